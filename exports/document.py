@@ -1,0 +1,21 @@
+"""The document a renderer is given: a record already filtered for its audience, and its frame.
+
+No renderer asks who is reading. What must not be seen is not here.
+"""
+
+from datetime import date
+
+from meetings.record import MeetingRecord, Shape
+from meetings.vocabulary import Audience
+
+
+class Document(Shape):
+    """One document of one meeting for one audience."""
+
+    municipality: str
+    audience: Audience
+    record: MeetingRecord
+    approved: bool = False  # minutes that nobody has approved yet say so
+    item_pages: bool = False  # each item starts on a new page
+    decision_after_recommendation: bool = True  # for items whose source printed no order
+    made_on: date  # printed nowhere in the text; the metadata's date, so that bytes repeat

@@ -1,0 +1,1 @@
+"""Protokol: the record of meetings, its rules, its pages and its commands."""

@@ -1,0 +1,1 @@
+"""Commands: the same services as the pages, for `python -m meetings`."""

@@ -1,0 +1,86 @@
+"""Settings: read from the environment once, checked at start, frozen afterwards.
+
+Every setting is described in the README; a test holds the two together. A secret may
+come from a file: PROTOKOL_SECRET_KEY_FILE=/run/secrets/key.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class BadSettings(Exception):
+    """A setting cannot be used. The text names the setting and says what to do."""
+
+
+class Settings(BaseSettings):
+    """What an installation decides. Names in the environment are upper case."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_file=None)
+
+    database_url: str = ""  # empty: an SQLite file in the instance folder
+    protokol_instance: Path = Path("instance")
+    protokol_secret_key: str = ""
+    protokol_secret_key_file: Path | None = None
+    public_url: str = ""
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    municipality: str = "Lindevang Kommune"
+    was_url: str = ""
+    session_idle_minutes: Annotated[int, Field(ge=5, le=1440)] = 60
+    session_absolute_hours: Annotated[int, Field(ge=1, le=72)] = 12
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database's address; postgres:// and postgresql:// mean psycopg."""
+        url = self.database_url
+        if not url:
+            return f"sqlite:///{(self.protokol_instance / 'protokol.sqlite').resolve()}"
+        for prefix in ("postgres://", "postgresql://"):
+            if url.startswith(prefix):
+                return "postgresql+psycopg://" + url.removeprefix(prefix)
+        return url
+
+    @property
+    def files_folder(self) -> Path:
+        """Where the bytes of attachments and released documents lie."""
+        return (self.protokol_instance / "files").resolve()
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings; what is given here counts over the environment.
+
+    Raises BadSettings with the setting's name and what is wrong with it.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings.model_validate(Settings().model_dump() | given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "SETTING"
+        raise BadSettings(f"{name}: {first['msg']}") from error
+
+
+def secret_key(settings: Settings) -> bytes:
+    """The key that signs sessions: from the setting, from its file, or kept in the instance folder.
+
+    The kept key is made at the first start, readable by its owner only.
+    """
+    if settings.protokol_secret_key:
+        return settings.protokol_secret_key.encode()
+    path = settings.protokol_secret_key_file
+    if path is None:
+        path = settings.protokol_instance / "secret-key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32), "ascii")
+    try:
+        key = path.read_text("ascii").strip()
+    except OSError as error:
+        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} cannot be read") from error
+    if len(key) < 32:
+        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} holds fewer than 32 characters")
+    return key.encode()

@@ -1,0 +1,102 @@
+"""The database: one engine, one session at a time, one way to write.
+
+`with reading():` opens a session to read by; `with transaction():` opens one whose
+changes are committed together at its end, or not at all. Inside either, `session()` is
+that session; a transaction inside a transaction joins it.
+
+SQLite runs in WAL mode with foreign keys on and writers that begin IMMEDIATE, so that two
+writers wait for each other instead of failing at commit; synchronous=FULL, so that what was
+acknowledged survives a power cut. (sqlite.org: WAL, pragma; SQLAlchemy: pysqlite dialect,
+"Serializable isolation / Savepoints".)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlmodel import Session
+
+_session: ContextVar[Session] = ContextVar("session")
+_default: list[Engine] = []
+
+
+class NoSession(RuntimeError):
+    """A query or a service was called outside `reading()` and `transaction()`: our fault."""
+
+
+def connect(url: str) -> Engine:
+    """Make an engine for the address, with SQLite's settings where it is SQLite."""
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def bind(engine: Engine) -> None:
+    """Make this the engine that sessions are opened on, for the whole process."""
+    _default[:] = [engine]
+
+
+def engine() -> Engine:
+    """The engine in use. Raises NoSession when none was bound."""
+    if not _default:
+        raise NoSession("no database was bound")
+    return _default[0]
+
+
+def session() -> Session:
+    """The session of the innermost `reading()` or `transaction()`."""
+    try:
+        return _session.get()
+    except LookupError:
+        raise NoSession("open reading() or transaction() first") from None
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session to read by. Inside a transaction it is that transaction's session."""
+    if (outer := _session.get(None)) is not None:
+        yield outer
+        return
+    with Session(engine()) as fresh:
+        token = _session.set(fresh)
+        try:
+            yield fresh
+        finally:
+            _session.reset(token)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """A session whose changes are committed together at the end, or rolled back on an error."""
+    outer = _session.get(None)
+    if outer is not None and outer.info.get("writes"):
+        yield outer
+        return
+    with Session(engine(), info={"writes": True}) as fresh:
+        fresh.connection(execution_options={"writes": True})
+        token = _session.set(fresh)
+        try:
+            yield fresh
+            fresh.commit()
+        finally:
+            _session.reset(token)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we send BEGIN ourselves, see _begin
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=15000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

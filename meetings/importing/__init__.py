@@ -1,0 +1,1 @@
+"""Reading what others wrote into the neutral record. Pure: services store."""

@@ -1,0 +1,1 @@
+"""Reading a printed agenda or referat out of plain text."""

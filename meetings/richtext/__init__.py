@@ -1,0 +1,1 @@
+"""Rich text: one sanitised grammar, one block model. Pure: knows no database and no page."""

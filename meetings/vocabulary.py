@@ -1,0 +1,272 @@
+"""The enums of our world: kinds, states, roles, abilities, decisions.
+
+Every member has its Danish word in wording.py and its line in GLOSSARY.md; tests
+hold both to it. Members are stored in the database and in JSON by their value, so
+a value is never renamed without a migration.
+"""
+
+from enum import StrEnum, auto, unique
+
+
+class Word(StrEnum):
+    """An enum whose values are its own names, so that stored text reads as the code does."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
+        return name
+
+
+@unique
+class OrganizationKind(Word):
+    """The kind of a body, which is its legal basis (KSL = kommunestyrelsesloven)."""
+
+    COUNCIL = auto()  # kommunalbestyrelse, byråd; KSL § 2
+    FINANCE_COMMITTEE = auto()  # økonomiudvalg; KSL § 18
+    COMMITTEE = auto()  # stående udvalg; KSL § 17, 1
+    SPECIAL_COMMITTEE = auto()  # KSL § 17, 4
+    CHILDREN_COMMITTEE = auto()  # børne- og ungeudvalg
+    EDUCATION_COMMITTEE = auto()  # folkeoplysningsudvalg
+    ADVISORY_COUNCIL = auto()  # råd: ældreråd, handicapråd
+    TRIBUNAL = auto()  # nævn
+    WORKS_COUNCIL = auto()  # MED-udvalg
+    DEPARTMENT = auto()  # forvaltning: writes papers, holds no meetings
+
+
+@unique
+class MemberRole(Word):
+    """What a person is in a body."""
+
+    CHAIR = auto()
+    VICE_CHAIR = auto()
+    MAYOR = auto()
+    MEMBER = auto()
+    SUBSTITUTE = auto()
+
+
+@unique
+class Role(Word):
+    """What an account may be granted, everywhere or for one body."""
+
+    ADMINISTRATOR = auto()
+    SECRETARY = auto()
+    CASE_OFFICER = auto()
+    CHAIR = auto()
+    MEMBER = auto()
+    ARCHIVIST = auto()
+
+
+@unique
+class Ability(Word):
+    """What a person may do; rules/permissions.py says which role has which."""
+
+    READ_WORKING_RECORD = auto()
+    READ_RELEASED = auto()
+    READ_ARCHIVE = auto()
+    IMPORT_RECORD = auto()
+    RELEASE = auto()
+    PUBLISH = auto()
+    WITHDRAW_PUBLICATION = auto()
+    MANAGE_ACCOUNTS = auto()
+    EXPORT_CLOSED = auto()
+
+
+@unique
+class MeetingKind(Word):
+    """The kind of a meeting."""
+
+    ORDINARY = auto()
+    EXTRAORDINARY = auto()
+    THEME = auto()
+    WITHOUT_MEETING = auto()  # decided in writing, or by the chair alone (KSL § 22)
+
+
+@unique
+class State(Word):
+    """Where a meeting is in its life; publication is not a state."""
+
+    PLANNED = auto()
+    DRAFT = auto()
+    PROOFREADING = auto()
+    CALLED = auto()
+    IN_SESSION = auto()
+    HELD = auto()
+    IN_REVIEW = auto()
+    APPROVED = auto()
+    ARCHIVED = auto()
+    CANCELLED = auto()
+
+
+@unique
+class DocumentKind(Word):
+    """What a document of a meeting is."""
+
+    AGENDA = auto()
+    SUPPLEMENT = auto()
+    MINUTES = auto()
+
+
+@unique
+class Audience(Word):
+    """For whom a document is made."""
+
+    PUBLIC = auto()
+    MEMBER = auto()
+    SECRETARIAT = auto()
+
+
+@unique
+class Access(Word):
+    """Who may read a piece of the record. Missing or unknown is always CLOSED."""
+
+    OPEN = auto()
+    CLOSED = auto()
+    PERSONAL = auto()  # closed, and about a person: the body's own members only
+
+
+@unique
+class Purpose(Word):
+    """Why an item is on the agenda."""
+
+    DECISION = auto()
+    DISCUSSION = auto()
+    INFORMATION = auto()
+
+
+@unique
+class SectionKind(Word):
+    """What a section of an item is, whatever heading it was printed under."""
+
+    SUMMARY = auto()  # resumé
+    PURPOSE = auto()  # beslutningstema
+    COMPETENCE = auto()  # beslutningskompetence, sagen afgøres i
+    EFFECT = auto()  # effekt
+    BACKGROUND = auto()  # baggrund
+    CASE = auto()  # sagsfremstilling
+    ECONOMY = auto()  # økonomi
+    LEGAL = auto()  # lovgrundlag
+    HEARING = auto()  # høring
+    COMMUNICATION = auto()  # kommunikation
+    SCHEDULE = auto()  # tidsplan, videre proces
+    PROCEDURE = auto()  # sagsprocedure, forventet sagsgang
+    EARLIER = auto()  # sagsforløb, punktet behandlet tidligere
+    OTHER = auto()  # any other heading
+    UNKNOWN = auto()  # words that no rule understood; kept in place
+
+
+@unique
+class AttachmentStage(Word):
+    """When an attachment came to the record."""
+
+    AGENDA = auto()
+    LATE = auto()  # eftersendt
+    HANDED_OUT = auto()  # omdelt på mødet
+    WITH_MINUTES = auto()  # vedlægges referatet
+
+
+@unique
+class ConsultationRole(Word):
+    """Whether a body prepares a case or decides it (OParl: authoritative)."""
+
+    PREPARING = auto()
+    DECIDING = auto()
+
+
+@unique
+class AttendanceStatus(Word):
+    """Whether someone was at the meeting, or at one item of it."""
+
+    PRESENT = auto()
+    EXCUSED = auto()  # afbud
+    ABSENT = auto()  # fravær
+
+
+@unique
+class DecisionKind(Word):
+    """What became of an item."""
+
+    APPROVED = auto()
+    RECOMMENDED = auto()
+    REJECTED = auto()
+    LAPSED = auto()
+    POSTPONED = auto()
+    REFERRED_BACK = auto()
+    REFERRED_ON = auto()
+    WITHDRAWN = auto()
+    DISCUSSED = auto()
+    NOTED = auto()
+
+
+@unique
+class VoteSubject(Word):
+    """What was voted on."""
+
+    MATTER = auto()
+    AMENDMENT = auto()
+    DISQUALIFICATION = auto()
+    PROCEDURE = auto()
+    ELECTION = auto()
+
+
+@unique
+class VoteOption(Word):
+    """How a vote was cast (Popolo: option)."""
+
+    IN_FAVOUR = auto()
+    AGAINST = auto()
+    ABSTAINED = auto()
+
+
+@unique
+class StatementKind(Word):
+    """What a member had entered in the minutes (KSL § 13, 2)."""
+
+    DISSENT = auto()  # mindretalsudtalelse
+    REMARK = auto()  # protokoltilførsel
+    RESERVATION = auto()  # forbehold
+
+
+@unique
+class Ruling(Word):
+    """What the body ruled on a notice of disqualification (FVL § 6)."""
+
+    PENDING = auto()
+    DISQUALIFIED = auto()
+    NOT_DISQUALIFIED = auto()
+
+
+@unique
+class SignatureKind(Word):
+    """How someone answered when asked to sign the minutes."""
+
+    SIGNED = auto()
+    SIGNED_WITH_RESERVATION = auto()
+    REFUSED = auto()
+    MISSING = auto()
+
+
+@unique
+class Format(Word):
+    """What a document can be written as."""
+
+    HTML = auto()
+    PDF = auto()
+    DOCX = auto()
+    JSON = auto()
+
+
+@unique
+class LogAction(Word):
+    """What a line of the log tells of."""
+
+    CREATED = auto()
+    CHANGED = auto()
+    IMPORTED = auto()
+    RELEASED = auto()
+    PUBLISHED = auto()
+    PUBLICATION_WITHDRAWN = auto()
+    ADDED = auto()
+    EXPORTED = auto()
+    READ_CLOSED = auto()
+    LOGGED_IN = auto()
+    LOGIN_REFUSED = auto()
+    LOGGED_OUT = auto()
