@@ -302,3 +302,29 @@ class Problem(Word):
     FILE_IS_DAMAGED = auto()
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
+
+
+@unique
+class ConsultationState(Word):
+    """How far a body has come with a case."""
+
+    PLANNED = auto()
+    TREATED = auto()
+    POSTPONED = auto()
+    WITHDRAWN = auto()
+
+
+@unique
+class LinkPurpose(Word):
+    """What a one-time link lets its holder do."""
+
+    FIRST_PASSWORD = auto()
+    NEW_PASSWORD = auto()
+
+
+@unique
+class Language(Word):
+    """The languages of the pages."""
+
+    DA = auto()
+    EN = auto()

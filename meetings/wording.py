@@ -15,9 +15,12 @@ from meetings.vocabulary import (
     AttendanceStatus,
     Audience,
     ConsultationRole,
+    ConsultationState,
     DecisionKind,
     DocumentKind,
     Format,
+    Language,
+    LinkPurpose,
     LogAction,
     MeetingKind,
     MemberRole,
@@ -142,6 +145,12 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ConsultationRole.PREPARING: "Forbereder sagen",
         ConsultationRole.DECIDING: "Afgør sagen",
     },
+    ConsultationState: {
+        ConsultationState.PLANNED: "Planlagt",
+        ConsultationState.TREATED: "Behandlet",
+        ConsultationState.POSTPONED: "Udsat",
+        ConsultationState.WITHDRAWN: "Udgået",
+    },
     AttendanceStatus: {
         AttendanceStatus.PRESENT: "Til stede",
         AttendanceStatus.EXCUSED: "Afbud",
@@ -204,6 +213,14 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Format.PDF: "PDF",
         Format.DOCX: "Word",
         Format.JSON: "Data (JSON)",
+    },
+    LinkPurpose: {
+        LinkPurpose.FIRST_PASSWORD: "Vælg din første adgangskode",
+        LinkPurpose.NEW_PASSWORD: "Vælg en ny adgangskode",
+    },
+    Language: {
+        Language.DA: "Dansk",
+        Language.EN: "Engelsk",
     },
     LogAction: {
         LogAction.CREATED: "Oprettet",
