@@ -71,16 +71,20 @@ class Paper:
         if framed and style != "Beslutning":
             indent = indent or Indent(DECISION_INDENT)
             pieces.append(_rule_beside(indent))
-        if framed and style == "Caption":
-            pieces.append(f'<w:spacing w:before="{_CLOSE}"/>')
-        elif self.after_table and style not in _AIRY_STYLES:
-            pieces.append(f'<w:spacing w:before="{_CLOSE if framed else _AFTER_TABLE}"/>')
+        pieces.append(self._air_above(style, framed=framed))
         if indent:
             pieces.append(_indent_xml(indent))
         properties = "".join(pieces)
         if properties:
             properties = f"<w:pPr>{properties}</w:pPr>"
         self.add(f"<w:p>{properties}{content}</w:p>")
+
+    def _air_above(self, style: str, *, framed: bool) -> str:
+        if framed and style == "Caption":
+            return f'<w:spacing w:before="{_CLOSE}"/>'
+        if self.after_table and style not in _AIRY_STYLES:
+            return f'<w:spacing w:before="{_CLOSE if framed else _AFTER_TABLE}"/>'
+        return ""
 
     def add_table(self, xml: str, *, framed: bool = False) -> None:
         """Write a table; two in a row would grow together in Word, so a gap goes between."""

@@ -18,6 +18,7 @@ from docx.shared import Mm
 from lxml import etree
 
 from exports.docx.markup import escape
+from exports.docx.style_list import STYLES
 from exports.docx.styles import ACCENT, FALLBACK_FONTS, FONT, styles_xml
 
 PAGE_WIDTH = 9_071  # twips (160 mm) between the margins of an A4 page
@@ -58,7 +59,7 @@ def template_for(language: str) -> Template:
     document = docx.Document()
     _drop_unused_parts(document)
     _set_page(document)
-    _replace(document.styles.element, styles_xml(language))
+    _replace(document.styles.element, styles_xml(STYLES, language))
     _replace(document.settings.element, _settings_xml(language))
     _set_theme_and_fonts(document)
     held = io.BytesIO()
