@@ -1,5 +1,6 @@
 """Where the cells of a table stand, and how wide its columns are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -11,6 +12,8 @@ _CHARACTER = 120  # twips a character of a word takes: broad, since a broken wor
 _CELL_AIR = 190  # twips of margin inside a cell, left and right together
 _LONGEST_WORD = 26  # characters a column makes room for; longer words break
 _LONGEST_TEXT = 120  # characters beyond which a cell's text asks for no more width
+
+_FIGURE = re.compile(r"[-−–+]?\s?(\d[\d.\s]*)?(,\d+)?\s?(%|kr\.?|mio\.|t\.?)?|[-−–]")
 
 
 class Merge(Enum):
@@ -133,6 +136,19 @@ def column_widths(placed: list[list[Place]], width: int) -> list[int]:
     widths = [int(share) for share in shares]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def figure_columns(placed: list[list[Place]], header_rows: int) -> frozenset[int]:
+    """The columns below whose header stand figures only; the first one names its row."""
+    figures: set[int] = set()
+    words: set[int] = {0}
+    for places in placed[header_rows:]:
+        for place in places:
+            text = " ".join(text for block in place.cell.blocks for text in _texts(block)).strip()
+            if text:
+                kind = figures if place.span == 1 and _FIGURE.fullmatch(text) else words
+                kind.update(range(place.column, place.column + place.span))
+    return frozenset(figures - words)
 
 
 def text_length(blocks: Blocks) -> int:

@@ -100,20 +100,18 @@ def _list_style(kind: str, spot: Spot) -> str:
 def add_table_at(paper: Paper, table: Table, spot: Spot) -> None:
     """Write a table where the spot is."""
 
-    def write_cell(cell: Blocks, width: int, *, header: bool) -> str:
-        return _cell_content(paper, cell, width, spot, header=header)
+    def write_cell(cell: Blocks, width: int, style: str) -> str:
+        return _cell_content(paper, cell, Spot(width, spot.heading_level, style, in_cell=True))
 
     framing = Framing(spot.width - spot.indent, spot.indent, spot.framed)
     add_table(paper, table, framing, write_cell)
 
 
-def _cell_content(paper: Paper, blocks: Blocks, width: int, spot: Spot, *, header: bool) -> str:
+def _cell_content(paper: Paper, blocks: Blocks, spot: Spot) -> str:
     """The paragraphs of a cell; Word wants one at least, and one last."""
     inside = Paper(paper.links, paper.numbering)
-    style = "Tabeloverskrift" if header else "Tabeltekst"
-    place = Spot(width, spot.heading_level, style, in_cell=True)
-    add_blocks(inside, blocks, place)
+    add_blocks(inside, blocks, spot)
     inside.part_from_table()
     if not inside.written:
-        inside.add_paragraph("", style)
+        inside.add_paragraph("", spot.text_style)
     return "".join(inside.written)

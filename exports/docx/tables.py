@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from exports.docx.grid import Merge, Place, column_widths, place_cells, text_length
+from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells, text_length
 from exports.docx.inline import write_text
 from exports.docx.markup import escape
 from exports.docx.paragraphs import Indent, Paper
@@ -15,14 +15,20 @@ _TALL_ROW = 500  # characters beyond which a row may run over to the next page
 _TALLEST_HEADER = 1_200  # characters beyond which header rows would fill every page
 _RULE_PLACE = 17  # twips from the margin to the middle of a decision's rule
 _RULE_MARGIN = 210  # twips from that rule to the text of the first column
+_CELL_STYLES = {  # by whether the cell is a header, and whether its columns hold figures
+    (False, False): "Tabeltekst",
+    (False, True): "Tabeltal",
+    (True, False): "Tabeloverskrift",
+    (True, True): "Taloverskrift",
+}
 _HEADER_NAMES = 6  # column names told in a table's description
 
 
 class CellWriter(Protocol):
     """Writes the content of a cell, given its width in twips."""
 
-    def __call__(self, cell: Blocks, width: int, *, header: bool) -> str:
-        """Return the cell's paragraphs as XML."""
+    def __call__(self, cell: Blocks, width: int, style: str) -> str:
+        """Return the cell's paragraphs as XML, running text in the style given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,10 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
     repeats = sum(_length(places) for places in placed[:header_rows]) <= _TALLEST_HEADER
     first_column = all(row.cells and row.cells[0].header for row in table.rows[header_rows:])
     look = table_look(first_row=header_rows > 0, first_column=first_column)
+    columns = _Columns(widths, figure_columns(placed, header_rows), framing)
     rows = "".join(
         _row(
-            _cells(places, widths, framing, write_cell, in_header=number < header_rows),
+            _cells(places, columns, write_cell, in_header=number < header_rows),
             splits=_length(places) > _TALL_ROW,
             repeats=repeats and number < header_rows,
         )
@@ -150,26 +157,32 @@ def _row(cells: str, *, splits: bool, repeats: bool) -> str:
     return f"<w:tr>{f'<w:trPr>{flags}</w:trPr>' if flags else ''}{cells}</w:tr>"
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the cells of a column have in common."""
+
+    widths: list[int]  # twips
+    figures: frozenset[int]
+    framing: Framing
+
+
 def _cells(
-    places: list[Place],
-    widths: list[int],
-    framing: Framing,
-    write_cell: CellWriter,
-    *,
-    in_header: bool,
+    places: list[Place], columns: _Columns, write_cell: CellWriter, *, in_header: bool
 ) -> str:
     written = []
     for place in places:
-        width = sum(widths[place.column : place.column + place.span])
-        header = in_header or place.cell.header
+        covered = range(place.column, place.column + place.span)
+        width = sum(columns.widths[column] for column in covered)
+        figures = columns.figures.issuperset(covered)
         properties = [
             f'<w:tcW w:w="{width}" w:type="dxa"/>',
             f'<w:gridSpan w:val="{place.span}"/>' if place.span > 1 else "",
             f'<w:vMerge w:val="{place.merge.value}"/>' if place.merge is not Merge.NONE else "",
             f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if in_header else "",
-            _first_margin(framing) if place.column == 0 else "",
+            _first_margin(columns.framing) if place.column == 0 else "",
         ]
-        content = write_cell(place.cell.blocks, width, header=header)
+        style = _CELL_STYLES[in_header or place.cell.header, figures]
+        content = write_cell(place.cell.blocks, width, style)
         written.append(f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{content}</w:tc>")
     return "".join(written)
 

@@ -207,6 +207,22 @@ def test_a_column_with_much_text_gets_more_room_than_one_with_figures() -> None:
     assert narrow + wide == 9071
 
 
+def test_figures_stand_right_and_words_left() -> None:
+    rows = [("Sag", "Beløb", "År"), ("A", "1.250", "2026"), ("B", "−75,5", "senere"), ("C", "", "")]
+    table = Table(tuple(Row(tuple(cell(text) for text in row)) for row in rows), header_rows=1)
+    named = {text: style for style, text in paragraphs(part(write(of_text(table)))) if text}
+    assert [named[text] for text in ("Beløb", "1.250", "−75,5")] == [
+        "Taloverskrift",
+        "Tabeltal",
+        "Tabeltal",
+    ]
+    assert [named[text] for text in ("År", "2026", "A")] == [
+        "Tabeloverskrift",
+        "Tabeltekst",
+        "Tabeltekst",
+    ]
+
+
 def test_a_table_with_more_columns_than_word_opens_loses_no_word() -> None:
     content = write(of_text(Table((Row(tuple(cell(f"celle{n}") for n in range(80))),))))
     assert len(list(part(content).iter(f"{W}gridCol"))) == 63
