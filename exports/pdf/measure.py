@@ -7,6 +7,7 @@ line of its own, or when the line would else stay half empty.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from exports.pdf.fonts import SOFT_HYPHEN, Face
 from exports.pdf.hyphenation import natural_breaks, syllable_breaks
@@ -79,7 +80,51 @@ class Line:
     width: float
 
 
-def words_of(runs: Iterable[tuple[Ink, str]]) -> list[Word]:
+Inked: TypeAlias = Sequence[tuple[Ink, str]]  # a text: what stands in which ink
+
+
+def set_lines(runs: Inked, width: float) -> list[Line]:
+    """The lines of a text in a column of this width."""
+    if len(runs) == 1:
+        lines = _plain_lines(*runs[0], width)
+        if lines is not None:
+            return lines
+    return break_lines(words_of(runs), width)
+
+
+def _plain_lines(ink: Ink, text: str, width: float) -> list[Line] | None:
+    """The same for text in one ink, without looking into its words: most text is such.
+    None where a word ought to be divided."""
+    if not ink.plain:
+        return None
+    widths, scale = ink.face.widths, ink.size / 1000
+    room, space = (width + _HAIR) / scale, widths[" "]
+    lines: list[Line] = []
+
+    def end_line(words: list[str], used: float) -> None:
+        segment = Segment(ink, " ".join(words) + " ", 0.0, used * scale)
+        lines.append(Line([segment] if words else [], used * scale))
+
+    for part in text.split("\n"):
+        current: list[str] = []
+        used = -space
+        for word in filter(None, part.split(" ")):
+            advance = space + widths[word]
+            if used + advance <= room:
+                current.append(word)
+                used += advance
+                continue
+            if not current or room - used > LOOSE * room or widths[word] > room:
+                return None
+            if natural_breaks(word):
+                return None
+            end_line(current, used)
+            current, used = [word], advance - space
+        end_line(current, max(used, 0.0))
+    return lines
+
+
+def words_of(runs: Inked) -> list[Word]:
     """The words of a text; spaces divide them, newlines are remembered as breaks."""
     words: list[Word] = []
     open_word = False  # the next piece continues the last word
@@ -221,15 +266,13 @@ def _width(pieces: Iterable[tuple[Ink, str]]) -> float:
     return sum(ink.width(piece) for ink, piece in pieces)
 
 
-def longest_part(words: Iterable[Word]) -> float:
-    """The width of the widest word."""
-    return max((word.width for word in words), default=0.0)
-
-
-def natural_width(words: Sequence[Word]) -> float:
-    """The width of the text where no line has to end but at its own breaks."""
-    widest = used = 0.0
-    for word in words:
-        used = word.width if word.breaks else used + (word.gap if used else 0.0) + word.width
-        widest = max(widest, used)
-    return widest
+def widest_word_and_line(text: str, ink: Ink) -> tuple[float, float]:
+    """The widths of the widest word and of the longest line, when no line is broken."""
+    widths, scale = ink.face.widths, ink.size / 1000
+    word_width = line_width = 0.0
+    for part in text.split("\n"):
+        words = [widths[word] for word in part.split(" ") if word]
+        if words:
+            word_width = max(word_width, *words)
+            line_width = max(line_width, sum(words) + widths[" "] * (len(words) - 1))
+    return word_width * scale, line_width * scale
