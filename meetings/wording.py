@@ -253,6 +253,8 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
+    Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
+    Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
 }
 
 
