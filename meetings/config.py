@@ -63,6 +63,13 @@ def load_settings(**overrides: object) -> Settings:
         raise BadSettings(f"{name}: {first['msg']}") from error
 
 
+def database_url(given: str | None) -> str | None:
+    """What --database means: an address as it is, or the path of an SQLite file."""
+    if given is None or "://" in given:
+        return given
+    return f"sqlite:///{Path(given).resolve()}"
+
+
 def secret_key(settings: Settings) -> bytes:
     """The key that signs sessions: from the setting, from its file, or kept in the instance folder.
 
