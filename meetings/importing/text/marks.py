@@ -15,8 +15,7 @@ CLOSED_GROUP: Final = re.compile(
     r"(?:for|bag) lukkede døre|"
     r"(?:behandles|behandling|behandlet) for lukkede døre|for lukkede døre|"
     r"(?:sager|punkter) (?:på|til) (?:den )?lukke(?:t|de) (?:dagsorden|møde|del)|"
-    r"ikke[- ]offentlige? (?:sager|punkter|del|møde)|fortrolige (?:sager|punkter)|personsager|"
-    r"lukket (?:dagsorden|møde)?(?:\s?-\s?.{0,30})?"
+    r"ikke[- ]offentlige? (?:sager|punkter|del|møde)|fortrolige (?:sager|punkter)|personsager"
     r")$"
 )
 OPEN_GROUP: Final = re.compile(
