@@ -35,14 +35,14 @@ LABELS: Final[dict[str, str]] = {
     label: field_name
     for field_name, labels in (
         ("body", "udvalg; organ; mødeforum; forum; råd; nævn; enhed; møde i; udvalgets navn; udvalgsnavn; møde; gruppe; mødetitel"),
-        ("date", "mødedato; dato; mødetidspunkt; tidspunkt; mødetid; starttidspunkt; start; tid; dato og tid; dato/tid; mødestart; "
+        ("date", "mødedato; dato; mødetidspunkt; starttidspunkt for møde; starttidspunkt for mødet; tidspunkt for mødet; tidspunkt; mødetid; starttidspunkt; start; tid; dato og tid; dato/tid; mødestart; "
                  "dag; tid og sted; afholdt; tid/sted; mødet afholdt; møde den; møde nr. og dato; dato og tidspunkt; møde dato; begyndt"),
-        ("end", "sluttidspunkt; slut; mødet slut; mødet sluttede; afsluttet; slutter; møde slut; mødet hævet; sluttid; hævet; ophørt"),
+        ("end", "sluttidspunkt; slut; sluttidspunkt for møde; sluttidspunkt for mødet; mødet slut; mødet sluttede; afsluttet; slutter; møde slut; mødet hævet; sluttid; hævet; ophørt"),
         ("place", "mødested; sted; lokale; mødelokale; mødested/lokale; lokation; adresse; mødelokation"),
-        ("present", "mødedeltagere; deltagere; tilstede; til stede; tilstedeværende; medlemmer; mødte; deltagende; til stede var; fremmødte; "
+        ("present", "mødedeltagere; deltagere; medlemmer af udvalget; medlemmer af rådet; udvalgets medlemmer; rådets medlemmer; deltagerne var; fremmødt; mødt var; tilstede; til stede; tilstedeværende; medlemmer; mødte; deltagende; til stede var; fremmødte; "
                     "deltog; mødt; udvalgsmedlemmer; deltagere fra udvalget; medlemmer til stede; fremmøde; til stede på mødet; "
                     "følgende medlemmer deltog; følgende var til stede; deltagerliste; medlemsliste; valgte medlemmer"),
-        ("absent", "fraværende; fravær; ikke til stede; ikke mødt; udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; "
+        ("absent", "fraværende; fravær; ikke til stede var; fraværende var; ikke til stede; ikke mødt; udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; "
                    "mangler; udeblev"),
         ("excused", "afbud; afbud fra; meldt afbud; fraværende med afbud; afmeldt; afbud modtaget fra; forfald"),
         ("guests", "øvrige deltagere; fra forvaltningen; fra administrationen; administrationen; forvaltningen; sekretær; referent; gæster; "
@@ -156,7 +156,11 @@ def split_label(text: str) -> tuple[str, str]:
     match = LABEL_LINE.match(bare) or LABEL_SPACE.match(bare)
     if match:
         name = LABELS.get(fold(match["label"]), "")
-        return name, match["value"].strip() if name else ""
+        value = match["value"].strip()
+        inner = split_label(value) if name == "info" else ("", "")
+        if inner[0]:
+            return inner
+        return name, value if name else ""
     return "", ""
 
 

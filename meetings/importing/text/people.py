@@ -130,6 +130,22 @@ def is_attendance(text: str) -> bool:
     return len(text) < 2100 and bool(ABSENT_LABEL.match(text) or EXCUSED_LABEL.match(text))
 
 
+def without_attendance(lines: Sequence[str]) -> list[str]:
+    """The lines of a decision without those before and after it that only say who was away."""
+    kept = list(lines)
+    while kept and (not kept[0].strip() or is_attendance(kept[0].strip())):
+        bare_label = kept[0].strip().endswith(":")
+        kept.pop(0)
+        while bare_label and kept and (not kept[0].strip() or only_names(kept[0]) or is_nobody(kept[0])):
+            kept.pop(0)
+    end = len(kept)
+    while end and (not kept[end - 1].strip() or only_names(kept[end - 1]) or is_attendance(kept[end - 1].strip())):
+        end -= 1
+        if is_attendance(kept[end].strip()):
+            kept = kept[:end]
+    return kept
+
+
 def read_people(lines: Sequence[str]) -> People:
     """What the lines of a decision tell of people."""
     people = People()

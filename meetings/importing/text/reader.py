@@ -31,6 +31,7 @@ from meetings.importing.text.parts import Setting, make_part
 from meetings.importing.text.people import ABSENCE_TITLES, read_absence_item, read_people
 from meetings.importing.text.sections import (
     Draft,
+    decision_in_lead,
     learn_headings,
     own_decisions,
     split_parts,
@@ -235,25 +236,32 @@ def settle_drafts(reading: Reading, head: ItemHead, drafts: list[Draft]) -> None
     """Settle what depends on the document's kind: decisions, and text without a heading."""
     minutes = reading.kind is DocumentKind.MINUTES
     decided = any(is_decided(draft) for draft in drafts)
+    settled: list[Draft] = []
     for draft in drafts:
         if draft.what is Opens.DECISION and not minutes:
             draft.what = SectionKind.OTHER
         if draft.what is not None:
+            settled.append(draft)
             continue
-        closed = access_of(reading, head) is not Access.OPEN
-        marked = closed and access_of(replace_unmarked(reading), head) is not Access.OPEN
-        if minutes and not decided and (marked or reads_as_decision(text_of(draft))):
-            draft.what = Opens.DECISION
-            continue
-        draft.what = SectionKind.UNKNOWN
-        reading.warnings.append(
-            Doubt(draft.line, f"Punkt {head.number or head.title}: tekst uden overskrift. Den er beholdt, hvor den stod.")
-        )
+        settled += lead_drafts(head, draft, may_decide=minutes and not decided)
+    for draft in settled:
+        if draft.what is SectionKind.UNKNOWN:
+            reading.warnings.append(
+                Doubt(draft.line, f"Punkt {head.number or head.title}: tekst uden overskrift. Den er beholdt, hvor den stod.")
+            )
+    drafts[:] = settled
 
 
-def replace_unmarked(reading: Reading) -> Reading:
-    """The same reading, had unmarked items been open: what is then closed is marked so."""
-    return replace(reading, unmarked=Access.OPEN)
+def lead_drafts(head: ItemHead, lead: Draft, *, may_decide: bool) -> list[Draft]:
+    """What text without a heading is: a decision where minutes print none otherwise."""
+    if may_decide:
+        marked = title_access(head.title) is Access.CLOSED or head.access is Access.CLOSED
+        parted = decision_in_lead(lead)
+        if parted:
+            return parted
+        if marked or reads_as_decision(text_of(lead)):
+            return [replace(lead, what=Opens.DECISION)]
+    return [replace(lead, what=SectionKind.UNKNOWN)]
 
 
 def access_of(reading: Reading, head: ItemHead) -> Access:

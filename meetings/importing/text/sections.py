@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from meetings.importing.lines import Line
-from meetings.importing.text.decisions import reads_as_decision
+from meetings.importing.text.decisions import opens_decision, reads_as_decision
 from meetings.importing.text.headings import HeadingFound, Opens, What, find_heading
 from meetings.importing.text.people import is_attendance
 from meetings.importing.text.spelling import fold, tidy
@@ -123,6 +123,17 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
     if found.rest and found.what in (SectionKind.OTHER, SectionKind.PURPOSE) and not current.empty:
         return None
     return found
+
+
+def decision_in_lead(lead: Draft) -> list[Draft]:
+    """Part what was decided from the text before it, where no heading does."""
+    for at, line in enumerate(lead.lines):
+        opens = at == 0 or lead.lines[at - 1].blank
+        if opens and opens_decision(line.bare):
+            before = Draft(SectionKind.UNKNOWN, line=lead.line, lines=lead.lines[:at])
+            decision = Draft(Opens.DECISION, line=line.number, lines=lead.lines[at:])
+            return [decision] if before.empty else [before, decision]
+    return []
 
 
 def has_recommendation(drafts: Iterable[Draft]) -> bool:
