@@ -1,0 +1,162 @@
+"""From the lines of one item to its parts: where each begins, and where it ends.
+
+A part goes on until the next heading. Headings are those of headings.py, and those that the
+document itself repeats from item to item over running text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from meetings.importing.lines import Line
+from meetings.importing.text.decisions import reads_as_decision
+from meetings.importing.text.headings import HeadingFound, Opens, What, find_heading
+from meetings.importing.text.people import is_attendance
+from meetings.importing.text.spelling import fold, tidy
+from meetings.importing.text.text_lists import read_marker
+from meetings.vocabulary import SectionKind
+
+SENTENCE_LIKE: Final = re.compile(
+    r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)\b", re.IGNORECASE
+)
+# In a list of attachments these words are titles ("Høringssvar"), not headings.
+NOT_AMONG_ATTACHMENTS: Final = frozenset(
+    {
+        SectionKind.HEARING,
+        SectionKind.OTHER,
+        SectionKind.PURPOSE,
+        SectionKind.BACKGROUND,
+        SectionKind.LEGAL,
+        SectionKind.SCHEDULE,
+        Opens.ATTACHMENTS,
+    }
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A part of an item while it is read."""
+
+    what: What | None  # None is text before the first heading
+    heading: str = ""
+    who: str = ""
+    when: date | None = None
+    line: int = 0  # of the source, where it begins
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to read under the heading."""
+        return not any(re.search(r"\w", line.text) or line.cells for line in self.lines)
+
+    @property
+    def attendance_only(self) -> bool:
+        """Whether all it says is who was away."""
+        return all(line.blank or is_attendance(line.bare) for line in self.lines)
+
+
+def split_parts(lines: Sequence[Line], learned: frozenset[str]) -> list[Draft]:
+    """The parts of one item, in the order they are printed."""
+    drafts: list[Draft] = [Draft(None, line=lines[0].number if lines else 0)]
+    for line in lines:
+        found = heading_of(line, drafts, learned)
+        if found is None:
+            drafts[-1].lines.append(line)
+            continue
+        draft = Draft(found.what, found.heading, found.who, found.when, line.number)
+        if found.rest:
+            draft.lines.append(replace(line, text=found.rest))
+        drafts.append(draft)
+    return drafts if not drafts[0].empty else drafts[1:]
+
+
+def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> HeadingFound | None:
+    """The heading a line is, in the place where it stands."""
+    if line.blank or line.list_level or line.cells:
+        return None
+    current = drafts[-1]
+    found = find_heading(line.text)
+    if found is None:
+        if fold(line.text) in learned and current.what is not Opens.ATTACHMENTS:
+            return HeadingFound(SectionKind.OTHER, line.bare)
+        return None
+    if found.what is Opens.RECOMMENDATION and SENTENCE_LIKE.search(found.heading):
+        if current.what is Opens.RECOMMENDATION or has_recommendation(drafts):
+            return None
+        if current.what in (Opens.DECISION, SectionKind.EARLIER):
+            return None
+    if current.what is Opens.ATTACHMENTS and found.what in NOT_AMONG_ATTACHMENTS:
+        return None
+    if current.what is SectionKind.EARLIER and found.rest:
+        return None
+    if found.rest and found.what in (SectionKind.OTHER, SectionKind.PURPOSE) and not current.empty:
+        return None
+    return found
+
+
+def has_recommendation(drafts: Iterable[Draft]) -> bool:
+    """Whether the item already has a recommendation with words in it."""
+    return any(draft.what is Opens.RECOMMENDATION and not draft.empty for draft in drafts)
+
+
+def learn_headings(bodies: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Headings no table knows: the same short line over running text in several items."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for number, lines in enumerate(bodies):
+        for at, line in enumerate(lines):
+            if could_be_heading(lines, at):
+                seen[fold(line.text)].add(number)
+    return frozenset(text for text, items in seen.items() if len(items) >= 3)
+
+
+def could_be_heading(lines: Sequence[Line], at: int) -> bool:
+    """A short line of words, alone, over a line that reads as a sentence."""
+    text = lines[at].bare
+    if not 3 < len(text) <= 50 or len(text.split()) > 5 or not text[:1].isupper():
+        return False
+    if re.search(r"[\d.,;?!()]|\t", text) or read_marker(lines[at]) or find_heading(text):
+        return False
+    if reads_as_decision(text) or at == 0 or not lines[at - 1].blank:
+        return False
+    below = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    return below is not None and len(below.bare) > 70 and not below.list_level
+
+
+def own_decisions(drafts: Sequence[Draft], body: str, held_on: date | None) -> None:
+    """Tell the meeting's own decision from those of earlier meetings printed beside it."""
+    decisions = [draft for draft in drafts if draft.what is Opens.DECISION]
+    dated = [draft for draft in decisions if draft.when is not None]
+    for draft in decisions:
+        of_another_day = draft.when is not None and held_on is not None and draft.when != held_on
+        if of_another_day and (len(decisions) > 1 or draft.when is not None and held_on is not None and draft.when < held_on):
+            draft.what = SectionKind.EARLIER
+        elif draft.when is None and draft.who and len(decisions) > 1 and (dated or other_body(draft.who, body)):
+            if other_body(draft.who, body):
+                draft.what = SectionKind.EARLIER
+    settle_minutes(drafts)
+
+
+def other_body(who: str, body: str) -> bool:
+    """Whether a heading's body is another than the meeting's."""
+    one, other = fold(who).rstrip("s"), fold(body).rstrip("s")
+    generic = {"udvalget", "rådet", "nævnet", "byrådet", "kommunalbestyrelsen", "bestyrelsen", "mødet"}
+    return bool(one) and one not in generic and one not in other and other not in one
+
+
+def settle_minutes(drafts: Sequence[Draft]) -> None:
+    """What stands under "Referat" is the decision where the item has no other."""
+    if any(draft.what is Opens.DECISION and not draft.empty for draft in drafts):
+        replacement: What = SectionKind.OTHER
+    else:
+        replacement = Opens.DECISION
+    for draft in drafts:
+        if draft.what is Opens.MINUTES:
+            draft.what = SectionKind.OTHER if draft.empty else replacement
+
+
+def text_of(draft: Draft) -> str:
+    """The words of a draft on one line, for reading phrases."""
+    return tidy(" ".join(line.printed for line in draft.lines))

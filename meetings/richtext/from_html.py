@@ -1,0 +1,301 @@
+"""Any HTML at all, read as blocks: an editor's, Word's, a web page's or an attacker's.
+
+Three steps: nh3 parses as a browser does and keeps the tags and attributes we read; what
+it writes is read exactly (it is well-formed by then); and the blocks are put into normal
+form. A word that a browser would show is never lost; scripts and styles are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import nh3
+from lxml import etree
+
+from meetings.richtext.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Row,
+    Run,
+    Script,
+    Table,
+)
+from meetings.richtext.grammar import (
+    HEADING_TAGS,
+    INLINE_TAGS,
+    LIST_TAGS,
+    MARKERS,
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    READ_ATTRIBUTES,
+    READ_TAGS,
+    UNSEEN_TAGS,
+    TooLarge,
+    legal,
+    safe_href,
+    tags,
+)
+from meetings.richtext.normal import normalise, with_text
+
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NUMBER = re.compile(r"\s*(\d{1,6})")
+_VOID = re.compile("<(br|hr)>")
+_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
+_BARE_AMPERSAND = re.compile("&(?![a-zA-Z#])")  # each costs the parser an error report
+_FOREIGN = re.compile("</?(?:svg|math)(?![a-z0-9])[^>]*>", re.IGNORECASE)  # nh3 drops their words
+_MAX_TAGS: Final = 400_000
+_ALL_ROWS: Final = 1_000_000  # rowspan=0 means to the end (HTML Standard)
+
+
+def parse(html: str) -> Blocks:
+    """Read HTML as blocks in normal form.
+
+    Raises TooLarge, with a Danish sentence, for what is too long or too deeply nested.
+    """
+    if len(html) > MAX_CHARACTERS or html.count("<") > _MAX_TAGS:
+        raise TooLarge("Teksten er for lang. Del den i flere afsnit.")
+    root = _tree(legal(html))
+    reader = _Reader()
+    reader.walk(root, Run(""), 0)
+    return normalise(reader.finish())
+
+
+def _tree(html: str) -> etree._Element:
+    """The sanitised text as a tree whose only tags are those that we read."""
+    _refuse_depth(html)
+    clean = nh3.clean(
+        _FOREIGN.sub(" ", _BARE_AMPERSAND.sub("&amp;", html)),
+        tags=set(READ_TAGS),
+        clean_content_tags=set(UNSEEN_TAGS),
+        attributes=READ_ATTRIBUTES,
+        attribute_filter=_kept_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    well_formed = _VOID.sub(r"<\1/>", legal(clean)).replace("&nbsp;", "\u00a0")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(f"<div>{well_formed}</div>".encode(), parser)
+
+
+def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Only values that mean something to us pass, so none can hold markup."""
+    if attribute == "href":
+        return safe_href(value) or None
+    if attribute == "type":
+        return value if value in MARKERS else None
+    number = _NUMBER.match(value)
+    return number[1] if number else None
+
+
+_NEVER_OPEN: Final = tags(
+    "br hr img input meta link col area base embed source track wbr param p li td th tr tbody "
+    "thead tfoot option dt dd"
+)
+
+
+def _refuse_depth(html: str) -> None:
+    """Refuse what nests without end before the parser, whose time grows with depth, sees it."""
+    depth = 0
+    for closing, tag in _TAG.findall(html):
+        if tag.lower() not in _NEVER_OPEN:
+            depth = max(depth - 1, 0) if closing else depth + 1
+            if depth > MAX_DEPTH * 4:
+                raise _too_deep()
+
+
+def _too_deep() -> TooLarge:
+    return TooLarge("Teksten har for mange lister eller tabeller inde i hinanden.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a list with the number it gives itself, or what strayed between two."""
+
+    blocks: Blocks
+    number: int | None = None
+    stray: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects blocks; text outside any block gathers in `runs` until a block begins."""
+
+    blocks: list[Block] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    keeps_lines: bool = False  # inside pre
+
+    def finish(self) -> Blocks:
+        self.end_paragraph()
+        return tuple(self.blocks)
+
+    def end_paragraph(self) -> None:
+        if self.runs:
+            self.blocks.append(Paragraph(tuple(self.runs)))
+            self.runs = []
+
+    def add_text(self, text: str | None, look: Run) -> None:
+        if text:
+            shown = text if self.keeps_lines else _WHITE_SPACE.sub(" ", text)
+            self.runs.append(with_text(look, shown))
+
+    def walk(self, element: etree._Element, look: Run, depth: int) -> None:
+        """Read what an element holds, in order."""
+        if depth > MAX_DEPTH:
+            raise _too_deep()
+        self.add_text(element.text, look)
+        for child in element:
+            self.enter(child, look, depth + 1)
+            self.add_text(child.tail, look)
+
+    def enter(self, element: etree._Element, look: Run, depth: int) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.runs.append(with_text(look, "\n"))
+        elif tag in INLINE_TAGS:
+            self.walk(element, _look(element, look), depth)
+        else:
+            self.end_paragraph()
+            self.enter_block(element, look, depth)
+            self.end_paragraph()
+
+    def enter_block(self, element: etree._Element, look: Run, depth: int) -> None:
+        tag = element.tag
+        if tag in HEADING_TAGS:
+            inner = self.inside(element, look, depth)
+            self.blocks += [_as_heading(block, HEADING_TAGS[tag]) for block in inner]
+        elif tag in LIST_TAGS:
+            self.blocks += _lists(element, self.list_items(element, look, depth))
+        elif tag == "li":
+            self.blocks.append(ListBlock(False, (ListItem(self.inside(element, look, depth)),)))
+        elif tag == "table":
+            self.read_table(element, look, depth)
+        else:
+            before, self.keeps_lines = self.keeps_lines, self.keeps_lines or tag == "pre"
+            self.walk(element, look, depth)
+            self.keeps_lines = before
+
+    def inside(self, element: etree._Element, look: Run, depth: int) -> Blocks:
+        """What an element holds, as blocks of its own."""
+        reader = _Reader(keeps_lines=self.keeps_lines)
+        reader.walk(element, look, depth)
+        return reader.finish()
+
+    def list_items(self, element: etree._Element, look: Run, depth: int) -> Iterator["_Entry"]:
+        """Each entry with the number it gives itself; what stands between entries is one too."""
+        stray = _Reader()
+        stray.add_text(element.text, look)
+        for child in element:
+            if child.tag == "li":
+                if _has_text(blocks := stray.finish()):
+                    yield _Entry(blocks, stray=True)
+                stray = _Reader()
+                yield _Entry(self.inside(child, look, depth + 1), _number(child, "value"))
+            else:
+                stray.enter(child, look, depth + 1)
+            stray.add_text(child.tail, look)
+        if _has_text(blocks := stray.finish()):
+            yield _Entry(blocks, stray=True)
+
+    def read_table(self, element: etree._Element, look: Run, depth: int) -> None:
+        """The rows as they are shown: a foot stands last wherever it is written."""
+        captions: list[str] = []
+        parts: dict[str, list[Row]] = {"thead": [], "tbody": [], "tfoot": []}
+        for child in element:
+            tag = str(child.tag)
+            if tag == "caption":
+                captions.append("".join(str(text) for text in child.itertext()))
+            elif tag == "tr":
+                parts["tbody"].append(self.read_row(child, look, depth + 2))
+            elif tag in parts:
+                name = "tbody" if tag == "thead" and (parts["thead"] or parts["tbody"]) else tag
+                parts[name] += [
+                    self.read_row(row, look, depth + 3) for row in child if row.tag == "tr"
+                ]
+        rows = (*parts["thead"], *parts["tbody"], *parts["tfoot"])
+        self.blocks.append(Table(rows, len(parts["thead"]), " ".join(captions)))
+
+    def read_row(self, element: etree._Element, look: Run, depth: int) -> Row:
+        return Row(
+            tuple(
+                Cell(
+                    self.inside(cell, look, depth),
+                    header=cell.tag == "th",
+                    colspan=_number(cell, "colspan") or 1,
+                    rowspan=_rowspan(cell),
+                )
+                for cell in element
+            )
+        )
+
+
+def _look(element: etree._Element, look: Run) -> Run:
+    match INLINE_TAGS[str(element.tag)]:
+        case "bold":
+            return replace(look, bold=True)
+        case "italic":
+            return replace(look, italic=True)
+        case "underline":
+            return replace(look, underline=True)
+        case "link":
+            return replace(look, href=str(element.get("href") or look.href))
+        case script:
+            return replace(look, script=Script[script.upper()])
+
+
+def _as_heading(block: Block, level: int) -> Block:
+    return Heading(level, block.runs) if isinstance(block, Paragraph) else block
+
+
+def _has_text(blocks: Blocks) -> bool:
+    return any(
+        not isinstance(block, Paragraph) or any(run.text.strip() for run in block.runs)
+        for block in blocks
+    )
+
+
+def _number(element: etree._Element, name: str) -> int | None:
+    value = element.get(name)
+    return int(value) if value else None
+
+
+def _rowspan(cell: etree._Element) -> int:
+    rows = _number(cell, "rowspan")
+    return 1 if rows is None else rows or _ALL_ROWS
+
+
+def _lists(element: etree._Element, items: Iterable[_Entry]) -> list[Block]:
+    """The list, or several where a number is out of turn.
+
+    A list that stands between the entries, as some editors write a nested one, belongs to
+    the entry before it.
+    """
+    ordered = element.tag == "ol"
+    marker = str(element.get("type") or "1")
+    start = _number(element, "start")
+    lists: list[Block] = []
+    entries: list[ListItem] = []
+    first = next_number = 1 if start is None else start
+    for item in items:
+        if item.stray and entries and _only_lists(item.blocks):
+            entries[-1] = ListItem(entries[-1].blocks + item.blocks)
+            continue
+        number = item.number
+        if ordered and number is not None and number != next_number:
+            if entries:
+                lists.append(ListBlock(ordered, tuple(entries), first, marker))
+            entries, first, next_number = [], number, number
+        entries.append(ListItem(item.blocks))
+        next_number += 1
+    if entries:
+        lists.append(ListBlock(ordered, tuple(entries), first, marker))
+    return lists
+
+
+def _only_lists(blocks: Blocks) -> bool:
+    return bool(blocks) and all(isinstance(block, ListBlock) for block in blocks)
