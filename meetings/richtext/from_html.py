@@ -46,10 +46,10 @@ from meetings.richtext.normal import normalise, with_text
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 _VOID = re.compile("<(br|hr)>")
-_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
 _BARE_AMPERSAND = re.compile("&(?![a-zA-Z#])")  # each costs the parser an error report
-_FOREIGN = re.compile("</?(?:svg|math)(?![a-z0-9])[^>]*>", re.IGNORECASE)  # nh3 drops their words
-_MAX_TAGS: Final = 400_000
+_MAX_TAGS: Final = 300_000
+_MAX_REFERENCES: Final = 150_000  # the parser's time grows with their square
 _ALL_ROWS: Final = 1_000_000  # rowspan=0 means to the end (HTML Standard)
 
 
@@ -58,7 +58,11 @@ def parse(html: str) -> Blocks:
 
     Raises TooLarge, with a Danish sentence, for what is too long or too deeply nested.
     """
-    if len(html) > MAX_CHARACTERS or html.count("<") > _MAX_TAGS:
+    if (
+        len(html) > MAX_CHARACTERS
+        or html.count("<") > _MAX_TAGS
+        or html.count("&") > _MAX_REFERENCES
+    ):
         raise TooLarge("Teksten er for lang. Del den i flere afsnit.")
     root = _tree(legal(html))
     reader = _Reader()
@@ -70,7 +74,7 @@ def _tree(html: str) -> etree._Element:
     """The sanitised text as a tree whose only tags are those that we read."""
     _refuse_depth(html)
     clean = nh3.clean(
-        _FOREIGN.sub(" ", _BARE_AMPERSAND.sub("&amp;", html)),
+        _TAG.sub(_known_tag, _BARE_AMPERSAND.sub("&amp;", html)),
         tags=set(READ_TAGS),
         clean_content_tags=set(UNSEEN_TAGS),
         attributes=READ_ATTRIBUTES,
@@ -83,6 +87,11 @@ def _tree(html: str) -> etree._Element:
     return etree.fromstring(f"<div>{well_formed}</div>".encode(), parser)
 
 
+def _known_tag(tag: re.Match[str]) -> str:
+    """A tag that HTML or we give no meaning, as a span: nh3 drops the words of drawings' tags."""
+    return tag[0] if tag[2].lower() in _HTML_TAGS else f"<{tag[1]}span"
+
+
 def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Only values that mean something to us pass, so none can hold markup."""
     if attribute == "href":
@@ -93,6 +102,12 @@ def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
     return number[1] if number else None
 
 
+_HTML_TAGS: Final = (
+    READ_TAGS
+    | UNSEEN_TAGS
+    | tags("html head body title noscript select textarea xmp plaintext button input img wbr link")
+    | tags("meta base col colgroup param embed source track area object s font nobr span")
+)
 _NEVER_OPEN: Final = tags(
     "br hr img input meta link col area base embed source track wbr param p li td th tr tbody "
     "thead tfoot option dt dd"

@@ -53,7 +53,7 @@ UNSEEN_TAGS: Final = frozenset({"script", "style", "template", "iframe", "noembe
 MARKERS: Final = frozenset("1aAiI")
 MAX_START: Final = 99_999
 
-MAX_CHARACTERS: Final = 4_000_000  # of HTML; the longest referat has some 400,000
+MAX_CHARACTERS: Final = 2_000_000  # of HTML; the longest referat has some 400,000
 MAX_DEPTH: Final = 120  # of tags in each other
 MAX_LIST_DEPTH: Final = 6  # deeper entries become paragraphs of the entry they stand in
 MAX_COLUMNS: Final = 60
