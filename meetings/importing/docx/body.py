@@ -82,10 +82,10 @@ class _Reader:
 
     def _read_paragraph(self, paragraph: etree._Element) -> None:
         properties = child(paragraph, "pPr")
-        words = read_words(paragraph)
+        own = self._source.own
+        words = read_words(paragraph, own.derived if own else frozenset())
         marker, level = self._marker(properties, words.text)
         notes = self._numbered_notes(words)
-        own = self._source.own
         written = own.lines_of(value(child(properties, "pStyle")), words.text) if own else None
         heading = self._source.styles.heading_of(properties)
         if written is not None:

@@ -1,28 +1,37 @@
-"""What only our own Word files have: the layout that exports gives them, read back as it was meant.
+"""What only our own Word files have: the layout that exports gives them, read as it was meant.
 
-The names are those of the styles in exports; the test of the round trip holds the two
-together.
+The names are those of the styles in exports, and the words those of its sentences; the test
+of the round trip holds the two together.
 """
 
+import re
 from typing import Final
 
 from meetings.importing.lines import Line
 
 # Printed anew on every document and no part of the record.
 _FRAME: Final = frozenset({"Kommune", "Udgave", "Meddelelse"})
-_SEVERAL_FACTS: Final = frozenset({"Subtitle", "Sagslinje"})
 _BETWEEN_FACTS: Final = " · "
+_DAY: Final = re.compile(r"\bden \d{1,2}\. \w+ \d{4}\b")
+# Told by the order of the decisions' own words; the rules conclude it from them again.
+_ORDER_TREATED: Final = re.compile(r"Behandlet som nr\. \d+")
 
 
 class OwnLayout:
     """Reads paragraphs of our own styles."""
 
+    # Character styles of words that are told from the record's facts, such as a file's size.
+    derived: Final = frozenset({"Note"})
+
     def lines_of(self, style: str, text: str) -> list[Line] | None:
         """The lines of a paragraph in one of our own styles; None for any other style."""
         if style in _FRAME:
             return []
-        if style in _SEVERAL_FACTS:
-            return [Line(0, fact) for fact in text.split(_BETWEEN_FACTS)]
+        if style == "Subtitle":
+            return self._meeting_line(text)
+        if style == "Sagslinje":
+            facts = text.split(_BETWEEN_FACTS)
+            return [Line(0, fact) for fact in facts if not _ORDER_TREATED.fullmatch(fact)]
         if style == "Bilagslinje":
             return self._attachment(text)
         return None
@@ -31,9 +40,16 @@ class OwnLayout:
         """Whether a table holds labels and what they stand for."""
         return table_style == "Faktatabel"
 
+    def _meeting_line(self, text: str) -> list[Line]:
+        """Body, name, day and place; what stands behind the day is the place."""
+        facts = text.split(_BETWEEN_FACTS)
+        day = next((n for n, fact in enumerate(facts) if _DAY.search(fact)), len(facts))
+        lines = [Line(0, fact) for fact in facts[: day + 1]]
+        place = _BETWEEN_FACTS.join(facts[day + 1 :])
+        return [*lines, Line(0, f"Sted: {place}")] if place else lines
+
     def _attachment(self, text: str) -> list[Line]:
-        first, *notes = text.split("\n")
-        number, tab, title = first.rpartition("\t")
+        """A list entry; its number, where printed, is the entry's."""
+        number, tab, title = text.strip().rpartition("\t")
         marker = f"{number.strip()}." if tab and number.strip() else "•"
-        entry = Line(0, title, list_level=1, list_marker=marker)
-        return [entry, *(Line(0, note) for note in notes)]
+        return [Line(0, " ".join(title.split("\n")), list_level=1, list_marker=marker)]

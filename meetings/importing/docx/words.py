@@ -35,11 +35,15 @@ class Words:
     text: str = ""  # a newline is a break inside the paragraph
     notes: list[str] = field(default_factory=list)  # ids of footnotes, in order
     boxes: list[etree._Element] = field(default_factory=list)  # contents of text boxes
+    left_out: frozenset[str] = frozenset()  # character styles whose words are no part of it
 
 
-def read_words(paragraph: etree._Element) -> Words:
-    """The words of a paragraph: inserted text is there, deleted and hidden text is not."""
-    words = Words()
+def read_words(paragraph: etree._Element, left_out: frozenset[str] = frozenset()) -> Words:
+    """The words of a paragraph: inserted text is there, deleted and hidden text is not.
+
+    `left_out` names character styles whose words are left out too.
+    """
+    words = Words(left_out=left_out)
     words.text = "".join(_pieces(paragraph, words))
     return words
 
@@ -70,11 +74,13 @@ def _pieces(  # noqa: C901 - one branch a kind of element
                 yield from _pieces(way, words)
         elif name in _DRAWINGS:
             words.boxes += [one for one in held.iter() if local(one) == "txbxContent"]
-        elif name in _WRAPPERS and not _hidden(held):
+        elif name in _WRAPPERS and not _hidden(held, words.left_out):
             yield from _pieces(held, words)
 
 
-def _hidden(run: etree._Element) -> bool:
+def _hidden(run: etree._Element, left_out: frozenset[str]) -> bool:
+    if left_out and value(child(run, "rPr", "rStyle")) in left_out:
+        return True
     vanish = child(run, "rPr", "vanish")
     return vanish is not None and value(vanish) not in ("0", "false", "off")
 
