@@ -11,7 +11,7 @@ from meetings.importing.docx.numbering import Numbering
 from meetings.importing.docx.own import OwnLayout
 from meetings.importing.docx.package import Package, child, local, value
 from meetings.importing.docx.styles import Styles
-from meetings.importing.docx.tables import Grid, is_layout, label_rows, read_grid
+from meetings.importing.docx.tables import Grid, cell_texts, is_layout, label_rows, read_grid
 from meetings.importing.docx.words import Words, chosen, read_words
 from meetings.importing.lines import Line, split_lines
 from meetings.importing.problems import NotReadable
@@ -19,6 +19,8 @@ from meetings.importing.problems import NotReadable
 _PASSED_THROUGH: Final = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 # Numbers that the rules of lists know by themselves; others stay in the text.
 _SIMPLE_MARKER: Final = re.compile(r"\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)]?|[•–—-]")
+
+_LONGEST_ENTRY: Final = 10_000  # characters; more text below it is no longer the entry's
 
 
 def read_docx(content: bytes) -> tuple[Line, ...]:
@@ -81,6 +83,8 @@ class _Reader:
                     self.read(way)
 
     def _read_paragraph(self, paragraph: etree._Element) -> None:
+        if not len(paragraph):
+            return
         properties = child(paragraph, "pPr")
         own = self._source.own
         words = read_words(paragraph, own.derived if own else frozenset())
@@ -107,7 +111,8 @@ class _Reader:
         numbered = self._source.styles.numbered(properties)
         if numbered is None or not text.strip():
             return "", 0  # an empty entry has nothing to be found by
-        return self._source.numbering.marker(numbered), numbered.level + 1
+        level = max(numbered.level, self._source.styles.list_depth(properties)) + 1
+        return self._source.numbering.marker(numbered), level
 
     def _numbered_notes(self, words: Words) -> list[str]:
         """The footnotes of a paragraph, with the numbers that the text then refers to."""
@@ -120,13 +125,14 @@ class _Reader:
 
     def _goes_on_entry(self, text: str) -> bool:
         """Give a list's entry one more paragraph; the stream has one line an entry."""
-        if not self.lines or not self.lines[-1].list_level:
+        last = self.lines[-1] if self.lines else None
+        if last is None or not last.list_level or len(last.text) > _LONGEST_ENTRY:
             return False
-        self.lines[-1] = replace(self.lines[-1], text=f"{self.lines[-1].text} {_clean(text)}")
+        self.lines[-1] = replace(last, text=f"{last.text} {_clean(text)}")
         return True
 
     def _read_table(self, table: etree._Element) -> None:
-        grid = read_grid(table, self._cell_text)
+        grid = read_grid(table)
         if is_layout(grid, self._source.styles):
             for row in grid.rows:
                 for cell in row.elements:
@@ -141,7 +147,7 @@ class _Reader:
         self._source.tables += 1
         self._part()
         for row in grid.rows:
-            cells = tuple(_clean(cell) for cell in row.cells)
+            cells = cell_texts(row, self._cell_text)
             self._add(
                 Line(0, "\t".join(cells), cells=cells, table=self._source.tables, header=row.header)
             )
@@ -150,7 +156,7 @@ class _Reader:
         """The words of a cell on one line, with the numbers and bullets of its lists."""
         inside = _Reader(self._source)
         inside.read(cell)
-        return " ".join(line.printed.strip() for line in inside.lines if not line.blank)
+        return _clean(" ".join(line.printed for line in inside.lines if not line.blank))
 
     def _add_entry(self, text: str, level: int, marker: str) -> None:
         if not (self.lines and self.lines[-1].list_level):

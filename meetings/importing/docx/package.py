@@ -12,7 +12,7 @@ from meetings.importing.problems import NotReadable
 
 MOST_PARTS: Final = 5_000
 LARGEST_UNPACKED: Final = 400 * 1024 * 1024  # all parts, pictures among them
-LARGEST_PART: Final = 60 * 1024 * 1024  # one part of text
+LARGEST_PART: Final = 30 * 1024 * 1024  # one part of text
 
 _NO_WORD_FILE: Final = (
     "er en ZIP-fil, men ikke et Word-dokument. Gem referatet som Word-dokument (.docx) eller "

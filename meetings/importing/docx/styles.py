@@ -9,6 +9,7 @@ from lxml import etree
 from meetings.importing.docx.package import child, local, value
 
 _HEADING_NAME: Final = re.compile(r"heading ([1-9])$")
+_LIST_NAME: Final = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$")
 _MOST_ANCESTORS: Final = 20  # of a style; a longer chain goes in a ring
 _BODY_LEVEL: Final = 9  # the outline level that says: running text
 
@@ -80,6 +81,14 @@ class Styles:
                 place = int(level) if level.isdigit() else 0
                 return Numbered(int(number), place) if int(number) else None
         return None
+
+    def list_depth(self, properties: etree._Element | None) -> int:
+        """How deep Word's own list styles set a paragraph in ("List Bullet 2" is 1)."""
+        for style in self._lineage(properties):
+            named = _LIST_NAME.match(style.name)
+            if named:
+                return int(named[1] or 1) - 1
+        return 0
 
     def goes_on_in_list(self, properties: etree._Element | None) -> bool:
         """Whether a paragraph is of the styles for more text below a list's entry."""

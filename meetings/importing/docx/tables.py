@@ -1,7 +1,7 @@
 """Tables of a Word file: which rows and cells there are, and which tables are only layout."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -16,58 +16,79 @@ _MOST_SPAN: Final = 63
 _WRAPPERS: Final = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
-@dataclass(slots=True)
-class GridRow:
-    """One row: the texts of its cells, as many as the columns they cover, and their elements."""
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: where its words stand, and how many columns it covers."""
 
-    cells: list[str] = field(default_factory=list)
-    elements: list[etree._Element] = field(default_factory=list)
+    element: etree._Element | None  # None for one that is merged with the cell above
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of cells."""
+
+    cells: tuple[GridCell, ...]
     header: bool = False
 
+    @property
+    def elements(self) -> list[etree._Element]:
+        """The cells that hold words of their own."""
+        return [cell.element for cell in self.cells if cell.element is not None]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as read."""
+    """A table before its words are read."""
 
     style: str
-    rows: list[GridRow]
+    rows: tuple[GridRow, ...]
 
 
-def read_grid(table: etree._Element, text_of: Callable[[etree._Element], str]) -> Grid:
-    """The rows of a table; a cell over several columns is followed by empty ones."""
+def read_grid(table: etree._Element) -> Grid:
+    """The rows and cells of a table."""
     rows = []
     for row in _held(table, "tr"):
         properties = child(row, "trPr")
-        read = GridRow(header=_is_on(child(properties, "tblHeader")))
-        read.cells += [""] * _count(child(properties, "gridBefore"), 0)
-        for cell in _held(row, "tc"):
-            merge = child(cell, "tcPr", "vMerge")
-            goes_on = merge is not None and value(merge) != "restart"
-            read.elements.append(cell)
-            read.cells.append("" if goes_on else text_of(cell))
-            read.cells += [""] * (_count(child(cell, "tcPr", "gridSpan"), 1) - 1)
-        rows.append(read)
-    return Grid(value(child(table, "tblPr", "tblStyle")), rows)
+        before = _count(child(properties, "gridBefore"), 0)
+        cells = [GridCell(None)] * before + [_cell(cell) for cell in _held(row, "tc")]
+        rows.append(GridRow(tuple(cells), header=_is_on(child(properties, "tblHeader"))))
+    return Grid(value(child(table, "tblPr", "tblStyle")), tuple(rows))
 
 
 def is_layout(grid: Grid, styles: Styles) -> bool:
     """Whether a table only places text on the page, as in minutes set in one large table."""
-    if all(len(row.cells) < 2 for row in grid.rows):
+    if all(sum(cell.span for cell in row.cells) < 2 for row in grid.rows):
         return True
     for row in grid.rows:
-        if any(len(cell) > _LONGEST_CELL for cell in row.cells):
-            return True
         for element in row.elements:
+            length = 0
             for held in element.iter():
-                if local(held) == "p" and styles.heading_of(child(held, "pPr")):
+                name = local(held)
+                if name == "t":
+                    length += len(held.text or "")
+                elif name == "p" and styles.heading_of(child(held, "pPr")):
                     return True
+            if length > _LONGEST_CELL:
+                return True
     return False
+
+
+def cell_texts(row: GridRow, text_of: Callable[[etree._Element], str]) -> tuple[str, ...]:
+    """The texts of a row; a cell over several columns is followed by empty ones."""
+    texts: list[str] = []
+    for cell in row.cells:
+        texts.append("" if cell.element is None else text_of(cell.element))
+        texts += [""] * (cell.span - 1)
+    return tuple(texts)
 
 
 def label_rows(grid: Grid) -> list[Line]:
     """The lines of a table of labels and what they stand for: the label, then each value."""
     lines = []
     for row in grid.rows:
+        if not row.elements:
+            continue
         label, *values = (_paragraphs(cell) for cell in row.elements)
         lines.append(Line(0, " ".join(label) + ":"))
         lines += [Line(0, text) for cell in values for text in cell]
@@ -76,6 +97,13 @@ def label_rows(grid: Grid) -> list[Line]:
 
 def _paragraphs(cell: etree._Element) -> list[str]:
     return [read_words(held).text for held in cell if local(held) == "p"]
+
+
+def _cell(element: etree._Element) -> GridCell:
+    merge = child(element, "tcPr", "vMerge")
+    goes_on = merge is not None and value(merge) != "restart"
+    span = max(_count(child(element, "tcPr", "gridSpan"), 1), 1)
+    return GridCell(None if goes_on else element, span)
 
 
 def _held(element: etree._Element, name: str) -> list[etree._Element]:
