@@ -27,13 +27,18 @@ a { color: var(--accent); }
 .meeting-line, .item-line, .note { color: var(--quiet); }
 .item-line { margin-top: -.25rem; }
 .number { font-variant-numeric: tabular-nums; color: var(--quiet); margin-right: .25em; }
-.closed, .edition { color: var(--closed); font-weight: 650; }
+.closed, .closed a, .edition { color: var(--closed); font-weight: 650; }
+.closed .note { font-weight: 400; }
 .notice { padding: .5rem 1rem; background: var(--warning-tint); color: var(--warning);
   border-left: 4px solid; }
 .facts dt { font-weight: 650; }
 .facts dd { margin: 0; }
-.facts dd:last-of-type, .facts dd + dt { margin-top: 0; }
 .facts dd + dt { margin-top: .75rem; }
+@media (min-width: 40rem) {
+  .facts dl { display: grid; grid-template-columns: 10rem 1fr; column-gap: 1rem; }
+  .facts dt { grid-column: 1; }
+  .facts dd { grid-column: 2; }
+  .facts dd + dt, .facts dd + dt + dd { margin-top: .75rem; } }
 .contents h2 { font-size: 1.375rem; margin-top: 2.5rem; }
 .contents ol, .attachments { list-style: none; padding: 0; }
 .contents li, .attachments li { padding: .25rem 0; border-bottom: 1px solid var(--hairline); }
@@ -42,8 +47,8 @@ a { color: var(--accent); }
 .decision > :first-child { margin-top: 0; }
 .decision > :last-child { margin-bottom: 0; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.45;
-  font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; min-width: 50%; margin: 0 0 1rem;
+  font-size: .9375rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 650; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem .5rem;
   border: 1px solid var(--hairline); }

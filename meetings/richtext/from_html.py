@@ -225,8 +225,6 @@ class _Reader:
             tag = str(child.tag)
             if tag == "caption":
                 captions.append("".join(str(text) for text in child.itertext()))
-            elif tag == "tr":
-                parts["tbody"].append(self.read_row(child, look, depth + 2))
             elif tag in parts:
                 name = "tbody" if tag == "thead" and (parts["thead"] or parts["tbody"]) else tag
                 parts[name] += [
