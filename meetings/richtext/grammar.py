@@ -104,4 +104,6 @@ def legal(text: str) -> str:
 
     Control characters that part words become spaces; the others vanish (XML 1.0, 2.2).
     """
+    if text.isprintable():  # nearly always, and much sooner known
+        return text
     return _ILLEGAL.sub("", _SPACE_LIKE.sub(" ", text))
