@@ -39,9 +39,17 @@ BREAKING_TAGS: Final = tags(
     "dl dt dd figure figcaption form fieldset legend details summary hr option optgroup li"
 )
 READ_TAGS: Final = (
-    STORED_TAGS | set(INLINE_TAGS) | set(HEADING_TAGS) | LIST_TAGS | TABLE_TAGS | BREAKING_TAGS
+    {"span"}
+    | STORED_TAGS
+    | set(INLINE_TAGS)
+    | set(HEADING_TAGS)
+    | LIST_TAGS
+    | TABLE_TAGS
+    | BREAKING_TAGS
 )
 READ_ATTRIBUTES: Final = {
+    "p": {"style"},
+    "span": {"style"},
     "a": {"href"},
     "ol": {"start", "type"},
     "li": {"value"},
