@@ -65,6 +65,15 @@ def _heading(level: int, text: str, attributes: str = "") -> str:
     return f"<h{level}{attributes}>{_escape(text)}</h{level}>" if text else ""
 
 
+def _line(text: str) -> str:
+    return _dots_kept(_escape(text))
+
+
+def _dots_kept(line: str) -> str:
+    """A quiet line in which no dot begins a new row."""
+    return line.replace(BETWEEN, f"&nbsp;{BETWEEN.lstrip()}")
+
+
 def _number(number: str) -> str:
     return f'<span class="number">{_escape(number)}</span> ' if number else ""
 
@@ -82,7 +91,7 @@ def write_block(block: object) -> str:
 @write_block.register
 def _write_title(block: Title) -> str:
     lines = [f'<p class="municipality">{_escape(block.municipality)}</p>', _heading(1, block.text)]
-    lines.append(f'<p class="meeting-line">{_escape(block.meeting_line)}</p>')
+    lines.append(f'<p class="meeting-line">{_line(block.meeting_line)}</p>')
     if block.edition:
         lines.append(f'<p class="edition">{_escape(block.edition)}</p>')
     return f"<header>{''.join(lines)}</header>"
@@ -124,7 +133,7 @@ def _write_item_heading(block: ItemHeading) -> str:
     facts = BETWEEN.join(_escape(fact) for fact in block.facts)
     closed = f'<strong class="closed">{_escape(block.closed)}</strong>' if block.closed else ""
     line = BETWEEN.join(part for part in (facts, closed) if part)
-    return heading + (f'<p class="item-line">{line}</p>' if line else "")
+    return heading + (f'<p class="item-line">{_dots_kept(line)}</p>' if line else "")
 
 
 @write_block.register

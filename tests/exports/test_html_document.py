@@ -3,6 +3,7 @@ from itertools import pairwise
 
 import html5lib
 import pytest
+from hypothesis import given, settings
 from lxml import html as markup
 
 from exports.blocks import (
@@ -20,12 +21,15 @@ from exports.blocks import (
 from exports.compose import compose
 from exports.document import Document
 from exports.to_html import fragment, write, write_block
-from meetings.record import MeetingRecord, Recommendation, Section
+from meetings.record import Decision, MeetingRecord, Recommendation, Section
+from meetings.richtext.blocks import Blocks
 from meetings.richtext.from_html import parse
+from meetings.richtext.to_html import to_html
 from meetings.richtext.to_text import words
 from meetings.rules.visibility import for_audience
 from meetings.vocabulary import Audience, SectionKind
 from tests.exports.meetings_made import MINUTES, OPEN, document, item, short
+from tests.richtext.strategies import BLOCKS
 
 DOCUMENTS = {
     "closed edition": document(item_pages=True),
@@ -34,16 +38,23 @@ DOCUMENTS = {
 }
 
 
+def is_valid(page: str) -> None:
+    """A strict parser takes the page, and its headings begin at 1 and never jump."""
+    html5lib.HTMLParser(strict=True).parse(page)
+    levels = [int(tag) for tag in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert 1 not in levels[1:]
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_is_one_valid_accessible_page(name: str) -> None:
     page = write(compose(DOCUMENTS[name]))
 
-    html5lib.HTMLParser(strict=True).parse(page)
+    is_valid(page)
     tree = markup.fromstring(page)
     assert tree.get("lang") == "da"
     assert [h.text for h in tree.iter("h1")] == ["Referat fra Teknisk Udvalg"]
-    levels = [int(tag) for tag in re.findall(r"<h([1-6])", page)]
-    assert all(after <= before + 1 for before, after in pairwise(levels))
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     links = [str(link.get("href")) for nav in tree.iter("nav") for link in nav.iter("a")]
@@ -128,7 +139,8 @@ def test_text_from_people_is_never_mark_up() -> None:
         (
             ItemHeading("7", "Titel", "a", ("x", "y"), "Lukket punkt"),
             '<h2 id="a"><span class="number">7</span> Titel</h2>'
-            '<p class="item-line">x · y · <strong class="closed">Lukket punkt</strong></p>',
+            '<p class="item-line">x&nbsp;· y&nbsp;· '
+            '<strong class="closed">Lukket punkt</strong></p>',
         ),
         (Contents("Indhold", ()), None),
         (Attachments("Bilag", ()), "<h3>Bilag</h3>"),
@@ -180,3 +192,18 @@ def test_the_closed_edition_says_so_on_top() -> None:
 
     assert '<p class="edition">Lukket udgave</p>' in title
     assert isinstance(DOCUMENTS["closed edition"], Document)
+
+
+@settings(max_examples=15, deadline=None)
+@given(BLOCKS, BLOCKS)
+def test_any_text_gives_a_valid_page_whose_headings_never_jump(
+    text: Blocks, decided: Blocks
+) -> None:
+    parts = (
+        Section(kind=SectionKind.UNKNOWN, html=to_html(text), access=OPEN),
+        Section(kind=SectionKind.CASE, heading="Sagen", html=to_html(text), access=OPEN),
+        Decision(html=to_html(decided), access=OPEN),
+    )
+    loose = (Section(kind=SectionKind.OTHER, html=to_html(text), access=OPEN),)
+
+    is_valid(write(compose(document(short(item(parts=parts), preface=loose, closing=loose)))))
