@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from meetings.importing.text.head import Head
 from meetings.importing.text.names import Name, find_people, is_nobody, pieces, read_name
 from meetings.importing.text.spelling import fold, tidy
-from meetings.record import Attendee, Decision, Guest, Item
+from meetings.record import Attendee, Decision, Guest, Item, ItemPresence
 from meetings.vocabulary import AttendanceStatus, MemberRole
 
 ROLES: Final[tuple[tuple[MemberRole, re.Pattern[str]], ...]] = (
@@ -23,6 +23,11 @@ STAND_IN: Final = re.compile(
     r"(?P<before>[A-ZÆØÅ][^,;:()–-]{3,60}?)\s\(?(?:er\s|som\s)?(?:stedfortræder|suppleant)\b)",
 )
 FOR_WHOM: Final = re.compile(r"(?:stedfortræder|suppleant)\sfor\s(?P<for>[A-ZÆØÅ][^,;:()]{3,60})|\(for\s(?P<short>[A-ZÆØÅ][^,;:()]{3,60})\)")
+ONLY_ITEMS: Final = re.compile(
+    r"(?:,\s?|\s\(?)(?:ved|under|til|i|på|fra)?\s?(?:behandlingen af\s)?(?:sag(?:erne)?|punkt(?:erne)?|pkt)\.?\s?(?:nr\.?\s?)?(?P<first>\d{1,4})"
+    r"(?:\s?(?:-|–|til|og|til og med)\s?(?P<last>\d{1,4}))?\)?\.?$",
+    re.IGNORECASE,
+)
 WITHOUT: Final = re.compile(r"[-–,(]?\s?(?:uden (?:stedfortræder|afbud)|ingen stedfortræder|med afbud|indkaldt som.{0,40})\)?", re.IGNORECASE)
 
 
@@ -34,6 +39,31 @@ class Member:
     role: MemberRole = MemberRole.MEMBER
     stand_in: Name | None = None
     substitute_for: str = ""
+    only_items: tuple[int, int] | None = None  # the first and last item that the line is about
+    note: str = ""
+
+
+def covers(span: tuple[int, int], numbers: Sequence[int]) -> bool:
+    """Whether a span of items is the whole meeting."""
+    return bool(numbers) and span[0] <= min(numbers) and span[1] >= max(numbers)
+
+
+def partly_absent(head: Head, items: Sequence[Item]) -> list[Item]:
+    """The items, with those away whom the head's list says were away from just these."""
+    found = list(items)
+    numbers = [int(item.number) for item in items if item.number.isdigit()]
+    for status, lines in ((AttendanceStatus.ABSENT, head.absent), (AttendanceStatus.EXCUSED, head.excused)):
+        for member in read_list(lines):
+            if not member.only_items or covers(member.only_items, numbers):
+                continue
+            row = ItemPresence(name=member.name.name, status=status)
+            found = [
+                item.model_copy(update={"presence": (*item.presence, row)})
+                if item.number.isdigit() and member.only_items[0] <= int(item.number) <= member.only_items[1]
+                else item
+                for item in found
+            ]
+    return found
 
 
 def read_list(lines: Iterable[str]) -> list[Member]:
@@ -51,6 +81,11 @@ def read_list(lines: Iterable[str]) -> list[Member]:
 def one_member(text: str) -> Member | None:
     """One member of a list: "Sanne Lyng, V", "Formand Ida Dam (F)", "Bo Liber - stedfortræder Tine Hund"."""
     plain = tidy(text).strip(" .•·*-–")
+    only = ONLY_ITEMS.search(plain)
+    if only:
+        member = one_member(plain[: only.start()])
+        span = int(only["first"]), int(only["last"] or only["first"])
+        return replace(member, only_items=span, note=tidy(only[0]).strip(" ,()")) if member else None
     whom = FOR_WHOM.search(plain)
     if whom:
         name = person(plain[: whom.start()])
@@ -86,16 +121,21 @@ def role_of(text: str) -> MemberRole:
     return next((role for role, pattern in ROLES if pattern.search(text)), MemberRole.MEMBER)
 
 
-def attendees_of(head: Head, absent_in_items: Sequence[tuple[str, AttendanceStatus]]) -> tuple[Attendee, ...]:
+def attendees_of(head: Head, items: Sequence[Item]) -> tuple[Attendee, ...]:
     """The meeting's attendance: its lists, and those who were away from every item."""
     rows: dict[str, Attendee] = {}
+    absent_in_items = meeting_absences(items)
+    numbers = [int(item.number) for item in items if item.number.isdigit()]
     for status, lines in (
         (AttendanceStatus.PRESENT, head.present),
         (AttendanceStatus.ABSENT, head.absent),
         (AttendanceStatus.EXCUSED, head.excused),
     ):
         for member in read_list(lines):
-            add(rows, member, status)
+            if member.only_items and not covers(member.only_items, numbers):
+                add(rows, member, AttendanceStatus.PRESENT)
+            else:
+                add(rows, member, status)
     for name, status in absent_in_items:
         key = fold(name)
         row = rows.get(key)
@@ -114,6 +154,7 @@ def add(rows: dict[str, Attendee], member: Member, status: AttendanceStatus) -> 
         role=member.role if member.role is not MemberRole.MEMBER or key not in rows else rows[key].role,
         status=status,
         substitute_for=member.substitute_for,
+        note=member.note,
     )
     if member.stand_in:
         rows[fold(member.stand_in.name)] = Attendee(

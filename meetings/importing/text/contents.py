@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from meetings.importing.lines import Line
+from meetings.importing.text.headings import find_heading
 from meetings.importing.text.spelling import fold, tidy, without_link_mark
 
 # Words of the web pages that records are published on; never words of a record.
@@ -54,13 +55,13 @@ LIST_HEADERS: Final = frozenset(
     (
         "indholdsfortegnelse indhold punkter punktoversigt sagsoversigt sagsliste emneliste "
         "dagsordenspunkter oversigt sagsfortegnelse punktliste emner dagsordenoversigt "
-        "dagsordensoversigt sager"
+        "dagsordensoversigt sager dagsorden mødeindhold punkt"
     ).split()
 ) | {"punkter på dagsordenen", "oversigt over punkter", "dagsorden (oversigt)", "punkter i referatet"}
 LEADER: Final = re.compile(r"(?:\.{3,}|…{1,}|_{4,}|(?:\s\.){3,})[\s.…]{0,200}(?P<page>\d{1,4})?$")
-PAGE: Final = re.compile(r"(?:\t\s{0,20}|\s{3,60})(?:side\s)?(?P<page>\d{1,4})$")
+PAGE: Final = re.compile(r"(?:\t\s{0,20}|\s{3,60}|(?<=\S)\s{1,2}side\s)(?:side\s)?(?P<page>\d{1,3})$", re.IGNORECASE)
 NUMBERED: Final = re.compile(
-    r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.)\s{1,3})?(?P<number>\d{1,4}(?:\.?[a-zæøå])?)"
+    r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.?|ad(?: pkt\.?| punkt)?)\s{0,3}(?=\d))?(?P<number>\d{1,4}(?:\.?[a-zæøå])?)"
     r"\s{0,3}(?:[.:)]|\s[-–]\s|\s{2,}|\t)\s{0,30}(?P<title>\S.{0,400})$",
     re.IGNORECASE,
 )
@@ -75,6 +76,7 @@ class Entry:
     number: str
     title: str
     led: bool  # ends in dots or a page number, as only a contents list does
+    dotted: bool = False  # ends in dots
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +162,26 @@ def find_contents(lines: Sequence[Line], skip: frozenset[int]) -> Contents:
             continue
         read[index] = read_entry(lines[index].text)
         where.setdefault(title_key(read[index][1]), []).append(index)
+    dotted = frozenset(index for index in read if LEADER.search(lines[index].text[-400:]))
     for place, index in enumerate(visible):
         headed = fold(lines[index].text) in LIST_HEADERS
         start = place + 1 if headed else place
         if not headed and not opens_run(read.get(index)):
             continue
-        entries = run_from(visible, start, read, where, headed=headed)
-        if len(entries) >= (1 if headed else 2):
+        entries = run_from(visible, start, read, where, dotted, headed=headed)
+        if is_list(entries, where, headed=headed):
             first = index if headed else entries[0].line
             return Contents(tuple(entries), frozenset(range(first, entries[-1].line + 1)), entries[-1].line + 1)
     return Contents()
+
+
+def is_list(entries: list[Entry], where: dict[str, list[int]], *, headed: bool) -> bool:
+    """Whether entries make a contents list: most of their titles are printed again."""
+    again = sum(1 for entry in entries if where.get(title_key(entry.title), [0])[-1] > entry.line)
+    dotted = sum(1 for entry in entries if entry.dotted)
+    if headed:
+        return len(entries) >= 1 and again + dotted >= len(entries) * 0.5
+    return len(entries) >= 2 and (again >= len(entries) * 0.6 or dotted >= len(entries) * 0.6)
 
 
 def opens_run(entry: tuple[str, str, bool] | None) -> bool:
@@ -177,11 +189,12 @@ def opens_run(entry: tuple[str, str, bool] | None) -> bool:
     return bool(entry and (entry[0] or entry[2]) and entry[1])
 
 
-def run_from(
+def run_from(  # noqa: PLR0913 — the arguments are what was read of the page
     visible: list[int],
     start: int,
     read: dict[int, tuple[str, str, bool]],
     where: dict[str, list[int]],
+    dotted: frozenset[int],
     *,
     headed: bool,
 ) -> list[Entry]:
@@ -195,13 +208,13 @@ def run_from(
         key = title_key(title)
         if not key or key in seen:
             break
-        again = bool(where[key] and where[key][-1] > index)
+        again = bool(where[key] and where[key][-1] > index) and (bool(number) or find_heading(title) is None)
         if led or follows(entries, number) or (again and (number or headed or bool(entries and not entries[-1].number))):
             if pending and led and not again:
                 first = read[pending[0]]
                 title, number = f"{first[1]} {title}", first[0] or number
                 key = title_key(title)
-            entries.append(Entry(index, number, title, led))
+            entries.append(Entry(index, number, title, led, dotted=bool(led and index in dotted)))
             seen.add(key)
             pending = []
         elif len(pending) < 2 and (entries or headed):

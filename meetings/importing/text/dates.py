@@ -29,12 +29,14 @@ MONTHS: Final = {
 }
 MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 WORDED: Final = re.compile(
-    rf"(?<![\d.])(\d{{1,2}})\s?\.?\s?({MONTH})\.?,?\s?(\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?<![\d.])(\d{{1,2}})\s?[.-]?\s?({MONTH})\.?,?[\s-]?(\d{{4}})(?!\d)", re.IGNORECASE
 )
+# As some web sites print it: "April 3, 2019".
+MONTH_FIRST: Final = re.compile(rf"\b({MONTH})\s(\d{{1,2}}),\s(\d{{4}})(?!\d)", re.IGNORECASE)
 DIGITS: Final = re.compile(r"(?<![\d.\-/])(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4}|\d{2})(?![\d\-/])")
 ISO: Final = re.compile(r"(?<![\d.\-])(\d{4})-(\d{2})-(\d{2})(?![\d\-])")
 CLOCK: Final = re.compile(
-    r"(?:\bkl(?:\.|okken)?\s{0,2}|(?<=\d{4})\s{1,3})(\d{1,2})(?:[.:](\d{2})(?::\d{2})?)?(?![\d/])",
+    r"(?:\bkl(?:\.|okken)?\s{0,2}|(?<=\d{4})\s{1,3}(?:-\s)?)(\d{1,2})(?:[.:](\d{2})(?::\d{2})?)?(?![\d/])",
     re.IGNORECASE,
 )
 UNTIL: Final = re.compile(
@@ -71,6 +73,10 @@ def find_dates(text: str) -> Iterator[Found]:
     found: list[Found] = []
     for match in WORDED.finditer(text):
         day = day_of(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
+        if day:
+            found.append(Found(day, match.start(), match.end()))
+    for match in MONTH_FIRST.finditer(text):
+        day = day_of(int(match[3]), MONTHS[match[1].lower()], int(match[2]))
         if day:
             found.append(Found(day, match.start(), match.end()))
     for match in DIGITS.finditer(text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final
 
+from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times
 from meetings.importing.text.people import EXCUSED_LABEL
 from meetings.importing.text.spelling import fold, tidy
@@ -57,17 +58,17 @@ LABELS: Final[dict[str, str]] = {
 LABEL_LINE: Final = re.compile(r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$")
 LABEL_SPACE: Final = re.compile(
     r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|afbud|afbud fra|mødedeltagere|deltagere|"
-    r"til stede|tilstede|medlemmer|formand|lokale|starttidspunkt|sluttidspunkt)\s(?P<value>\S.{0,4000})$",
+    r"til stede|tilstede|lokale|starttidspunkt|sluttidspunkt)\s(?P<value>\S.{0,4000})$",
     re.IGNORECASE,
 )
 NAME_CHARS: Final = r"[A-ZÆØÅ][^:;!?\n]{2,110}?"
 TITLE_FORMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        # "REFERAT Udvalget 2018-2021 d. 22-09-2020"
-        rf"^{KIND_WORD}\s{{1,3}}(?:[-–|:]\s)?(?:fra |for |til |af )?(?P<body>{NAME_CHARS})(?:\s|,\s?|\s[-–|]\s)(?:d\.|den)\s?\d",
         # "Referat til mødet i Udvalget den 15. juni"
         rf"\bmøde(?:t|r)?\s(?:\w+\s)?(?:i|for)\s(?P<body>{NAME_CHARS})(?:,|\s[-–|]|\s(?:d\.|den|på|kl\.?|man|tirs|ons|tors|fre|lør|søn)|$|\s?\d)",
+        # "REFERAT Udvalget 2018-2021 d. 22-09-2020"
+        rf"^{KIND_WORD}\s{{1,3}}(?:[-–|:]\s)?(?:fra |for |til |af )?(?P<body>{NAME_CHARS})(?:\s|,\s?|\s[-–|]\s)(?:d\.|den)\s?\d",
         # "Referat for Udvalget møde den", "Referat af Udvalgets møde den"
         rf"^{KIND_WORD}\s(?:for|af|fra|til)\s(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\b",
         # "Udvalget – Referat – 3. september 2018"
@@ -80,6 +81,11 @@ TITLE_FORMS: Final = tuple(
         rf"^(?P<body>{NAME_CHARS})\s{{0,3}}(?:[-–,]\s{{0,3}})?(?:d\.|den)\s\d",
     )
 )
+JOINT: Final = re.compile(
+    r"(?:fælles ?møde|fælles møde|fællesmøde|dialogmøde|møde)\s(?:mellem|for|i)\s(?P<bodies>[A-ZÆØÅ][^:;.]{5,200}?(?:udvalget|rådet|nævnet|bestyrelsen)\s(?:og|samt)\s[A-ZÆØÅ][^:;.]{3,90})"
+)
+WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
+DATE_TAIL: Final = re.compile(rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE)
 AT_END: Final = re.compile(
     r"\b(?:mødet|mødt)\s(?:blev\s)?(?:hævet|sluttede?|slut|afsluttet|hævedes|ophævet|hævedes)\b(?:\s(?:kl|klokken))?\.?:?\s?(?P<time>(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?",
     re.IGNORECASE,
@@ -204,7 +210,7 @@ def take_date(head: Head, text: str) -> None:
 
 def take_title(head: Head, index: int, text: str) -> None:
     """Take what a line says as a title: kind, body, day."""
-    if not text or len(text) > 300:
+    if not text or len(text) > 300 or NUMBERED.match(text):
         return
     kind = KIND_LINE.search(text)
     days = list(find_dates(text))
@@ -215,8 +221,12 @@ def take_title(head: Head, index: int, text: str) -> None:
     if kind and len(text) < 200 and (len(text) < 60 or days or find_title_body(text)):
         take_kind(head, text)
         understood = True
+    joint = JOINT.search(text)
     body = find_title_body(text) if (kind or days or meeting) else lone_body(text)
-    if body:
+    if joint:
+        take_joint(head, joint["bodies"])
+        understood = True
+    elif body:
         take_body(head, body)
         understood = True
     if days and (kind or meeting or body or is_date_line(text)):
@@ -252,7 +262,8 @@ def take_body(head: Head, text: str) -> None:
     """The body's name, its election period apart."""
     period = PERIOD.search(text)
     name = text[: period.start()] if period and period.start() > 3 else text
-    name = tidy(re.sub(r"^(?:møde i|møde|mødet i|for)\s", "", tidy(name))).strip(" -–|,:.")
+    name = tidy(re.sub(r"^(?:møde i|møde|mødet i|for|i|fra|af)\s", "", tidy(name)))
+    name = DATE_TAIL.sub("", re.sub(rf"[,\s]+{WEEKDAY}$", "", name, flags=re.IGNORECASE)).strip(" -–|,:.")
     if not name or len(name) > 120:
         return
     if name.isupper() and len(name) > 4:
@@ -261,6 +272,14 @@ def take_body(head: Head, text: str) -> None:
         head.body = name
     if period and not head.period:
         head.period = tidy(period["period"])
+
+
+def take_joint(head: Head, text: str) -> None:
+    """The bodies of a joint meeting."""
+    plain = DATE_TAIL.sub("", tidy(text)).strip(" -–|,:.")
+    names = [tidy(name) for name in re.split(r"(?<=[a-zæøå]t)\s?(?:,|og|samt)\s(?=[A-ZÆØÅ])|,\s(?=[A-ZÆØÅ])", plain)]
+    if len(names) > 1 and all(find_body(name) for name in names) and not head.body:
+        head.body, head.bodies = names[0], names
 
 
 def find_body(text: str) -> str:

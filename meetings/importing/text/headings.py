@@ -195,7 +195,7 @@ HEADINGS: Final[dict[str, What]] = {
 
 NAME: Final = r"(?P<who>[^.;:!?]{2,90}?)"
 ENDING: Final = r"\s{0,2}[.:,]{0,2}$"
-ON: Final = r"(?:,?\s{1,2}(?:den|d\.|på mødet|pr\.)?\s{0,2}(?P<when>\d[^:;]{5,40}))?"
+ON: Final = r"(?:,?\s{1,2}(?:(?:i|på|fra|ved)\s(?:mødet|møde)\s)?(?:den|d\.|pr\.)?\s{0,2}(?P<when>\d[^:;]{5,40}))?"
 PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
     (
         Opens.DECISION,
@@ -203,6 +203,13 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
             rf"^(?:beslutning(?:er)?|afgørelse|vedtagelse|behandling)\s{{1,2}}(?:i|fra|af|truffet i)\s{{1,2}}"
             rf"{NAME}{ON}{ENDING}",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        Opens.DECISION,
+        re.compile(
+            rf"^(?:[Bb]eslutning|BESLUTNING|[Aa]fgørelse)\s{{1,2}}(?=[A-ZÆØÅ§])(?P<who>[^.;:!?]{{2,90}}?),?"
+            rf"\s{{1,2}}(?:den|d\.)?\s{{0,2}}(?P<when>\d[^:;]{{5,40}}){ENDING}"
         ),
     ),
     (
@@ -218,6 +225,13 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
         re.compile(
             rf"^(?P<who>[^\W\d][^.;:!?]{{2,80}}?s)\s{{1,2}}(?:beslutning|afgørelse){ON}{ENDING}",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        Opens.DECISION,
+        re.compile(
+            r"^(?P<who>[A-ZÆØÅ][^.;:\d]{3,80}?),?\s{1,2}(?:den\s|d\.\s)?"
+            r"(?P<when>\d{1,2}[-./]?\s?[\w.]{1,12}[-./\s]{1,2}\d{4}),?\s\(?(?:pkt|punkt|sag)\.?\s(?:nr\.?\s)?\d{1,4}\)?\s?:?$"
         ),
     ),
     (
@@ -245,7 +259,7 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
         ),
     ),
 )
-LONGEST: Final = 130
+LONGEST: Final = 140
 # A heading on the same line as its text: "Beslutning: Godkendt.", "Indstilling:  At ...".
 INLINE: Final = re.compile(
     r"^(?P<heading>[^\W\d][^:.;!?]{2,70}?)\s{0,2}:\s{1,20}(?P<rest>\S.{0,100000})$", re.DOTALL

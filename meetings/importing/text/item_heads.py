@@ -10,6 +10,7 @@ from meetings.importing.text.headings import find_heading
 from meetings.importing.text.items import (
     TITLE_SPAN,
     UNNUMBERED_CLOSED,
+    WORDED,
     Candidate,
     Page,
     best_chain,
@@ -29,7 +30,14 @@ from meetings.importing.text.spelling import fold, tidy
 from meetings.vocabulary import Access, Purpose
 
 # "Sagsnr.: 999-2018-3619     Dok.nr.: 999-2018-500301     Åbent": several facts on one line.
-COLUMNS: Final = re.compile(r"\s{3,}|\t+")
+COLUMNS: Final = re.compile(r"\s{3,}|\t+|,\s(?=[^\W\d][^:,]{1,25}:\s)")
+# "Sagsnr. 299835 Kulturudvalget Åbent punkt": a number, the deciding body and a mark.
+CASE_AND_MORE: Final = re.compile(
+    rf"^(?:{CASE_LABEL})\s{{0,3}}:?\s{{0,3}}(?P<number>[\w./-]*\d[\w./-]*),?\s(?P<rest>\S.{{0,150}})$", re.IGNORECASE
+)
+MARK_AT_END: Final = re.compile(
+    r"(?:^|[\s(])(?P<mark>(?:åbent|åben|lukket)(?:\s(?:punkt|sag))?)\)?$", re.IGNORECASE
+)
 LABEL: Final = re.compile(r"^(?P<label>[^\W\d][^:]{1,40}):\s{0,10}(?P<value>\S.{0,200})?$")
 # Labels that may stand between a title and the first section.
 HEAD_LABELS: Final = frozenset(
@@ -60,6 +68,7 @@ class ItemHead:
     purpose: Purpose | None = None
     supplementary: bool = False
     labels: tuple[tuple[str, str], ...] = ()  # label and value, as printed
+    marks: tuple[str, ...] = ()  # words that say whether it is open, or what it is for
     repeated: tuple[int, ...] = ()  # indexes of lines that only print the title again
     case_lines: tuple[int, ...] = ()
 
@@ -214,6 +223,8 @@ def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
     text = page.lines[index].bare
     if title_key(strip_number(text)) == title_key(head.title) or title_key(text) == title_key(head.title):
         return replace(head, repeated=(*head.repeated, index))
+    if head.number and prints_number(text, head.number):
+        return replace(head, repeated=(*head.repeated, index))
     number = bare_case_number(text) or labelled_case_number(text)
     if number and not head.case_number:
         return replace(head, case_number=number, case_lines=(*head.case_lines, index))
@@ -221,11 +232,17 @@ def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
         return replace(head, case_lines=(*head.case_lines, index))
     access = line_access(text)
     if access:
-        return replace(head, access=head.access or access, labels=(*head.labels, ("", text)))
+        return replace(head, access=head.access or access, marks=(*head.marks, text))
     if fold(text) in PURPOSE_LINES and not following_text_is_long(page, index):
         purpose = PURPOSE_LINES[fold(text)]
-        return replace(head, purpose=head.purpose or purpose, labels=(*head.labels, ("", text)))
+        return replace(head, purpose=head.purpose or purpose, marks=(*head.marks, text))
     return read_columns(head, text)
+
+
+def prints_number(text: str, number: str) -> bool:
+    """Whether a line holds the item's number and no more: "Pkt. 42"."""
+    worded = WORDED.match(text)
+    return bool(worded and worded["number"] == number and not worded["title"].strip())
 
 
 def following_text_is_long(page: Page, index: int) -> bool:
@@ -248,6 +265,9 @@ def read_columns(head: ItemHead, text: str) -> ItemHead | None:
 
 def read_column(head: ItemHead, column: str) -> ItemHead | None:
     """The head with one label and its value."""
+    more = CASE_AND_MORE.match(column)
+    if more and not head.case_number:
+        return read_case_and_more(head, more["number"], more["rest"])
     number = labelled_case_number(column)
     if number:
         if head.case_number and head.case_number != number:
@@ -255,12 +275,32 @@ def read_column(head: ItemHead, column: str) -> ItemHead | None:
         return replace(head, case_number=number)
     access = line_access(column)
     if access:
-        return replace(head, access=head.access or access, labels=(*head.labels, ("", column)))
+        return replace(head, access=head.access or access, marks=(*head.marks, column))
     label = LABEL.match(column)
     if label and fold(label["label"]) in HEAD_LABELS:
         pair = (label["label"] + ":", tidy(label["value"] or ""))
         return replace(head, labels=(*head.labels, pair))
     return None
+
+
+def read_case_and_more(head: ItemHead, number: str, rest: str) -> ItemHead:
+    """The head with a case number and what stands after it on the line."""
+    mark = MARK_AT_END.search(rest)
+    access = line_access(mark["mark"]) if mark else None
+    body = tidy(rest[: mark.start()] if mark else rest)
+    return replace(
+        head,
+        case_number=number,
+        access=head.access or access,
+        marks=(*head.marks, mark["mark"]) if mark else head.marks,
+        labels=(*head.labels, ("", body)) if body else head.labels,
+    )
+
+
+def nearest_above(page: Page, first: int) -> int:
+    """Where groups begin to count: at the readable line right over the first item."""
+    above = page.after(first, -1)
+    return first if above is None else above
 
 
 def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
@@ -269,7 +309,10 @@ def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
     supplementary = False
     place = 0
     marked: list[ItemHead] = []
+    first = nearest_above(page, heads[0].first) if heads else 0
     for index in page.visible:
+        if index < first:
+            continue
         while place < len(heads) and heads[place].first <= index:
             head = heads[place]
             marked.append(

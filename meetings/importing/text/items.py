@@ -46,6 +46,7 @@ NOT_A_TITLE: Final = re.compile(
     r"december|mio|mia|kr|pct|procent|række|sal\b|etage|behandling|udgår\.$)",
     re.IGNORECASE,
 )
+LABELLED: Final = re.compile(r"^[^\W\d][^:]{2,30}:\s")
 TITLE_SPAN: Final = 3  # lines that one title may be printed over
 BRIDGE: Final = 12  # items that may be missing between two printed ones
 
@@ -154,18 +155,40 @@ def with_title(page: Page, index: int, style: str, number: str, title: str) -> C
     """The candidate with its title, which can stand on the next line, and its weight."""
     title_at = index
     if not title.strip():
-        below = page.after(index)
-        if below is None or len(page.text(below)) > 400:
+        found_at = title_beside(page, index, style)
+        if found_at is None:
             return None
-        title_at, title = below, page.text(below)
-        if ALONE.match(title) or find_heading(title) or bare_case_number(title):
-            return None
+        title_at, title = found_at, page.text(found_at)
     title = tidy(title)
     if not re.search(r"[^\W\d_]", title):
         return None
+    at, title_at = min(index, title_at), max(index, title_at)
+    index = at
     found = Candidate(index, style, number, sort_key(number), title, title_at)
     weight = BASE.get(style.split()[0], 0.0) + weigh(page, found)
     return Candidate(index, style, number, found.key, title, title_at, weight)
+
+
+def title_beside(page: Page, index: int, style: str) -> int | None:
+    """Where the title of a number stands that is alone on its line: under it, or over it."""
+    below = page.after(index)
+    if below is not None and could_be_title(page.text(below)):
+        return below
+    above = page.after(index, -1)
+    worded = style.startswith("worded")
+    if worded and above is not None and index - above <= 2 and could_be_title(page.text(above)):
+        return above
+    return None
+
+
+def could_be_title(text: str) -> bool:
+    """Whether a line beside a lone number can be the title that goes with it."""
+    plain = text.strip()
+    if not plain or len(plain) > 400 or ALONE.match(plain) or find_heading(plain):
+        return False
+    if title_access(plain):
+        return True
+    return not (bare_case_number(plain) or labelled_case_number(plain) or line_access(plain) or LABELLED.match(plain))
 
 
 # How much a style says by itself: a word such as "Punkt" is hardly ever a list.
@@ -295,11 +318,19 @@ def best_chain(found: Sequence[Candidate]) -> list[Candidate]:
             continue
         chain = Chain(weight, one, before)
         key = (style_family(one), one.key)
-        if key not in ends or ends[key].weight <= chain.weight:
+        if key not in ends or not is_weaker(chain, ends[key]):
             ends[key] = chain
         if best is None or chain.weight > best.weight:
             best = chain
     return best.candidates() if best else []
+
+
+def is_weaker(chain: Chain, held: Chain) -> bool:
+    """Whether a chain gives way to one that ends with the same number; a title that is
+    printed again a little further down belongs to the item it already began."""
+    one, other = chain.last, held.last
+    again = title_key(one.title) == title_key(other.title) and one.at - other.at < 15
+    return again or chain.weight < held.weight
 
 
 def best_before(ends: dict[tuple[str, tuple[int, int]], Chain], one: Candidate) -> Chain | None:

@@ -8,13 +8,14 @@ from meetings.vocabulary import Access, Purpose
 
 # Lines that open a group of items, closed or open, until the next such line.
 CLOSED_GROUP: Final = re.compile(
-    r"^(?:[a-d]\.?\s)?(?:"
+    r"^(?:[a-d]\.?\s)?(?:lukkede|"
     r"lukkede\s(?:sager|punkter|dagsordens?punkter|emner|dagsordener|del)|"
     r"lukket\s(?:dagsorden|møde|del|mødedel|referat|protokol)|"
     r"(?:sager|punkter|punkt|sag|møde)\s(?:til behandling |der behandles |behandlet |behandles )?"
     r"(?:for|bag) lukkede døre|"
     r"(?:behandles|behandling|behandlet) for lukkede døre|for lukkede døre|"
     r"(?:sager|punkter) (?:på|til) (?:den )?lukke(?:t|de) (?:dagsorden|møde|del)|"
+    r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?(?:for|bag) lukkede døre|"
     r"ikke[- ]offentlige? (?:sager|punkter|del|møde)|fortrolige (?:sager|punkter)|personsager"
     r")$"
 )
@@ -22,6 +23,7 @@ OPEN_GROUP: Final = re.compile(
     r"^(?:[a-d]\.?\s)?(?:åbne\s(?:sager|punkter|dagsordens?punkter|emner|dagsordener|del)|"
     r"åbe(?:n|nt)\s(?:dagsorden|møde|del|mødedel|protokol)|"
     r"(?:sager|punkter) for åbne døre|for åbne døre|offentlige? (?:sager|punkter|møde|del)|"
+    r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?for åbne døre|åbne|"
     r"(?:sager|punkter) (?:på|til) (?:den )?åbne? (?:dagsorden|møde|del))$"
 )
 SUPPLEMENT_GROUP: Final = re.compile(
@@ -33,6 +35,7 @@ CLOSED_WORD: Final = r"lukket|lukkede|luk\.|fortroligt?"
 CLOSED_TITLE: Final = re.compile(
     rf"^\W{{0,2}}(?:{CLOSED_WORD})\W{{0,2}}(?:\s?(?:punkt|sag|dagsordenspunkt|møde|behandling)\b)?"
     rf"(?:\s?$|\s?[:)\]–—]|\s[-–—]\s?|,)|"
+    rf"^punktet er lukket\b|"
     rf"^\W{{0,2}}lukke(?:t|de) (?:punkt|sag|dagsordenspunkt)\b|"
     rf"[-–—(\[,]\s?(?:{CLOSED_WORD})\s?(?:punkt|sag|dagsordenspunkt|behandling)?\s?[)\]]?\.?$|"
     r"[-–—(\[,]\s?(?:behandles |behandlet )?(?:for|bag) lukkede døre\s?[)\]]?\.?$",

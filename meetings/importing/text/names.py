@@ -11,8 +11,9 @@ PART: Final = r"[A-ZÆØÅÉÜÖÄ][\w'’-]*\.?"
 SMALL: Final = r"(?:von|van|de|der|den|af|el|al|bin|da|du|la|le)"
 PERSON: Final = re.compile(
     rf"(?P<name>{PART}(?:\s(?:{SMALL}\s)?{PART}){{1,5}})"
-    r"(?:\s?\((?P<party>[A-ZÆØÅ]{1,3}(?:-\d)?|UP|løsgænger|uden for parti(?:erne)?)\))?"
+    r"(?:\s?\((?P<party>[A-ZÆØÅ]{1,3}(?:-\d)?|UP|[Ll]øsgænger|[Uu]den for parti(?:erne)?)\))?"
 )
+SINGLE: Final = re.compile(rf"(?P<name>{PART})\s?\((?P<party>[A-ZÆØÅ]{{1,2}})\)")
 PARTY: Final = r"(?:[A-ZÆØÅ]|UP|EL|SF|RV|KF|DF|DD|LA|NB|ALT|VL|VJ|KD|LL|BL|FL|TV)"
 LETTER: Final = re.compile(rf"^(?:(?:liste|gruppe|parti|partiet|listen|gruppen)\s)?\(?(?P<party>{PARTY})\)?$", re.IGNORECASE)
 PARTY_NAMES: Final = frozenset(
@@ -34,6 +35,8 @@ TITLES: Final = (
     r"udvalget|byrådet|rådet|nævnet|kommunalbestyrelsen|regionsrådet|herefter|endvidere|desuden|økonomiudvalget|"
     r"nævnsmedlem|rådsmedlem|bestyrelsesmedlem|advokat|gruppeformand|udvalgsformand|hverken|både|dog|mens|da|"
     r"henholdsvis|blandt andet|bl\.a\.|den|det|der|han|hun|de|en|et|ved|om|på|i|punktet|sagen|mødet|"
+    r"konsulent(?:en)?|chefkonsulent|specialkonsulent|sekretær(?:en)?|kommunaldirektør(?:en)?|fagchef(?:en)?|afdelingschef|"
+    r"centerchef|chef(?:en)?|leder(?:en)?|referent|overborgmester(?:en)?|regionsrådsformand(?:en)?|"
     r"fraværende|afbud|inhabil|habil|habilitet|inhabilitet|for stemte|imod stemte|imod|liste|partiet)"
 )
 LEADING: Final = re.compile(rf"^(?:{TITLES}[\s,:]+)+", re.IGNORECASE)
@@ -121,11 +124,12 @@ def read_name(piece: str) -> Name | None:
     plain = tidy(piece).strip(" .:•*-–")
     if not plain or fold(plain) in NOBODY:
         return None
-    match = re.match(r"^(?P<name>[^()]{2,70}?)\s?(?:\((?P<party>[^()]{1,40})\))?(?P<rest>\s.{0,80})?$", plain)
+    plain = LEADING.sub("", plain)
+    match = PERSON.match(plain) or SINGLE.match(plain)
     if not match:
         return None
     name = strip_titles(match["name"])
     party = match["party"] or ""
-    if not name or not name[0].isupper() or not is_name(name, bool(party)):
+    if not name or not is_name(name, bool(party)):
         return None
     return Name(name, party_letter(party) if re.fullmatch(rf"{PARTY}(?:-\d)?", party) else "")

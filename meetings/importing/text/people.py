@@ -14,6 +14,7 @@ from meetings.importing.text.spelling import fold, tidy
 from meetings.record import Disqualification, ItemPresence, NonParticipation, Statement
 from meetings.vocabulary import AttendanceStatus, Ruling, StatementKind
 
+ABSENCE_TITLES: Final = frozenset({"fraværende", "afbud", "fravær", "fravær og afbud", "afbud og fravær"})
 ABSENT_LABEL: Final = re.compile(
     r"^\W{0,3}(?P<label>fraværende|fravær|ikke til stede|ikke mødt|mødte ikke|udeblevet|udeblev|"
     r"ej mødt|fraværende medlemmer|ikke deltagende|fraværende ved (?:punktet|sagen|behandlingen))"
@@ -160,6 +161,13 @@ def read_absent(people: People, line: str, lines: Sequence[str], at: int) -> int
         return at
     add_absent(people, names, status)
     return at
+
+
+def read_absence_item(people: People, lines: Sequence[str]) -> None:
+    """An item of its own says who was away: "1. Fraværende"."""
+    for line in lines:
+        if only_names(line):
+            add_absent(people, line, AttendanceStatus.ABSENT)
 
 
 def only_names(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Reads a whole text: finds the head, the items and their parts, and puts the record together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -8,11 +9,11 @@ from typing import Final
 from meetings.importing.imported import Doubt, Imported, LeftOut
 from meetings.importing.lines import Line, printed_text
 from meetings.importing.problems import NotReadable
-from meetings.importing.text.attendance import attendees_of, guests_of, meeting_absences
+from meetings.importing.text.attendance import attendees_of, guests_of, partly_absent
 from meetings.importing.text.bodies import organization_kind
 from meetings.importing.text.contents import Contents, find_contents, furniture, title_key
 from meetings.importing.text.dates import find_times
-from meetings.importing.text.head import AT_END, Head, read_head
+from meetings.importing.text.head import AT_END, Head, read_head, take_body
 from meetings.importing.text.headings import Opens
 from meetings.importing.text.item_heads import ItemHead, find_items
 from meetings.importing.text.items import Page
@@ -27,7 +28,7 @@ from meetings.importing.text.marks import (
 )
 from meetings.importing.text.order import treated_order, withdrawn_numbers
 from meetings.importing.text.parts import Setting, make_part
-from meetings.importing.text.people import read_people
+from meetings.importing.text.people import ABSENCE_TITLES, read_absence_item, read_people
 from meetings.importing.text.sections import (
     Draft,
     learn_headings,
@@ -48,6 +49,12 @@ CLOSING: Final = re.compile(
     r"mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet|hævedes|sluttet|ophævet)\b.{0,60}|næste møde\b.{0,80}|"
     r"(?:møde)?referatet? er godkendt.{0,60})\s?[.:]?$",
     re.IGNORECASE,
+)
+
+
+LIST_TITLES: Final = frozenset({"indholdsfortegnelse", "sagsoversigt", "punktoversigt", "sagsfortegnelse"})
+COMPETENCE_LABELS: Final = frozenset(
+    {"", "kompetence", "beslutningskompetence", "sagen afgøres i", "behandles i", "sagen afgøres af"}
 )
 
 
@@ -91,6 +98,10 @@ def find_frame(reading: Reading) -> None:
     if not reading.heads and reading.contents.entries:
         reading.contents = Contents()
         reading.heads = find_items(Page(lines, visible, reading.contents))
+    first = reading.heads[0].first if reading.heads else 0
+    reading.left_out |= {
+        index: "contents" for index in range(first) if fold(lines[index].text) in LIST_TITLES
+    }
     inside = range(reading.heads[0].first, len(lines)) if reading.heads else range(0)
     if reading.contents.lines and not reading.contents.lines & set(inside):
         reading.left_out |= dict.fromkeys(reading.contents.lines, "contents")
@@ -110,8 +121,7 @@ def read_the_head(reading: Reading, committee: str) -> None:
     }
     reading.head = read_head(texts)
     if committee:
-        reading.head.body, reading.head.period = committee, reading.head.period
-    refuse_what_is_none(reading)
+        reading.head.body, reading.head.bodies = committee, [committee]
     for index, _ in texts:
         if index in reading.head.used:
             reading.left_out[index] = "head"
@@ -128,7 +138,10 @@ def is_group(line: Line) -> bool:
 def refuse_what_is_none(reading: Reading) -> None:
     """Refuse a text that has no items, no day or no body."""
     head = reading.head
-    if not reading.heads or (head.kind is None and not (head.held_on and head.body)):
+    decided = any(draft.what is Opens.DECISION for drafts in reading.drafts for draft in drafts)
+    headed = any(draft.what is not None for drafts in reading.drafts for draft in drafts)
+    known = head.kind is not None or decided or (head.held_on and head.body)
+    if not reading.heads or not known or not (headed or head.kind or head.body):
         raise NotReadable(
             "ligner ikke en dagsorden eller et referat: der er ingen punkter at finde. "
             "Se efter, om det er den rigtige fil."
@@ -150,22 +163,34 @@ def cut_items(reading: Reading) -> None:
     for head, body in zip(reading.heads, bodies, strict=True):
         for index in range(head.first, head.body):
             reading.left_out.setdefault(index, "title")
-        for label, value in head.labels:
-            if not label:
-                continue
-        drafts = label_drafts(head) + split_parts(body, learned)
+        reading.drafts.append(label_drafts(head) + split_parts(body, learned))
+    name_body_by_decisions(reading)
+    refuse_what_is_none(reading)
+    for drafts in reading.drafts:
         own_decisions(drafts, reading.head.body, reading.head.held_on)
-        reading.drafts.append(drafts)
+
+
+def name_body_by_decisions(reading: Reading) -> None:
+    """Where the head names no body, the decisions of the meeting's day do."""
+    if reading.head.body:
+        return
+    names = Counter(
+        draft.who
+        for drafts in reading.drafts
+        for draft in drafts
+        if draft.what is Opens.DECISION and draft.who and draft.when in (None, reading.head.held_on)
+    )
+    if names:
+        take_body(reading.head, names.most_common(1)[0][0])
 
 
 def label_drafts(head: ItemHead) -> list[Draft]:
     """The labels of an item's head that no field of the record holds."""
     drafts = []
     for label, value in head.labels:
-        if label:
-            competence = fold(label) in ("kompetence", "beslutningskompetence", "sagen afgøres i", "behandles i")
-            kind = SectionKind.COMPETENCE if competence else SectionKind.OTHER
-            drafts.append(Draft(kind, label, lines=[Line(0, value)] if value else []))
+        competence = fold(label) in COMPETENCE_LABELS
+        kind = SectionKind.COMPETENCE if competence else SectionKind.OTHER
+        drafts.append(Draft(kind, label, lines=[Line(0, value)] if value else []))
     return drafts
 
 
@@ -252,7 +277,7 @@ def put_together(reading: Reading) -> Imported:
         items.append(item)
         printed.append(tuple(printed_text(draft.lines).strip() for draft in drafts))
     add_listed_only(reading, items, printed)
-    items = arrange(items)
+    items = partly_absent(reading.head, arrange(items))
     record = make_record(reading, items)
     return finish(reading, record, tuple(printed))
 
@@ -266,6 +291,8 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
     parts = tuple(make_part(draft, setting) for draft in drafts)
     decided = [line.bare for draft in drafts if draft.what is Opens.DECISION for line in draft.lines if not line.blank]
     people = read_people(decided)
+    if fold(head.title) in ABSENCE_TITLES:
+        read_absence_item(people, decided)
     return Item(
         number=head.number,
         title=head.title,
@@ -345,15 +372,16 @@ def make_record(reading: Reading, items: Sequence[Item]) -> MeetingRecord:
             ends = ends or find_times("kl. " + re.sub(r"^kl\.?\s?", "", match["time"]))[0]
     return MeetingRecord(
         kind=reading.kind,
-        bodies=(
-            Body(name=head.body, kind=organization_kind(head.body), election_period=head.period),
+        bodies=tuple(
+            Body(name=name, kind=organization_kind(name), election_period=head.period)
+            for name in head.bodies or [head.body]
         ),
         meeting_kind=head.meeting_kind,
         held_on=head.held_on,
         starts_at=starts,
         ends_at=ends,
         place=head.place,
-        attendance=attendees_of(head, meeting_absences(items)),
+        attendance=attendees_of(head, items),
         guests=guests_of(head),
         preface=loose(reading.preface, reading, "før det første punkt"),
         items=tuple(items),

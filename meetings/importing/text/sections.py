@@ -19,10 +19,17 @@ from meetings.importing.text.spelling import fold, tidy
 from meetings.importing.text.text_lists import read_marker
 from meetings.vocabulary import SectionKind
 
+PROPOSAL: Final = re.compile(
+    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler|foreslår)|det\s(?:indstilles|foreslås|anbefales)),?\s(?:[^.]{0,60},\s)?at\b", re.IGNORECASE
+)
 SENTENCE_LIKE: Final = re.compile(
     r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)\b", re.IGNORECASE
 )
 # In a list of attachments these words are titles ("Høringssvar"), not headings.
+# "Sagsforløb: BY" in the middle of a text is a label, and what follows is still the text.
+LEADING_LABELS: Final = frozenset(
+    {SectionKind.EARLIER, SectionKind.PROCEDURE, SectionKind.COMPETENCE, SectionKind.PURPOSE, SectionKind.OTHER}
+)
 NOT_AMONG_ATTACHMENTS: Final = frozenset(
     {
         SectionKind.HEARING,
@@ -70,7 +77,26 @@ def split_parts(lines: Sequence[Line], learned: frozenset[str]) -> list[Draft]:
         if found.rest:
             draft.lines.append(replace(line, text=found.rest))
         drafts.append(draft)
+    drafts = proposal_in_lead(drafts)
     return drafts if not drafts[0].empty else drafts[1:]
+
+
+def proposal_in_lead(drafts: list[Draft]) -> list[Draft]:
+    """Part a paragraph such as "Økonomiudvalget indstiller, at ..." from text without headings,
+    where the item has no recommendation under a heading."""
+    lead = drafts[0]
+    if any(draft.what is Opens.RECOMMENDATION for draft in drafts):
+        return drafts
+    for at, line in enumerate(lead.lines):
+        opens = at == 0 or lead.lines[at - 1].blank
+        if not opens or not PROPOSAL.match(line.bare[:200]):
+            continue
+        end = next((later for later in range(at, len(lead.lines)) if lead.lines[later].blank), len(lead.lines))
+        proposal = Draft(Opens.RECOMMENDATION, line=line.number, lines=lead.lines[at:end])
+        after = Draft(None, line=line.number, lines=lead.lines[end:])
+        before = Draft(None, line=lead.line, lines=lead.lines[:at])
+        return [before, proposal, *([] if after.empty else [after]), *drafts[1:]]
+    return drafts
 
 
 def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> HeadingFound | None:
@@ -90,7 +116,9 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
             return None
     if current.what is Opens.ATTACHMENTS and found.what in NOT_AMONG_ATTACHMENTS:
         return None
-    if current.what is SectionKind.EARLIER and found.rest:
+    if current.what is SectionKind.EARLIER and (found.rest or found.when):
+        return None
+    if found.rest and found.what in LEADING_LABELS and current.what is not None:
         return None
     if found.rest and found.what in (SectionKind.OTHER, SectionKind.PURPOSE) and not current.empty:
         return None

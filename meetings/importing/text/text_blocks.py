@@ -144,7 +144,7 @@ class Reader:
         text = self.lines[at].bare
         if len(text) > 110 or len(text.split()) > HEADING_WORDS or not text[:1].isupper():
             return False
-        if text.endswith((".", ",", ";", "?", "!", ":", "-")) or re.search(r"\d$", text) and len(text) < 12:
+        if ": " in text or text.endswith((".", ",", ";", "?", "!", ":", "-")) or re.search(r"\d$", text) and len(text) < 12:
             return False
         if at > 0 and not self.lines[at - 1].blank:
             return False

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from meetings.importing.lines import Line
-from meetings.importing.text.contents import read_entry, title_key
+from meetings.importing.text.contents import LIST_HEADERS, read_entry, title_key
 from meetings.importing.text.headings import HEADINGS
 from meetings.importing.text.spelling import fold
 
 SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,4}[.:]\s{1,6}[A-ZÆØÅ\"”'(])")
 LONGEST: Final = 600
+KNOWN: Final = LIST_HEADERS | set(HEADINGS)
 
 
 def unglue(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -33,7 +34,7 @@ def pieces(line: Line, titles: set[str]) -> Iterator[Line]:
     if len(line.text) <= LONGEST:
         for seam in SEAM.finditer(line.text):
             left, right = line.text[: seam.start()], line.text[seam.start() :]
-            if fold(left) in HEADINGS or title_key(read_entry(right)[1]) in titles:
+            if fold(left) in KNOWN or title_key(read_entry(right)[1]) in titles:
                 yield replace(line, text=left)
                 yield replace(line, text=right)
                 return

@@ -19,7 +19,7 @@ from meetings.vocabulary import VoteOption, VoteSubject
 LABELLED: Final = re.compile(
     r"(?:\b(?P<side>for stemte|stemte for|stemmer for|imod stemte|mod stemte|stemte imod|stemmer imod|"
     r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? stemte|stemte blankt)"
-    r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=[A-ZÆØÅ])(?<!stemte for )(?<!stemte imod )|\s{0,4}$)"
+    r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))(?<!stemte for )(?<!stemte imod )|\s{0,4}$)"
     r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
     re.IGNORECASE,
 )
