@@ -138,8 +138,9 @@ class _Reader:
                 for cell in row.elements:
                     self.read(cell)
             return
-        if self._source.own and self._source.own.is_facts(grid.style):
-            self._add_together(label_rows(grid))
+        own = self._source.own
+        if own and own.is_facts(grid.style):
+            self._add_together(own.facts_of(label_rows(grid)))
         else:
             self._add_rows(grid)
 

@@ -5,6 +5,7 @@ of the round trip holds the two together.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from meetings.importing.lines import Line
@@ -15,6 +16,13 @@ _BETWEEN_FACTS: Final = " · "
 _DAY: Final = re.compile(r"\bden \d{1,2}\. \w+ \d{4}\b")
 # Told by the order of the decisions' own words; the rules conclude it from them again.
 _ORDER_TREATED: Final = re.compile(r"Behandlet som nr\. \d+")
+_SUBSTITUTES: Final = frozenset({"Stedfortræder", "Stedfortrædere"})
+
+
+def _as_substitute(printed: str) -> str:
+    """A name with what says that it is a substitute's: "…, stedfortræder for …"."""
+    name, comma, whom = printed.partition(", for ")
+    return f"{name}, stedfortræder for {whom}" if comma else f"{printed}, stedfortræder"
 
 
 class OwnLayout:
@@ -39,6 +47,22 @@ class OwnLayout:
     def is_facts(self, table_style: str) -> bool:
         """Whether a table holds labels and what they stand for."""
         return table_style == "Faktatabel"
+
+    def facts_of(self, rows: Iterable[tuple[str, list[str]]]) -> list[Line]:
+        """The lines of a table of labels: each label, then what stands for it.
+
+        At a joint meeting a label names its body too, which no rule reads. Substitutes have a
+        row of their own, though they were there as the others were.
+        """
+        lines = []
+        for label, values in rows:
+            name = label.partition(", ")[0]
+            told = values
+            if name in _SUBSTITUTES:
+                name = "Til stede"
+                told = [_as_substitute(value) for value in values]
+            lines += [Line(0, f"{name}:"), *(Line(0, value) for value in told)]
+        return lines
 
     def _meeting_line(self, text: str) -> list[Line]:
         """Body, name, day and place; what stands behind the day is the place."""

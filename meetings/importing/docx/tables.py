@@ -9,7 +9,6 @@ from lxml import etree
 from meetings.importing.docx.package import child, local, value
 from meetings.importing.docx.styles import Styles
 from meetings.importing.docx.words import read_words
-from meetings.importing.lines import Line
 
 _LONGEST_CELL: Final = 3_000  # characters; a cell with more is a page, not a cell
 _MOST_SPAN: Final = 63
@@ -83,16 +82,13 @@ def cell_texts(row: GridRow, text_of: Callable[[etree._Element], str]) -> tuple[
     return tuple(texts)
 
 
-def label_rows(grid: Grid) -> list[Line]:
-    """The lines of a table of labels and what they stand for: the label, then each value."""
-    lines = []
+def label_rows(grid: Grid) -> list[tuple[str, list[str]]]:
+    """The rows of a table of labels, each with the paragraphs that stand beside it."""
+    rows = []
     for row in grid.rows:
-        if not row.elements:
-            continue
-        label, *values = (_paragraphs(cell) for cell in row.elements)
-        lines.append(Line(0, " ".join(label) + ":"))
-        lines += [Line(0, text) for cell in values for text in cell]
-    return lines
+        label, *values = (_paragraphs(cell) for cell in row.elements) if row.elements else [[]]
+        rows.append((" ".join(label), [text for cell in values for text in cell]))
+    return rows
 
 
 def _paragraphs(cell: etree._Element) -> list[str]:
