@@ -264,16 +264,7 @@ def _vote(vote: VoteEvent) -> Text | VoteTable:
 
 
 def _attachments(part: AttachmentList, item: Item) -> Iterator[ExportBlock]:
-    marks = item.access is Access.OPEN
-    rows = tuple(
-        AttachmentRow(
-            one.number,
-            one.title,
-            _attachment_note(one),
-            closed=marks and one.access is not Access.OPEN,
-        )
-        for one in part.attachments
-    )
+    rows = tuple(_attachment_row(one, item) for one in part.attachments)
     if rows:
         yield Attachments(part.heading or AttachmentList().heading, rows)
         yield from text(parse(part.html))
@@ -281,13 +272,20 @@ def _attachments(part: AttachmentList, item: Item) -> Iterator[ExportBlock]:
         yield from _headed(part.heading, parse(part.html))
 
 
-def _attachment_note(attachment: Attachment) -> str:
-    """Kind of file, size, and when it came, as far as known."""
+def _attachment_row(attachment: Attachment, item: Item) -> AttachmentRow:
+    """A closed attachment says so where its item is open."""
+    closed = item.access is Access.OPEN and attachment.access is not Access.OPEN
+    note = _attachment_note(attachment, "Lukket bilag" if closed else "")
+    return AttachmentRow(attachment.number, attachment.title, note, closed=closed)
+
+
+def _attachment_note(attachment: Attachment, mark: str) -> str:
+    """Whether it is closed, kind of file, size, and when it came, as far as known."""
     kind = attachment.file_name.rpartition(".")[2].upper() if "." in attachment.file_name else ""
     late = attachment.stage is not AttachmentStage.AGENDA
     dated = sentences.long_date(attachment.dated_on) if attachment.dated_on else ""
     stage = word(attachment.stage) if late else ""
-    parts = (kind, sentences.size(attachment.size_bytes), stage, dated)
+    parts = (mark, kind, sentences.size(attachment.size_bytes), stage, dated)
     return sentences.BETWEEN.join(part for part in parts if part)
 
 
