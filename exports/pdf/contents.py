@@ -10,7 +10,7 @@ from exports.blocks import Contents, ContentsEntry
 from exports.pdf.canvas import TaggedCanvas, text_operator
 from exports.pdf.column import Column
 from exports.pdf.layout import Draw, TextLine, baseline_of
-from exports.pdf.marks import PADLOCK_WIDTH, draw_padlock_figure
+from exports.pdf.marks import PADLOCK_WIDTH, add_padlock
 from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET, TextStyle
 from exports.pdf.tagging import Element
 
@@ -88,8 +88,7 @@ def _end_of_entry(column: Column, line: _Line, strips: list[TextLine]) -> Draw:
         start, end = left - line.indent, left + last.line.width
         right = start + line.width
         if entry.closed:
-            figure = owner.inline("Figure", "Lukket punkt")
-            draw_padlock_figure(canvas, figure, (end + 5, baseline))
+            add_padlock(canvas, owner, (end + 5, baseline), entry.title, "Lukket punkt")
             end += _PADLOCK_ROOM
         if not line.linked:
             return

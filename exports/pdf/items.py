@@ -1,6 +1,7 @@
 """What an item consists of: its heading, section headings, decisions, votes, attachments."""
 
 from exports.blocks import (
+    AttachmentRow,
     Attachments,
     DecisionBox,
     Facts,
@@ -13,7 +14,7 @@ from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
 from exports.pdf.facts import add_facts
 from exports.pdf.layout import Bar, Draw, TextLine, baseline_of
-from exports.pdf.marks import PADLOCK_WIDTH, draw_padlock, draw_padlock_figure
+from exports.pdf.marks import PADLOCK_WIDTH, add_padlock, draw_padlock
 from exports.pdf.richtext import add_blocks
 from exports.pdf.style import (
     BODY,
@@ -139,7 +140,7 @@ def add_attachments(column: Column, attachments: Attachments) -> None:
         since = len(column.strips)
         title = inner.text(row.title, _ATTACHMENT, inner.element.child("P"))
         if row.closed:
-            title[-1].after = _closed_attachment(inner.element, title[-1])
+            title[-1].after = _closed_attachment(inner.element, title[-1], row)
         if row.note.strip():
             title[-1].keep = True
             inner.text(row.note, _NOTE, inner.element.child("P"))
@@ -157,9 +158,9 @@ def _attachment_number(column: Column, element: Element, number: str, indent: fl
     return draw
 
 
-def _closed_attachment(owner: Element, line: TextLine) -> Draw:
+def _closed_attachment(owner: Element, line: TextLine, row: AttachmentRow) -> Draw:
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
         at = (left + line.line.width + 5, baseline_of(top, line.height, line.size))
-        draw_padlock_figure(canvas, owner.inline("Figure", "Lukket bilag"), at)
+        add_padlock(canvas, owner, at, f"{row.title} {row.note}", "Lukket bilag")
 
     return draw

@@ -5,7 +5,7 @@ Text comes as runs, each in one ink. It is cut into words; lines take as many wo
 line of its own, or when the line would else stay half empty.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from exports.pdf.style import Colour
 from exports.pdf.tagging import Element
 
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
+_RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
 _HAIR = 0.01  # sums of widths are not exact
 
 
@@ -97,31 +98,54 @@ def _plain_lines(ink: Ink, text: str, width: float) -> list[Line] | None:
     None where a word ought to be divided."""
     if not ink.plain:
         return None
-    widths, scale = ink.face.widths, ink.size / 1000
-    room, space = (width + _HAIR) / scale, widths[" "]
+    scale = ink.size / 1000
     lines: list[Line] = []
-
-    def end_line(words: list[str], used: float) -> None:
-        segment = Segment(ink, " ".join(words) + " ", 0.0, used * scale)
-        lines.append(Line([segment] if words else [], used * scale))
-
     for part in text.split("\n"):
-        current: list[str] = []
-        used = -space
-        for word in filter(None, part.split(" ")):
-            advance = space + widths[word]
-            if used + advance <= room:
-                current.append(word)
-                used += advance
-                continue
-            if not current or room - used > LOOSE * room or widths[word] > room:
-                return None
-            if natural_breaks(word):
-                return None
-            end_line(current, used)
-            current, used = [word], advance - space
-        end_line(current, max(used, 0.0))
+        rows = _plain_rows(part, ink.face, (width + _HAIR) / scale)
+        if rows is None:
+            return None
+        for words, used in rows:
+            segments = [Segment(ink, " ".join(words) + " ", 0.0, used * scale)] if words else []
+            lines.append(Line(segments, used * scale))
     return lines
+
+
+_Row: TypeAlias = tuple[list[str], float]  # words and their width with the spaces between
+
+
+def _plain_rows(text: str, face: Face, room: float) -> list[_Row] | None:
+    """Words in rows no wider than the room, all in thousandths of the size."""
+    widths = face.widths
+    space = widths[" "]
+    rows: list[_Row] = []
+    current: list[str] = []
+    used = -space
+    for word in filter(None, text.split(" ")):
+        advance = space + widths[word]
+        if used + advance <= room:
+            current.append(word)
+            used += advance
+            continue
+        loose = not current or room - used > LOOSE * room or advance - space > room
+        if loose or natural_breaks(word):
+            return None
+        rows.append((current, used))
+        current, used = [word], advance - space
+    rows.append((current, max(used, 0.0)))
+    return _without_runt(rows, widths, room)
+
+
+def _without_runt(rows: list[_Row], widths: Mapping[str, float], room: float) -> list[_Row]:
+    """Give a short word that would stand alone in the last line one from the line before."""
+    if len(rows) < 2:
+        return rows
+    (above, width_above), (last, width_last) = rows[-2:]
+    if len(last) > 1 or width_last > _RUNT * room or len(above) < 4:
+        return rows
+    moved = widths[above[-1]] + widths[" "]
+    if width_last + moved > room or width_above - moved < LOOSE * room:
+        return rows
+    return [*rows[:-2], (above[:-1], width_above - moved), ([above[-1], *last], width_last + moved)]
 
 
 def words_of(runs: Inked) -> list[Word]:

@@ -157,6 +157,13 @@ def test_no_line_of_a_paragraph_is_left_alone() -> None:
             assert page.count("afsnit") != 1
 
 
+def test_no_short_word_stands_alone_in_the_last_line() -> None:
+    for words in range(20, 60):
+        document = samples.text_document(samples.paragraph("ord " * words + "slut"))
+        lines = reading.pages_of(write(document))[0].split("\r\n")
+        assert lines[-1].strip() != "slut"
+
+
 def test_an_item_begins_a_page_when_it_is_asked_to() -> None:
     document = samples.composed(
         ItemHeading("1", "Første", "a", new_page=True),

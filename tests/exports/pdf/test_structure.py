@@ -251,3 +251,21 @@ def test_a_number_too_wide_for_the_margin_stands_in_the_heading() -> None:
 def test_rich_text_alone_needs_no_item() -> None:
     pdf = opened(samples.composed(Text((samples.paragraph("Kun tekst"),))))
     assert tags(pdf) == ["Document", "P"]
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken"), [("Køb af areal", ["Lukket punkt"]), ("Lukket punkt: Køb", [])]
+)
+def test_a_padlock_is_spoken_where_no_word_says_that_the_item_is_closed(
+    title: str, spoken: list[str]
+) -> None:
+    entry = ContentsEntry("1", title, "a", closed=True)
+    pdf = opened(samples.composed(Contents("Indhold", (entry,)), ItemHeading("1", title, "a")))
+    assert [str(figure.Alt) for figure in tagged(pdf, "Figure")] == spoken
+
+
+def test_what_stands_outside_the_items_is_a_part_of_its_own() -> None:
+    pdf = opened(
+        samples.composed(ItemHeading("1", "Veje", "a"), SectionHeading("Mødet sluttede", 2))
+    )
+    assert tags(pdf) == ["Document", "Sect", "H1", "Sect", "H2"]
