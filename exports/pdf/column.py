@@ -61,6 +61,11 @@ class Column:
         """The text as the face can show it."""
         return printable(text, ink.face, self.canvas.missing)
 
+    def number(self, text: str, ink: Ink, room: float) -> str:
+        """A number that hangs beside a text, on one line; empty where it has no room there."""
+        number = self.printable(" ".join(text.split()), ink)
+        return number if ink.width(number) <= room else ""
+
     def inked(self, text: str, style: TextStyle) -> Inked:
         """Plain text in the ink of a style."""
         ink = self.ink(style)

@@ -96,7 +96,7 @@ def _link(column: Column, run: Run, runs: Runs, element: Element) -> LinkTarget 
         return None
     text = "".join(other.text for other in runs if other.href == run.href).strip()
     description = href if text in href else f"{text}: {href}"
-    address = literal(quote(href, safe="%/:=&?~#+!$,;'@()*[]-._"))
+    address = literal(quote(href, safe="%/:=&?~#+!$,;'@()*[]-._", errors="replace"))
     return LinkTarget(
         element.inline("Link"),
         description,
