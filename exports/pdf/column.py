@@ -54,8 +54,11 @@ class Column:
         self.strips.extend(strips)
 
     def ink(self, style: TextStyle) -> Ink:
-        """The ink of plain text in a style."""
-        return Ink(face(style.bold, style.italic), style.size, style.colour)
+        """The ink of plain text in a style; one for all who ask, so nobody may change it."""
+        inks = self.canvas.inks
+        if style not in inks:
+            inks[style] = Ink(face(style.bold, style.italic), style.size, style.colour)
+        return inks[style]
 
     def printable(self, text: str, ink: Ink) -> str:
         """The text as the face can show it."""

@@ -67,7 +67,7 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
         if run.href != previous:
             links.pop(run.href, None)  # the same address again, later on, is another link
         previous = run.href
-        ink = _ink(run, style)
+        ink = _ink(run, style) if _marked(run) else column.ink(style)
         if run.href and run.text.strip():
             ink.link = links.get(run.href) or _link(column, run, runs, element)
             if ink.link:
@@ -75,6 +75,10 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
                 ink.colour, ink.underline = ACCENT, True
         inked.append((ink, column.printable(run.text, ink)))
     return inked
+
+
+def _marked(run: Run) -> bool:
+    return bool(run.bold or run.italic or run.underline or run.href or run.script.value)
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:
