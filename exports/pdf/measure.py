@@ -15,6 +15,7 @@ from exports.pdf.style import Colour
 from exports.pdf.tagging import Element
 
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
+NARROW = 200.0  # in columns narrower than this, in points, a word is divided only if it must be
 _RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
 _HAIR = 0.01  # sums of widths are not exact
 
@@ -101,7 +102,8 @@ def _plain_lines(ink: Ink, text: str, width: float) -> list[Line] | None:
     scale = ink.size / 1000
     lines: list[Line] = []
     for part in text.split("\n"):
-        rows = _plain_rows(part, ink.face, (width + _HAIR) / scale)
+        loose = LOOSE * width if width > NARROW else width
+        rows = _plain_rows(part, ink.face, (width + _HAIR) / scale, loose / scale)
         if rows is None:
             return None
         for words, used in rows:
@@ -113,8 +115,9 @@ def _plain_lines(ink: Ink, text: str, width: float) -> list[Line] | None:
 _Row: TypeAlias = tuple[list[str], float]  # words and their width with the spaces between
 
 
-def _plain_rows(text: str, face: Face, room: float) -> list[_Row] | None:
-    """Words in rows no wider than the room, all in thousandths of the size."""
+def _plain_rows(text: str, face: Face, room: float, loose: float) -> list[_Row] | None:
+    """Words in rows no wider than the room, and no more empty than what is too loose; all in
+    thousandths of the size."""
     widths = face.widths
     space = widths[" "]
     rows: list[_Row] = []
@@ -126,8 +129,8 @@ def _plain_rows(text: str, face: Face, room: float) -> list[_Row] | None:
             current.append(word)
             used += advance
             continue
-        loose = not current or room - used > LOOSE * room or advance - space > room
-        if loose or natural_breaks(word):
+        divided = not current or room - used > loose or advance - space > room
+        if divided or natural_breaks(word):
             return None
         rows.append((current, used))
         current, used = [word], advance - space

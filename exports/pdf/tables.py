@@ -45,6 +45,7 @@ def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
     builder = _Builder(column, element, style, widths, header_rows, add_blocks, numeric)
     bands = [builder.band(rows_of_band) for rows_of_band in bands_of(rows, header_rows)]
     bands[0].before = 5.0 if len(column.strips) > since else TABLE_GAP
+    bands[0].opening = not header_rows
     if header_rows:
         head = bands[0]
         head.heading, head.keep = True, len(bands) > 1
@@ -94,10 +95,11 @@ class _Builder:
         style = self.bold if named else self.style
         inner = self.column.cell(row.child(tag, attributes), width - 2 * CELL_PAD_X, style)
         self.add_blocks(inner, placed.cell.blocks)
-        if placed.colspan == 1 and self.numeric[placed.column]:
-            _align_right(inner)
+        if all(self.numeric[placed.column : placed.column + placed.colspan]):
+            _shift(inner, 1.0 if placed.colspan == 1 else 0.5)
+        inset = CELL_PAD_X if heading and placed.colspan > 1 else 0.0
         left = sum(self.widths[: placed.column])
-        return BandCell(at, placed.rowspan, left, width, inner.strips, tint=heading)
+        return BandCell(at, placed.rowspan, left, width, inner.strips, heading, inset)
 
 
 def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
@@ -109,10 +111,12 @@ def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
     return "TD", f"<</O/Table{spans}>>" if spans else ""
 
 
-def _align_right(column: Column) -> None:
+def _shift(column: Column, part: float) -> None:
+    """Move lines to the right: numbers by all the room there is, a heading over several
+    columns of numbers by half of it."""
     for strip in column.strips:
         if isinstance(strip, TextLine) and strip.beside is None:
-            strip.shift = max(0.0, column.width - strip.line.width)
+            strip.shift = max(0.0, column.width - strip.line.width) * part
 
 
 def _number_columns(rows: list[list[Placed]], columns: int) -> list[bool]:
