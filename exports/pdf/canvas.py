@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.fonts import Face, FontUse
-from exports.pdf.measure import Ink
+from exports.pdf.ink import Ink
 from exports.pdf.metadata import Metadata, output_intent
 from exports.pdf.objects import (
     PageContents,

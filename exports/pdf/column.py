@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.fonts import face, printable
+from exports.pdf.ink import Ink, Inked
 from exports.pdf.layout import Bar, Strip, TextLine, text_lines
-from exports.pdf.measure import Ink, Inked, set_lines
+from exports.pdf.measure import set_lines
 from exports.pdf.style import BODY, TextStyle
 from exports.pdf.tagging import Element, HeadingLevels
 from meetings.richtext.blocks import Blocks

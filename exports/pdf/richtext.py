@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 from exports.pdf.column import Column
 from exports.pdf.fonts import face
+from exports.pdf.ink import Ink, Inked, LinkTarget
 from exports.pdf.lists import add_list
-from exports.pdf.measure import Ink, Inked, LinkTarget
 from exports.pdf.objects import literal
 from exports.pdf.style import ACCENT, HEADINGS, TextStyle
 from exports.pdf.tables import add_table

@@ -6,8 +6,9 @@ import pytest
 
 from exports.pdf.fonts import SOFT_HYPHEN, face
 from exports.pdf.hyphenation import natural_breaks, syllable_breaks
+from exports.pdf.ink import Ink, Line
 from exports.pdf.lists import number_as
-from exports.pdf.measure import Ink, Line, set_lines
+from exports.pdf.measure import set_lines
 from exports.pdf.style import INK
 
 PLAIN = Ink(face(), 10, INK)
