@@ -91,7 +91,8 @@ def _tree(html: str) -> etree._Element:
 
 def _known_tag(tag: re.Match[str]) -> str:
     """A tag that HTML or we give no meaning, as a span: nh3 drops the words of drawings' tags."""
-    return tag[0] if tag[2].lower() in _HTML_TAGS else f"<{tag[1]}span"
+    name = tag[2].lower()
+    return tag[0] if name in _HTML_TAGS else f"<{tag[1]}{_READ_AS.get(name, 'span')}"
 
 
 def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
@@ -109,9 +110,11 @@ def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
 _HTML_TAGS: Final = (
     READ_TAGS
     | UNSEEN_TAGS
-    | tags("html head body title noscript select textarea xmp plaintext button input img wbr link")
+    | tags("html head body select button input img wbr link")
     | tags("meta base col colgroup param embed source track area object s font nobr span")
 )
+# In these, a browser shows tags as letters; nobody means that.
+_READ_AS: Final = {"noscript": "div", "textarea": "pre", "xmp": "pre", "plaintext": "pre"}
 _NEVER_OPEN: Final = tags(
     "br hr img input meta link col area base embed source track wbr param p li td th tr tbody "
     "thead tfoot option dt dd"
