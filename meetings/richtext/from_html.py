@@ -51,6 +51,7 @@ _VOID = re.compile("<(br|hr)>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
 _BARE_AMPERSAND = re.compile("&(?![a-zA-Z#])")  # each costs the parser an error report
 _MAX_TAGS: Final = 300_000
+_MAX_NODES: Final = 5_000_000  # that the parser might have to make
 _MAX_REFERENCES: Final = 150_000  # the parser's time grows with their square
 _ALL_ROWS: Final = 1_000_000  # rowspan=0 means to the end (HTML Standard)
 
@@ -122,13 +123,18 @@ _NEVER_OPEN: Final = tags(
 
 
 def _refuse_depth(html: str) -> None:
-    """Refuse what nests without end before the parser, whose time grows with depth, sees it."""
-    depth = 0
+    """Refuse what nests without end before the parser sees it.
+
+    Its time and memory grow with the depth of each tag: a mark that is never closed is
+    opened anew in every paragraph behind it.
+    """
+    depth = nodes = 0
     for closing, tag in _TAG.findall(html):
         if tag.lower() not in _NEVER_OPEN:
             depth = max(depth - 1, 0) if closing else depth + 1
-            if depth > MAX_DEPTH * 4:
-                raise _too_deep()
+        nodes += depth
+        if depth > MAX_DEPTH * 4 or nodes > _MAX_NODES:
+            raise _too_deep()
 
 
 def _too_deep() -> TooLarge:

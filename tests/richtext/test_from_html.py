@@ -195,10 +195,11 @@ def test_any_html_becomes_our_own(name: str) -> None:
         "<ul><li>" * 300,
         "<blockquote>" * 200 + "dybt",
         "<table>" + ("<tr>" + "<td colspan=1000 rowspan=1000>x" * 10) * 200,
+        "".join(f"<b a={n}>" for n in range(100)) + "<p>x" * 60_000,
         "<table>" + "<tr>" + "<td>x" * 90,
         "<table><tr>" + "<td>x" * 50 + "<tr><td>x" * 5000,
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_a_text_that_no_page_can_hold_is_refused_with_a_sentence(html: str) -> None:
     with pytest.raises(TooLarge, match=r"^(Teksten|Tabellen) .+\.$"):
