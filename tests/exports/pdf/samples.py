@@ -1,5 +1,7 @@
 """Invented documents of an invented municipality, as compose.py would hand them over."""
 
+from dataclasses import replace
+
 from exports.blocks import (
     AttachmentRow,
     Attachments,
@@ -109,10 +111,22 @@ def inline_paragraph() -> Paragraph:
 def economy_table(rows: int = 5) -> Table:
     """Two header rows, spans and columns of numbers."""
     head = (
-        Row((cell("Projekt", rowspan=2), cell("Udgift i 1.000 kr.", colspan=3), cell("Bemærkning", rowspan=2))),
+        Row(
+            (
+                cell("Projekt", rowspan=2),
+                cell("Udgift i 1.000 kr.", colspan=3),
+                cell("Bemærkning", rowspan=2),
+            )
+        ),
         Row((cell("2026"), cell("2027"), cell("2028"))),
     )
-    names = ("Cykelsti, etape 1", "Cykelsti, etape 2", "Signalanlæg", "Belysning", "Uforudsete udgifter")
+    names = (
+        "Cykelsti, etape 1",
+        "Cykelsti, etape 2",
+        "Signalanlæg",
+        "Belysning",
+        "Uforudsete udgifter",
+    )
     body = tuple(
         Row(
             (
@@ -126,6 +140,23 @@ def economy_table(rows: int = 5) -> Table:
         for at in range(rows)
     )
     return Table((*head, *body), header_rows=2, caption="Tabel 1. Anlægsudgifter fordelt på år")
+
+
+def without_scripts(document: Composed) -> Composed:
+    """The document with all its letters on the line."""
+    blocks = tuple(
+        Text(tuple(map(_on_the_line, block.blocks)), block.heading_level)
+        if isinstance(block, Text)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
+
+
+def _on_the_line(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(tuple(replace(run, script=Script.NORMAL) for run in block.runs))
 
 
 def nested_list() -> ListBlock:
