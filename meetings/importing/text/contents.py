@@ -53,6 +53,7 @@ FURNITURE_PATTERNS: Final = tuple(
         r"^udskrevet(?: den)?:?\s{0,2}\d{1,2}[.-].{4,20}$",
     )
 )
+PAGE_NUMBER: Final = re.compile(r"\bside\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/)\s{0,2}\d{1,4})?\s{0,3}$", re.IGNORECASE)
 LIST_HEADERS: Final = frozenset(
     (
         "indholdsfortegnelse indhold punkter punktoversigt sagsoversigt sagsliste emneliste "
@@ -111,7 +112,17 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of all lines that are page or web furniture, repeated page heads included."""
     found = {index for index, line in enumerate(lines) if is_furniture(line.text)}
     found |= attachment_counts(lines, found)
+    found |= page_heads(lines)
     return frozenset(found)
+
+
+def page_heads(lines: Sequence[Line]) -> set[int]:
+    """Lines that stand on every page and differ by the page's number only."""
+    pages: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) < 160 and PAGE_NUMBER.search(line.text):
+            pages.setdefault(fold(PAGE_NUMBER.sub("", line.text)), []).append(index)
+    return {index for indexes in pages.values() if len(indexes) > 1 for index in indexes}
 
 
 def attachment_counts(lines: Sequence[Line], known: set[int]) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times
-from meetings.importing.text.people import EXCUSED_LABEL
+from meetings.importing.text.people import EXCEPT, EXCUSED_LABEL
 from meetings.importing.text.spelling import fold, tidy
 from meetings.vocabulary import DocumentKind, MeetingKind
 
@@ -104,6 +104,7 @@ class Head:
     bodies: list[str] = field(default_factory=list)
     period: str = ""
     held_on: date | None = None
+    sure_of_day: int = 0  # how surely the day is the meeting's: a letter has a day too
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
@@ -195,7 +196,7 @@ def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str])
         getattr(head, name).extend(filled)
         head.names_members = head.names_members or name == "present" and bool(filled)
     elif name == "date":
-        take_date(head, text)
+        take_date(head, text, 5)
     elif name == "end":
         found = find_times(text) if "kl" in text.lower() or re.search(r"\d{4}", text) else find_times("kl. " + text)
         head.ends_at = head.ends_at or found[0]
@@ -212,11 +213,11 @@ def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str])
     head.used.update(indexes)
 
 
-def take_date(head: Head, text: str) -> None:
-    """The day and the hours of the meeting."""
+def take_date(head: Head, text: str, sure: int) -> None:
+    """The day and the hours of the meeting; the surest line decides, then the first."""
     days = list(find_dates(text))
-    if days and head.held_on is None:
-        head.held_on = days[0].day
+    if days and sure > head.sure_of_day:
+        head.held_on, head.sure_of_day = days[0].day, sure
     timed = text if re.search(r"\bkl|\d{4}\s+\d{1,2}:", text, re.IGNORECASE) else re.sub(r"^(?=\d{1,2}[.:]\d{2})", "kl. ", text)
     starts, ends = find_times(timed)
     head.starts_at = head.starts_at or starts
@@ -245,7 +246,8 @@ def take_title(head: Head, index: int, text: str) -> None:
         take_body(head, body)
         understood = True
     if days and (kind or meeting or body or is_date_line(text)):
-        take_date(head, text)
+        timed = find_times(text)[0] is not None
+        take_date(head, text, 4 if kind or meeting else 3 if timed else 2 if body else 1)
         understood = True
     if understood or is_date_line(text) or fold(text) in ("til", "møde", "mødet", "i", "udvalg"):
         head.used.add(index)
@@ -340,6 +342,9 @@ def settle(head: Head, texts: Sequence[tuple[int, str]]) -> None:
             if name and name[:1].isupper():
                 take_body(head, name)
                 break
+    missing = EXCEPT.search(re.sub(r"\s+", " ", whole))
+    if missing:
+        head.excused.append(missing["names"])
     for _, text in texts:
         if EXCUSED_LABEL.match(tidy(text)) and not head.excused:
             match = EXCUSED_LABEL.match(tidy(text))

@@ -29,8 +29,11 @@ EXCUSED_LABEL: Final = re.compile(
 EXCUSED_SENTENCE: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:havde|har)\s(?:meldt|sendt)\safbud", re.IGNORECASE
 )
+EXCEPT: Final = re.compile(
+    r"\b(?:bortset fra|undtagen|med undtagelse af)\s(?P<names>[A-ZÆØÅ].{3,1500}?)(?:,?\s(?:der|som)\s(?:havde|har|var|er)\b|\.(?:\s|$)|$)", re.IGNORECASE
+)
 HINDERED: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:var|er)\s(?:forhindret i at deltage|fraværende|ikke til stede)\b"
+    r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:var|er)\s(?:forhindrede?t? i at deltage|fraværende|ikke til stede)\b"
 )
 SUBSTITUTE: Final = re.compile(
     r"(?P<who>[A-ZÆØÅ][^.,;:]{3,80}?)\s(?:deltog|deltager|mødte|møder)\s(?:i stedet|som (?:stedfortræder|suppleant))"
