@@ -270,3 +270,64 @@ class LogAction(Word):
     LOGGED_IN = auto()
     LOGIN_REFUSED = auto()
     LOGGED_OUT = auto()
+
+
+@unique
+class UnitKind(Word):
+    """What an access unit of a snapshot is: the smallest piece that can be closed on its own."""
+
+    ITEM = auto()  # number, title and facts of an item
+    SECTION = auto()
+    RECOMMENDATION = auto()
+    DECISION = auto()
+    PUBLIC_DECISION = auto()  # what the public is told of a closed decision
+    ATTACHMENT = auto()
+    EARLIER = auto()
+    STATEMENT = auto()
+    PREFACE = auto()
+    CLOSING = auto()
+
+
+@unique
+class Problem(Word):
+    """What a person can mend before trying again; each has its sentence in wording.py."""
+
+    REASON_IS_MISSING = auto()
+    ALREADY_WITHDRAWN = auto()
+    NOTHING_PUBLISHED = auto()
+    NOTHING_TO_PUBLISH = auto()
+    NOTHING_RELEASED = auto()
+    TEXT_IS_MISSING = auto()
+    FILE_IS_MISSING = auto()
+    FILE_IS_DAMAGED = auto()
+    SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
+    NO_BODY_NAMED = auto()
+    MEETING_IS_HERE_ALREADY = auto()
+    ITEM_IS_NOT_OF_THE_MEETING = auto()
+    DATABASE_HAS_CONTENT = auto()
+
+
+@unique
+class ConsultationState(Word):
+    """How far a body has come with a case."""
+
+    PLANNED = auto()
+    TREATED = auto()
+    POSTPONED = auto()
+    WITHDRAWN = auto()
+
+
+@unique
+class LinkPurpose(Word):
+    """What a one-time link lets its holder do."""
+
+    FIRST_PASSWORD = auto()
+    NEW_PASSWORD = auto()
+
+
+@unique
+class Language(Word):
+    """The languages of the pages."""
+
+    DA = auto()
+    EN = auto()

@@ -1,4 +1,272 @@
 """The Danish word for every member of the vocabulary, and the sentence for every problem.
 
-Danish is the source language: the English catalogue translates these very sentences.
+Danish is the source language: the English catalogue translates these very sentences. Words
+are kept a table a class, since members of different classes may share a value (a chair is
+both a place in a body and a role in the system) and would else overwrite one another.
 """
+
+from collections.abc import Mapping
+from typing import Final
+
+from meetings.vocabulary import (
+    Ability,
+    Access,
+    AttachmentStage,
+    AttendanceStatus,
+    Audience,
+    ConsultationRole,
+    ConsultationState,
+    DecisionKind,
+    DocumentKind,
+    Format,
+    Language,
+    LinkPurpose,
+    LogAction,
+    MeetingKind,
+    MemberRole,
+    OrganizationKind,
+    Problem,
+    Purpose,
+    Role,
+    Ruling,
+    SectionKind,
+    SignatureKind,
+    State,
+    StatementKind,
+    UnitKind,
+    VoteOption,
+    VoteSubject,
+    Word,
+)
+
+CLOSED_ITEM: Final = "Lukket punkt"  # the title of a closed item that was given no public one
+
+WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
+    OrganizationKind: {
+        OrganizationKind.COUNCIL: "Kommunalbestyrelse",
+        OrganizationKind.FINANCE_COMMITTEE: "Økonomiudvalg",
+        OrganizationKind.COMMITTEE: "Stående udvalg",
+        OrganizationKind.SPECIAL_COMMITTEE: "Særligt udvalg",
+        OrganizationKind.CHILDREN_COMMITTEE: "Børne- og ungeudvalg",
+        OrganizationKind.EDUCATION_COMMITTEE: "Folkeoplysningsudvalg",
+        OrganizationKind.ADVISORY_COUNCIL: "Råd",
+        OrganizationKind.TRIBUNAL: "Nævn",
+        OrganizationKind.WORKS_COUNCIL: "MED-udvalg",
+        OrganizationKind.DEPARTMENT: "Forvaltning",
+    },
+    MemberRole: {
+        MemberRole.CHAIR: "Formand",
+        MemberRole.VICE_CHAIR: "Næstformand",
+        MemberRole.MAYOR: "Borgmester",
+        MemberRole.MEMBER: "Medlem",
+        MemberRole.SUBSTITUTE: "Stedfortræder",
+    },
+    Role: {
+        Role.ADMINISTRATOR: "Administrator",
+        Role.SECRETARY: "Udvalgssekretær",
+        Role.CASE_OFFICER: "Sagsbehandler",
+        Role.CHAIR: "Formand",
+        Role.MEMBER: "Medlem",
+        Role.ARCHIVIST: "Arkivar",
+    },
+    Ability: {
+        Ability.READ_WORKING_RECORD: "Læse det, der er under udarbejdelse",
+        Ability.READ_RELEASED: "Læse det, medlemmerne har fået",
+        Ability.READ_ARCHIVE: "Læse arkivet, også lukkede punkter",
+        Ability.IMPORT_RECORD: "Indlæse dagsordener og referater",
+        Ability.RELEASE: "Sende dagsorden og referat til medlemmerne",
+        Ability.PUBLISH: "Offentliggøre",
+        Ability.WITHDRAW_PUBLICATION: "Trække en offentliggørelse tilbage",
+        Ability.MANAGE_ACCOUNTS: "Administrere brugere og rettigheder",
+        Ability.EXPORT_CLOSED: "Hente den lukkede udgave",
+    },
+    MeetingKind: {
+        MeetingKind.ORDINARY: "Ordinært møde",
+        MeetingKind.EXTRAORDINARY: "Ekstraordinært møde",
+        MeetingKind.THEME: "Temamøde",
+        MeetingKind.WITHOUT_MEETING: "Afgjort uden møde",
+    },
+    State: {
+        State.PLANNED: "Planlagt",
+        State.DRAFT: "Kladde",
+        State.PROOFREADING: "Til korrektur",
+        State.CALLED: "Indkaldt",
+        State.IN_SESSION: "I gang",
+        State.HELD: "Afholdt",
+        State.IN_REVIEW: "Til godkendelse",
+        State.APPROVED: "Godkendt",
+        State.ARCHIVED: "Arkiveret",
+        State.CANCELLED: "Aflyst",
+    },
+    DocumentKind: {
+        DocumentKind.AGENDA: "Dagsorden",
+        DocumentKind.SUPPLEMENT: "Tillægsdagsorden",
+        DocumentKind.MINUTES: "Referat",
+    },
+    Audience: {
+        Audience.PUBLIC: "Offentlig udgave",
+        Audience.MEMBER: "Udgave til medlemmer",
+        Audience.SECRETARIAT: "Udgave til sekretariatet",
+    },
+    Access: {
+        Access.OPEN: "Åben",
+        Access.CLOSED: "Lukket",
+        Access.PERSONAL: "Personfølsom",
+    },
+    Purpose: {
+        Purpose.DECISION: "Til godkendelse",
+        Purpose.DISCUSSION: "Til drøftelse",
+        Purpose.INFORMATION: "Til orientering",
+    },
+    SectionKind: {
+        SectionKind.SUMMARY: "Resumé",
+        SectionKind.PURPOSE: "Beslutningstema",
+        SectionKind.COMPETENCE: "Beslutningskompetence",
+        SectionKind.EFFECT: "Effekt",
+        SectionKind.BACKGROUND: "Baggrund",
+        SectionKind.CASE: "Sagsfremstilling",
+        SectionKind.ECONOMY: "Økonomi",
+        SectionKind.LEGAL: "Lovgrundlag",
+        SectionKind.HEARING: "Høring",
+        SectionKind.COMMUNICATION: "Kommunikation",
+        SectionKind.SCHEDULE: "Tidsplan",
+        SectionKind.PROCEDURE: "Sagsgang",
+        SectionKind.EARLIER: "Tidligere behandling",
+        SectionKind.OTHER: "Andet",
+        SectionKind.UNKNOWN: "Øvrig tekst",
+    },
+    AttachmentStage: {
+        AttachmentStage.AGENDA: "Udsendt med dagsordenen",
+        AttachmentStage.LATE: "Eftersendt",
+        AttachmentStage.HANDED_OUT: "Omdelt på mødet",
+        AttachmentStage.WITH_MINUTES: "Vedlagt referatet",
+    },
+    ConsultationRole: {
+        ConsultationRole.PREPARING: "Forbereder sagen",
+        ConsultationRole.DECIDING: "Afgør sagen",
+    },
+    ConsultationState: {
+        ConsultationState.PLANNED: "Planlagt",
+        ConsultationState.TREATED: "Behandlet",
+        ConsultationState.POSTPONED: "Udsat",
+        ConsultationState.WITHDRAWN: "Udgået",
+    },
+    AttendanceStatus: {
+        AttendanceStatus.PRESENT: "Til stede",
+        AttendanceStatus.EXCUSED: "Afbud",
+        AttendanceStatus.ABSENT: "Fraværende",
+    },
+    DecisionKind: {
+        DecisionKind.APPROVED: "Godkendt",
+        DecisionKind.RECOMMENDED: "Anbefalet",
+        DecisionKind.REJECTED: "Forkastet",
+        DecisionKind.LAPSED: "Bortfaldet",
+        DecisionKind.POSTPONED: "Udsat",
+        DecisionKind.REFERRED_BACK: "Hjemvist",
+        DecisionKind.REFERRED_ON: "Oversendt",
+        DecisionKind.WITHDRAWN: "Udgået",
+        DecisionKind.DISCUSSED: "Drøftet",
+        DecisionKind.NOTED: "Taget til efterretning",
+    },
+    VoteSubject: {
+        VoteSubject.MATTER: "Afstemning om sagen",
+        VoteSubject.AMENDMENT: "Afstemning om et ændringsforslag",
+        VoteSubject.DISQUALIFICATION: "Afstemning om habilitet",
+        VoteSubject.PROCEDURE: "Afstemning om fremgangsmåden",
+        VoteSubject.ELECTION: "Valg",
+    },
+    VoteOption: {
+        VoteOption.IN_FAVOUR: "For",
+        VoteOption.AGAINST: "Imod",
+        VoteOption.ABSTAINED: "Hverken for eller imod",
+    },
+    StatementKind: {
+        StatementKind.DISSENT: "Mindretalsudtalelse",
+        StatementKind.REMARK: "Protokoltilførsel",
+        StatementKind.RESERVATION: "Forbehold",
+    },
+    Ruling: {
+        Ruling.PENDING: "Ikke afgjort",
+        Ruling.DISQUALIFIED: "Inhabil",
+        Ruling.NOT_DISQUALIFIED: "Ikke inhabil",
+    },
+    SignatureKind: {
+        SignatureKind.SIGNED: "Underskrevet",
+        SignatureKind.SIGNED_WITH_RESERVATION: "Underskrevet med forbehold",
+        SignatureKind.REFUSED: "Ønskede ikke at underskrive",
+        SignatureKind.MISSING: "Ikke underskrevet",
+    },
+    UnitKind: {
+        UnitKind.ITEM: "Punkt",
+        UnitKind.SECTION: "Afsnit",
+        UnitKind.RECOMMENDATION: "Indstilling",
+        UnitKind.DECISION: "Beslutning",
+        UnitKind.PUBLIC_DECISION: "Offentlig beslutning",
+        UnitKind.ATTACHMENT: "Bilag",
+        UnitKind.EARLIER: "Tidligere behandling",
+        UnitKind.STATEMENT: "Udtalelse",
+        UnitKind.PREFACE: "Indledning",
+        UnitKind.CLOSING: "Afslutning",
+    },
+    Format: {
+        Format.HTML: "Webside",
+        Format.PDF: "PDF",
+        Format.DOCX: "Word",
+        Format.JSON: "Data (JSON)",
+    },
+    LinkPurpose: {
+        LinkPurpose.FIRST_PASSWORD: "Vælg din første adgangskode",
+        LinkPurpose.NEW_PASSWORD: "Vælg en ny adgangskode",
+    },
+    Language: {
+        Language.DA: "Dansk",
+        Language.EN: "Engelsk",
+    },
+    LogAction: {
+        LogAction.CREATED: "Oprettet",
+        LogAction.CHANGED: "Ændret",
+        LogAction.IMPORTED: "Indlæst",
+        LogAction.RELEASED: "Sendt til medlemmerne",
+        LogAction.PUBLISHED: "Offentliggjort",
+        LogAction.PUBLICATION_WITHDRAWN: "Offentliggørelse trukket tilbage",
+        LogAction.ADDED: "Tilføjelse skrevet",
+        LogAction.EXPORTED: "Hentet som dokument",
+        LogAction.READ_CLOSED: "Lukket indhold læst",
+        LogAction.LOGGED_IN: "Logget ind",
+        LogAction.LOGIN_REFUSED: "Login afvist",
+        LogAction.LOGGED_OUT: "Logget ud",
+    },
+}
+
+PROBLEMS: Final[Mapping[Problem, str]] = {
+    Problem.REASON_IS_MISSING: "Skriv en begrundelse, og prøv igen.",
+    Problem.ALREADY_WITHDRAWN: "Offentliggørelsen er allerede trukket tilbage.",
+    Problem.NOTHING_PUBLISHED: "Mødet er ikke offentliggjort, så der er intet at trække tilbage.",
+    Problem.NOTHING_TO_PUBLISH: "Mødet har ingen punkter at offentliggøre. Tilføj et punkt først.",
+    Problem.NOTHING_RELEASED: (
+        "Medlemmerne har ikke fået mødet endnu. Send det til dem, før du skriver en tilføjelse."
+    ),
+    Problem.TEXT_IS_MISSING: "Skriv en tekst, og prøv igen.",
+    Problem.FILE_IS_MISSING: "Filen findes ikke i lageret. Hent den fra en sikkerhedskopi.",
+    Problem.FILE_IS_DAMAGED: (
+        "Filen er ændret, siden den blev gemt. Hent den fra en sikkerhedskopi."
+    ),
+    Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
+    Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
+    Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
+    Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
+    Problem.DATABASE_HAS_CONTENT: (
+        "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
+        "Peg DATABASE_URL på en tom database, og prøv igen."
+    ),
+}
+
+
+def word(member: Word) -> str:
+    """The Danish word for a member of the vocabulary. KeyError when it has none: our fault."""
+    return WORDS[type(member)][member]
+
+
+def sentence(problem: Problem) -> str:
+    """The Danish sentence for a problem: what is wrong, then what to do."""
+    return PROBLEMS[problem]

@@ -1,1 +1,18 @@
-"""A tagged, archival PDF, laid out by our own code on reportlab's canvas."""
+"""PDF: a composed document goes in, one tagged archival file (PDF/UA-1 and PDF/A-2a) comes out.
+
+Blocks become strips (richtext, lists, tables, front, facts, contents, items), strips become
+pages (layout), and the canvas draws them, each as the content of its structure element
+(tagging). Nothing here decides what a document says: that was settled in compose.py.
+"""
+
+from exports.blocks import Composed
+from exports.pdf.writer import write_pdf
+
+
+def write(composed: Composed) -> bytes:
+    """The document as a PDF file. The same document gives the same bytes, on any day.
+
+    A character the embedded font lacks is printed as its number, such as [U+1F600], and
+    told to the log as a warning.
+    """
+    return write_pdf(composed)

@@ -39,9 +39,17 @@ BREAKING_TAGS: Final = tags(
     "dl dt dd figure figcaption form fieldset legend details summary hr option optgroup li"
 )
 READ_TAGS: Final = (
-    STORED_TAGS | set(INLINE_TAGS) | set(HEADING_TAGS) | LIST_TAGS | TABLE_TAGS | BREAKING_TAGS
+    {"span"}
+    | STORED_TAGS
+    | set(INLINE_TAGS)
+    | set(HEADING_TAGS)
+    | LIST_TAGS
+    | TABLE_TAGS
+    | BREAKING_TAGS
 )
 READ_ATTRIBUTES: Final = {
+    "p": {"style"},
+    "span": {"style"},
     "a": {"href"},
     "ol": {"start", "type"},
     "li": {"value"},
@@ -53,7 +61,7 @@ UNSEEN_TAGS: Final = frozenset({"script", "style", "template", "iframe", "noembe
 MARKERS: Final = frozenset("1aAiI")
 MAX_START: Final = 99_999
 
-MAX_CHARACTERS: Final = 4_000_000  # of HTML; the longest referat has some 400,000
+MAX_CHARACTERS: Final = 2_000_000  # of HTML; the longest referat has some 400,000
 MAX_DEPTH: Final = 120  # of tags in each other
 MAX_LIST_DEPTH: Final = 6  # deeper entries become paragraphs of the entry they stand in
 MAX_COLUMNS: Final = 60
@@ -104,4 +112,6 @@ def legal(text: str) -> str:
 
     Control characters that part words become spaces; the others vanish (XML 1.0, 2.2).
     """
+    if text.isprintable():  # nearly always, and much sooner known
+        return text
     return _ILLEGAL.sub("", _SPACE_LIKE.sub(" ", text))

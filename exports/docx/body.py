@@ -1,0 +1,245 @@
+"""What a document consists of, as the body of a Word document: one function a kind of block."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from exports.blocks import (
+    Attachments,
+    Composed,
+    Contents,
+    ContentsEntry,
+    DecisionBox,
+    ExportBlock,
+    Facts,
+    ItemHeading,
+    Notice,
+    SectionHeading,
+    SignatureLines,
+    Text,
+    Title,
+    VoteTable,
+)
+from exports.docx.inline import write_field, write_text
+from exports.docx.paragraphs import Indent, Paper, bookmark
+from exports.docx.rich import Spot, add_blocks, add_table_at
+from exports.docx.styles import DECISION_INDENT
+from exports.docx.tables import Framing, add_facts_table
+from exports.docx.template import PAGE_WIDTH
+from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
+
+# The title is no numbered heading of Word's, so everything below it is one level higher
+# there: an item (level 2 in blocks.py) is Heading 1.
+_LEVELS_ABOVE_WORD = 1
+
+_ITEMS_BOOKMARK = "Punkter"  # the stretch of the document whose Heading 1 are items
+_ITEMS_BOOKMARK_ID = 0
+_CONTENTS_FIELD = rf"TOC \o &quot;1-1&quot; \h \z \b {_ITEMS_BOOKMARK}"
+
+_LABEL_CHARACTER = 115  # twips an average character of a fact's label takes
+_LONGEST_LABEL = 3_400  # twips
+_KEEP_NEXT = "<w:keepNext/>"
+
+
+@dataclass(slots=True)
+class Body:
+    """The body of one document while it is written."""
+
+    pages: Mapping[str, int]  # the page each anchor is on, as far as known
+    paper: Paper = field(default_factory=Paper)
+    bookmarks: dict[str, str] = field(default_factory=dict)  # by anchor
+    last_item: int = -1  # where the last item's heading stands in what is written
+
+    def write(self, composed: Composed) -> str:
+        """The inside of w:body, but for the section that closes it."""
+        for block in composed.blocks:
+            self._add(block)
+        self.paper.part_from_table()
+        if self.last_item >= 0:
+            self.paper.written[self.last_item] += f'<w:bookmarkEnd w:id="{_ITEMS_BOOKMARK_ID}"/>'
+        return "".join(self.paper.written)
+
+    def _add(self, block: ExportBlock) -> None:  # noqa: C901 - one branch a kind of block
+        match block:
+            case Title():
+                self._add_title(block)
+            case Notice():
+                self.paper.add_paragraph(write_text(block.text), "Meddelelse")
+            case Facts():
+                add_facts(self.paper, block, framed=False)
+            case Contents():
+                self._add_contents(block)
+            case ItemHeading():
+                self._add_item_heading(block)
+            case SectionHeading():
+                self._add_heading(block.text, block.level)
+            case Text():
+                add_text(self.paper, block, framed=False)
+            case DecisionBox():
+                self._add_decision(block)
+            case VoteTable():
+                add_votes(self.paper, block, framed=False)
+            case Attachments():
+                self._add_attachments(block)
+            case SignatureLines():
+                self._add_signatures(block)
+            case _:
+                assert_never(block)
+
+    def _add_title(self, block: Title) -> None:
+        for text, style in (
+            (block.municipality, "Kommune"),
+            (block.text, "Title"),
+            (block.meeting_line, "Subtitle"),
+            (block.edition, "Udgave"),
+        ):
+            if text:
+                self.paper.add_paragraph(write_text(text), style)
+
+    def _add_contents(self, block: Contents) -> None:
+        """A real contents field, filled in, so that nothing has to be computed at opening."""
+        if block.heading:
+            self.paper.add_paragraph(write_text(block.heading), "TOCHeading")
+        if not block.entries:
+            return
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {_CONTENTS_FIELD} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        last = len(block.entries) - 1
+        for place, entry in enumerate(block.entries):
+            content = self._contents_entry(entry)
+            if place == 0:
+                content = begin + content
+            if place == last:
+                content += end
+            self.paper.add_paragraph(content, "TOC1")
+
+    def _contents_entry(self, entry: ContentsEntry) -> str:
+        name = self._bookmark_of(entry.anchor)
+        look = '<w:rStyle w:val="Lukket"/>' if entry.closed else ""
+        number = f"{entry.number}\t" if entry.number else "\t"
+        page = self.pages.get(entry.anchor)
+        # Without a known page the line ends with its title: Word fills in the page when the
+        # reader updates the contents, and a wrong number would be worse than none.
+        to_page = write_text("\t") + write_field(rf"PAGEREF {name} \h", str(page)) if page else ""
+        return (
+            f'<w:hyperlink w:anchor="{name}" w:history="1">'
+            f"{write_text(number)}{write_text(entry.title, look)}{to_page}</w:hyperlink>"
+        )
+
+    def _bookmark_of(self, anchor: str) -> str:
+        """A name that Word takes, whatever the anchor looks like."""
+        return self.bookmarks.setdefault(anchor, f"_Toc{len(self.bookmarks) + 1:09d}")
+
+    def _add_item_heading(self, block: ItemHeading) -> None:
+        number = len(self.paper.written) + 1
+        if self.last_item < 0:
+            self.paper.written.append(
+                f'<w:bookmarkStart w:id="{_ITEMS_BOOKMARK_ID}" w:name="{_ITEMS_BOOKMARK}"/>'
+            )
+        heading = f"{block.number}\t{block.title}" if block.number else block.title
+        content = bookmark(number, self._bookmark_of(block.anchor), write_text(heading))
+        self.paper.add_paragraph(
+            content,
+            "Heading1",
+            look="<w:pageBreakBefore/>" if block.new_page else "",
+            indent=Indent(0, _ITEM_HANGING) if block.number else None,
+        )
+        self.last_item = len(self.paper.written) - 1
+        facts = " · ".join(fact for fact in block.facts if fact)
+        line = write_text(facts)
+        if block.closed:
+            between = write_text(" · ") if facts else ""
+            line += between + write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
+        if line:
+            self.paper.add_paragraph(line, "Sagslinje")
+
+    def _add_heading(self, text: str, level: int, *, framed: bool = False) -> None:
+        if text:
+            self.paper.add_paragraph(write_text(text), f"Heading{word_level(level)}", framed=framed)
+
+    def _add_decision(self, block: DecisionBox) -> None:
+        self._add_heading(block.heading, block.heading_level, framed=True)
+        for piece in block.body:
+            match piece:
+                case Text():
+                    add_text(self.paper, piece, framed=True)
+                case Facts():
+                    add_facts(self.paper, piece, framed=True)
+                case VoteTable():
+                    add_votes(self.paper, piece, framed=True)
+                case _:
+                    assert_never(piece)
+
+    def _add_attachments(self, block: Attachments) -> None:
+        self._add_heading(block.heading, block.heading_level)
+        for row in block.rows:
+            look = '<w:rStyle w:val="Lukket"/>' if row.closed else ""
+            content = write_text(f"{row.number}\t") if row.number else ""
+            content += write_text(row.title, look)
+            if row.note:
+                content += write_text("\n" + row.note, '<w:rStyle w:val="Note"/>')
+            indent = None if row.number else Indent(0)
+            self.paper.add_paragraph(content, "Bilagslinje", indent=indent)
+
+    def _add_signatures(self, block: SignatureLines) -> None:
+        self._add_heading(block.heading, 2)
+        for name, recorded in block.rows:
+            line = recorded or "\t"  # the second tab draws the line to sign on
+            self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
+
+
+_ITEM_HANGING = 794  # twips (14 mm) that an item's number hangs out into the margin
+
+
+def word_level(level: int) -> int:
+    """Word's heading level for a level of blocks.py."""
+    return min(max(level - _LEVELS_ABOVE_WORD, 1), 6)
+
+
+def add_text(paper: Paper, block: Text, *, framed: bool) -> None:
+    """Write rich text."""
+    spot = Spot(heading_level=word_level(block.heading_level), framed=framed)
+    add_blocks(paper, block.blocks, spot)
+
+
+def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
+    """Write labels and what they stand for."""
+    if not block.rows:
+        return
+    longest = max(len(label) for label, _ in block.rows)
+    width = min(longest * _LABEL_CHARACTER + 340, _LONGEST_LABEL)
+    rows = [
+        (
+            _cell_lines((label,), "Faktanavn"),
+            _cell_lines(values or ("",), "Fakta"),
+        )
+        for label, values in block.rows
+    ]
+    framing = Framing(PAGE_WIDTH, DECISION_INDENT if framed else 0, framed)
+    add_facts_table(paper, rows, width, framing, block.name)
+
+
+def add_votes(paper: Paper, block: VoteTable, *, framed: bool) -> None:
+    """Write a vote as a table: a row a side."""
+    header = Row(tuple(_cell(text, header=True) for text in block.columns))
+    rows = tuple(
+        Row(tuple(_cell(text, header=place == 0) for place, text in enumerate(row)))
+        for row in block.rows
+    )
+    table = Table((header, *rows), header_rows=1, caption=block.caption)
+    add_table_at(paper, table, Spot(framed=framed))
+
+
+def _cell(text: str, *, header: bool) -> Cell:
+    return Cell((Paragraph((Run(text),)),) if text else (), header=header)
+
+
+def _cell_lines(lines: tuple[str, ...], style: str) -> str:
+    inside = Paper()
+    for line in lines:
+        inside.add_paragraph(write_text(line), style)
+    return "".join(inside.written)

@@ -1,0 +1,80 @@
+"""The styles of our Word documents: what a secretary finds in Word's own list of styles.
+
+Styles that Word knows keep their English name here, which Word shows in the reader's own
+language; our own have Danish names. Sizes are half-points, distances twips (1/20 point).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exports.docx.markup import escape
+
+FONT = "Source Sans Pro"
+FALLBACK_FONTS = "Source Sans 3,Calibri,Arial"
+
+INK_QUIET = "4A5A63"
+ACCENT = "0B5563"
+TINT = "EEF4F5"
+CLOSED = "7A1F4B"
+WARNING = "7A4B00"
+WARNING_TINT = "FFF4D6"
+HAIRLINE = "B8C2C7"  # darker than on screen, so that a grey print still shows it
+
+DECISION_INDENT = 227  # twips (4 mm) from the rule at a decision's left to its text
+
+# The rule of a decision: 3 points (4 px) wide; sizes of borders are eighths of a point.
+DECISION_RULE = (
+    f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="9" w:color="{ACCENT}"/></w:pBdr>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style; `paragraph` and `text` are the insides of w:pPr and w:rPr in schema order."""
+
+    identifier: str
+    name: str
+    paragraph: str = ""
+    text: str = ""
+    based_on: str = "Normal"
+    followed_by: str = ""
+    kind: str = "paragraph"
+    more: str = ""  # what a table style holds beyond these
+    listed: bool = True  # among the styles Word offers first
+
+
+_HIDDEN = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+
+
+def styles_xml(styles: Iterable[Style], language: str) -> str:
+    """The inside of w:styles for documents in a language (a BCP 47 tag, "da-DK")."""
+    defaults = (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{FONT}" w:eastAsia="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
+        '<w:spacing w:after="120" w:line="276" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+    latent = (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+        ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+    )
+    return defaults + latent + "".join(_style_xml(style) for style in styles)
+
+
+def _style_xml(style: Style) -> str:
+    default = ' w:default="1"' if not style.based_on else ""
+    pieces = [
+        f'<w:style w:type="{style.kind}"{default} w:styleId="{style.identifier}">',
+        f'<w:name w:val="{style.name}"/>',
+        f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else "",
+        f'<w:next w:val="{style.followed_by}"/>' if style.followed_by else "",
+        '<w:uiPriority w:val="1"/><w:qFormat/>' if style.listed else _HIDDEN,
+        f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph else "",
+        f"<w:rPr>{style.text}</w:rPr>" if style.text else "",
+        style.more,
+        "</w:style>",
+    ]
+    return "".join(pieces)

@@ -1,0 +1,96 @@
+"""A column under construction: where the writers of the single blocks put their strips."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from exports.pdf.canvas import TaggedCanvas
+from exports.pdf.fonts import face, printable
+from exports.pdf.layout import Bar, Strip, TextLine, text_lines
+from exports.pdf.measure import Ink, Word, break_lines, words_of
+from exports.pdf.style import BODY, TextStyle
+from exports.pdf.tagging import Element, HeadingLevels
+from meetings.richtext.blocks import Blocks
+
+
+class Column:
+    """Strips of one width beneath one structure element.
+
+    Columns within columns (the body of a list item, a decision) share the strips and stand
+    further right; a table's cell has a column of its own.
+    """
+
+    def __init__(
+        self, canvas: TaggedCanvas, headings: HeadingLevels, element: Element, width: float
+    ) -> None:
+        self.canvas = canvas
+        self.headings = headings
+        self.element = element
+        self.width = width
+        self.left = 0.0
+        self.style = BODY
+        self.bar: Bar | None = None
+        self.strips: list[Strip] = []
+        self.depth = 0  # how many lists it is in
+
+    def inner(self, element: Element, indent: float = 0.0) -> "Column":
+        """A narrower column in the same run of strips, for another element."""
+        column = Column(self.canvas, self.headings, element, max(self.width - indent, 12.0))
+        column.left, column.style, column.bar = self.left + indent, self.style, self.bar
+        column.strips, column.depth = self.strips, self.depth
+        return column
+
+    def cell(self, element: Element, width: float, style: TextStyle) -> "Column":
+        """A column of its own, for a cell of a table."""
+        column = Column(self.canvas, self.headings, element, max(width, 12.0))
+        column.style = style
+        return column
+
+    def add(self, strips: Sequence[Strip]) -> None:
+        """Put strips at the end."""
+        if self.strips and strips:
+            strips[0].before = max(strips[0].before, self.strips[-1].below)
+        for strip in strips:
+            strip.bar = self.bar
+        self.strips.extend(strips)
+
+    def ink(self, style: TextStyle) -> Ink:
+        """The ink of plain text in a style."""
+        return Ink(face(style.bold, style.italic), style.size, style.colour)
+
+    def printable(self, text: str, ink: Ink) -> str:
+        """The text as the face can show it."""
+        return printable(text, ink.face, self.canvas.missing)
+
+    def words(self, text: str, style: TextStyle) -> list[Word]:
+        """Plain text as words."""
+        ink = self.ink(style)
+        return words_of([(ink, self.printable(text, ink))])
+
+    def text(self, text: str, style: TextStyle, element: Element) -> list[TextLine]:
+        """Plain text as a paragraph of the element; the strips are also given back."""
+        return self.lines(self.words(text, style), style, element)
+
+    def lines(self, words: Sequence[Word], style: TextStyle, element: Element) -> list[TextLine]:
+        """Words as a paragraph of the element; the strips are also given back."""
+        strips = text_lines(break_lines(words, self.width), element, style, self.left)
+        self.add(strips)
+        return strips
+
+    def keep_with_next(self, since: int) -> None:
+        """All strips from this index on keep with what follows."""
+        for strip in self.strips[since:]:
+            strip.keep = True
+
+    def first_line(self, since: int, element: Element) -> TextLine:
+        """The first line from this index on, for what hangs beside it; made if there is none."""
+        if len(self.strips) > since:
+            first = self.strips[since]
+            if isinstance(first, TextLine):
+                return first
+        line = TextLine(self.style.leading, element=element, size=self.style.size, left=self.left)
+        line.bar, line.keep = self.bar, len(self.strips) > since
+        self.strips.insert(since, line)
+        return line
+
+
+AddBlocks: TypeAlias = Callable[[Column, Blocks], None]  # writes rich text into a column

@@ -1,0 +1,124 @@
+"""The contents: numbers, titles, leaders and page numbers, all of it one link a line.
+
+How many lines the contents take is known from the titles alone. So the document is laid out
+once; the page numbers are written into the places kept for them when all is placed.
+"""
+
+from dataclasses import dataclass, replace
+
+from exports.blocks import Contents, ContentsEntry
+from exports.pdf.canvas import TaggedCanvas, text_operator
+from exports.pdf.column import Column
+from exports.pdf.layout import Draw, TextLine, baseline_of
+from exports.pdf.marks import PADLOCK_WIDTH, draw_padlock_figure
+from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET, TextStyle
+from exports.pdf.tagging import Element
+
+_PAGE_ROOM = 34.0  # kept free at the right, for the page number
+_NUMBER_GAP = 9.0
+_LEADER_GAP = 6.0  # between the leader and what stands at its ends
+_PADLOCK_ROOM = PADLOCK_WIDTH + 6
+
+
+def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
+    """Add the contents; an entry links to its item, if the item's anchor is in the document."""
+    if not contents.entries:
+        return
+    if contents.heading.strip():
+        since = len(column.strips)
+        heading = column.element.child(column.headings.tag(2))
+        column.text(contents.heading, CONTENTS_HEADING, heading)
+        column.keep_with_next(since)
+    element = column.element.child("TOC")
+    ink = column.ink(CONTENTS_LINE)
+    widest = max(ink.width(column.printable(entry.number, ink)) for entry in contents.entries)
+    indent = min(widest, 80.0) + _NUMBER_GAP
+    for entry in contents.entries:
+        _add_entry(column, element.child("TOCI"), entry, indent, linked=entry.anchor in anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One entry while it is set: whose text it is, and how far its title stands in."""
+
+    entry: ContentsEntry
+    owner: Element
+    indent: float
+    width: float  # from the number to the page number
+    linked: bool
+
+
+def _add_entry(
+    column: Column, parent: Element, entry: ContentsEntry, indent: float, *, linked: bool
+) -> None:
+    owner = parent.child("Reference")
+    owner = owner.child("Link") if linked else owner
+    style = replace(CONTENTS_LINE, colour=CLOSED if entry.closed else INK)
+    inner = column.inner(owner, indent)
+    inner.width -= _PAGE_ROOM + (_PADLOCK_ROOM if entry.closed else 0.0)
+    strips = inner.text(entry.title, style, owner)
+    column.keep_with_next(len(column.strips) - len(strips))
+    strips[-1].keep = False
+    line = _Line(entry, owner, indent, column.width, linked)
+    strips[0].beside = _number(column, line, style)
+    strips[-1].after = _end_of_entry(column, line, strips)
+
+
+def _number(column: Column, line: _Line, style: TextStyle) -> Draw:
+    ink = column.ink(style)
+    text = column.printable(line.entry.number, ink)
+
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        at = (left - line.indent, baseline_of(top, style.leading, style.size))
+        if text:
+            canvas.show(line.owner, ink.face, ink.size, ink.colour, at, text + " ")
+
+    return draw
+
+
+def _end_of_entry(column: Column, line: _Line, strips: list[TextLine]) -> Draw:
+    """What follows the title: padlock, leader, page number, and the link over all of it."""
+    ink = column.ink(replace(CONTENTS_LINE, colour=QUIET))
+    entry, owner, last = line.entry, line.owner, strips[-1]
+    height = sum(strip.height for strip in strips)
+    name = f"{entry.number} {entry.title}".strip()
+
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        baseline, bottom = baseline_of(top, last.height, last.size), top - last.height
+        start, end = left - line.indent, left + last.line.width
+        right = start + line.width
+        if entry.closed:
+            figure = owner.inline("Figure", "Lukket punkt")
+            draw_padlock_figure(canvas, figure, (end + 5, baseline))
+            end += _PADLOCK_ROOM
+        if not line.linked:
+            return
+        canvas.decorate(_leader(end + _LEADER_GAP, right - _PAGE_ROOM + 10, baseline))
+        fill_in = canvas.slot(owner, ink.face, ink.size, ink.colour)
+        canvas.link(
+            owner,
+            (start, bottom, right, bottom + height),
+            f"Gå til {name}",
+            lambda: f"/Dest{canvas.destination(entry.anchor)}",
+        )
+
+        def write_number() -> None:
+            page = str(canvas.places[entry.anchor][0] + 1)
+            fill_in(text_operator((right - ink.width(page), baseline), page))
+
+        canvas.later(write_number)
+
+    return draw
+
+
+def _leader(start: float, end: float, baseline: float) -> str:
+    """Dots drawn, not written: nobody wants to hear them, nor to find them in the text.
+    They stand on a raster of the page, so that those of all lines stand below each other."""
+    first = start - start % 4 + 4
+    if first > end:
+        return ""
+    red, green, blue = QUIET
+    return (
+        f"q 1 J 0.7 w [0 4] 0 d {red:.3f} {green:.3f} {blue:.3f} RG "
+        f"{first:.2f} {baseline + 0.6:.2f} m {end:.2f} {baseline + 0.6:.2f} l S Q"
+    )

@@ -1,0 +1,154 @@
+"""Labels with what stands beside them: attendance, guests, signatures.
+
+Read aloud they are lists whose markers are the labels.
+"""
+
+from exports.blocks import Facts, Notice, SignatureLines, Title
+from exports.pdf.canvas import TaggedCanvas
+from exports.pdf.column import Column
+from exports.pdf.layout import Draw, TextLine, baseline_of, draw_line
+from exports.pdf.measure import Line, break_lines
+from exports.pdf.style import (
+    BODY,
+    EDITION,
+    HAIR,
+    HEADINGS,
+    MEETING_LINE,
+    MUNICIPALITY,
+    NOTICE,
+    RULE,
+    TINT,
+    TITLE,
+    TextStyle,
+)
+from exports.pdf.tagging import Element
+
+_LABEL_SHARE = 0.26  # of the width, for the labels of facts
+_NAME_SHARE = 0.42  # of the width, for the names beside the lines they sign on
+_SIGN_LEADING = 34.0
+_NOTICE_PAD = 9.0
+
+
+def add_title(column: Column, title: Title) -> None:
+    """Municipality, title, meeting line and edition; each where it is not empty."""
+    root = column.element
+    if title.municipality.strip():
+        column.text(title.municipality, MUNICIPALITY, root.child("P"))
+    column.text(title.text, TITLE, root.child(column.headings.tag(1)))
+    if title.meeting_line.strip():
+        column.text(title.meeting_line, MEETING_LINE, root.child("P"))
+    if title.edition.strip():
+        column.text(title.edition, EDITION, root.child("P"))
+
+
+def add_notice(column: Column, notice: Notice) -> None:
+    """A sentence on a tinted ground."""
+    inner = column.inner(column.element, _NOTICE_PAD)
+    inner.width -= _NOTICE_PAD
+    strips = inner.text(notice.text, NOTICE, column.element.child("P"))
+    width = column.width
+    for at, strip in enumerate(strips):
+        first, last = at == 0, at == len(strips) - 1
+        strip.keep = not last
+        strip.beside = _ground(strip.height, width, first=first, last=last)
+
+
+def _ground(height: float, width: float, *, first: bool, last: bool) -> Draw:
+    above, below = (5.0 if first else 0.0), (5.0 if last else 0.0)
+
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        left -= _NOTICE_PAD
+        canvas.rectangle((left, top - height - below, left + width, top + above), TINT)
+
+    return draw
+
+
+def add_facts(column: Column, facts: Facts) -> None:
+    """Labels at the left, values beside them; read aloud as a list of label and value."""
+    rows = [(label, [value for value in values if value.strip()]) for label, values in facts.rows]
+    rows = [(label, values) for label, values in rows if label.strip() or values]
+    if not rows:
+        return
+    element = column.element.child("L", "<</O/List/ListNumbering/None>>")
+    element.title = facts.name
+    style = TextStyle(column.style.size, column.style.leading, 4, colour=column.style.colour)
+    bold = TextStyle(style.size, style.leading, bold=True)
+    indent = column.width * _LABEL_SHARE
+    for at, (label, values) in enumerate(rows):
+        entry = element.child("LI")
+        mark = entry.child("Lbl")
+        inner = column.inner(entry.child("LBody"), indent)
+        since = len(column.strips)
+        for number, value in enumerate(values):
+            owner = inner.element if len(values) == 1 else inner.element.child("P")
+            gap = TextStyle(style.size, style.leading, 0 if number else style.before)
+            inner.text(value, gap, owner)
+        first = inner.first_line(since, inner.element)
+        first.before = NOTICE.before if at == 0 else style.before
+        _hang_label(column, mark, label, bold, indent, since)
+
+
+def _hang_label(
+    column: Column, element: Element, label: str, style: TextStyle, indent: float, since: int
+) -> None:
+    """Set a label beside strips that are there already, line by line."""
+    if not label.strip():
+        return
+    lines = break_lines(column.words(label, style), indent - 8)
+    for at, line in enumerate(lines):
+        index = since + at
+        if index == len(column.strips):
+            column.add(
+                [
+                    TextLine(
+                        style.leading, element=element, size=style.size, left=column.left + indent
+                    )
+                ]
+            )
+        strip = column.strips[index]
+        if isinstance(strip, TextLine):
+            strip.beside = _label_line(element, line, style, indent)
+            strip.keep = strip.keep or at < len(lines) - 1
+
+
+def _label_line(element: Element, line: Line, style: TextStyle, indent: float) -> Draw:
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        draw_line(
+            canvas, line, element, (left - indent, baseline_of(top, style.leading, style.size))
+        )
+
+    return draw
+
+
+def add_signatures(column: Column, signatures: SignatureLines) -> None:
+    """Names, each with what is recorded, or with a line to sign on."""
+    if signatures.heading.strip():
+        since = len(column.strips)
+        heading = column.element.child(column.headings.tag(2))
+        column.text(signatures.heading, HEADINGS[2], heading)
+        column.keep_with_next(since)
+    if not signatures.rows:
+        return
+    element = column.element.child("L", "<</O/List/ListNumbering/None>>")
+    indent = column.width * _NAME_SHARE
+    style = TextStyle(BODY.size, BODY.leading, _SIGN_LEADING - BODY.leading)
+    for name, recorded in signatures.rows:
+        entry = element.child("LI")
+        mark = entry.child("Lbl")
+        inner = column.inner(entry.child("LBody"), indent)
+        since = len(column.strips)
+        if recorded.strip():
+            inner.text(recorded, style, inner.element)
+        first = inner.first_line(since, inner.element)
+        first.before = style.before if not recorded.strip() else 12.0
+        if not recorded.strip():
+            first.after = _signing_line(inner.width)
+        _hang_label(column, mark, name, BODY, indent, since)
+
+
+def _signing_line(width: float) -> Draw:
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        low = baseline_of(top, BODY.leading, BODY.size) - 2
+        canvas.rectangle((left, low, left + width, low + HAIR), RULE)
+
+    return draw

@@ -1,0 +1,29 @@
+"""Where a Danish word may be divided at the end of a line."""
+
+import re
+from functools import cache, lru_cache
+
+from pyphen import Pyphen
+
+_LETTERS = re.compile(r"[^\W\d_]{6,}")
+_AFTER = re.compile(r"[-–—/](?=\w)|[@_.?&=](?=\w)")
+
+
+@cache
+def _dictionary() -> Pyphen:
+    return Pyphen(lang="da_DK", left=2, right=3)
+
+
+@lru_cache(maxsize=20_000)
+def syllable_breaks(word: str) -> tuple[int, ...]:
+    """The places in the word where a hyphen may be set, by the Danish patterns."""
+    return tuple(
+        letters.start() + position
+        for letters in _LETTERS.finditer(word)
+        for position in _dictionary().positions(letters.group())
+    )
+
+
+def natural_breaks(word: str) -> tuple[int, ...]:
+    """The places where a word or an address may be divided without a hyphen being added."""
+    return tuple(match.end() for match in _AFTER.finditer(word))

@@ -1,0 +1,120 @@
+"""What the file says of itself: XMP (PDF/A-2a and PDF/UA-1), information, colour profile.
+
+XMP and the information dictionary say the same, as ISO 19005-2 asks (6.6.2.3). The time is
+the document's own day at noon, so that the same document has the same bytes on any day.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from exports.pdf.objects import Stream, reference, text_string
+
+PRODUCER = "Protokol"
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+# PDF/A knows no pdfuaid, so the file must describe it (ISO 19005-2, 6.6.2.3.2).
+_UA_SCHEMA = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    f"<pdfaSchema:namespaceURI>{_NAMESPACES['pdfuaid']}</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>The part of ISO 14289 the file keeps</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title, author, language (da-DK) and the day (ISO) the document belongs to."""
+
+    title: str
+    author: str
+    language: str
+    day: str
+
+    @property
+    def title_or_name(self) -> str:
+        """PDF/UA demands a title; a document without one is still a document."""
+        return self.title.strip() or "Dokument"
+
+    def xmp(self) -> bytes:
+        """The metadata packet."""
+        moment = f"{self.day}T12:00:00Z"
+        title, author = _xml(self.title_or_name), _xml(self.author.strip())
+        creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+        body = (
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+            "<pdfuaid:part>1</pdfuaid:part>"
+            "<dc:format>application/pdf</dc:format>"
+            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+            f"{creator if author else ''}"
+            f"<dc:language><rdf:Bag><rdf:li>{_xml(self.language)}</rdf:li></rdf:Bag></dc:language>"
+            f"<dc:date><rdf:Seq><rdf:li>{moment}</rdf:li></rdf:Seq></dc:date>"
+            f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
+            f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>"
+            f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>"
+            f"{_UA_SCHEMA}"
+        )
+        spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+        return (
+            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+            f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
+            f'<rdf:Description rdf:about="" {spaces}>{body}</rdf:Description>'
+            '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+        ).encode()
+
+    def information(self) -> bytes:
+        """The information dictionary, with the same words."""
+        moment = f"(D:{self.day.replace('-', '')}120000Z)"
+        author = self.author.strip()
+        return (
+            f"<</Title{text_string(self.title_or_name)}"
+            f"{f'/Author{text_string(author)}' if author else ''}"
+            f"/Creator({PRODUCER})/Producer({PRODUCER})"
+            f"/CreationDate{moment}/ModDate{moment}>>"
+        ).encode("ascii")
+
+
+def _xml(text: str) -> str:
+    """Text as XML 1.0 may carry it."""
+    allowed = (c for c in text if c in "\t\n\r" or ("\x20" <= c <= "\ud7ff") or c >= "\ue000")
+    return escape("".join(c for c in allowed if c not in "\ufffe\uffff"))
+
+
+def output_intent(document: PDFDocument) -> bytes:
+    """What the colours mean: sRGB, with its profile in the file. Gives an array (syntax)."""
+    profile = reference(document, Stream(_srgb_profile(), "/N 3"))
+    return (
+        "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>]"
+    ).encode("ascii")
+
+
+@cache
+def _srgb_profile() -> bytes:
+    """The profile, without the time it was made (bytes 24 to 35) and the sum over it."""
+    profile = BytesIO(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data = bytearray(profile.getvalue())
+    data[24:36] = b"".join(part.to_bytes(2, "big") for part in (2026, 1, 1, 0, 0, 0))
+    data[84:100] = bytes(16)
+    return bytes(data)

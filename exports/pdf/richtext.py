@@ -1,0 +1,104 @@
+"""Rich text as strips: paragraphs with their runs and links, headings, lists and tables."""
+
+from urllib.parse import quote
+
+from exports.pdf.column import Column
+from exports.pdf.fonts import face
+from exports.pdf.lists import add_list
+from exports.pdf.measure import Ink, LinkTarget, Word, words_of
+from exports.pdf.objects import literal
+from exports.pdf.style import ACCENT, HEADINGS, TextStyle
+from exports.pdf.tables import add_table
+from exports.pdf.tagging import Element
+from meetings.richtext.blocks import Blocks, Heading, ListBlock, Paragraph, Run, Runs, Script, Table
+
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_SMALL = 0.66  # the size of raised and lowered letters
+_RAISE, _LOWER = 0.36, -0.14
+
+
+def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
+    """Add blocks of rich text; their own headings begin at the level."""
+
+    def add_inside(inner: Column, inside: Blocks) -> None:
+        """A single paragraph is the item or the cell itself; more stands in it piece by piece."""
+        if len(inside) == 1 and isinstance(inside[0], Paragraph):
+            add_paragraph(inner, inside[0].runs, inner.style, inner.element)
+        else:
+            add_blocks(inner, inside, heading_level)
+
+    for block in blocks:
+        match block:
+            case Paragraph():
+                add_paragraph(column, block.runs, column.style, column.element.child("P"))
+            case Heading():
+                _add_heading(column, block, heading_level)
+            case ListBlock():
+                add_list(column, block, add_inside)
+            case Table():
+                add_table(column, block, add_inside)
+
+
+def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:
+    """Add runs as a paragraph of the element; nothing is added where there is no text."""
+    words = run_words(column, runs, style, element)
+    if words:
+        column.lines(words, style, element)
+
+
+def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
+    level = min(heading_level + heading.level - 1, 6)
+    style = HEADINGS[level]
+    if column.style.size < style.size:  # inside a table
+        style = TextStyle(column.style.size, column.style.leading, 6, bold=True)
+    since = len(column.strips)
+    if any(run.text.strip() for run in heading.runs):
+        element = column.element.child(column.headings.tag(level))
+        add_paragraph(column, heading.runs, style, element)
+        column.keep_with_next(since)
+
+
+def run_words(column: Column, runs: Runs, style: TextStyle, element: Element) -> list[Word]:
+    """The words of runs; links become elements within the given one."""
+    inked: list[tuple[Ink, str]] = []
+    links: dict[str, LinkTarget] = {}
+    previous = ""
+    for run in runs:
+        if run.href != previous:
+            links.pop(run.href, None)  # the same address again, later on, is another link
+        previous = run.href
+        ink = _ink(run, style)
+        if run.href and run.text.strip():
+            ink.link = links.get(run.href) or _link(column, run, runs, element)
+            if ink.link:
+                links[run.href] = ink.link
+                ink.colour, ink.underline = ACCENT, True
+        inked.append((ink, column.printable(run.text, ink)))
+    return words_of(inked)
+
+
+def _ink(run: Run, style: TextStyle) -> Ink:
+    chosen = face(run.bold or style.bold, run.italic or style.italic)
+    if not chosen.covered.issuperset(run.text) and run.italic:
+        upright = face(run.bold or style.bold)
+        if upright.covered.issuperset(run.text):
+            chosen = upright  # the italic faces know fewer alphabets
+    small = run.script is not Script.NORMAL
+    size = style.size * (_SMALL if small else 1.0)
+    rise = {Script.NORMAL: 0.0, Script.SUPERSCRIPT: _RAISE, Script.SUBSCRIPT: _LOWER}[run.script]
+    return Ink(chosen, size, style.colour, rise * style.size, run.underline)
+
+
+def _link(column: Column, run: Run, runs: Runs, element: Element) -> LinkTarget | None:
+    """The target of a link; None where the address leads nowhere from a paper's file."""
+    href = run.href.strip()
+    if not href.lower().startswith(_SCHEMES):
+        return None
+    text = "".join(other.text for other in runs if other.href == run.href).strip()
+    description = href if text in href else f"{text}: {href}"
+    address = literal(quote(href, safe="%/:=&?~#+!$,;'@()*[]-._"))
+    return LinkTarget(
+        element.inline("Link"),
+        description,
+        lambda: f"/A<</Type/Action/S/URI/URI{address}>>",
+    )

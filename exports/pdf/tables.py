@@ -1,0 +1,133 @@
+"""Tables: a grid of cells becomes bands of rows, tagged as what they are."""
+
+import re
+from dataclasses import dataclass, field
+
+from exports.pdf.bands import Band, BandCell
+from exports.pdf.column import AddBlocks, Column
+from exports.pdf.grid import Placed, bands_of, grid_of
+from exports.pdf.layout import MOST_REPEATED, TextLine
+from exports.pdf.style import (
+    CAPTION,
+    CELL_PAD_X,
+    SMALL,
+    TABLE_GAP,
+    TINY,
+    TextStyle,
+)
+from exports.pdf.tagging import Element
+from exports.pdf.widths import column_widths
+from meetings.richtext.blocks import Cell, Paragraph, Table
+
+_NUMBER = re.compile(
+    r"(?:kr\.?\s?)?[-−–+]?\s?\d[\d.,\s\u00a0]*"
+    r"(?:%|kr\.?|mio\. kr\.|mio\.|t\.kr\.|m[23²³]?)?"
+)
+_NOTHING = ("-", "–", "—", "÷")  # what stands where there is no number
+
+
+def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
+    """Add a table; `add_blocks` writes what its cells hold."""
+    if not any(row.cells for row in table.rows):
+        if table.caption.strip():
+            column.text(table.caption, CAPTION, column.element.child("P"))
+        return
+    rows, columns = grid_of(table)
+    header_rows = min(table.header_rows, len(table.rows))
+    element = column.element.child("Table")
+    since = len(column.strips)
+    if table.caption.strip():
+        column.text(table.caption, CAPTION, element.child("Caption"))
+        column.keep_with_next(since)
+    style = _table_style(column, columns)
+    widths = column_widths(column, rows, header_rows, style)
+    builder = _Builder(column, element, style, widths, header_rows, add_blocks)
+    builder.numeric = _number_columns(rows[header_rows:], columns)
+    bands = [builder.band(rows_of_band) for rows_of_band in bands_of(rows, header_rows)]
+    bands[0].before = 5.0 if len(column.strips) > since else TABLE_GAP
+    if header_rows:
+        head = bands[0]
+        head.heading, head.keep = True, len(bands) > 1
+        if head.height <= MOST_REPEATED:
+            for band in bands[1:]:
+                band.repeated = [head]
+    bands[-1].below = TABLE_GAP + 2
+    column.add(bands)
+
+
+def _table_style(column: Column, columns: int) -> TextStyle:
+    if column.style.size < SMALL.size or column.width / columns < 40:
+        return TINY
+    return SMALL
+
+
+@dataclass(slots=True, eq=False)
+class _Builder:
+    column: Column
+    element: Element
+    style: TextStyle
+    widths: list[float]
+    header_rows: int
+    add_blocks: AddBlocks
+    numeric: list[bool] = field(default_factory=list)
+
+    def band(self, rows: list[list[Placed]]) -> Band:
+        """The strip of rows that belong together."""
+        band = Band(0.0, left=self.column.left)
+        first = rows[0][0].row if rows[0] else 0
+        for at, row in enumerate(rows):
+            element = self.element.child("TR")
+            for placed in row:
+                band.cells.append(self._cell(placed, element, at))
+            first += 1
+        return band.measure()
+
+    def _cell(self, placed: Placed, row: Element, at: int) -> BandCell:
+        heading = placed.row < self.header_rows
+        named = placed.cell.header or heading
+        names = named and bool(placed.cell.blocks)  # an empty cell names nothing
+        tag, attributes = _cell_tag(placed, named=names, heading=heading)
+        width = sum(self.widths[placed.column : placed.column + placed.colspan])
+        style = TextStyle(self.style.size, self.style.leading, self.style.before, bold=named)
+        inner = self.column.cell(row.child(tag, attributes), width - 2 * CELL_PAD_X, style)
+        self.add_blocks(inner, placed.cell.blocks)
+        if placed.colspan == 1 and self.numeric[placed.column]:
+            _align_right(inner)
+        left = sum(self.widths[: placed.column])
+        return BandCell(at, placed.rowspan, left, width, inner.strips, tint=heading)
+
+
+def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
+    spans = f"/ColSpan {placed.colspan}" if placed.colspan > 1 else ""
+    spans += f"/RowSpan {placed.rowspan}" if placed.rowspan > 1 else ""
+    if named:
+        scope = "Column" if heading else "Row"
+        return "TH", f"<</O/Table/Scope/{scope}{spans}>>"
+    return "TD", f"<</O/Table{spans}>>" if spans else ""
+
+
+def _align_right(column: Column) -> None:
+    for strip in column.strips:
+        if isinstance(strip, TextLine) and strip.beside is None:
+            strip.shift = max(0.0, column.width - strip.line.width)
+
+
+def _number_columns(rows: list[list[Placed]], columns: int) -> list[bool]:
+    """Which columns hold nothing but numbers."""
+    found: list[list[str]] = [[] for _ in range(columns)]
+    for row in rows:
+        for placed in row:
+            text = _plain(placed.cell)
+            if placed.colspan == 1 and text not in ("", *_NOTHING):
+                found[placed.column].append(text)
+    return [bool(texts) and all(map(_NUMBER.fullmatch, texts)) for texts in found]
+
+
+def _plain(cell: Cell) -> str:
+    """The text of a cell that is one paragraph; for any other, something that is no number."""
+    if not cell.blocks:
+        return ""
+    first = cell.blocks[0]
+    if len(cell.blocks) > 1 or not isinstance(first, Paragraph):
+        return "…"
+    return "".join(run.text for run in first.runs).strip()

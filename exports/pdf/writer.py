@@ -1,0 +1,133 @@
+"""A composed document becomes a file: blocks to strips, strips to pages, pages to bytes."""
+
+from exports.blocks import (
+    Attachments,
+    Composed,
+    Contents,
+    DecisionBox,
+    ExportBlock,
+    Facts,
+    ItemHeading,
+    Notice,
+    SectionHeading,
+    SignatureLines,
+    Text,
+    Title,
+    VoteTable,
+)
+from exports.pdf.canvas import TaggedCanvas, fill, text_operator
+from exports.pdf.column import Column
+from exports.pdf.contents import add_contents
+from exports.pdf.facts import add_facts, add_signatures
+from exports.pdf.fonts import face, printable, warn_of
+from exports.pdf.front import add_notice, add_title
+from exports.pdf.items import (
+    add_attachments,
+    add_decision,
+    add_item_heading,
+    add_section_heading,
+    add_votes,
+)
+from exports.pdf.layout import Flow
+from exports.pdf.metadata import Metadata
+from exports.pdf.richtext import add_blocks
+from exports.pdf.style import (
+    BODY_WIDTH,
+    FOOT,
+    FOOT_BASELINE,
+    HAIR,
+    HAIRLINE,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    PAGE_WIDTH,
+)
+from exports.pdf.tagging import HeadingLevels
+
+
+def write_pdf(composed: Composed) -> bytes:
+    """The document as one tagged, archival PDF file."""
+    canvas = TaggedCanvas(composed.language)
+    column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
+    anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
+    for block in composed.blocks:
+        if isinstance(block, ItemHeading | SignatureLines):
+            column.element = canvas.tree.root.child("Sect")
+        _add_block(column, block, anchors)
+    flow = Flow(canvas)
+    flow.place(column.strips)
+    flow.finish()
+    _add_feet(canvas, composed.foot)
+    canvas.outline(_bookmarks(composed))
+    warn_of(canvas.missing)
+    return canvas.finish(
+        Metadata(composed.title, composed.author, composed.language, composed.made_on)
+    )
+
+
+def _add_block(  # noqa: C901 - one line a kind of block
+    column: Column, block: ExportBlock, anchors: set[str]
+) -> None:
+    match block:
+        case Title():
+            add_title(column, block)
+        case Notice():
+            add_notice(column, block)
+        case Facts():
+            add_facts(column, block)
+        case Contents():
+            add_contents(column, block, anchors)
+        case ItemHeading():
+            add_item_heading(column, block)
+        case SectionHeading():
+            add_section_heading(column, block)
+        case Text():
+            add_blocks(column, block.blocks, block.heading_level)
+        case DecisionBox():
+            add_decision(column, block)
+        case VoteTable():
+            add_votes(column, block)
+        case Attachments():
+            add_attachments(column, block)
+        case SignatureLines():
+            add_signatures(column, block)
+
+
+def _bookmarks(composed: Composed) -> list[tuple[str, str]]:
+    return [
+        (f"{block.number} {block.title}".strip(), block.anchor)
+        for block in composed.blocks
+        if isinstance(block, ItemHeading)
+    ]
+
+
+def _add_feet(canvas: TaggedCanvas, foot: str) -> None:
+    """The foot of every page, now that their number is known. It is no content: a pagination
+    artifact (ISO 32000-1, 14.8.2.2)."""
+    chosen = face()
+    total = len(canvas.page_names)
+    scale = FOOT.size / 1000
+    room = BODY_WIDTH - chosen.widths[f"Side {total} af {total}"] * scale - 20
+    left_text = _shortened(printable(foot, chosen, canvas.missing), room / scale)
+    canvas.fonts.add(chosen, left_text + "Side af…")
+    rule = f"{MARGIN_LEFT:.2f} {FOOT_BASELINE + 13:.2f} {BODY_WIDTH:.2f} {HAIR} re f"
+    for page in range(total):
+        count = f"Side {page + 1} af {total}"
+        right = PAGE_WIDTH - MARGIN_RIGHT - chosen.widths[count] * scale
+        canvas.contents_of(page).append(
+            "/Artifact <</Type/Pagination/Subtype/Footer>> BDC q\n"
+            f"{fill(HAIRLINE)} {rule}\n"
+            f"BT /{chosen.key} {FOOT.size:g} Tf {fill(FOOT.colour)}\n"
+            f"{text_operator((MARGIN_LEFT, FOOT_BASELINE), left_text)}\n"
+            f"{text_operator((right, FOOT_BASELINE), count)}\nET Q EMC"
+        )
+
+
+def _shortened(text: str, width: float) -> str:
+    """The text, cut with an ellipsis where it is wider (in thousandths of its size)."""
+    chosen = face()
+    text = " ".join(text.split())
+    if chosen.widths[text] <= width:
+        return text
+    while text and chosen.widths[text + "…"] > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

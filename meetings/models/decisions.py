@@ -1,0 +1,147 @@
+"""What was decided at an item, how, by whom, and who did not take part."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from meetings.models.base import (
+    Record,
+    TableArguments,
+    access_choice,
+    choice,
+    moment,
+    not_blank,
+    not_negative,
+    open_has_no_reason,
+)
+from meetings.vocabulary import (
+    Access,
+    DecisionKind,
+    Ruling,
+    SignatureKind,
+    StatementKind,
+    VoteOption,
+    VoteSubject,
+)
+
+
+class Decision(Record, table=True):
+    """What a body decided on an item. (OParl: resolutionText)"""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("item_id", "position"),
+        not_negative("position"),
+        open_has_no_reason(),
+    )
+    item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
+    position: int  # among the item's parts
+    heading: str = "Beslutning"
+    kind: DecisionKind | None = choice(DecisionKind, "kind", default=None)
+    html: str = ""
+    public_html: str = ""
+    access: Access = access_choice()
+    closed_reason: str = ""
+    body: str = ""
+
+
+class NonParticipation(Record, table=True):
+    """Somebody who did not take part in an item, cause not stated."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("item_id", "position"),
+        not_negative("position"),
+        not_blank("name"),
+    )
+    item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
+    position: int
+    person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
+    name: str
+    in_text: bool = False
+
+
+class Disqualification(Record, table=True):
+    """A notice of disqualification and the body's ruling. (FVL § 6) The reason is never printed."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("item_id", "position"),
+        not_negative("position"),
+        not_blank("name"),
+    )
+    item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
+    position: int
+    person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
+    name: str
+    notice_at: datetime | None = moment(default=None)
+    ruling: Ruling = choice(Ruling, "ruling", default=Ruling.PENDING)
+    reason: str = ""
+    in_text: bool = False
+
+
+class VoteEvent(Record, table=True):
+    """One vote on one subject. (Popolo: VoteEvent) A count nobody told is NULL, never nought."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("item_id", "position"),
+        not_negative("position"),
+        not_negative("in_favour", "against", "abstained"),
+    )
+    item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
+    position: int
+    subject: VoteSubject = choice(VoteSubject, "subject", default=VoteSubject.MATTER)
+    motion: str = ""
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+    in_text: bool = False
+
+
+class Vote(Record, table=True):
+    """How a member, or a group that voted alike, voted. (Popolo: Vote)"""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("vote_event_id", "position"),
+        not_negative("position"),
+        not_blank("voter"),
+        CheckConstraint("person_id IS NULL OR is_group = false", "a_group_is_no_person"),
+    )
+    vote_event_id: UUID = Field(foreign_key="vote_events.id", index=True)
+    position: int
+    person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
+    voter: str
+    party_letter: str = ""
+    is_group: bool = False
+    option: VoteOption = choice(VoteOption, "option")
+
+
+class Statement(Record, table=True):
+    """What a member or a group had entered in the minutes. (KSL § 13)"""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("item_id", "position"),
+        not_negative("position"),
+    )
+    item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
+    position: int
+    by: str
+    kind: StatementKind = choice(StatementKind, "kind")
+    html: str = ""
+    in_text: bool = False
+
+
+class Signature(Record, table=True):
+    """Who signed the minutes, or was asked to and did not."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("meeting_id", "position"),
+        not_negative("position"),
+        not_blank("name"),
+    )
+    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    position: int
+    person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
+    name: str
+    kind: SignatureKind = choice(SignatureKind, "kind")
+    signed_at: datetime | None = moment(default=None)

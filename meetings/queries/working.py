@@ -1,0 +1,246 @@
+"""The working record of a meeting, from its rows. Only the body's secretariat reads it.
+
+However many items the meeting has, the number of statements is the same: one a table.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import SQLModel, col, select
+
+from meetings import record as neutral
+from meetings.database import session
+from meetings.models.cases import (
+    Attachment,
+    AttachmentList,
+    EarlierList,
+    EarlierTreatment,
+    Recommendation,
+    Section,
+)
+from meetings.models.decisions import (
+    Decision,
+    Disqualification,
+    NonParticipation,
+    Signature,
+    Statement,
+    Vote,
+    VoteEvent,
+)
+from meetings.models.meetings import (
+    AgendaItem,
+    Attendance,
+    Guest,
+    ItemPresence,
+    Meeting,
+    MeetingBody,
+    MeetingSection,
+)
+from meetings.models.people import Organization
+from meetings.models.snapshots import Addition
+from meetings.rules.local_time import LOCAL, clock_at
+from meetings.rules.permissions import Actor, may
+from meetings.rules.problems import NotFound
+from meetings.vocabulary import Ability, UnitKind
+
+Row = TypeVar("Row", bound=SQLModel)
+Piece = TypeVar("Piece", bound=neutral.Shape)
+Rows = dict[UUID, list[Any]]
+
+
+def read_working_record(meeting_id: UUID, viewer: Actor) -> neutral.MeetingRecord:
+    """The whole working record, closed parts included.
+
+    Raises NotFound when there is no such meeting, or the viewer may not read it as it is
+    being written.
+    """
+    meeting = session().get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    bodies = session().exec(
+        select(MeetingBody, Organization)
+        .where(MeetingBody.organization_id == Organization.id)
+        .where(MeetingBody.meeting_id == meeting_id)
+        .order_by(col(MeetingBody.position))
+    )
+    held_by = list(bodies)
+    organization_ids = [organization.id for _, organization in held_by]
+    if not may(viewer, Ability.READ_WORKING_RECORD, organization_ids):
+        raise NotFound
+    return _record(meeting, held_by)
+
+
+def _record(
+    meeting: Meeting, held_by: Sequence[tuple[MeetingBody, Organization]]
+) -> neutral.MeetingRecord:
+    sections = _of_meeting(MeetingSection, meeting.id)
+    return neutral.MeetingRecord(
+        id=meeting.id,
+        kind=meeting.document_kind,
+        bodies=tuple(
+            neutral.Body(
+                name=body.name,
+                short_name=body.short_name,
+                slug=organization.slug,
+                kind=body.kind,
+                election_period=body.election_period,
+            )
+            for body, organization in held_by
+        ),
+        meeting_kind=meeting.kind,
+        title=meeting.title,
+        held_on=meeting.held_on,
+        starts_at=clock_at(meeting.starts_at) if meeting.starts_at else None,
+        ends_at=clock_at(meeting.ends_at) if meeting.ends_at else None,
+        place=meeting.place,
+        attendance=_shaped(neutral.Attendee, _of_meeting(Attendance, meeting.id)),
+        guests=_shaped(neutral.Guest, _of_meeting(Guest, meeting.id)),
+        preface=_shaped(neutral.Section, (s for s in sections if s.place == UnitKind.PREFACE)),
+        items=_items(meeting.id),
+        closing=_shaped(neutral.Section, (s for s in sections if s.place == UnitKind.CLOSING)),
+        signatures=tuple(
+            neutral.Signature(
+                name=row.name,
+                kind=row.kind,
+                signed_at=row.signed_at.astimezone(LOCAL) if row.signed_at else None,
+            )
+            for row in _of_meeting(Signature, meeting.id)
+        ),
+        additions=_shaped(neutral.Addition, _of_meeting(Addition, meeting.id)),
+    )
+
+
+def _of_meeting(table: type[Any], meeting_id: UUID) -> list[Any]:
+    statement = select(table).where(table.meeting_id == meeting_id).order_by(table.position)
+    return list(session().exec(statement))
+
+
+def _shaped(shape: type[Piece], rows: Iterable[SQLModel], **more: object) -> tuple[Piece, ...]:
+    """Each row as the piece of the record whose fields it has; names are the same in both."""
+    return tuple(_piece(shape, row) for row in rows)
+
+
+def _piece(shape: type[Piece], row: SQLModel, **more: object) -> Piece:
+    names = shape.model_fields.keys() & type(row).model_fields.keys()
+    return shape.model_validate({name: getattr(row, name) for name in names} | more)
+
+
+def _items(meeting_id: UUID) -> tuple[neutral.Item, ...]:
+    items = _of_meeting(AgendaItem, meeting_id)
+    parts = _parts(meeting_id)
+    presence = _grouped(meeting_id, ItemPresence)
+    absent = _grouped(meeting_id, NonParticipation)
+    disqualified = _grouped(meeting_id, Disqualification)
+    votes = _vote_events(meeting_id)
+    statements = _grouped(meeting_id, Statement)
+    return tuple(
+        _piece(
+            neutral.Item,
+            item,
+            parts=parts(item),
+            presence=_shaped(neutral.ItemPresence, presence[item.id]),
+            non_participations=_shaped(neutral.NonParticipation, absent[item.id]),
+            disqualifications=_shaped(neutral.Disqualification, disqualified[item.id]),
+            votes=tuple(votes[item.id]),
+            statements=_shaped(neutral.Statement, statements[item.id]),
+            withheld=item.source_withheld,
+            partly_withheld=item.source_partly_withheld,
+        )
+        for item in items
+    )
+
+
+def _grouped(meeting_id: UUID, table: type[Any]) -> Rows:
+    """The table's rows of the meeting's items, in order, by item."""
+    statement = (
+        select(table)
+        .where(table.item_id == AgendaItem.id)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(table.item_id, table.position)
+    )
+    return _by(session().exec(statement), "item_id")
+
+
+def _by(rows: Iterable[Any], name: str) -> Rows:
+    grouped: Rows = defaultdict(list)
+    for row in rows:
+        grouped[getattr(row, name)].append(row)
+    return grouped
+
+
+def _below(meeting_id: UUID, table: type[Any], parent: type[Any], key: str) -> Rows:
+    """Rows two steps below an item (attachments of a list), in order, by their parent."""
+    statement = (
+        select(table)
+        .where(getattr(table, key) == parent.id)
+        .where(parent.item_id == AgendaItem.id)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(getattr(table, key), table.position)
+    )
+    return _by(session().exec(statement), key)
+
+
+def _of_revisions(meeting_id: UUID, table: type[Any]) -> Rows:
+    statement = (
+        select(table)
+        .where(table.revision_id == AgendaItem.revision_id)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .distinct()
+    )
+    return _by(session().exec(statement), "revision_id")
+
+
+class _Parts:
+    """The parts of every item of one meeting, read once, put in order item by item."""
+
+    def __init__(self, meeting_id: UUID) -> None:
+        self._sections = _of_revisions(meeting_id, Section)
+        self._recommendations = _of_revisions(meeting_id, Recommendation)
+        self._decisions = _grouped(meeting_id, Decision)
+        self._lists = _grouped(meeting_id, AttachmentList)
+        self._attachments = _below(meeting_id, Attachment, AttachmentList, "list_id")
+        self._earlier = _grouped(meeting_id, EarlierList)
+        self._treatments = _below(meeting_id, EarlierTreatment, EarlierList, "list_id")
+
+    def __call__(self, item: AgendaItem) -> tuple[neutral.Part, ...]:
+        placed: list[tuple[int, neutral.Part]] = []
+        if item.revision_id is not None:
+            for section in self._sections[item.revision_id]:
+                placed.append((section.position, _piece(neutral.Section, section)))
+            for row in self._recommendations[item.revision_id]:
+                placed.append((row.position, _piece(neutral.Recommendation, row)))
+        for row in self._decisions[item.id]:
+            placed.append((row.position, _piece(neutral.Decision, row)))
+        for row in self._lists[item.id]:
+            attachments = _shaped(neutral.Attachment, self._attachments[row.id])
+            placed.append(
+                (row.position, _piece(neutral.AttachmentList, row, attachments=attachments))
+            )
+        for row in self._earlier[item.id]:
+            treatments = _shaped(neutral.EarlierTreatment, self._treatments[row.id])
+            placed.append(
+                (row.position, _piece(neutral.EarlierTreatments, row, treatments=treatments))
+            )
+        # Sorting keeps the order above where a shared paper gives two parts one place.
+        return tuple(part for _, part in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _parts(meeting_id: UUID) -> _Parts:
+    return _Parts(meeting_id)
+
+
+def _vote_events(meeting_id: UUID) -> dict[UUID, list[neutral.VoteEvent]]:
+    events = _grouped(meeting_id, VoteEvent)
+    votes = _below(meeting_id, Vote, VoteEvent, "vote_event_id")
+    return defaultdict(
+        list,
+        {
+            item_id: [
+                _piece(neutral.VoteEvent, row, votes=_shaped(neutral.Vote, votes[row.id]))
+                for row in rows
+            ]
+            for item_id, rows in events.items()
+        },
+    )

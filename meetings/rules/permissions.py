@@ -1,0 +1,88 @@
+"""Who may do what, and where. Nothing else decides this.
+
+ABILITIES is the whole truth: a role has the abilities in its row, in the bodies that the
+grant names, and nowhere else. Whether a thing can be done at all just now is another
+question, and is not asked here.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from meetings.vocabulary import Ability, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role in one body, or everywhere (None)."""
+
+    role: Role
+    organization_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is asking. `person_id` ties the account to the member who is named in records."""
+
+    name: str
+    account_id: UUID | None = None
+    person_id: UUID | None = None
+    grants: frozenset[Grant] = frozenset()
+    is_system: bool = False  # our own jobs and commands, run on the machine itself
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether this is somebody we know; a citizen is not."""
+        return self.is_system or self.account_id is not None
+
+
+CITIZEN: Final = Actor(name="Borger")
+SYSTEM: Final = Actor(name="Systemet", is_system=True)
+
+# An administrator runs the accounts and reads no closed word by it.
+ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
+    Role.ADMINISTRATOR: frozenset({Ability.MANAGE_ACCOUNTS}),
+    Role.SECRETARY: frozenset(
+        {
+            Ability.READ_WORKING_RECORD,
+            Ability.READ_RELEASED,
+            Ability.IMPORT_RECORD,
+            Ability.RELEASE,
+            Ability.PUBLISH,
+            Ability.WITHDRAW_PUBLICATION,
+            Ability.EXPORT_CLOSED,
+        }
+    ),
+    # The papers a case officer writes come to him with later issues; meetings he reads as
+    # the public does.
+    Role.CASE_OFFICER: frozenset(),
+    Role.CHAIR: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED}),
+    Role.MEMBER: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED}),
+    Role.ARCHIVIST: frozenset({Ability.READ_ARCHIVE, Ability.EXPORT_CLOSED}),
+}
+
+
+def may(actor: Actor, ability: Ability, organization_ids: Collection[UUID] = ()) -> bool:
+    """Whether the actor has the ability in any of these bodies.
+
+    Without bodies only a grant that holds everywhere counts. A joint meeting is all its
+    bodies' meeting, so a grant in one of them is enough.
+    """
+    if actor.is_system:
+        return True
+    return any(
+        ability in ABILITIES[grant.role]
+        and (grant.organization_id is None or grant.organization_id in organization_ids)
+        for grant in actor.grants
+    )
+
+
+def bodies_with(actor: Actor, ability: Ability) -> frozenset[UUID] | None:
+    """The bodies in which the actor has the ability; None means in all of them."""
+    if actor.is_system:
+        return None
+    granted = {g.organization_id for g in actor.grants if ability in ABILITIES[g.role]}
+    if None in granted:
+        return None
+    return frozenset(body for body in granted if body is not None)

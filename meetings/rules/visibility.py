@@ -1,0 +1,155 @@
+"""What each audience may read of a record. Everything that is shown has passed through here.
+
+PUBLIC reads what is open. Of a closed item it learns that it is there: its number, a
+neutral title, the ground, and the public decision text when there is one. MEMBER and
+SECRETARIAT read all, except that a member reads nothing closed of an item from which the
+body ruled him disqualified (FVL § 6). What is left out is not in the returned record, in
+any field; flags say that something was.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Final, TypeVar
+from uuid import UUID
+
+from meetings.record import (
+    Addition,
+    AttachmentList,
+    Decision,
+    EarlierTreatments,
+    Item,
+    MeetingRecord,
+    Part,
+    Recommendation,
+    Section,
+)
+from meetings.vocabulary import Access, Audience
+from meetings.wording import CLOSED_ITEM
+
+_DECISION_HEADING: Final = Decision().heading
+
+Piece = TypeVar("Piece", Section, Addition)
+
+
+def for_audience(
+    record: MeetingRecord,
+    audience: Audience,
+    barred_item_ids: Collection[UUID] = frozenset(),
+) -> MeetingRecord:
+    """The record as this audience may read it; filtering twice changes nothing more.
+
+    `barred_item_ids` are the items that the reader is ruled disqualified from.
+    """
+    if audience is Audience.PUBLIC:
+        return _public_record(record)
+    if not barred_item_ids:
+        return record
+    bodies = _names_of_bodies(record)
+    return record.model_copy(
+        update={
+            "items": tuple(
+                _public_item(item, bodies) if item.id in barred_item_ids else item
+                for item in record.items
+            ),
+            "additions": tuple(
+                addition
+                for addition in record.additions
+                if addition.item_id not in barred_item_ids or addition.access is Access.OPEN
+            ),
+        }
+    )
+
+
+def may_read_unit(access: Access, audience: Audience, *, barred: bool = False) -> bool:
+    """Whether a unit of this access is for the audience; the one rule behind all the others."""
+    if audience is Audience.PUBLIC or barred:
+        return access is Access.OPEN
+    return True
+
+
+def _public_record(record: MeetingRecord) -> MeetingRecord:
+    bodies = _names_of_bodies(record)
+    closed = {item.id for item in record.items if item.access is not Access.OPEN}
+    return record.model_copy(
+        update={
+            "preface": _open(record.preface),
+            "items": tuple(_public_item(item, bodies) for item in record.items),
+            "closing": _open(record.closing),
+            "additions": tuple(
+                addition
+                for addition in _open(record.additions)
+                if addition.item_id is None or addition.item_id not in closed
+            ),
+        }
+    )
+
+
+def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:
+    return frozenset(name for body in record.bodies for name in (body.name, body.short_name))
+
+
+def _open(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if piece.access is Access.OPEN)
+
+
+def _public_item(item: Item, bodies: Collection[str]) -> Item:
+    if item.access is not Access.OPEN:
+        return _withheld(item, bodies)
+    parts = tuple(shown for part in item.parts if (shown := _public_part(part, bodies)) is not None)
+    if parts == item.parts:
+        return item
+    changes: dict[str, object] = {"parts": parts, "partly_withheld": True}
+    if any(part.type == "decision" and part.access is not Access.OPEN for part in item.parts):
+        # How a closed decision came about would tell what was decided.
+        changes |= {"votes": (), "statements": ()}
+    return item.model_copy(update=changes)
+
+
+def _withheld(item: Item, bodies: Collection[str]) -> Item:
+    """A closed item as outsiders see it. Made anew, so that no field is carried along."""
+    title = item.public_title.strip() or CLOSED_ITEM
+    return Item(
+        id=item.id,
+        number=item.number,
+        title=title,
+        public_title=title,
+        access=Access.CLOSED,
+        closed_reason=item.closed_reason,
+        parts=tuple(
+            shown
+            for part in item.parts
+            if part.type == "decision" and (shown := _told_of(part, bodies)) is not None
+        ),
+        withheld=True,
+    )
+
+
+def _told_of(decision: Decision, bodies: Collection[str]) -> Decision | None:
+    """What the public is told of a closed decision, as an open decision of its own."""
+    if not decision.public_html:
+        return None
+    return Decision(
+        heading=_DECISION_HEADING,
+        html=decision.public_html,
+        public_html=decision.public_html,
+        access=Access.OPEN,
+        body=decision.body if decision.body in bodies else "",
+    )
+
+
+def _public_part(part: Part, bodies: Collection[str]) -> Part | None:
+    """The part as the public may read it; None when nothing of it is for the public."""
+    if part.access is not Access.OPEN:
+        return _told_of(part, bodies) if isinstance(part, Decision) else None
+    if isinstance(part, AttachmentList):
+        attachments = tuple(a for a in part.attachments if a.access is Access.OPEN)
+        if len(attachments) == len(part.attachments):
+            return part
+        return part.model_copy(update={"attachments": attachments})
+    if isinstance(part, EarlierTreatments):
+        treatments = tuple(t for t in part.treatments if t.access is Access.OPEN)
+        if len(treatments) == len(part.treatments):
+            return part
+        return part.model_copy(update={"treatments": treatments})
+    if isinstance(part, Section | Recommendation | Decision):
+        return part
+    raise TypeError(f"visibility knows no {type(part).__name__}")
