@@ -124,7 +124,7 @@ def presence(who: ItemPresence) -> str:
     elif who.status is AttendanceStatus.PRESENT:
         start = f"{who.name} var til stede"
     elif who.status is AttendanceStatus.EXCUSED:
-        start = f"{who.name} havde meldt afbud"
+        return f"{who.name} havde meldt afbud til dette punkt."
     else:
         start = f"{who.name} var fraværende"
     hours = f" fra kl. {clock(who.came_at)}" if who.came_at else ""
@@ -181,5 +181,7 @@ def closed_mark(what: str, reason: str) -> str:
 def slug(text: str) -> str:
     """The text as a part of a file name: a-z, 0-9 and hyphens, Danish letters spelled out."""
     spelled = unicodedata.normalize("NFKC", text).lower().translate(_SPELLED)
-    bare = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    # Once more: a letter such as ǽ is æ only when its accent is off.
+    letters = unicodedata.normalize("NFKD", spelled).translate(_SPELLED)
+    bare = letters.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

@@ -27,23 +27,30 @@ a { color: var(--accent); }
 .meeting-line, .item-line, .note { color: var(--quiet); }
 .item-line { margin-top: -.25rem; }
 .number { font-variant-numeric: tabular-nums; color: var(--quiet); margin-right: .25em; }
-.closed, .edition { color: var(--closed); font-weight: 650; }
+.closed, .closed a, .edition { color: var(--closed); font-weight: 650; }
+.closed .note { font-weight: 400; }
 .notice { padding: .5rem 1rem; background: var(--warning-tint); color: var(--warning);
   border-left: 4px solid; }
 .facts dt { font-weight: 650; }
 .facts dd { margin: 0; }
-.facts dd:last-of-type, .facts dd + dt { margin-top: 0; }
 .facts dd + dt { margin-top: .75rem; }
+@media (min-width: 40rem) {
+  .facts dl { display: grid; grid-template-columns: 10rem 1fr; column-gap: 1rem; }
+  .facts dt { grid-column: 1; }
+  .facts dd { grid-column: 2; }
+  .facts dd + dt, .facts dd + dt + dd { margin-top: .75rem; } }
 .contents h2 { font-size: 1.375rem; margin-top: 2.5rem; }
 .contents ol, .attachments { list-style: none; padding: 0; }
-.contents li, .attachments li { padding: .25rem 0; border-bottom: 1px solid var(--hairline); }
+.contents .number { display: inline-block; min-width: 2.25em; }
+.contents li { padding-left: 2.5em; text-indent: -2.5em; }
+.contents li, .attachments li { padding-block: .25rem; border-bottom: 1px solid var(--hairline); }
 .decision { border-left: 4px solid var(--accent); padding: .25rem 0 .25rem 1.25rem;
   margin: 1.5rem 0; }
 .decision > :first-child { margin-top: 0; }
 .decision > :last-child { margin-bottom: 0; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.45;
-  font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; min-width: 50%; margin: 0 0 1rem;
+  font-size: .9375rem; line-height: 1.45; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 650; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem .5rem;
   border: 1px solid var(--hairline); }
@@ -52,6 +59,9 @@ th > :last-child, td > :last-child { margin-bottom: 0; }
 .signatures div { display: flex; gap: 1rem; padding: .75rem 0; align-items: baseline; }
 .signatures dt { flex: 0 0 40%; }
 .signatures dd { flex: 1; margin: 0; min-height: 1.6em; border-bottom: 1px solid var(--quiet); }
+@media screen and (min-width: 60rem) {
+  h2 > .number { display: inline-block; min-width: 3rem; margin: 0 .75rem 0 -3.75rem;
+    text-align: right; } }
 @media print {
   :root { --ink: #000; --quiet: #333; --paper: #fff; --tint: #eee; }
   body { font-size: 10.5pt; line-height: 1.4; }

@@ -65,6 +65,23 @@ def _heading(level: int, text: str, attributes: str = "") -> str:
     return f"<h{level}{attributes}>{_escape(text)}</h{level}>" if text else ""
 
 
+def _line(text: str) -> str:
+    return _dots_kept(_escape(text))
+
+
+def _dots_kept(line: str) -> str:
+    """A quiet line in which no dot begins a new row."""
+    return line.replace(BETWEEN, f"&nbsp;{BETWEEN.lstrip()}")
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{_escape(number)}</span> ' if number else ""
+
+
+def _closed_class(closed: bool) -> str:
+    return ' class="closed"' if closed else ""
+
+
 @singledispatch
 def write_block(block: object) -> str:
     """One block as HTML. TypeError for a block that no writer knows."""
@@ -74,7 +91,7 @@ def write_block(block: object) -> str:
 @write_block.register
 def _write_title(block: Title) -> str:
     lines = [f'<p class="municipality">{_escape(block.municipality)}</p>', _heading(1, block.text)]
-    lines.append(f'<p class="meeting-line">{_escape(block.meeting_line)}</p>')
+    lines.append(f'<p class="meeting-line">{_line(block.meeting_line)}</p>')
     if block.edition:
         lines.append(f'<p class="edition">{_escape(block.edition)}</p>')
     return f"<header>{''.join(lines)}</header>"
@@ -98,7 +115,7 @@ def _write_facts(block: Facts) -> str:
 @write_block.register
 def _write_contents(block: Contents) -> str:
     entries = "".join(
-        f'<li><span class="number">{_escape(entry.number)}</span> '
+        f"<li{_closed_class(entry.closed)}>{_number(entry.number)}"
         f'<a href="#{_escape(entry.anchor)}">{_escape(entry.title)}</a></li>'
         for entry in block.entries
     )
@@ -110,13 +127,13 @@ def _write_contents(block: Contents) -> str:
 
 @write_block.register
 def _write_item_heading(block: ItemHeading) -> str:
-    number = f'<span class="number">{_escape(block.number)}</span> ' if block.number else ""
     new_page = ' class="new-page"' if block.new_page else ""
-    heading = f'<h2 id="{_escape(block.anchor)}"{new_page}>{number}{_escape(block.title)}</h2>'
+    title = _number(block.number) + _escape(block.title)
+    heading = f'<h2 id="{_escape(block.anchor)}"{new_page}>{title}</h2>'
     facts = BETWEEN.join(_escape(fact) for fact in block.facts)
     closed = f'<strong class="closed">{_escape(block.closed)}</strong>' if block.closed else ""
     line = BETWEEN.join(part for part in (facts, closed) if part)
-    return heading + (f'<p class="item-line">{line}</p>' if line else "")
+    return heading + (f'<p class="item-line">{_dots_kept(line)}</p>' if line else "")
 
 
 @write_block.register
@@ -134,8 +151,8 @@ def _write_text(block: Text) -> str:
 
 @write_block.register
 def _write_decision(block: DecisionBox) -> str:
-    inside = fragment(block.body)
-    return f'<section class="decision">{_heading(block.heading_level, block.heading)}{inside}</section>'
+    heading = _heading(block.heading_level, block.heading)
+    return f'<section class="decision">{heading}{fragment(block.body)}</section>'
 
 
 @write_block.register
@@ -159,10 +176,8 @@ def _write_attachments(block: Attachments) -> str:
         title = _escape(row.title)
         if row.href:
             title = f'<a href="{_escape(row.href)}">{title}</a>'
-        number = f'<span class="number">{_escape(row.number)}</span> ' if row.number else ""
         note = f' <span class="note">{_escape(row.note)}</span>' if row.note else ""
-        closed = ' class="closed"' if row.closed else ""
-        rows.append(f"<li{closed}>{number}{title}{note}</li>")
+        rows.append(f"<li{_closed_class(row.closed)}>{_number(row.number)}{title}{note}</li>")
     return _heading(block.heading_level, block.heading) + (
         f'<ul class="attachments">{"".join(rows)}</ul>' if rows else ""
     )
