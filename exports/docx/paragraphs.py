@@ -10,7 +10,7 @@ from exports.docx.styles import ACCENT, DECISION_INDENT
 _RULE_AIR = 9  # points between a decision's rule and its text
 _MOST_AIR = 31  # the most points Word keeps between a border and its text
 _AFTER_TABLE = 160  # twips of air below a table, which has none of its own
-_CLOSE = 60  # twips of air where the rule of a decision should not break too far
+_CLOSE = 60  # twips of air below a list, and where a decision's rule should not break too far
 
 # Styles with air above them; the others get some when they follow a table.
 _AIRY_STYLES = frozenset(
@@ -39,11 +39,12 @@ class Paper:
     numbering: Numbering = field(default_factory=Numbering)
     written: list[str] = field(default_factory=list)
     after_table: bool = False
+    after_list: bool = False
 
     def add(self, xml: str) -> None:
         """Put finished XML into the body; anything but a table."""
         self.written.append(xml)
-        self.after_table = False
+        self.after_table = self.after_list = False
 
     def add_paragraph(
         self,
@@ -78,12 +79,18 @@ class Paper:
         if properties:
             properties = f"<w:pPr>{properties}</w:pPr>"
         self.add(f"<w:p>{properties}{content}</w:p>")
+        self.after_list = bool(listed) or style.startswith("ListContinue")
 
     def _air_above(self, style: str, *, framed: bool) -> str:
+        """Air that the paragraph's style does not have, because of what stands above it."""
         if framed and style == "Caption":
             return f'<w:spacing w:before="{_CLOSE}"/>'
-        if self.after_table and style not in _AIRY_STYLES:
+        if style in _AIRY_STYLES:
+            return ""
+        if self.after_table:
             return f'<w:spacing w:before="{_CLOSE if framed else _AFTER_TABLE}"/>'
+        if self.after_list and not style.startswith(("List", "Tabel")):
+            return f'<w:spacing w:before="{_CLOSE}"/>'
         return ""
 
     def add_table(self, xml: str, *, framed: bool = False) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells, text_length
+from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells
 from exports.docx.inline import write_text
 from exports.docx.markup import escape
 from exports.docx.paragraphs import Indent, Paper
@@ -188,7 +188,7 @@ def _cells(
 
 
 def _length(places: list[Place]) -> int:
-    return max((text_length(place.cell.blocks) // place.span for place in places), default=0)
+    return max((place.length // place.span for place in places), default=0)
 
 
 def _description(header: Sequence[Row]) -> str:
