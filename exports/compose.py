@@ -26,7 +26,8 @@ from exports.blocks import (
     Title,
 )
 from exports.document import Document
-from exports.item_blocks import additions, is_marked_closed, item_blocks, shown_title, text
+from exports.happened import text
+from exports.item_blocks import additions, is_marked_closed, item_blocks, shown_title
 from meetings.record import Attendee, Item, MeetingRecord, Section
 from meetings.richtext.from_html import parse
 from meetings.vocabulary import Access, AttendanceStatus, Audience, DocumentKind, MemberRole

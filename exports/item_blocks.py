@@ -16,14 +16,12 @@ from exports.blocks import (
     Attachments,
     DecisionBox,
     ExportBlock,
-    Facts,
     ItemHeading,
     Notice,
     SectionHeading,
-    Text,
-    VoteTable,
 )
 from exports.document import Document
+from exports.happened import TEXT_LEVEL, BoxBlock, happened, led, text
 from meetings.record import (
     Addition,
     Attachment,
@@ -35,18 +33,14 @@ from meetings.record import (
     Part,
     Recommendation,
     Section,
-    VoteEvent,
 )
 from meetings.richtext.blocks import Block, Blocks, Paragraph, Run
 from meetings.richtext.builder import paragraphs
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_text import to_text
-from meetings.vocabulary import Access, AttachmentStage, Audience, Ruling, VoteOption
+from meetings.vocabulary import Access, AttachmentStage, Audience
 from meetings.wording import CLOSED_ITEM, word
 
-BoxBlock = Text | Facts | VoteTable
-
-_TEXT_LEVEL = 4  # of a heading in rich text, below an item (2) and its section (3)
 _WITHHELD_NOTE = "Dele af punktet er lukkede og er ikke med her."
 _HAPPENED = "Under behandlingen"
 
@@ -99,12 +93,6 @@ def _addition(addition: Addition, level: int) -> Iterator[ExportBlock]:
     yield from text(parse(addition.html), level + 1)
 
 
-def text(blocks: Blocks, heading_level: int = _TEXT_LEVEL) -> Iterator[Text]:
-    """Rich text, unless there is none."""
-    if blocks:
-        yield Text(blocks, heading_level)
-
-
 def _heading(item: Item, anchor: str, document: Document) -> ItemHeading:
     title = shown_title(item)
     closed = ""
@@ -139,7 +127,7 @@ def _withheld_parts(item: Item, document: Document) -> Iterator[ExportBlock]:
 def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
     move = document.decision_after_recommendation
     parts = decisions_after_recommendation(item.parts) if move else item.parts
-    happened = tuple(_happened(item, document))
+    told = tuple(happened(item, document))
     last = max((i for i, part in enumerate(parts) if isinstance(part, Decision)), default=None)
     for index, part in enumerate(parts):
         yield from _closed_notice(part, item)
@@ -149,14 +137,14 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
             case Recommendation():
                 yield from _headed(part.heading, _recommendation(part))
             case Decision():
-                yield _decision_box(part, happened if index == last else (), document)
+                yield _decision_box(part, told if index == last else (), document)
             case AttachmentList():
                 yield from _attachments(part, item)
             case EarlierTreatments():
                 yield from _headed(part.heading, _earlier(part)) if part.treatments else ()
-    if last is None and happened:
+    if last is None and told:
         yield SectionHeading(_HAPPENED)
-        yield from happened
+        yield from told
     if item.partly_withheld:
         yield Notice(_WITHHELD_NOTE)
 
@@ -184,7 +172,7 @@ def _has_content(part: Part) -> bool:
 def _headed(heading: str, blocks: Blocks) -> Iterator[ExportBlock]:
     if heading:
         yield SectionHeading(heading)
-    yield from text(blocks, _TEXT_LEVEL if heading else _TEXT_LEVEL - 1)
+    yield from text(blocks, TEXT_LEVEL if heading else TEXT_LEVEL - 1)
 
 
 def _recommendation(part: Recommendation) -> Blocks:
@@ -199,7 +187,7 @@ def _recommendation(part: Recommendation) -> Blocks:
 
 
 def _decision_box(
-    part: Decision, happened: tuple[BoxBlock, ...], document: Document
+    part: Decision, told: tuple[BoxBlock, ...], document: Document
 ) -> DecisionBox:
     heading = part.heading or Decision().heading
     if part.body and part.body not in heading:
@@ -208,56 +196,8 @@ def _decision_box(
     if not body and part.kind:
         body += text(paragraphs(f"{word(part.kind)}."))
     if document.audience is not Audience.PUBLIC and part.public_html not in ("", part.html):
-        body += text(_led("Offentliggøres som:", parse(part.public_html)))
-    return DecisionBox(heading, (*body, *happened))
-
-
-def _led(lead: str, blocks: Blocks) -> Blocks:
-    """Blocks behind a line in bold that says what they are."""
-    return (Paragraph((Run(lead, bold=True),)), *blocks)
-
-
-def _happened(item: Item, document: Document) -> Iterator[BoxBlock]:
-    """What happened at the item and is not in its printed text."""
-    for vote in item.votes:
-        if not vote.in_text:
-            yield _vote(vote)
-    for statement in item.statements:
-        if not statement.in_text:
-            lead = f"{word(statement.kind)} fra {statement.by}:"
-            yield Text(_led(lead, parse(statement.html)), _TEXT_LEVEL)
-    yield from text(paragraphs(*_people(item, document)))
-
-
-def _people(item: Item, document: Document) -> Iterator[str]:
-    for notice in item.disqualifications:
-        if not notice.in_text:
-            yield sentences.disqualification(notice, document.record)
-    left = {one.name for one in item.disqualifications if one.ruling is Ruling.DISQUALIFIED}
-    for absentee in item.non_participations:
-        if not absentee.in_text and absentee.name not in left:
-            yield sentences.non_participation(absentee)
-    for who in item.presence:
-        if not who.in_text:
-            yield sentences.presence(who)
-
-
-def _vote(vote: VoteEvent) -> Text | VoteTable:
-    """A row a side that anything is told of; a vote of which nothing is told is a sentence."""
-    counts = {
-        VoteOption.IN_FAVOUR: vote.in_favour,
-        VoteOption.AGAINST: vote.against,
-        VoteOption.ABSTAINED: vote.abstained,
-    }
-    rows = []
-    for side, count in counts.items():
-        names = ", ".join(sentences.voter(cast) for cast in vote.votes if cast.option is side)
-        if names or count is not None:
-            rows.append((word(side), "" if count is None else str(count), names))
-    caption = sentences.closed_mark(word(vote.subject), vote.motion)
-    if not rows:
-        return Text(paragraphs(caption), _TEXT_LEVEL)
-    return VoteTable(caption, tuple(rows))
+        body += text(led("Offentliggøres som:", parse(part.public_html)))
+    return DecisionBox(heading, (*body, *told))
 
 
 # --- attachments and earlier treatments ------------------------------------------------------

@@ -302,6 +302,9 @@ class Problem(Word):
     FILE_IS_DAMAGED = auto()
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
+    MEETING_IS_HERE_ALREADY = auto()
+    ITEM_IS_NOT_OF_THE_MEETING = auto()
+    DATABASE_HAS_CONTENT = auto()
 
 
 @unique

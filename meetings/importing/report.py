@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from meetings.importing.imported import Imported
-from meetings.importing.text.people import is_attendance
+from meetings.importing.text.people import without_attendance
 from meetings.importing.text.spelling import fold
 from meetings.record import (
     AttachmentList,
@@ -78,20 +78,10 @@ def first_text(item: Item, printed: tuple[str, ...], kind: type[Part]) -> str | 
     """The text of the first part of a kind that says something."""
     for part, text in zip(item.parts, printed, strict=True):
         if isinstance(part, kind):
-            said = without_attendance(text)
+            said = "\n".join(without_attendance(text.split("\n")))
             if re.search(r"\w", said):
                 return said
     return None
-
-
-def without_attendance(text: str) -> str:
-    """A decision without the lines before and after it that only say who was away."""
-    lines = text.split("\n")
-    while lines and (not lines[0].strip() or is_attendance(lines[0].strip())):
-        lines.pop(0)
-    while lines and (not lines[-1].strip() or is_attendance(lines[-1].strip())):
-        lines.pop()
-    return "\n".join(lines)
 
 
 def section_json(part: Part, printed: str) -> dict[str, Any]:

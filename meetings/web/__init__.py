@@ -1,1 +1,72 @@
 """Pages: read the request, ask one service or query, answer."""
+
+from typing import Any
+
+from flask import Flask, g, request
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from meetings.config import Settings
+from meetings.web import assets, downloads, language, login, meetings, publishing
+from meetings.web.addresses import address_in, other_language, set_up_languages
+from meetings.web.errors import set_up_errors
+from meetings.web.guards import set_up_guards
+from meetings.web.headers import set_up_headers
+from meetings.web.public import addresses
+from meetings.web.public import files as public_files
+from meetings.web.public import meetings as public_meetings
+from meetings.web.public import pages as public_pages
+
+
+def register_pages(app: Flask, settings: Settings) -> None:
+    """Put every page, its guard, its headers and its errors on the app."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        _=language.translate,
+        counted=language.counted,
+        asset_url=assets.asset_url,
+        municipality=settings.municipality,
+        address_in=address_in,
+        current=_mark_current,
+    )
+    app.jinja_env.filters.update(
+        long_date=language.long_date,
+        plain_date=language.plain_date,
+        moment=language.moment,
+        file_size=language.file_size,
+    )
+    app.context_processor(_what_every_page_knows)
+    set_up_errors(app)
+    set_up_guards(app, settings)
+    set_up_headers(app, settings)
+    addresses.set_up_addresses(app)
+    set_up_languages(app)
+    for pages in (
+        assets.pages,
+        login.pages,
+        public_pages.pages,
+        public_meetings.pages,
+        public_files.pages,
+        meetings.pages,
+        downloads.pages,
+        publishing.pages,
+    ):
+        app.register_blueprint(pages)
+    login.limit_attempts(app)
+
+
+def _what_every_page_knows() -> dict[str, Any]:
+    return {
+        "language": language.language(),
+        "other_language": other_language(),
+        "reader": g.get("signed_in"),
+        "here": request.full_path.rstrip("?"),
+        "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",
+    }
+
+
+def _mark_current(endpoint: str) -> str:
+    """What a link carries when it leads to the page it stands on."""
+    return Markup(' aria-current="page"') if request.endpoint == endpoint else ""

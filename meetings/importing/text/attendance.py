@@ -69,13 +69,25 @@ def partly_absent(head: Head, items: Sequence[Item]) -> list[Item]:
 def read_list(lines: Iterable[str]) -> list[Member]:
     """The members of a list: one to a line, or parted by commas."""
     members: list[Member] = []
-    for line in lines:
+    for line in joined_rows(lines):
         plain = tidy(line).strip(" •·*-–")
         if not plain or is_nobody(plain):
             continue
         whole = one_member(plain)
         members += [whole] if whole else [found for piece in pieces(plain) if (found := one_member(piece))]
     return members
+
+
+def joined_rows(lines: Iterable[str]) -> list[str]:
+    """Lists that print name, role and party on lines of their own, a person to a line again."""
+    rows: list[str] = []
+    for line in lines:
+        plain = tidy(line)
+        if rows and re.fullmatch(r"\((?:[A-ZÆØÅ]|UP)\)|(?:\d\. )?(?:formand|næstformand|viceborgmester|borgmester)", plain, re.IGNORECASE):
+            rows[-1] = f"{rows[-1]} {plain}"
+        else:
+            rows.append(re.sub(r"^\d{1,2}\.\s", "", plain))
+    return rows
 
 
 def one_member(text: str) -> Member | None:

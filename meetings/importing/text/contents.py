@@ -11,6 +11,7 @@ from typing import Final
 
 from meetings.importing.lines import Line
 from meetings.importing.text.headings import find_heading
+from meetings.importing.text.marks import group_access
 from meetings.importing.text.spelling import fold, tidy, without_link_mark
 
 # Words of the web pages that records are published on; never words of a record.
@@ -47,6 +48,7 @@ FURNITURE_PATTERNS: Final = tuple(
         r"^(?:kommune|regions?|by)(?:logo|våben)(?:,? link til forsiden)?$",
         r"^(?:billede|foto|illustration|logo) af .{2,60}, link til .{2,40}$",
         r"^\S{0,20}logo, link til forsiden$",
+        r"^udskriv(?: hele)?(?: dagsord(?:en|nen|enen)| referatet?| punktet)?$",
         r"^https?://\S{1,200}$",
         r"^udskrevet(?: den)?:?\s{0,2}\d{1,2}[.-].{4,20}$",
     )
@@ -62,7 +64,7 @@ LEADER: Final = re.compile(r"(?:\.{3,}|…{1,}|_{4,}|(?:\s\.){3,})[\s.…]{0,200
 PAGE: Final = re.compile(r"(?:\t\s{0,20}|\s{3,60}|(?<=\S)\s{1,2}side\s)(?:side\s)?(?P<page>\d{1,3})$", re.IGNORECASE)
 NUMBERED: Final = re.compile(
     r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.?|ad(?: pkt\.?| punkt)?)\s{0,3}(?=\d))?(?P<number>\d{1,4}(?:\.?[a-zæøå])?)"
-    r"\s{0,3}(?:[.:)]|\s[-–]\s|\s{2,}|\t)\s{0,30}(?P<title>\S.{0,400})$",
+    r"\s{0,3}(?:[.:)]|\s[-–]\s|\s{2,}|\t|\s(?=(?-i:[(A-ZÆØÅ\"”])))\s{0,30}(?P<title>\S.{0,400})$",
     re.IGNORECASE,
 )
 BULLET: Final = re.compile(r"^[-–•*·▪]\s{1,8}(?=\S)")
@@ -162,6 +164,7 @@ def find_contents(lines: Sequence[Line], skip: frozenset[int]) -> Contents:
             continue
         read[index] = read_entry(lines[index].text)
         where.setdefault(title_key(read[index][1]), []).append(index)
+    read = {index: without_page(entry, where) for index, entry in read.items()}
     dotted = frozenset(index for index in read if LEADER.search(lines[index].text[-400:]))
     for place, index in enumerate(visible):
         headed = fold(lines[index].text) in LIST_HEADERS
@@ -173,6 +176,15 @@ def find_contents(lines: Sequence[Line], skip: frozenset[int]) -> Contents:
             first = index if headed else entries[0].line
             return Contents(tuple(entries), frozenset(range(first, entries[-1].line + 1)), entries[-1].line + 1)
     return Contents()
+
+
+def without_page(entry: tuple[str, str, bool], where: dict[str, list[int]]) -> tuple[str, str, bool]:
+    """An entry whose page number stands right after its title, as the title's other printing shows."""
+    number, title, led = entry
+    match = re.match(r"^(?P<title>.{3,400}\S)\s\d{1,3}$", title)
+    if led or not match or title_key(match["title"]) not in where:
+        return entry
+    return number, match["title"], True
 
 
 def is_list(entries: list[Entry], where: dict[str, list[int]], *, headed: bool) -> bool:
@@ -208,6 +220,8 @@ def run_from(  # noqa: PLR0913 — the arguments are what was read of the page
         key = title_key(title)
         if not key or key in seen:
             break
+        if group_access(title):
+            continue
         again = bool(where[key] and where[key][-1] > index) and (bool(number) or find_heading(title) is None)
         if led or follows(entries, number) or (again and (number or headed or bool(entries and not entries[-1].number))):
             if pending and led and not again:

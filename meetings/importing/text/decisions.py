@@ -80,9 +80,25 @@ def decision_kind(text: str) -> DecisionKind | None:
     for row, (kind, pattern) in enumerate(PHRASES):
         match = pattern.search(plain)
         if match:
-            found = (match.end() // 24, row, kind)
+            found = (match.start(), row, kind)
             best = found if best is None or found[:2] < best[:2] else best
     return best[2] if best else None
+
+
+# What a decision begins with where no heading stands over it.
+OPENING: Final = re.compile(
+    r"^(?:\d{1,2}[.)]\s|ad\s?\d{1,2}[.):]?\s)?(?:(?:dagsordenen|indstillingen|orienteringen|sagen|forslaget|punktet|planen|referatet|protokollen|"
+    r"udvalget|rådet|nævnet|byrådet|kommunalbestyrelsen|regionsrådet|bestyrelsen|[\wæøå-]{3,40}(?:udvalget|rådet|nævnet))\s(?:blev\s|er\s)?)?"
+    r"(?:ikke\s)?(?:godkend(?:t|te|es)|vedtaget|vedtog|vedtoges|tiltrådt|tiltrådte|anbefal(?:es|et|ede)|indstilles|udsat|udsættes|udsatte|udgår|udgik|"
+    r"(?:tages |taget |tog (?:\w+ )?)?til (?:efterretning|orientering)|tages til efterretning|taget til efterretning|tog orienteringen|drøftet|drøftede|drøftedes|"
+    r"afvist|afviste|afslag|afslået|imødekommet|bevilget|bevilgede|besluttede|besluttet|oversendt|oversendes|fremsendes|hjemvist|bortfaldt|forkastet|"
+    r"ingen (?:bemærkninger|beslutning)|intet(?: at bemærke)?|ingen\.?$|intet\.?$|sendes tilbage|henvist|noteret|gennemgået|underskrevet)\b"
+)
+
+
+def opens_decision(text: str) -> bool:
+    """Whether a paragraph begins as decisions do."""
+    return bool(OPENING.match(fold(text[:200])))
 
 
 def reads_as_decision(text: str) -> bool:

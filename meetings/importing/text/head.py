@@ -35,14 +35,14 @@ LABELS: Final[dict[str, str]] = {
     label: field_name
     for field_name, labels in (
         ("body", "udvalg; organ; mødeforum; forum; råd; nævn; enhed; møde i; udvalgets navn; udvalgsnavn; møde; gruppe; mødetitel"),
-        ("date", "mødedato; dato; mødetidspunkt; tidspunkt; mødetid; starttidspunkt; start; tid; dato og tid; dato/tid; mødestart; "
+        ("date", "mødedato; dato; mødetidspunkt; starttidspunkt for møde; starttidspunkt for mødet; tidspunkt for mødet; tidspunkt; mødetid; starttidspunkt; start; tid; dato og tid; dato/tid; mødestart; "
                  "dag; tid og sted; afholdt; tid/sted; mødet afholdt; møde den; møde nr. og dato; dato og tidspunkt; møde dato; begyndt"),
-        ("end", "sluttidspunkt; slut; mødet slut; mødet sluttede; afsluttet; slutter; møde slut; mødet hævet; sluttid; hævet; ophørt"),
+        ("end", "sluttidspunkt; slut; sluttidspunkt for møde; sluttidspunkt for mødet; mødet slut; mødet sluttede; afsluttet; slutter; møde slut; mødet hævet; sluttid; hævet; ophørt"),
         ("place", "mødested; sted; lokale; mødelokale; mødested/lokale; lokation; adresse; mødelokation"),
-        ("present", "mødedeltagere; deltagere; tilstede; til stede; tilstedeværende; medlemmer; mødte; deltagende; til stede var; fremmødte; "
+        ("present", "mødedeltagere; deltagere; medlemmer af udvalget; medlemmer af rådet; udvalgets medlemmer; rådets medlemmer; deltagerne var; fremmødt; mødt var; tilstede; til stede; tilstedeværende; medlemmer; mødte; deltagende; til stede var; fremmødte; "
                     "deltog; mødt; udvalgsmedlemmer; deltagere fra udvalget; medlemmer til stede; fremmøde; til stede på mødet; "
                     "følgende medlemmer deltog; følgende var til stede; deltagerliste; medlemsliste; valgte medlemmer"),
-        ("absent", "fraværende; fravær; ikke til stede; ikke mødt; udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; "
+        ("absent", "fraværende; fravær; ikke til stede var; fraværende var; ikke til stede; ikke mødt; udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; "
                    "mangler; udeblev"),
         ("excused", "afbud; afbud fra; meldt afbud; fraværende med afbud; afmeldt; afbud modtaget fra; forfald"),
         ("guests", "øvrige deltagere; fra forvaltningen; fra administrationen; administrationen; forvaltningen; sekretær; referent; gæster; "
@@ -86,6 +86,7 @@ JOINT: Final = re.compile(
 )
 WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
 DATE_TAIL: Final = re.compile(rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE)
+BARE_BODIES: Final = frozenset({"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"})
 AT_END: Final = re.compile(
     r"\b(?:mødet|mødt)\s(?:blev\s)?(?:hævet|sluttede?|slut|afsluttet|hævedes|ophævet|hævedes)\b(?:\s(?:kl|klokken))?\.?:?\s?(?P<time>(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?",
     re.IGNORECASE,
@@ -156,7 +157,11 @@ def split_label(text: str) -> tuple[str, str]:
     match = LABEL_LINE.match(bare) or LABEL_SPACE.match(bare)
     if match:
         name = LABELS.get(fold(match["label"]), "")
-        return name, match["value"].strip() if name else ""
+        value = match["value"].strip()
+        inner = split_label(value) if name == "info" else ("", "")
+        if inner[0]:
+            return inner
+        return name, value if name else ""
     return "", ""
 
 
@@ -166,10 +171,20 @@ def takes_more(label: str, values: Sequence[str], text: str) -> bool:
     if split_label(text)[0]:
         return False
     if not bare:
-        return label in LISTS and not values or label in LISTS
+        return label in LISTS or not any(value.strip() for value in values)
     if label not in LISTS:
-        return not any(value.strip() for value in values)
+        far = bool(values)  # a blank line has come between
+        return not any(value.strip() for value in values) and (not far or fits(label, bare))
     return len(bare) < 130 and not bare.endswith(":") and not KIND_LINE.search(bare) and not find_body(bare)
+
+
+def fits(label: str, text: str) -> bool:
+    """Whether a line some way under a label can be its value."""
+    if label == "body":
+        return bool(find_body(text))
+    if label in ("date", "end"):
+        return next(find_dates(text), None) is not None
+    return label == "place" and len(text) < 80 and not find_body(text) and not KIND_LINE.search(text) and next(find_dates(text), None) is None
 
 
 def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str]) -> None:
@@ -264,7 +279,7 @@ def take_body(head: Head, text: str) -> None:
     name = text[: period.start()] if period and period.start() > 3 else text
     name = tidy(re.sub(r"^(?:møde i|møde|mødet i|for|i|fra|af)\s", "", tidy(name)))
     name = DATE_TAIL.sub("", re.sub(rf"[,\s]+{WEEKDAY}$", "", name, flags=re.IGNORECASE)).strip(" -–|,:.")
-    if not name or len(name) > 120:
+    if not name or len(name) > 120 or fold(name) in BARE_BODIES:
         return
     if name.isupper() and len(name) > 4:
         name = name[0] + name[1:].lower()

@@ -46,6 +46,10 @@ NOT_A_TITLE: Final = re.compile(
     r"december|mio|mia|kr|pct|procent|række|sal\b|etage|behandling|udgår\.$)",
     re.IGNORECASE,
 )
+SPEAKS_OF_CASE: Final = re.compile(
+    r"^(?:sags?(?:nr|nummer|id|behandler|initialer)?|journalnr|j\.?nr|dok(?:ument)?\.?(?:nr)?|acadre|esdh)\b\.?\s?:?\s{0,3}\S*\d|^sagsbehandler:",
+    re.IGNORECASE,
+)
 LABELLED: Final = re.compile(r"^[^\W\d][^:]{2,30}:\s")
 TITLE_SPAN: Final = 3  # lines that one title may be printed over
 BRIDGE: Final = 12  # items that may be missing between two printed ones
@@ -62,6 +66,7 @@ class Candidate:
     title: str
     title_at: int
     weight: float = 0.0
+    indent: int = 0  # how far in the line is set
 
 
 @dataclass(slots=True)
@@ -91,6 +96,7 @@ class Page:
     contents: Contents
     place: dict[int, int] = field(default_factory=dict)  # from index to place among the visible
     listed: dict[str, str] = field(default_factory=dict)  # title key to number
+    case_above: bool = True  # case numbers stand over the titles, not under them
 
     def __post_init__(self) -> None:
         self.place = {index: place for place, index in enumerate(self.visible)}
@@ -166,7 +172,9 @@ def with_title(page: Page, index: int, style: str, number: str, title: str) -> C
     index = at
     found = Candidate(index, style, number, sort_key(number), title, title_at)
     weight = BASE.get(style.split()[0], 0.0) + weigh(page, found)
-    return Candidate(index, style, number, found.key, title, title_at, weight)
+    text = page.lines[index].text
+    indent = len(text) - len(text.lstrip())
+    return Candidate(index, style, number, found.key, title, title_at, weight, indent)
 
 
 def title_beside(page: Page, index: int, style: str) -> int | None:
@@ -220,8 +228,8 @@ def weigh_title(page: Page, found: Candidate) -> float:
         weight -= 4.0
     if title.endswith((";", ",", " og", " eller")):
         weight -= 2.0
-    if title.endswith(".") and len(title) > 60:
-        weight -= 1.0
+    if title.endswith("."):
+        weight -= 1.0 if len(title) > 60 else 0.5
     if len(title) > 180:
         weight -= 1.5
     if found.style == "worded ad" and len(title) < 25 and title.endswith("."):
@@ -241,7 +249,7 @@ def weigh_below(page: Page, found: Candidate) -> float:
         return 3.0
     if find_heading(text) or line_access(text):
         return 3.0
-    if fold(text).startswith(("sagsnr", "sagnr", "journalnr", "sagsbeh", "dok.nr", "sag:", "j.nr")):
+    if SPEAKS_OF_CASE.match(text):
         return 3.0
     further = page.after(found.title_at, 2)
     if further is not None and found.title_at == found.at:
@@ -285,13 +293,19 @@ def weigh_neighbours(page: Page, found: Candidate) -> float:
     weight = 0.0
     for step in (-1, 1):
         beside = page.after(found.at if step < 0 else found.title_at, step)
-        if beside is None:
+        if beside is None or is_parted(page, found, beside):
             continue
         for style, number, title in readings(page.lines[beside]):
             if style == found.style and title and title_key(title) != title_key(found.title):
                 near = abs(sort_key(number)[0] - found.key[0]) <= 1
                 weight -= 1.8 if near else 0.8
     return weight
+
+
+def is_parted(page: Page, found: Candidate, beside: int) -> bool:
+    """Whether furniture, or more than a line of space, parts two lines."""
+    low, high = sorted((found.title_at if beside > found.at else found.at, beside))
+    return high - low > 3 or skipped_between(page, low, high)
 
 
 def strip_number(text: str) -> str:
@@ -342,7 +356,8 @@ def best_before(ends: dict[tuple[str, tuple[int, int]], Chain], one: Candidate) 
         for last_sub in range(5):
             chain = ends.get((family, (number - gap, last_sub)))
             if chain:
-                options.append((chain.weight - 0.25 * (gap - 1), chain))
+                shifted = 1.0 if chain.last.indent != one.indent else 0.0
+                options.append((chain.weight - 0.25 * (gap - 1) - shifted, chain))
     for last_sub in range(max(sub, 0)):
         chain = ends.get((family, (number, last_sub)))
         if chain:

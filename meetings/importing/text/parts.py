@@ -11,7 +11,7 @@ from meetings.importing.text.dates import first_date
 from meetings.importing.text.decisions import decision_kind
 from meetings.importing.text.earlier import read_treatments
 from meetings.importing.text.headings import Opens
-from meetings.importing.text.people import is_attendance
+from meetings.importing.text.people import without_attendance
 from meetings.importing.text.sections import Draft
 from meetings.importing.text.spelling import fold, tidy, without_link_mark
 from meetings.importing.text.text_blocks import Style, blocks_of
@@ -84,7 +84,7 @@ def decision(draft: Draft, setting: Setting) -> Decision:
 
 def said(draft: Draft) -> str:
     """The words of a decision without the lines on who was away."""
-    return tidy(" ".join(line.printed for line in draft.lines if not is_attendance(line.bare)))
+    return tidy(" ".join(without_attendance([line.printed for line in draft.lines])))
 
 
 def recommendation(draft: Draft, setting: Setting) -> Recommendation:

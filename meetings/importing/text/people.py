@@ -64,7 +64,7 @@ ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 MAY_NOT: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke\s(?:deltage|medvirke)\b"
+    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke|(?:derfor\s)?ikke\s(?:kan|kunne|må|måtte))\s(?:deltage|medvirke)\b"
 )
 MAY: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"
@@ -128,6 +128,22 @@ def sentences(text: str) -> Iterator[str]:
 def is_attendance(text: str) -> bool:
     """Whether a line only says who was away."""
     return len(text) < 2100 and bool(ABSENT_LABEL.match(text) or EXCUSED_LABEL.match(text))
+
+
+def without_attendance(lines: Sequence[str]) -> list[str]:
+    """The lines of a decision without those before and after it that only say who was away."""
+    kept = list(lines)
+    while kept and (not kept[0].strip() or is_attendance(kept[0].strip())):
+        bare_label = kept[0].strip().endswith(":")
+        kept.pop(0)
+        while bare_label and kept and (not kept[0].strip() or only_names(kept[0]) or is_nobody(kept[0])):
+            kept.pop(0)
+    end = len(kept)
+    while end and (not kept[end - 1].strip() or only_names(kept[end - 1]) or is_attendance(kept[end - 1].strip())):
+        end -= 1
+        if is_attendance(kept[end].strip()):
+            kept = kept[:end]
+    return kept
 
 
 def read_people(lines: Sequence[str]) -> People:

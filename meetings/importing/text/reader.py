@@ -18,6 +18,7 @@ from meetings.importing.text.headings import Opens
 from meetings.importing.text.item_heads import ItemHead, find_items
 from meetings.importing.text.items import Page
 from meetings.importing.text.marks import (
+    PURPOSE_LINES,
     WITHDRAWN_TITLE,
     closed_reason,
     group_access,
@@ -31,6 +32,7 @@ from meetings.importing.text.parts import Setting, make_part
 from meetings.importing.text.people import ABSENCE_TITLES, read_absence_item, read_people
 from meetings.importing.text.sections import (
     Draft,
+    decision_in_lead,
     learn_headings,
     own_decisions,
     split_parts,
@@ -42,7 +44,7 @@ from meetings.importing.text.text_blocks import Style, wrapped_by_width
 from meetings.importing.text.unglue import unglue
 from meetings.importing.text.votes import read_votes
 from meetings.record import Body, Decision, Item, MeetingRecord, Section
-from meetings.vocabulary import Access, DocumentKind, SectionKind
+from meetings.vocabulary import Access, DocumentKind, Purpose, SectionKind
 
 CLOSING: Final = re.compile(
     r"^(?:underskrift(?:er|sblad|sside|sark)?|underskrevet af|godkendt(?: og underskrevet)? af|protokollen godkendt|"
@@ -235,25 +237,32 @@ def settle_drafts(reading: Reading, head: ItemHead, drafts: list[Draft]) -> None
     """Settle what depends on the document's kind: decisions, and text without a heading."""
     minutes = reading.kind is DocumentKind.MINUTES
     decided = any(is_decided(draft) for draft in drafts)
+    settled: list[Draft] = []
     for draft in drafts:
         if draft.what is Opens.DECISION and not minutes:
             draft.what = SectionKind.OTHER
         if draft.what is not None:
+            settled.append(draft)
             continue
-        closed = access_of(reading, head) is not Access.OPEN
-        marked = closed and access_of(replace_unmarked(reading), head) is not Access.OPEN
-        if minutes and not decided and (marked or reads_as_decision(text_of(draft))):
-            draft.what = Opens.DECISION
-            continue
-        draft.what = SectionKind.UNKNOWN
-        reading.warnings.append(
-            Doubt(draft.line, f"Punkt {head.number or head.title}: tekst uden overskrift. Den er beholdt, hvor den stod.")
-        )
+        settled += lead_drafts(head, draft, may_decide=minutes and not decided)
+    for draft in settled:
+        if draft.what is SectionKind.UNKNOWN:
+            reading.warnings.append(
+                Doubt(draft.line, f"Punkt {head.number or head.title}: tekst uden overskrift. Den er beholdt, hvor den stod.")
+            )
+    drafts[:] = settled
 
 
-def replace_unmarked(reading: Reading) -> Reading:
-    """The same reading, had unmarked items been open: what is then closed is marked so."""
-    return replace(reading, unmarked=Access.OPEN)
+def lead_drafts(head: ItemHead, lead: Draft, *, may_decide: bool) -> list[Draft]:
+    """What text without a heading is: a decision where minutes print none otherwise."""
+    if may_decide:
+        marked = title_access(head.title) is Access.CLOSED or head.access is Access.CLOSED
+        parted = decision_in_lead(lead)
+        if parted:
+            return parted
+        if marked or reads_as_decision(text_of(lead)):
+            return [replace(lead, what=Opens.DECISION)]
+    return [replace(lead, what=SectionKind.UNKNOWN)]
 
 
 def access_of(reading: Reading, head: ItemHead) -> Access:
@@ -298,7 +307,7 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
         title=head.title,
         public_title=public_title(head.title) if access is not Access.OPEN else "",
         case_number=head.case_number,
-        purpose=head.purpose or purpose_of(head.title),
+        purpose=head.purpose or purpose_of(head.title) or printed_purpose(drafts),
         access=access,
         closed_reason=reason,
         supplementary=head.supplementary or reading.kind is DocumentKind.SUPPLEMENT,
@@ -310,6 +319,12 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
         votes=read_votes(decided) if reading.kind is DocumentKind.MINUTES else (),
         statements=tuple(people.statements),
     )
+
+
+def printed_purpose(drafts: Sequence[Draft]) -> Purpose | None:
+    """What an item is for, where a line of its first sections says just that."""
+    lines = (line for draft in drafts[:3] if draft.what is not Opens.DECISION for line in draft.lines)
+    return next((PURPOSE_LINES[fold(line.text)] for line in lines if fold(line.text) in PURPOSE_LINES), None)
 
 
 def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str, ...]]) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from meetings.importing.lines import Line
-from meetings.importing.text.decisions import reads_as_decision
+from meetings.importing.text.decisions import opens_decision, reads_as_decision
 from meetings.importing.text.headings import HeadingFound, Opens, What, find_heading
 from meetings.importing.text.people import is_attendance
 from meetings.importing.text.spelling import fold, tidy
@@ -20,7 +20,7 @@ from meetings.importing.text.text_lists import read_marker
 from meetings.vocabulary import SectionKind
 
 PROPOSAL: Final = re.compile(
-    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler|foreslår)|det\s(?:indstilles|foreslås|anbefales)),?\s(?:[^.]{0,60},\s)?at\b", re.IGNORECASE
+    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler)|det\s(?:indstilles|anbefales)),?\s(?:[^.]{0,60},\s)?at\b", re.IGNORECASE
 )
 SENTENCE_LIKE: Final = re.compile(
     r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)\b", re.IGNORECASE
@@ -105,6 +105,8 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
         return None
     current = drafts[-1]
     found = find_heading(line.text)
+    if found and current.what is Opens.DECISION and not found.rest and opens_decision(line.bare):
+        found = None if found.what is not Opens.DECISION else found
     if found is None:
         if fold(line.text) in learned and current.what is not Opens.ATTACHMENTS:
             return HeadingFound(SectionKind.OTHER, line.bare)
@@ -123,6 +125,17 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
     if found.rest and found.what in (SectionKind.OTHER, SectionKind.PURPOSE) and not current.empty:
         return None
     return found
+
+
+def decision_in_lead(lead: Draft) -> list[Draft]:
+    """Part what was decided from the text before it, where no heading does."""
+    for at, line in enumerate(lead.lines):
+        opens = at == 0 or lead.lines[at - 1].blank
+        if opens and opens_decision(line.bare):
+            before = Draft(SectionKind.UNKNOWN, line=lead.line, lines=lead.lines[:at])
+            decision = Draft(Opens.DECISION, line=line.number, lines=lead.lines[at:])
+            return [decision] if before.empty else [before, decision]
+    return []
 
 
 def has_recommendation(drafts: Iterable[Draft]) -> bool:

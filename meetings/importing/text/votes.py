@@ -17,9 +17,9 @@ from meetings.vocabulary import VoteOption, VoteSubject
 
 # "For stemte: V og I", "imod stemte 39", "Hverken for eller imod: 1 (løsgænger)".
 LABELLED: Final = re.compile(
-    r"(?:\b(?P<side>for stemte|stemte for|stemmer for|imod stemte|mod stemte|stemte imod|stemmer imod|"
+    r"(?:\b(?P<side>for stemte|imod stemte|mod stemte|stem(?:te|mer) (?:for|imod)(?=\s?:)|"
     r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? stemte|stemte blankt)"
-    r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))(?<!stemte for )(?<!stemte imod )|\s{0,4}$)"
+    r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))|\s{0,4}$)"
     r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
     re.IGNORECASE,
 )
@@ -38,6 +38,8 @@ FIGURES: Final = re.compile(
 AGAINST_EACH_OTHER: Final = re.compile(
     r"\bmed\s(?:stemmerne\s)?(?P<favour>\d{1,3})\s(?:stemmer\s)?(?:mod|imod)\s(?P<against>\d{1,3})\b", re.IGNORECASE
 )
+# "Forkastet med 9 stemmer mod 4": the larger number then stands for those against.
+LOST: Final = re.compile(r"\b(?:forkast|nedstemt|faldt|afvist|stemt ned|bortfald)", re.IGNORECASE)
 MAJORITY: Final = re.compile(
     r"\b(?:et\s)?(?P<side>flertal|mindretal)(?:let)?(?:\spå\s(?P<count>\d{1,2}))?\s?\((?P<who>[^)]{1,300})\)", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ PROPOSAL: Final = re.compile(
     r"til afstemning|sættes under afstemning|afstemning om|herefter stemtes)",
     re.IGNORECASE,
 )
-SPEAKS_OF_VOTES: Final = re.compile(r"stemm|stemt|afstemning|undlod|undlader|flertal|mindretal|^\W*(?:for|imod)\s?:", re.IGNORECASE)
+SPEAKS_OF_VOTES: Final = re.compile(r"stemm|stemt|hverken for|afstemning|undlod|undlader|flertal|mindretal|^\W*(?:for|imod)\s?:", re.IGNORECASE)
 MENTION_LIMIT: Final = 4000
 
 
@@ -108,12 +110,21 @@ def read_votes(lines: Sequence[str]) -> tuple[VoteEvent, ...]:
                 context = sentence
                 events.append(new_event(context, sentence))
             for option, side in mentions:
+                if events and completes(events[-1], option, side):
+                    events[-1].sides[option].votes = side.votes
+                    continue
                 if not events or option in events[-1].sides:
                     events.append(new_event(context, sentence))
                 events[-1].sides[option] = side
             if not mentions:
                 context = sentence
     return tuple(event.as_record() for event in events if event.told())
+
+
+def completes(event: Event, option: VoteOption, side: Side) -> bool:
+    """Whether a side names those whose number was told just before."""
+    held = event.sides.get(option)
+    return bool(held and held.count is not None and not held.votes and side.votes and side.count in (None, held.count))
 
 
 def new_event(context: str, sentence: str) -> Event:
@@ -139,8 +150,10 @@ def read_sentence(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
         return
     against = AGAINST_EACH_OTHER.search(sentence)
     if against:
-        yield VoteOption.IN_FAVOUR, Side(int(against["favour"]))
-        yield VoteOption.AGAINST, Side(int(against["against"]))
+        lost = LOST.search(sentence)
+        winners, losers = int(against["favour"]), int(against["against"])
+        yield VoteOption.IN_FAVOUR, Side(losers if lost else winners)
+        yield VoteOption.AGAINST, Side(winners if lost else losers)
         return
     figures = list(FIGURES.finditer(sentence))
     if figures and (len(figures) > 1 or "stemme" in sentence.lower()):

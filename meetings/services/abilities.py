@@ -1,0 +1,72 @@
+"""Every service names the ability it requires; here is how it is named and asked for."""
+
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from sqlmodel import select
+
+from meetings.database import reading, session
+from meetings.models.meetings import Meeting, MeetingBody
+from meetings.rules.permissions import Actor, may
+from meetings.rules.problems import NotAllowed, NotFound
+from meetings.vocabulary import Ability
+
+First = TypeVar("First")
+Rest = ParamSpec("Rest")
+Result = TypeVar("Result")
+
+ABILITY: Final = "required_ability"  # what a test finds on every service
+REASON: Final = "needs_no_ability"
+
+Service = Callable[Concatenate[First, Rest], Result]
+
+
+def requires(
+    ability: Ability, where: Callable[[First], Collection[UUID]]
+) -> Callable[[Service[First, Rest, Result]], Service[First, Rest, Result]]:
+    """Let only actors with the ability in these bodies call the service.
+
+    `where` takes the service's first argument and says which bodies it concerns; the actor
+    is the keyword argument `actor`. Raises NotAllowed, or NotFound where there is no such
+    thing.
+    """
+
+    def guard(service: Service[First, Rest, Result]) -> Service[First, Rest, Result]:
+        @wraps(service)
+        def guarded(first: First, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Result:
+            actor = cast(Actor, kwargs["actor"])
+            with reading():
+                organization_ids = where(first)
+            if not may(actor, ability, organization_ids):
+                raise NotAllowed
+            return service(first, *args, **kwargs)
+
+        setattr(guarded, ABILITY, ability)
+        return guarded
+
+    return guard
+
+
+def internal(reason: str) -> Callable[[Callable[Rest, Result]], Callable[Rest, Result]]:
+    """Mark a function that other services call after they asked who may; says why."""
+
+    def mark(service: Callable[Rest, Result]) -> Callable[Rest, Result]:
+        setattr(service, REASON, reason)
+        return service
+
+    return mark
+
+
+@internal("it is what the others are guarded by")
+def bodies_of_meeting(meeting_id: UUID) -> list[UUID]:
+    """The bodies that hold the meeting, in order. Raises NotFound when there is no meeting."""
+    if session().get(Meeting, meeting_id) is None:
+        raise NotFound
+    statement = (
+        select(MeetingBody.organization_id)
+        .where(MeetingBody.meeting_id == meeting_id)
+        .order_by(MeetingBody.position)  # type: ignore[arg-type]
+    )
+    return list(session().exec(statement))

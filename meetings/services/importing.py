@@ -1,0 +1,291 @@
+"""Store what an importer read, or a record that comes as JSON: once, whole, under its ids.
+
+The same bytes again store nothing. A later edition of the same meeting (the minutes after
+the agenda, a mended file) is written over the imported one, and items keep their ids. A
+meeting that is written here is never overwritten by a file.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final, Protocol
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from meetings.database import reading, session, transaction
+from meetings.models import metadata
+from meetings.models.files import StoredFile
+from meetings.models.meetings import ImportedFile, Meeting
+from meetings.models.snapshots import Addition, Publication
+from meetings.queries.working import read_working_record
+from meetings.record import Addition as PrintedAddition
+from meetings.record import MeetingRecord
+from meetings.rules.local_time import ending_of, moment_of
+from meetings.rules.permissions import SYSTEM, Actor
+from meetings.rules.problems import ProblemsFound
+from meetings.rules.storable import storable
+from meetings.services import snapshots
+from meetings.services.abilities import requires
+from meetings.services.assemble import assemble
+from meetings.services.directory import (
+    FoundBodies,
+    find_bodies,
+    known_bodies,
+    note_members,
+    people_of,
+)
+from meetings.services.editions import next_ordinal, same_meeting
+from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.identify import new_meeting_id, with_ids
+from meetings.services.matters import place_matters
+from meetings.services.rows import clear_rows, insert_rows, rows_of
+from meetings.storage import storage
+from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
+
+_ATTEMPTS: Final = 3
+_STATES: Final = {
+    DocumentKind.AGENDA: State.CALLED,
+    DocumentKind.SUPPLEMENT: State.CALLED,
+    DocumentKind.MINUTES: State.HELD,
+}
+
+
+class Imported(Protocol):
+    """What an importer hands over; it may tell more, for its own report."""
+
+    @property
+    def record(self) -> MeetingRecord:
+        """The record that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a record was read from."""
+
+    sha256: str
+    file_name: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is going to be written, settled before the transaction begins."""
+
+    meeting_id: UUID
+    is_new: bool
+    ordinal: int
+    bodies: FoundBodies
+    record: MeetingRecord  # with every id it is going to have
+
+
+def _bodies_of(imported: Imported) -> list[UUID]:
+    return known_bodies(imported.record)
+
+
+@requires(Ability.IMPORT_RECORD, where=_bodies_of)
+def store(
+    imported: Imported, *, source: bytes, file_name: str, published: bool, actor: Actor
+) -> UUID:
+    """Store an imported record and the file it came from; returns the meeting's id.
+
+    With `published` it becomes a published snapshot in the same transaction, and what is
+    closed stays closed; without, nothing is given out. The same bytes again change nothing,
+    unless they are published now and were not before.
+    """
+    digest = hashlib.sha256(source).hexdigest()
+    with reading():
+        known = _settled(digest, published)
+    if known is not None:
+        return known
+    storage().put(source)
+    return _store(
+        imported.record, Source(digest, file_name, len(source)), published=published, actor=actor
+    )
+
+
+@requires(Ability.IMPORT_RECORD, where=known_bodies)
+def store_record(
+    record: MeetingRecord,
+    *,
+    published: bool = False,
+    state: State | None = None,
+    actor: Actor,
+) -> UUID:
+    """Store a record that was written for this system: from JSON, or by the demo.
+
+    It is stored as a working record of its own, not as an import. A record whose id is
+    already here is refused, so that nothing written here is overwritten.
+    """
+    return _store(record, None, published=published, state=state, actor=actor)
+
+
+def _settled(digest: str, published: bool) -> UUID | None:
+    """The meeting these bytes became, when there is nothing more to do for them."""
+    statement = select(ImportedFile.meeting_id).where(ImportedFile.sha256 == digest)
+    meeting_id = session().exec(statement).first()
+    if meeting_id is None or not published:
+        return meeting_id
+    given_out = select(Publication.id).where(Publication.meeting_id == meeting_id)
+    return meeting_id if session().exec(given_out).first() is not None else None
+
+
+def _store(
+    record: MeetingRecord,
+    source: Source | None,
+    *,
+    published: bool,
+    state: State | None = None,
+    actor: Actor,
+) -> UUID:
+    """Plan, write the documents, then write the rows; again where somebody came between."""
+    wanted = storable(record)
+    if not all(body.name.strip() for body in wanted.bodies):
+        raise ProblemsFound([Problem.NO_BODY_NAMED])
+    for attempt in range(_ATTEMPTS):
+        with reading():
+            plan = _plan(wanted, source)
+        prepared = (
+            snapshots.prepare(plan.record, imported=source is not None, state=state)
+            if published
+            else None
+        )
+        try:
+            with transaction():
+                _write(plan, source, state, actor)
+                stored = assemble(plan.meeting_id)
+                if stored != plan.record:
+                    raise _SomebodyCameBetween
+                if prepared is not None:
+                    snapshots.give_out(prepared, actor=actor)
+            return plan.meeting_id
+        except (_SomebodyCameBetween, IntegrityError):
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+class _SomebodyCameBetween(Exception):
+    """Rows changed between planning and writing."""
+
+
+def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
+    bodies = find_bodies(record.bodies, record.held_on)
+    before = same_meeting(record, bodies) if source is not None else None
+    if source is None and record.id and session().get(Meeting, record.id) is not None:
+        raise ProblemsFound([Problem.MEETING_IS_HERE_ALREADY])
+    old = read_working_record(before.id, SYSTEM) if before is not None else None
+    meeting_id = before.id if before is not None else new_meeting_id(record.id)
+    named = tuple(
+        body.model_copy(update={"slug": organization.slug})
+        for body, organization in zip(record.bodies, bodies.organizations, strict=True)
+    )
+    whole = with_ids(record, old).model_copy(update={"id": meeting_id, "bodies": named})
+    late = [_printed(row) for row in _released_additions(meeting_id)]
+    additions = whole.additions + tuple(a for a in late if a not in whole.additions)
+    return _Plan(
+        meeting_id,
+        before is None,
+        before.ordinal if before is not None else next_ordinal(record, bodies),
+        bodies,
+        whole.model_copy(update={"additions": additions}),
+    )
+
+
+def _released_additions(meeting_id: UUID) -> list[Addition]:
+    statement = (
+        select(Addition)
+        .where(Addition.meeting_id == meeting_id)
+        .where(col(Addition.released_at).is_not(None))
+        .order_by(col(Addition.position))
+    )
+    return list(session().exec(statement))
+
+
+def _printed(row: Addition) -> PrintedAddition:
+    return PrintedAddition(
+        added_on=row.added_on, item_id=row.item_id, html=row.html, access=row.access
+    )
+
+
+def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor) -> None:
+    """Write every row of the plan, and the line of the log. Inside the transaction."""
+    record = plan.record
+    session().add_all(plan.bodies.new)
+    meeting = session().get(Meeting, plan.meeting_id) or Meeting(
+        id=plan.meeting_id, held_on=record.held_on, ordinal=plan.ordinal
+    )
+    before = str(meeting.document_kind) if not plan.is_new else None
+    _fill(meeting, record, source, state)
+    session().add(meeting)
+    session().flush()
+    organization_ids = [organization.id for organization in plan.bodies.organizations]
+    people = people_of(record, organization_ids)
+    placed = place_matters(record, organization_ids[0], actor.name)
+    clear_rows(meeting.id)
+    insert_rows(rows_of(record, meeting, organization_ids, people, placed))
+    _write_additions(record, meeting.id, actor)
+    note_members(record, organization_ids, people)
+    changes = [FieldChange("document_kind", before, str(record.kind))]
+    changes += [FieldChange("items", None, len(record.items))]
+    if source is not None:
+        _note_file(source, meeting.id)
+        changes.append(FieldChange("source_sha256", None, source.sha256))
+    write_line(
+        LogAction.IMPORTED if source is not None else LogAction.CREATED,
+        Subject("meeting", meeting.id, organization_ids[0]),
+        actor=actor,
+        changes=changes,
+    )
+
+
+def _fill(
+    meeting: Meeting, record: MeetingRecord, source: Source | None, state: State | None
+) -> None:
+    meeting.kind = record.meeting_kind
+    meeting.document_kind = record.kind
+    meeting.state = state or _STATES[record.kind]
+    meeting.title = record.title
+    meeting.place = record.place
+    meeting.starts_at = moment_of(record.held_on, record.starts_at) if record.starts_at else None
+    meeting.ends_at = (
+        ending_of(record.held_on, record.starts_at, record.ends_at) if record.ends_at else None
+    )
+    if source is not None:
+        meeting.source_sha256 = source.sha256
+        meeting.source_file_name = source.file_name
+
+
+def _write_additions(record: MeetingRecord, meeting_id: UUID, actor: Actor) -> None:
+    """Those that came with the record, and those that were released since, in one order."""
+    released = {_printed(row): row for row in _released_additions(meeting_id)}
+    rows: list[Addition] = []
+    for position, addition in enumerate(record.additions):
+        before = released.pop(addition, None)
+        rows.append(
+            Addition(
+                meeting_id=meeting_id,
+                position=position,
+                **addition.model_dump(),
+                added_by=before.added_by if before else actor.name,
+                released_at=before.released_at if before else None,
+            )
+        )
+    session().connection().execute(
+        delete(metadata.tables["additions"]).where(
+            metadata.tables["additions"].c.meeting_id == meeting_id
+        )
+    )
+    insert_rows(rows)
+
+
+def _note_file(source: Source, meeting_id: UUID) -> None:
+    if session().get(StoredFile, source.sha256) is None:
+        session().add(StoredFile(sha256=source.sha256, size_bytes=source.size_bytes))
+    known = session().exec(select(ImportedFile).where(ImportedFile.sha256 == source.sha256))
+    if known.first() is None:
+        session().add(
+            ImportedFile(sha256=source.sha256, meeting_id=meeting_id, file_name=source.file_name)
+        )
+    session().flush()

@@ -1,0 +1,183 @@
+"""Give a meeting out: to the members (release), to everybody (publish), and take it back.
+
+What is given out is a snapshot: the whole record at one moment, canonical and hashed, with
+the public documents' bytes. The documents are written before the transaction begins; if the
+record changed meanwhile, they are written again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import func, select
+
+from meetings.database import reading, session, transaction
+from meetings.models.base import now
+from meetings.models.meetings import Meeting
+from meetings.models.snapshots import Addition, Snapshot
+from meetings.richtext.to_html import clean
+from meetings.rules.local_time import today
+from meetings.rules.permissions import Actor
+from meetings.rules.problems import NotFound, ProblemsFound
+from meetings.services.abilities import bodies_of_meeting, requires
+from meetings.services.assemble import assemble
+from meetings.services.history import FieldChange
+from meetings.services.snapshots import (
+    current_publication,
+    current_release,
+    give_everybody,
+    give_members,
+    keep_snapshot,
+    log_meeting,
+    prepare,
+)
+from meetings.vocabulary import Ability, Access, LogAction, Problem
+
+_ATTEMPTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionChange:
+    """What a form asks to add on top of what was given out."""
+
+    html: str
+    item_id: UUID | None = None
+    access: Access = Access.CLOSED
+    added_on: date = field(default_factory=lambda: today(now()))
+
+
+class _ChangedMeanwhile(Exception):
+    """The record is no longer the one that the documents were written from."""
+
+
+@requires(Ability.RELEASE, where=bodies_of_meeting)
+def make_snapshot(meeting_id: UUID, *, actor: Actor) -> UUID:
+    """Keep the record as it is now, with its public documents; nobody is given it yet.
+
+    Returns the snapshot's id; the newest one's when nothing changed since.
+    """
+    return _with_prepared(meeting_id, actor, lambda snapshot: None)
+
+
+@requires(Ability.RELEASE, where=bodies_of_meeting)
+def release(meeting_id: UUID, *, actor: Actor) -> UUID:
+    """Give the members the record as it is now; returns the snapshot's id."""
+    return _with_prepared(meeting_id, actor, lambda snapshot: give_members(snapshot, actor))
+
+
+@requires(Ability.PUBLISH, where=bodies_of_meeting)
+def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
+    """Give everybody what is open of the record as it is now; returns the snapshot's id.
+
+    The members are given the same snapshot, so that no citizen reads more than a member.
+    """
+
+    def both(snapshot: Snapshot) -> None:
+        give_members(snapshot, actor)
+        give_everybody(snapshot, actor)
+
+    return _with_prepared(meeting_id, actor, both)
+
+
+@requires(Ability.WITHDRAW_PUBLICATION, where=bodies_of_meeting)
+def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
+    """Take a publication back. Its address stays, and says since when it is gone, and why.
+
+    Raises ProblemsFound when there is no reason, or nothing to withdraw.
+    """
+    with transaction():
+        current = current_publication(meeting_id)
+        problems = []
+        if not reason.strip():
+            problems.append(Problem.REASON_IS_MISSING)
+        if current is None:
+            problems.append(Problem.NOTHING_PUBLISHED)
+        elif current.withdrawn_at is not None:
+            problems.append(Problem.ALREADY_WITHDRAWN)
+        if problems or current is None:
+            raise ProblemsFound(problems)
+        current.withdrawn_at = now()
+        current.withdrawn_by = actor.name
+        current.withdrawn_reason = reason.strip()
+        session().add(current)
+        log_meeting(
+            LogAction.PUBLICATION_WITHDRAWN,
+            meeting_id,
+            actor,
+            FieldChange("withdrawn_reason", None, current.withdrawn_reason),
+        )
+
+
+@requires(Ability.RELEASE, where=bodies_of_meeting)
+def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> UUID:
+    """Put a small dated entry on top of what the members have; returns its id.
+
+    The public reads it too where it is open and the meeting is published. Raises
+    ProblemsFound when it says nothing, nothing was released, or the item is another meeting's.
+    """
+    html = clean(change.html)
+    with transaction():
+        released = current_release(meeting_id)
+        problems = [Problem.TEXT_IS_MISSING] if not html else []
+        if released is None:
+            problems.append(Problem.NOTHING_RELEASED)
+        if change.item_id is not None and not _has_item(meeting_id, change.item_id):
+            problems.append(Problem.ITEM_IS_NOT_OF_THE_MEETING)
+        if problems:
+            raise ProblemsFound(problems)
+        newest = select(func.max(Addition.position)).where(Addition.meeting_id == meeting_id)
+        last = session().exec(newest).one()
+        addition = Addition(
+            meeting_id=meeting_id,
+            position=0 if last is None else last + 1,
+            item_id=change.item_id,
+            added_on=change.added_on,
+            added_by=actor.name,
+            released_at=now(),
+            html=html,
+            access=change.access,
+        )
+        session().add(addition)
+        log_meeting(
+            LogAction.ADDED,
+            meeting_id,
+            actor,
+            FieldChange("addition", None, html, keep=False),
+            FieldChange("access", None, str(change.access)),
+        )
+        return addition.id
+
+
+def _with_prepared(meeting_id: UUID, actor: Actor, then: Callable[[Snapshot], None]) -> UUID:
+    for attempt in range(_ATTEMPTS):
+        with reading():
+            record = assemble(meeting_id)
+            meeting = _meeting(meeting_id)
+            imported, state = bool(meeting.source_sha256), meeting.state
+        if not record.items:
+            raise ProblemsFound([Problem.NOTHING_TO_PUBLISH])
+        prepared = prepare(record, imported=imported, state=state)
+        try:
+            with transaction():
+                if assemble(meeting_id) != record or _meeting(meeting_id).state != state:
+                    raise _ChangedMeanwhile
+                snapshot = keep_snapshot(prepared, actor)
+                then(snapshot)
+                return snapshot.id
+        except _ChangedMeanwhile:
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _meeting(meeting_id: UUID) -> Meeting:
+    meeting = session().get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    return meeting
+
+
+def _has_item(meeting_id: UUID, item_id: UUID) -> bool:
+    return any(item.id == item_id for item in assemble(meeting_id).items)

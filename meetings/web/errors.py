@@ -1,0 +1,125 @@
+"""When a page cannot be shown: say it calmly, and say what to do.
+
+What the user can mend is shown at the form. What they may not see looks the same as what is
+not there. What is our fault is logged whole and shown with a number to tell us.
+"""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from meetings.rules.problems import NotAllowed, NotFound
+from meetings.web.language import DANISH, ENGLISH
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, and what to do now, in Danish (the catalogue has the English)."""
+
+    title: str
+    what: str
+    next_step: str
+
+
+NOT_FOUND: Final = Explanation(
+    "Siden findes ikke",
+    "Der er ingen side på denne adresse, eller den er ikke åben for dig.",
+    "Se efter, om adressen er skrevet rigtigt, eller begynd på forsiden.",
+)
+EXPLANATIONS: Final = {
+    400: Explanation(
+        "Forespørgslen kunne ikke læses",
+        "Der manglede noget i det, der blev sendt.",
+        "Gå tilbage, genindlæs siden, og prøv igen.",
+    ),
+    403: Explanation(
+        "Det må du ikke",
+        "Handlingen er kun for dem, der har adgang til den.",
+        "Log ind, og prøv igen. Mangler du en adgang, så spørg udvalgets sekretær.",
+    ),
+    404: NOT_FOUND,
+    405: Explanation(
+        "Adressen kan ikke bruges sådan",
+        "Siden findes, men den kan ikke åbnes på den måde.",
+        "Begynd på forsiden, og find siden derfra.",
+    ),
+    410: Explanation(
+        "Trukket tilbage",
+        "Det, der lå her, er trukket tilbage.",
+        "På mødets side kan du læse hvornår og hvorfor.",
+    ),
+    413: Explanation(
+        "Det, der blev sendt, er for stort",
+        "Vi tager ikke imod så meget på én gang.",
+        "Gå tilbage, og send noget mindre.",
+    ),
+    429: Explanation(
+        "For mange forsøg",
+        "Der er prøvet for mange gange på kort tid.",
+        "Vent et minut, og prøv så igen.",
+    ),
+    500: Explanation(
+        "Der skete en fejl hos os",
+        "Siden kunne ikke vises. Fejlen er skrevet ned.",
+        "Prøv igen om lidt. Sker det igen, så ring eller skriv til os, og oplys nummeret.",
+    ),
+}
+FORM_IS_TOO_OLD: Final = Explanation(
+    "Formularen er for gammel",
+    "Siden har været åben så længe, at vi ikke kan se, om den stadig er din.",
+    "Gå tilbage, genindlæs siden, og prøv igen.",
+)
+
+
+def set_up_errors(app: Flask) -> None:
+    """Give every error its page."""
+    app.register_error_handler(HTTPException, _show_refusal)
+    app.register_error_handler(CSRFError, _show_old_form)
+    app.register_error_handler(NotFound, _hide)
+    app.register_error_handler(NotAllowed, _hide)
+    app.register_error_handler(Exception, _own_up)
+
+
+def error_page(explanation: Explanation, status: int, reference: str = "") -> Response:
+    """The page that says what happened; it needs no database and nobody signed in."""
+    if "language" not in g:
+        in_english = request.path == "/en" or request.path.startswith("/en/")
+        g.language = ENGLISH if in_english else DANISH
+    page = render_template("errors/error.html", error=explanation, reference=reference)
+    answer = make_response(page, status)
+    answer.cache_control.no_store = True
+    return answer
+
+
+def _show_refusal(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if error.response is not None or status < 400:
+        return error  # a redirect, or an answer made on purpose
+    answer = error_page(EXPLANATIONS.get(status, EXPLANATIONS[400]), status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _show_old_form(error: CSRFError) -> ResponseReturnValue:
+    return error_page(FORM_IS_TOO_OLD, 400)
+
+
+def _hide(error: Exception) -> ResponseReturnValue:
+    """Not allowed and not there are told apart by nobody who may not know which."""
+    return error_page(NOT_FOUND, 404)
+
+
+def _own_up(error: Exception) -> ResponseReturnValue:
+    reference = secrets.token_hex(4).upper()
+    log.error("Fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+    return error_page(EXPLANATIONS[500], 500, reference)

@@ -1,0 +1,141 @@
+"""Signed-in pages: my meetings, one meeting, and one punkt to read."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, get_flashed_messages, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from meetings.database import reading
+from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
+from meetings.queries.views import MeetingCard, MeetingView, Treatment
+from meetings.record import Attachment, Item
+from meetings.vocabulary import Audience
+from meetings.web import shown
+from meetings.web.downloads import document_of
+from meetings.web.files import ENDINGS, name_of
+from meetings.web.frame import frame_of
+from meetings.web.guards import actor
+from meetings.web.item import ItemReader, treatments_shown
+from meetings.web.language import translate
+from meetings.web.shown import Chip, DocumentLink, MeetingLine
+from meetings.web.steps import readers_of, steps_for
+from meetings.web.text import Tables
+
+pages = Blueprint("meetings", __name__)
+
+_MANY = 500
+
+
+@pages.get("/moeder")
+def list_mine() -> ResponseReturnValue:
+    """The meetings of my bodies, the next one first."""
+    with reading():
+        cards = list_meetings(actor(), limit=_MANY)
+    coming = [card for card in cards if card.held_on >= shown.today()]
+    earlier = [card for card in cards if card.held_on < shown.today()]
+    return render_template(
+        "meetings/mine.html",
+        coming=[_line(card) for card in reversed(coming)],
+        earlier=[_line(card) for card in earlier],
+        messages=get_flashed_messages(),
+    )
+
+
+@pages.get("/moeder/<uuid:meeting_id>")
+def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
+    """A meeting as I may read it, and for the secretary what comes next."""
+    with reading():
+        meeting = get_meeting(meeting_id, actor())
+    document, tables = document_of(meeting), Tables()
+    return render_template(
+        "meetings/meeting.html",
+        meeting=meeting,
+        heading=shown.heading_of(meeting.record),
+        bodies=shown.bodies_of(meeting.record),
+        line=shown.line_of(meeting.record),
+        marks=_chips(meeting),
+        attendance=shown.attendance_of(meeting.record),
+        rows=shown.rows_of(meeting.record, lambda _, item: _item_url(meeting, item)),
+        frame=frame_of(document, tables),
+        added=ItemReader(document, _file_href, tables).additions(),
+        documents=_documents(meeting),
+        readers=readers_of(meeting, actor()),
+        steps=steps_for(meeting, actor()),
+        messages=get_flashed_messages(),
+    )
+
+
+@pages.get("/moeder/<uuid:meeting_id>/punkter/<uuid:item_id>")
+def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
+    """One punkt, with all that I may read of it."""
+    with reading():
+        meeting = get_meeting(meeting_id, actor())
+        places = [item.id for item in meeting.record.items]
+        if item_id not in places:
+            abort(404)
+        place = places.index(item_id)
+        item = meeting.record.items[place]
+        earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
+    tables = Tables()
+    reader = ItemReader(document_of(meeting), _file_href, tables)
+    return render_template(
+        "meetings/item.html",
+        meeting=meeting,
+        held_on=meeting.record.held_on,
+        item=item,
+        title=shown.title_of(item),
+        facts=shown.facts_of(item),
+        heading=shown.heading_of(meeting.record),
+        bodies=shown.bodies_of(meeting.record),
+        parts=reader.sections_of(item),
+        earlier=treatments_shown(earlier, _treatment_href, tables),
+        rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
+        place=place,
+    )
+
+
+def _line(card: MeetingCard) -> MeetingLine:
+    chips = [shown.state_chip(card.state)]
+    if card.withdrawn_at is not None:
+        chips.append(Chip(translate("Trukket tilbage"), "warning"))
+    elif card.published_at is not None:
+        chips.append(Chip(translate("Offentlig"), "done"))
+    href = url_for("meetings.show_meeting", meeting_id=card.meeting_id)
+    return shown.card_line(card, href, tuple(chips))
+
+
+def _chips(meeting: MeetingView) -> list[Chip]:
+    chips = [shown.state_chip(meeting.state)]
+    if meeting.withdrawn_at is not None:
+        chips.append(Chip(translate("Trukket tilbage"), "warning"))
+    elif meeting.published_at is not None:
+        chips.append(Chip(translate("Offentlig"), "done"))
+    if meeting.working:
+        chips.append(Chip(translate("Arbejdsudgave"), "quiet"))
+    elif meeting.audience is not Audience.PUBLIC:
+        chips.append(Chip(translate("Lukket udgave"), "closed"))
+    return chips
+
+
+def _documents(meeting: MeetingView) -> list[DocumentLink]:
+    return [
+        DocumentLink(
+            name_of(kind),
+            url_for("downloads.show_document", meeting_id=meeting.meeting_id, ending=ending),
+        )
+        for ending, kind in ENDINGS.items()
+    ]
+
+
+def _item_url(meeting: MeetingView, item: Item) -> str:
+    return url_for("meetings.show_item", meeting_id=meeting.meeting_id, item_id=item.id)
+
+
+def _treatment_href(treatment: Treatment) -> str:
+    return url_for("meetings.show_item", meeting_id=treatment.meeting_id, item_id=treatment.item_id)
+
+
+def _file_href(attachment: Attachment) -> str:
+    if attachment.id is None or not attachment.sha256:
+        return ""
+    return url_for("downloads.show_attachment", attachment_id=attachment.id)

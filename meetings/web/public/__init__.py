@@ -1,0 +1,1 @@
+"""What citizens read: published snapshots only, the same for everyone, without login."""

@@ -1,0 +1,194 @@
+"""What pages show of a record: its head line, a row a punkt, and one punkt to read.
+
+The record was filtered for its reader before it came here; nothing here decides what may be
+seen. Words of our own are in the page's language, the record's words stay as they are.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from meetings.queries.views import MeetingCard
+from meetings.record import Item, MeetingRecord
+from meetings.vocabulary import (
+    Access,
+    AttendanceStatus,
+    DecisionKind,
+    DocumentKind,
+    MeetingKind,
+    MemberRole,
+    State,
+    Word,
+)
+from meetings.web.language import COPENHAGEN, meeting_time, translate
+from meetings.wording import CLOSED_ITEM, word
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word with a small shape before it; the tone gives colour, never the meaning."""
+
+    text: str
+    tone: str  # "done", "warning", "closed", "quiet" or ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in a list: where to read it, and one line about it."""
+
+    href: str
+    bodies: str
+    when: str
+    facts: tuple[str, ...]
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A document of the meeting: its format, and where to get it."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A punkt in the contents, with what became of it."""
+
+    number: str
+    title: str
+    href: str
+    facts: tuple[str, ...]
+    closed: bool
+    ground: str
+    outcome: str
+
+    @property
+    def only_closed(self) -> bool:
+        """Whether the title itself says no more than that the punkt is closed."""
+        return self.title == CLOSED_ITEM
+
+
+def said(member: Word) -> str:
+    """The word for a member of the vocabulary, in the page's language."""
+    return translate(word(member))
+
+
+def bodies_of(record: MeetingRecord) -> str:
+    """The bodies that hold the meeting, as one phrase."""
+    return _listed([body.name for body in record.bodies])
+
+
+def heading_of(record: MeetingRecord) -> str:
+    """The meeting's heading: "Referat, tirsdag den 22. september 2026 kl. 8.30"."""
+    when = meeting_time(record.held_on, record.starts_at)
+    return f"{record.title or said(record.kind)}, {unbroken(when)}"
+
+
+def unbroken(when: str) -> str:
+    """A date whose day stays with its month, and whose time with its "kl.", in a large heading."""
+    return re.sub(r"(\d\.|kl\.) ", "\\1\N{NO-BREAK SPACE}", when)
+
+
+def line_of(record: MeetingRecord) -> tuple[str, ...]:
+    """What stands under the heading: the meeting's kind where it is not ordinary, the place."""
+    kind = "" if record.meeting_kind is MeetingKind.ORDINARY else said(record.meeting_kind)
+    named = said(record.kind) if record.title else ""
+    return tuple(fact for fact in (named, kind, record.place) if fact)
+
+
+def attendance_of(record: MeetingRecord) -> str:
+    """Who was there, in one line: "Til stede 5 af 6 · Afbud 1". Empty for an agenda."""
+    if record.kind is not DocumentKind.MINUTES or not record.attendance:
+        return ""
+    substitutes = [one for one in record.attendance if one.role is MemberRole.SUBSTITUTE]
+    members = [one for one in record.attendance if one not in substitutes]
+    present = [one for one in members if one.status is AttendanceStatus.PRESENT]
+    told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
+    if away := len(members) - len(present):
+        told.append(translate("Afbud eller fravær {count}", count=away))
+    if substitutes:
+        told.append(translate("Stedfortrædere {count}", count=len(substitutes)))
+    return " · ".join(told)
+
+
+def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[ItemRow]:
+    """A row for every punkt, in the agenda's order."""
+    return [
+        ItemRow(
+            number=item.number,
+            title=title_of(item),
+            href=href(place, item),
+            facts=facts_of(item),
+            closed=item.access is not Access.OPEN,
+            ground=item.closed_reason,
+            outcome=outcome_of(item),
+        )
+        for place, item in enumerate(record.items)
+    ]
+
+
+def title_of(item: Item) -> str:
+    """What the punkt is called for this reader."""
+    return item.title or item.public_title or CLOSED_ITEM
+
+
+def facts_of(item: Item) -> tuple[str, ...]:
+    """One quiet line about a punkt: case number, purpose, whether it came late."""
+    facts = [item.case_number]
+    if item.purpose is not None:
+        facts.append(said(item.purpose))
+    if item.supplementary:
+        facts.append(translate("Tillæg"))
+    return tuple(fact for fact in facts if fact)
+
+
+def outcome_of(item: Item) -> str:
+    """What became of a punkt, in a word or two; empty where nothing is decided or told."""
+    if item.withdrawn:
+        return said(DecisionKind.WITHDRAWN)
+    kinds = [part.kind for part in item.parts if part.type == "decision" and part.kind]
+    return ", ".join(said(kind) for kind in dict.fromkeys(kinds))
+
+
+def card_line(card: MeetingCard, href: str, chips: tuple[Chip, ...] = ()) -> MeetingLine:
+    """A meeting in a list, from its card."""
+    kind = "" if card.meeting_kind is MeetingKind.ORDINARY else said(card.meeting_kind)
+    facts = [card.title, said(card.document_kind), kind, card.place]
+    return MeetingLine(
+        href=href,
+        bodies=_listed(card.bodies),
+        when=meeting_time(card.held_on, local_time(card.starts_at)),
+        facts=tuple(fact for fact in facts if fact),
+        chips=chips,
+    )
+
+
+def local_time(at: datetime | None) -> time | None:
+    """The time of day on a Danish clock."""
+    return None if at is None else at.astimezone(COPENHAGEN).time()
+
+
+def today() -> date:
+    """The date in Denmark."""
+    return datetime.now(COPENHAGEN).date()
+
+
+def state_chip(state: State) -> Chip:
+    """The meeting's state as a chip."""
+    tones = {
+        State.APPROVED: "done",
+        State.ARCHIVED: "done",
+        State.CANCELLED: "warning",
+        State.PLANNED: "quiet",
+        State.DRAFT: "quiet",
+    }
+    return Chip(said(state), tones.get(state, ""))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names as one phrase: "A", "A og B", "A, B og C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " " + translate("og") + " " + names[-1]
