@@ -13,8 +13,10 @@ from meetings.richtext.blocks import Blocks, Paragraph, Row, Table
 
 _TALL_ROW = 500  # characters beyond which a row may run over to the next page
 _TALLEST_HEADER = 1_200  # characters beyond which header rows would fill every page
-_RULE_PLACE = 17  # twips from the margin to the middle of a decision's rule
-_RULE_MARGIN = 210  # twips from that rule to the text of the first column
+# Twips from the margin to a decision's rule: Word counts to the middle of a table's border,
+# others to its edge, and this is less than a point wrong in either.
+_RULE_PLACE = 2
+_RULE_MARGIN = 225  # twips from that rule to the text of the first column
 _CELL_STYLES = {  # by whether the cell is a header, and whether its columns hold figures
     (False, False): "Tabeltekst",
     (False, True): "Tabeltal",
