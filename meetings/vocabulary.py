@@ -304,6 +304,7 @@ class Problem(Word):
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
+    DATABASE_HAS_CONTENT = auto()
 
 
 @unique

@@ -255,6 +255,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
+    Problem.DATABASE_HAS_CONTENT: (
+        "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
+        "Peg DATABASE_URL på en tom database, og prøv igen."
+    ),
 }
 
 

@@ -57,6 +57,11 @@ class Content:
     meetings: tuple[DemoMeeting, ...]
     files: dict[str, bytes]
 
+    @property
+    def last_day(self) -> date:
+        """The day of the last meeting."""
+        return max(meeting.record.held_on for meeting in self.meetings)
+
 
 def content(today: date) -> Content:
     """The demo as it is on a day; the same day gives the same demo.

@@ -1,5 +1,6 @@
 """Lindevang Byråd on the budget: first and second reading, four weeks apart."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from meetings.demo.calendar import words
@@ -203,7 +204,7 @@ def second_reading(scene: Scene) -> DemoMeeting:
     day = scene.calendar.budget_second
     year = scene.calendar.budget_year
     present = scene.attendance((Key.COUNCIL,), day, Away())
-    return _held(
+    held = _held(
         scene,
         _setting(day, time(20, 50)),
         present,
@@ -247,6 +248,7 @@ def second_reading(scene: Scene) -> DemoMeeting:
             ),
         ),
     )
+    return replace(held, readings={"2": 2})
 
 
 def _second(scene: Scene, present: tuple[Attendee, ...], year: int) -> Item:

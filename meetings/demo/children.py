@@ -28,7 +28,6 @@ from meetings.demo.scene import (
     Scene,
     Setting,
     Split,
-    Withdrawal,
     agenda,
     minutes,
     vote_by_member,
@@ -40,7 +39,6 @@ from meetings.vocabulary import (
     Access,
     AttendanceStatus,
     DecisionKind,
-    DocumentKind,
     Purpose,
     SectionKind,
     State,
@@ -63,7 +61,7 @@ def held(scene: Scene) -> DemoMeeting:
         place=PLACE,
         guests=(
             Guest(name="Pernille Toftager", title="Direktør for Børn og Undervisning"),
-            Guest(name="Sofus Overgård", title="Udvalgssekretær, referent"),
+            Guest(name="Sofus Rask", title="Udvalgssekretær, referent"),
             Guest(name="Elevrådet på Fuglemose Skole", note="deltog under punkt 2"),
         ),
     )
@@ -280,7 +278,7 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         starts_at=time(16, 30),
         ends_at=time(18, 0),
         place="Rådhuset, mødelokale 3",
-        guests=(Guest(name="Sofus Overgård", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sofus Rask", title="Udvalgssekretær, referent"),),
     )
     record = minutes(
         setting,
@@ -328,11 +326,8 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
         minutes_out_on=day + timedelta(days=1),
-        withdrawal=Withdrawal(
-            DocumentKind.MINUTES,
-            "Et bilag nævnte en privatperson ved navn. Referatet offentliggøres igen, når bilaget "
-            "er rettet.",
-        ),
+        withdrawal="Et bilag nævnte en privatperson ved navn. Referatet offentliggøres igen, når "
+        "bilaget er rettet.",
     )
 
 
@@ -416,8 +411,12 @@ def cancelled(scene: Scene) -> DemoMeeting:
     setting = Setting(
         keys=(Key.CHILDREN,), day=day, starts_at=time(16, 30), place="Rådhuset, mødelokale 3"
     )
+    why = section(
+        SectionKind.OTHER,
+        "Mødet er aflyst",
+        "Der er ingen sager, som skal behandles før næste ordinære møde.",
+    )
     return DemoMeeting(
-        record=agenda(setting),
+        record=agenda(setting).model_copy(update={"preface": (why,)}),
         state=State.CANCELLED,
-        cancelled_reason="Der er ingen sager, som skal behandles før næste ordinære møde.",
     )

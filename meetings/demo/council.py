@@ -171,13 +171,13 @@ def _cycle_path(scene: Scene, present: tuple[Attendee, ...]) -> Item:
             _from_technical(
                 scene,
                 "113",
-                "Et flertal (A, F, L og C) anbefaler linjeføring B. Carl Engdrup (V) stemte imod. "
+                "Et flertal (A, F, L og C) anbefaler linjeføring B. Carl Winther (V) stemte imod. "
                 "Indstillingens punkt 2-4 anbefales.",
             ),
             _from_finance(
                 scene,
                 "3",
-                "Anbefales. Carl Engdrup (V) og Lone Egeris (V) tager forbehold for linjeføringen.",
+                "Anbefales. Carl Winther (V) og Lone Egeris (V) tager forbehold for linjeføringen.",
             ),
         ),
         votes=(

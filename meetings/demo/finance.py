@@ -236,7 +236,7 @@ def _cycle_path(scene: Scene) -> Item:
         decide(
             DecisionKind.RECOMMENDED,
             """
-            Anbefales. Carl Engdrup (V) og Lone Egeris (V) tager forbehold for linjeføringen.
+            Anbefales. Carl Winther (V) og Lone Egeris (V) tager forbehold for linjeføringen.
             """,
         ),
         economy("Kommunens udgift er 10,1 mio. kr. og er afsat på investeringsoversigten."),
@@ -247,7 +247,7 @@ def _cycle_path(scene: Scene) -> Item:
                 technical_day,
                 "113",
                 DecisionKind.RECOMMENDED,
-                "Et flertal (A, F, L og C) anbefaler linjeføring B. Carl Engdrup (V) stemte imod. "
+                "Et flertal (A, F, L og C) anbefaler linjeføring B. Carl Winther (V) stemte imod. "
                 "Indstillingens punkt 2-4 anbefales.",
             )
         ),

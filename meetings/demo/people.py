@@ -127,9 +127,9 @@ class Login:
 DEMO_PASSWORD = "lindevang-demo"  # noqa: S105 - printed by run.py, for the demo only
 
 LOGINS: tuple[Login, ...] = (
-    Login("inge", "Inge Vestermark", "Systemadministrator", Role.ADMINISTRATOR),
-    Login("sanne", "Sanne Lundtoft", "Udvalgssekretær", Role.SECRETARY, (Key.TECHNICAL,)),
-    Login("sofus", "Sofus Overgård", "Udvalgssekretær", Role.SECRETARY, (Key.CHILDREN,)),
+    Login("astrid", "Astrid Munk", "Systemadministrator", Role.ADMINISTRATOR),
+    Login("sanne", "Sanne Lund", "Udvalgssekretær", Role.SECRETARY, (Key.TECHNICAL,)),
+    Login("sofus", "Sofus Rask", "Udvalgssekretær", Role.SECRETARY, (Key.CHILDREN,)),
     Login(
         "helle",
         "Helle Krogsbæk",
@@ -137,11 +137,11 @@ LOGINS: tuple[Login, ...] = (
         Role.SECRETARY,
         (Key.COUNCIL, Key.FINANCE, Key.SOCIAL, Key.ELDERS),
     ),
-    Login("karen", "Karen Bjergsted", "Vejingeniør", Role.CASE_OFFICER, (Key.TECHNICAL,)),
-    Login("carl", "Carl Engdrup", "Udvalgsformand", Role.CHAIR, (Key.TECHNICAL,)),
-    Login("mette", "Mette Sandager", "Byrådsmedlem", Role.MEMBER, (Key.TECHNICAL, Key.COUNCIL)),
-    Login("viggo", "Viggo Rønholt", "Stedfortræder", Role.MEMBER, (Key.TECHNICAL, Key.COUNCIL)),
-    Login("arne", "Arne Kildemose", "Arkivar", Role.ARCHIVIST),
+    Login("karen", "Karen Bilde", "Vejingeniør", Role.CASE_OFFICER, (Key.TECHNICAL,)),
+    Login("carl", "Carl Winther", "Udvalgsformand", Role.CHAIR, (Key.TECHNICAL,)),
+    Login("mette", "Mette Krogh", "Byrådsmedlem", Role.MEMBER, (Key.TECHNICAL, Key.COUNCIL)),
+    Login("viggo", "Viggo Damm", "Stedfortræder", Role.MEMBER, (Key.TECHNICAL, Key.COUNCIL)),
+    Login("arne", "Arne Toft", "Arkivar", Role.ARCHIVIST),
 )
 
 MAYOR, CHAIR, VICE, MEMBER = (
@@ -159,13 +159,13 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
         ("Solvej Birkelund", "B", MEMBER),
         ("Rikke Damsbo", "V", MEMBER),
         ("Lone Egeris", "V", MEMBER),
-        ("Carl Engdrup", "V", MEMBER),
+        ("Carl Winther", "V", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
         ("Asger Klintholm", "A", MEMBER),
         ("Ida Lyngsø", "F", MEMBER),
         ("Peter Mosevang", "V", MEMBER),
         ("Kurt Ravnkilde", "O", MEMBER),
-        ("Mette Sandager", "A", MEMBER),
+        ("Mette Krogh", "A", MEMBER),
         ("Torben Skovbakke", "A", MEMBER),
         ("Henrik Ulvedal", "C", MEMBER),
     ),
@@ -178,10 +178,10 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     ),
     Key.TECHNICAL: (
         ("Gerda Thorsager", "L", CHAIR),
-        ("Carl Engdrup", "V", VICE),
+        ("Carl Winther", "V", VICE),
         ("Asger Klintholm", "A", MEMBER),
         ("Kurt Ravnkilde", "O", MEMBER),
-        ("Mette Sandager", "A", MEMBER),
+        ("Mette Krogh", "A", MEMBER),
     ),
     Key.CHILDREN: (
         ("Solvej Birkelund", "B", CHAIR),
@@ -212,13 +212,13 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
         ("Lone Egeris", "V", VICE),
         ("Anne-Sofie Brogård", "C", MEMBER),
         ("Rikke Damsbo", "V", MEMBER),
-        ("Carl Engdrup", "V", MEMBER),
+        ("Carl Winther", "V", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
         ("Nadia Lindemark", "A", MEMBER),
         ("Ida Lyngsø", "F", MEMBER),
         ("Peter Mosevang", "V", MEMBER),
         ("Kurt Ravnkilde", "O", MEMBER),
-        ("Mette Sandager", "A", MEMBER),
+        ("Mette Krogh", "A", MEMBER),
         ("Torben Skovbakke", "A", MEMBER),
         ("Gerda Thorsager", "L", MEMBER),
         ("Henrik Ulvedal", "C", MEMBER),
@@ -227,15 +227,15 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.FINANCE: (
         ("Birgit Højvang", "A", CHAIR),
         ("Lone Egeris", "V", VICE),
-        ("Carl Engdrup", "V", MEMBER),
+        ("Carl Winther", "V", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
         ("Ida Lyngsø", "F", MEMBER),
         ("Gerda Thorsager", "L", MEMBER),
         ("Henrik Ulvedal", "C", MEMBER),
     ),
     Key.TECHNICAL: (
-        ("Carl Engdrup", "V", CHAIR),
-        ("Mette Sandager", "A", VICE),
+        ("Carl Winther", "V", CHAIR),
+        ("Mette Krogh", "A", VICE),
         ("Ida Lyngsø", "F", MEMBER),
         ("Kurt Ravnkilde", "O", MEMBER),
         ("Torben Skovbakke", "A", MEMBER),
@@ -271,7 +271,7 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
 PARTY_CHANGE_ON = date(2026, 9, 1)
 PARTY_CHANGER, OLD_LETTER, NEW_LETTER = "Rikke Damsbo", "V", "C"
 
-ON_LEAVE, LEAVE_SUBSTITUTE = "Mette Sandager", "Viggo Rønholt"
+ON_LEAVE, LEAVE_SUBSTITUTE = "Mette Krogh", "Viggo Damm"
 LEAVE_BODIES = (Key.COUNCIL, Key.TECHNICAL)
 
 
@@ -304,8 +304,15 @@ def _through_party_change(seat: Seat) -> tuple[Seat, ...]:
 
 def seats_on(key: Key, day: date) -> tuple[Seat, ...]:
     """Who sits in the body that day, chair first."""
-    return tuple(
+    sitting = (
         seat
         for seat in seats()
         if seat.body is key and seat.since <= day and (seat.until is None or day <= seat.until)
     )
+    return tuple(sorted(sitting, key=listed))
+
+
+def listed(seat: Seat) -> tuple[int, str]:
+    """The chair first, then the vice chair, then the others by surname."""
+    rank = {MAYOR: 0, CHAIR: 0, VICE: 1}.get(seat.role, 2)
+    return rank, seat.name.split()[-1]

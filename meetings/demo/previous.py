@@ -47,7 +47,7 @@ def climate_committee(scene: Scene) -> DemoMeeting:
         starts_at=time(16, 0),
         ends_at=time(17, 35),
         place="Rådhuset, mødelokale 1",
-        guests=(Guest(name="Sanne Lundtoft", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),),
     )
     present = scene.attendance(
         (Key.TECHNICAL,), CYCLE_PATH_FIRST, Away(excused=("Asger Klintholm",))
@@ -123,7 +123,7 @@ def climate_committee(scene: Scene) -> DemoMeeting:
     )
     signatures = tuple(
         Signature(name=name, kind=SignatureKind.SIGNED)
-        for name in ("Gerda Thorsager", "Carl Engdrup", "Kurt Ravnkilde", "Mette Sandager")
+        for name in ("Gerda Thorsager", "Carl Winther", "Kurt Ravnkilde", "Mette Krogh")
     )
     return DemoMeeting(
         record=record.model_copy(update={"signatures": signatures}),

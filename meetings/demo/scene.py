@@ -1,6 +1,6 @@
 """What the writers of the demo's meetings are given: the days, the files, and who was there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -22,14 +22,6 @@ LEAVE_BEGINS, LEAVE_ENDS = -98, -35  # days from the coming Tuesday
 
 
 @dataclass(frozen=True)
-class Withdrawal:
-    """That a publication was withdrawn, and why."""
-
-    document: DocumentKind
-    reason: str
-
-
-@dataclass(frozen=True)
 class DemoMeeting:
     """A meeting of the demo: its whole record, where it is in its life, and what went out when."""
 
@@ -37,8 +29,8 @@ class DemoMeeting:
     state: State
     agenda_out_on: date | None = None
     minutes_out_on: date | None = None
-    cancelled_reason: str = ""
-    withdrawal: Withdrawal | None = None
+    withdrawal: str = ""  # why what was published was withdrawn again
+    readings: Mapping[str, int] = field(default_factory=dict)  # item number: 2nd reading
     additions: tuple[Addition, ...] = ()  # written on top of the last release
 
 

@@ -51,7 +51,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         starts_at=time(15, 30),
         ends_at=time(17, 50),
         place="Rådhuset, mødelokale 2",
-        guests=(Guest(name="Sanne Lundtoft", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),),
     )
     present = scene.attendance((Key.TECHNICAL,), day, Away(absent=("Henrik Ulvedal",)))
     record = minutes(
@@ -118,7 +118,7 @@ def _speed(scene: Scene, present: tuple[Attendee, ...]) -> Item:
             """
         ),
         recommend(
-            "Viggo Rønholt, Torben Skovbakke og Ida Lyngsø",
+            "Viggo Damm, Torben Skovbakke og Ida Lyngsø",
             """
             Forslagsstillerne indstiller,
 
@@ -245,7 +245,7 @@ def joint(scene: Scene) -> DemoMeeting:
         guests=(
             Guest(name="Jannik Hedelund", title="Direktør for Teknik og Miljø"),
             Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Sanne Lundtoft", title="Udvalgssekretær, referent"),
+            Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),
         ),
     )
     record = minutes(

@@ -75,8 +75,8 @@ def meeting(scene: Scene) -> DemoMeeting:
         place="Rådhuset, mødelokale 2",
         guests=(
             Guest(name="Jannik Hedelund", title="Direktør for Teknik og Miljø"),
-            Guest(name="Sanne Lundtoft", title="Udvalgssekretær, referent"),
-            Guest(name="Karen Bjergsted", title="Vejingeniør", note="deltog under punkt 113"),
+            Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),
+            Guest(name="Karen Bilde", title="Vejingeniør", note="deltog under punkt 113"),
         ),
     )
     present = scene.attendance((Key.TECHNICAL,), day, Away(excused=("Kurt Ravnkilde",)))
@@ -213,7 +213,7 @@ def _cycle_path(scene: Scene, present: tuple[Attendee, ...]) -> Item:
             """
             Indstillingens punkt 1 blev sat til afstemning.
 
-            Et flertal (A, F, L og C) anbefaler linjeføring B. Carl Engdrup (V) stemte imod, idet
+            Et flertal (A, F, L og C) anbefaler linjeføring B. Carl Winther (V) stemte imod, idet
             han ønsker linjeføring A langs landevejen.
 
             Indstillingens punkt 2-4 anbefales.
@@ -290,7 +290,7 @@ def _cycle_path(scene: Scene, present: tuple[Attendee, ...]) -> Item:
         votes=(
             vote_by_member(
                 present,
-                Split(against=("Carl Engdrup",)),
+                Split(against=("Carl Winther",)),
                 f"Indstillingens punkt 1: {here} anbefaler linjeføring B",
             ),
         ),
@@ -521,16 +521,14 @@ def _fees(scene: Scene) -> Item:
         ),
         treated_as=6,
         presence=(
-            ItemPresence(
-                name="Mette Sandager", status=AttendanceStatus.PRESENT, left_at=time(17, 40)
-            ),
+            ItemPresence(name="Mette Krogh", status=AttendanceStatus.PRESENT, left_at=time(17, 40)),
         ),
         case_number=scene.calendar.case_number("07.01.00-S29-1"),
         case_title="Takster på forsyningsområdet",
     )
 
 
-_GONE = ItemPresence(name="Mette Sandager", status=AttendanceStatus.ABSENT)
+_GONE = ItemPresence(name="Mette Krogh", status=AttendanceStatus.ABSENT)
 
 
 def _winter(scene: Scene) -> Item:

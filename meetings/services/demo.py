@@ -1,0 +1,242 @@
+"""Fill an empty database with the invented municipality of meetings/demo.
+
+All of it or nothing: it is one transaction, so a demo that was stopped half-way leaves the
+database as empty as it was. Its documents are written inside that transaction, which
+elsewhere they never are: nobody else works in an empty database.
+
+What was given out gets the day it would have been given out, so that the demo has a past.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from meetings import demo
+from meetings.database import reading, session, transaction
+from meetings.demo.agendas import agenda_of
+from meetings.demo.people import DEMO_PASSWORD, LOGINS
+from meetings.demo.scene import DemoMeeting
+from meetings.models.accounts import Account
+from meetings.models.base import now
+from meetings.models.cases import Consultation
+from meetings.models.files import StoredFile
+from meetings.models.meetings import AgendaItem, Meeting
+from meetings.models.people import Organization, Person
+from meetings.models.snapshots import Addition, Publication, Release, Snapshot
+from meetings.models.trail import LogEntry
+from meetings.record import Addition as DemoAddition
+from meetings.record import MeetingRecord
+from meetings.rules.local_time import ending_of, moment_of, today
+from meetings.rules.permissions import SYSTEM, Actor
+from meetings.rules.problems import ProblemsFound
+from meetings.services import demo_people, importing, passwords, publishing
+from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.assemble import assemble
+from meetings.services.directory import people_of
+from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.identify import with_ids
+from meetings.services.matters import place_matters
+from meetings.services.rows import clear_rows, insert_rows, rows_of
+from meetings.storage import storage
+from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
+
+PASSWORD: Final = DEMO_PASSWORD
+_SUBJECT: Final = "demo"  # of the log's line that tells a demo's database from a real one
+_NOON: Final = time(12, 0)
+_WITHDRAWN_AFTER: Final = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLogin:
+    """A login of the demo: its user name, and whose it is and what it is for."""
+
+    name: str
+    what: str
+
+
+def _everywhere(_day: date) -> Sequence[UUID]:
+    return ()
+
+
+@requires(Ability.IMPORT_RECORD, where=_everywhere)
+def fill(day: date, *, actor: Actor) -> int:
+    """Fill the database with the demo as it is on that local date; returns how many meetings.
+
+    Raises ProblemsFound when there is anything in the database already; nothing is changed.
+    """
+    _refuse_content()
+    made = demo.content(day)
+    password_hash = passwords.hashed(PASSWORD)
+    with transaction():
+        _refuse_content()
+        _keep(made.files)
+        organizations = demo_people.add_bodies(made, actor)
+        demo_people.add_accounts(organizations, password_hash, actor)
+        for meeting in made.meetings:
+            _add_meeting(meeting, actor)
+        write_line(
+            LogAction.CREATED,
+            Subject(_SUBJECT),
+            actor=actor,
+            changes=[FieldChange("meetings", None, len(made.meetings))],
+        )
+    return len(made.meetings)
+
+
+@internal("the start of the app on the machine itself, into a database with nothing to read")
+def fill_if_empty() -> bool:
+    """Fill the database with today's demo if there is nothing in it; says whether it was filled."""
+    with reading():
+        if _has_content():
+            return False
+    fill(today(now()), actor=SYSTEM)
+    return True
+
+
+@internal("they are printed at the start of a demo, and no secret")
+def logins() -> tuple[DemoLogin, ...]:
+    """The demo's logins, where this database is a demo's; else none."""
+    with reading():
+        marks = select(LogEntry.id).where(LogEntry.subject_type == _SUBJECT)
+        if session().exec(marks).first() is None:
+            return ()
+    return tuple(DemoLogin(each.user_name, f"{each.name}, {each.title}") for each in LOGINS)
+
+
+def _refuse_content() -> None:
+    with reading():
+        if _has_content():
+            raise ProblemsFound([Problem.DATABASE_HAS_CONTENT])
+
+
+def _has_content() -> bool:
+    """Whether anybody or anything is here: a body, a person, a meeting or an account."""
+    tables = (Organization, Person, Meeting, Account)
+    return any(session().exec(select(table.id).limit(1)).first() for table in tables)
+
+
+def _keep(files: dict[str, bytes]) -> None:
+    for content in files.values():
+        session().add(StoredFile(sha256=storage().put(content), size_bytes=len(content)))
+    session().flush()
+
+
+def _add_meeting(meeting: DemoMeeting, actor: Actor) -> None:
+    """Store a meeting and let it live: agenda out, held, minutes out, withdrawn."""
+    record = meeting.record
+    is_held = record.kind is DocumentKind.MINUTES
+    if meeting.agenda_out_on is None:
+        importing.store_record(record, state=meeting.state, actor=actor)
+        return
+    meeting_id = importing.store_record(
+        agenda_of(record) if is_held else record, published=True, state=State.CALLED, actor=actor
+    )
+    _given_out_on(meeting_id, meeting.agenda_out_on)
+    early = [each for each in meeting.additions if each.added_on <= record.held_on]
+    _add_additions(meeting_id, early, actor)
+    if is_held:
+        _hold(meeting_id, meeting, actor)
+    if meeting.minutes_out_on is not None:
+        publishing.publish(meeting_id, actor=actor)
+        _given_out_on(meeting_id, meeting.minutes_out_on)
+    _add_additions(meeting_id, [each for each in meeting.additions if each not in early], actor)
+    if meeting.withdrawal and meeting.minutes_out_on is not None:
+        publishing.withdraw(meeting_id, meeting.withdrawal, actor=actor)
+        _withdrawn_on(meeting_id, meeting.minutes_out_on + _WITHDRAWN_AFTER)
+    _note_readings(meeting_id, meeting)
+
+
+def _hold(meeting_id: UUID, meeting: DemoMeeting, actor: Actor) -> None:
+    """Write the minutes over the agenda; items keep their ids."""
+    before = assemble(meeting_id)
+    kept = {"id": meeting_id, "bodies": before.bodies, "additions": before.additions}
+    record = with_ids(meeting.record, before).model_copy(update=kept)
+    organization_ids = bodies_of_meeting(meeting_id)
+    people = people_of(record, organization_ids)
+    placed = place_matters(record, organization_ids[0], actor.name)
+    row = session().get_one(Meeting, meeting_id)
+    _become(row, record, meeting.state)
+    clear_rows(meeting_id)
+    insert_rows(rows_of(record, row, organization_ids, people, placed))
+    write_line(
+        LogAction.CHANGED,
+        Subject("meeting", meeting_id, organization_ids[0]),
+        actor=actor,
+        changes=[
+            FieldChange("document_kind", str(before.kind), str(record.kind)),
+            FieldChange("state", str(State.CALLED), str(meeting.state)),
+        ],
+    )
+
+
+def _become(row: Meeting, record: MeetingRecord, state: State) -> None:
+    row.document_kind, row.state = record.kind, state
+    if record.ends_at is not None:
+        row.ends_at = ending_of(record.held_on, record.starts_at, record.ends_at)
+    session().add(row)
+    session().flush()
+
+
+def _add_additions(meeting_id: UUID, additions: Sequence[DemoAddition], actor: Actor) -> None:
+    for each in additions:
+        change = publishing.AdditionChange(
+            html=each.html, access=each.access, added_on=each.added_on
+        )
+        added = session().get_one(
+            Addition, publishing.add_addition(meeting_id, change, actor=actor)
+        )
+        added.released_at = _noon(each.added_on)
+        session().add(added)
+    session().flush()
+
+
+def _given_out_on(meeting_id: UUID, day: date) -> None:
+    """Date what was given out last, and the end of what it took the place of."""
+    at = _noon(day)
+    newest = session().exec(
+        select(Snapshot).where(Snapshot.meeting_id == meeting_id).order_by(col(Snapshot.version))
+    )
+    newest.all()[-1].made_at = at
+    for release in session().exec(select(Release).where(Release.meeting_id == meeting_id)):
+        if release.superseded_at is None:
+            release.released_at = at
+        else:
+            release.superseded_at = min(release.superseded_at, at)
+    for published in session().exec(
+        select(Publication).where(Publication.meeting_id == meeting_id)
+    ):
+        if published.superseded_at is None:
+            published.published_at = at
+        else:
+            published.superseded_at = min(published.superseded_at, at)
+    session().flush()
+
+
+def _withdrawn_on(meeting_id: UUID, day: date) -> None:
+    current = select(Publication).where(
+        Publication.meeting_id == meeting_id, col(Publication.withdrawn_at).is_not(None)
+    )
+    for publication in session().exec(current):
+        publication.withdrawn_at = _noon(day)
+    session().flush()
+
+
+def _note_readings(meeting_id: UUID, meeting: DemoMeeting) -> None:
+    """Say which reading an item is, where a body treats the same case twice."""
+    for number, reading_number in meeting.readings.items():
+        statement = (
+            select(Consultation)
+            .join(AgendaItem, col(AgendaItem.consultation_id) == col(Consultation.id))
+            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.number == number)
+        )
+        for consultation in session().exec(statement):
+            consultation.reading = reading_number
+    session().flush()
+
+
+def _noon(day: date) -> datetime:
+    return min(moment_of(day, _NOON), now())
