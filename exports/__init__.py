@@ -1,1 +1,65 @@
-"""Documents: a finished, already filtered document goes in, bytes of one format come out."""
+"""Documents: a finished, already filtered document goes in, bytes of one format come out.
+
+`export` is the only door. Every format but JSON is written from the same blocks
+(compose.py), so they hold the same words in the same order; JSON holds the meaning.
+"""
+
+from typing import Final
+
+from exports import sentences
+from exports.compose import compose, is_closed_edition
+from exports.document import Document
+from meetings.vocabulary import Format
+from meetings.wording import word
+
+MEDIA_TYPES: Final = {
+    Format.HTML: "text/html; charset=utf-8",
+    Format.PDF: "application/pdf",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.JSON: "application/json",
+}
+_LONGEST_BODY: Final = 80  # characters of a file name that name the body
+
+
+def export(document: Document, format: Format) -> bytes:
+    """The document's bytes in one format; the same document gives the same bytes."""
+    # Slow imports: each format's library is loaded by those who ask for the format.
+    match format:
+        case Format.HTML:
+            from exports.to_html import write as write_html
+
+            return write_html(compose(document)).encode()
+        case Format.PDF:
+            from exports.pdf import write as write_pdf
+
+            return write_pdf(compose(document))
+        case Format.DOCX:
+            from exports.docx import write as write_docx
+
+            return write_docx(compose(document))
+        case Format.JSON:
+            from exports.json.neutral import to_json
+
+            return to_json(document)
+
+
+def media_type(format: Format) -> str:
+    """The format's media type (IANA), with the character set where it is text."""
+    return MEDIA_TYPES[format]
+
+
+def file_name(document: Document, format: Format) -> str:
+    """A name of a-z, 0-9 and hyphens, such as referat-teknisk-udvalg-2026-09-22.pdf.
+
+    The closed edition says so in its name, so that nobody sends it by mistake.
+    """
+    record = document.record
+    names = (body.slug or body.short_name or body.name for body in record.bodies)
+    body = "-".join(part for name in names if (part := sentences.slug(name)))
+    parts = (
+        sentences.slug(word(record.kind)),
+        body[:_LONGEST_BODY].strip("-"),
+        record.held_on.isoformat(),
+        "lukket" if is_closed_edition(document) else "",
+    )
+    return f"{'-'.join(part for part in parts if part)}.{format.value.lower()}"

@@ -6,7 +6,7 @@ form. A word that a browser would show is never lost; scripts and styles are.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -41,7 +41,9 @@ from meetings.richtext.grammar import (
     safe_href,
     tags,
 )
+from meetings.richtext.list_entries import Entry, lists_of
 from meetings.richtext.normal import normalise, with_text
+from meetings.richtext.word_lists import IGNORED, WordEntry, kept_style, with_real_lists
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
@@ -96,6 +98,8 @@ def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Only values that mean something to us pass, so none can hold markup."""
     if attribute == "href":
         return safe_href(value) or None
+    if attribute == "style":
+        return kept_style(value)
     if attribute == "type":
         return value if value in MARKERS else None
     number = _NUMBER.match(value)
@@ -128,31 +132,23 @@ def _too_deep() -> TooLarge:
     return TooLarge("Teksten har for mange lister eller tabeller inde i hinanden.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entry of a list with the number it gives itself, or what strayed between two."""
-
-    blocks: Blocks
-    number: int | None = None
-    stray: bool = False
-
-
 @dataclass(slots=True)
 class _Reader:
     """Collects blocks; text outside any block gathers in `runs` until a block begins."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Block | WordEntry] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     keeps_lines: bool = False  # inside pre
+    marker: list[str] | None = None  # inside an entry of Word's, what it prints in front
 
     def finish(self) -> Blocks:
         self.end_paragraph()
-        return tuple(self.blocks)
+        return with_real_lists(self.blocks)
 
     def end_paragraph(self) -> None:
-        if self.runs:
+        if any(run.text.strip() for run in self.runs):
             self.blocks.append(Paragraph(tuple(self.runs)))
-            self.runs = []
+        self.runs = []
 
     def add_text(self, text: str | None, look: Run) -> None:
         if text:
@@ -172,6 +168,8 @@ class _Reader:
         tag = element.tag
         if tag == "br":
             self.runs.append(with_text(look, "\n"))
+        elif tag == "span":
+            self.enter_span(element, look, depth)
         elif tag in INLINE_TAGS:
             self.walk(element, _look(element, look), depth)
         else:
@@ -179,15 +177,36 @@ class _Reader:
             self.enter_block(element, look, depth)
             self.end_paragraph()
 
+    def enter_span(self, element: etree._Element, look: Run, depth: int) -> None:
+        if self.marker is not None and element.get("style") == IGNORED:
+            self.marker += [str(text) for text in element.itertext()]
+        else:
+            self.walk(element, look, depth)
+
+    def enter_word_entry(self, element: etree._Element, look: Run, depth: int) -> None:
+        """A paragraph that Word shows as a list entry."""
+        reader = _Reader(marker=[])
+        reader.walk(element, look, depth)
+        blocks = reader.finish()
+        marker = "".join("".join(reader.marker or ()).split())
+        self.blocks.append(WordEntry(int(element.get("style", "1")), marker, blocks))
+
     def enter_block(self, element: etree._Element, look: Run, depth: int) -> None:
         tag = element.tag
         if tag in HEADING_TAGS:
             inner = self.inside(element, look, depth)
             self.blocks += [_as_heading(block, HEADING_TAGS[tag]) for block in inner]
         elif tag in LIST_TAGS:
-            self.blocks += _lists(element, self.list_items(element, look, depth))
+            self.blocks += lists_of(
+                element.tag == "ol",
+                _number(element, "start"),
+                str(element.get("type") or "1"),
+                self.list_items(element, look, depth),
+            )
         elif tag == "li":
             self.blocks.append(ListBlock(False, (ListItem(self.inside(element, look, depth)),)))
+        elif tag == "p" and element.get("style", IGNORED) != IGNORED:
+            self.enter_word_entry(element, look, depth)
         elif tag == "table":
             self.read_table(element, look, depth)
         else:
@@ -201,21 +220,21 @@ class _Reader:
         reader.walk(element, look, depth)
         return reader.finish()
 
-    def list_items(self, element: etree._Element, look: Run, depth: int) -> Iterator["_Entry"]:
+    def list_items(self, element: etree._Element, look: Run, depth: int) -> Iterator[Entry]:
         """Each entry with the number it gives itself; what stands between entries is one too."""
         stray = _Reader()
         stray.add_text(element.text, look)
         for child in element:
             if child.tag == "li":
-                if _has_text(blocks := stray.finish()):
-                    yield _Entry(blocks, stray=True)
+                if blocks := stray.finish():
+                    yield Entry(blocks, stray=True)
                 stray = _Reader()
-                yield _Entry(self.inside(child, look, depth + 1), _number(child, "value"))
+                yield Entry(self.inside(child, look, depth + 1), _number(child, "value"))
             else:
                 stray.enter(child, look, depth + 1)
             stray.add_text(child.tail, look)
-        if _has_text(blocks := stray.finish()):
-            yield _Entry(blocks, stray=True)
+        if blocks := stray.finish():
+            yield Entry(blocks, stray=True)
 
     def read_table(self, element: etree._Element, look: Run, depth: int) -> None:
         """The rows as they are shown: a foot stands last wherever it is written."""
@@ -225,8 +244,6 @@ class _Reader:
             tag = str(child.tag)
             if tag == "caption":
                 captions.append("".join(str(text) for text in child.itertext()))
-            elif tag == "tr":
-                parts["tbody"].append(self.read_row(child, look, depth + 2))
             elif tag in parts:
                 name = "tbody" if tag == "thead" and (parts["thead"] or parts["tbody"]) else tag
                 parts[name] += [
@@ -267,13 +284,6 @@ def _as_heading(block: Block, level: int) -> Block:
     return Heading(level, block.runs) if isinstance(block, Paragraph) else block
 
 
-def _has_text(blocks: Blocks) -> bool:
-    return any(
-        not isinstance(block, Paragraph) or any(run.text.strip() for run in block.runs)
-        for block in blocks
-    )
-
-
 def _number(element: etree._Element, name: str) -> int | None:
     value = element.get(name)
     return int(value) if value else None
@@ -282,35 +292,3 @@ def _number(element: etree._Element, name: str) -> int | None:
 def _rowspan(cell: etree._Element) -> int:
     rows = _number(cell, "rowspan")
     return 1 if rows is None else rows or _ALL_ROWS
-
-
-def _lists(element: etree._Element, items: Iterable[_Entry]) -> list[Block]:
-    """The list, or several where a number is out of turn.
-
-    A list that stands between the entries, as some editors write a nested one, belongs to
-    the entry before it.
-    """
-    ordered = element.tag == "ol"
-    marker = str(element.get("type") or "1")
-    start = _number(element, "start")
-    lists: list[Block] = []
-    entries: list[ListItem] = []
-    first = next_number = 1 if start is None else start
-    for item in items:
-        if item.stray and entries and _only_lists(item.blocks):
-            entries[-1] = ListItem(entries[-1].blocks + item.blocks)
-            continue
-        number = item.number
-        if ordered and number is not None and number != next_number:
-            if entries:
-                lists.append(ListBlock(ordered, tuple(entries), first, marker))
-            entries, first, next_number = [], number, number
-        entries.append(ListItem(item.blocks))
-        next_number += 1
-    if entries:
-        lists.append(ListBlock(ordered, tuple(entries), first, marker))
-    return lists
-
-
-def _only_lists(blocks: Blocks) -> bool:
-    return bool(blocks) and all(isinstance(block, ListBlock) for block in blocks)

@@ -39,9 +39,17 @@ BREAKING_TAGS: Final = tags(
     "dl dt dd figure figcaption form fieldset legend details summary hr option optgroup li"
 )
 READ_TAGS: Final = (
-    STORED_TAGS | set(INLINE_TAGS) | set(HEADING_TAGS) | LIST_TAGS | TABLE_TAGS | BREAKING_TAGS
+    {"span"}
+    | STORED_TAGS
+    | set(INLINE_TAGS)
+    | set(HEADING_TAGS)
+    | LIST_TAGS
+    | TABLE_TAGS
+    | BREAKING_TAGS
 )
 READ_ATTRIBUTES: Final = {
+    "p": {"style"},
+    "span": {"style"},
     "a": {"href"},
     "ol": {"start", "type"},
     "li": {"value"},
@@ -104,4 +112,6 @@ def legal(text: str) -> str:
 
     Control characters that part words become spaces; the others vanish (XML 1.0, 2.2).
     """
+    if text.isprintable():  # nearly always, and much sooner known
+        return text
     return _ILLEGAL.sub("", _SPACE_LIKE.sub(" ", text))

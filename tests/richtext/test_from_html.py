@@ -72,6 +72,9 @@ CLEANED = {
         "<ul>før<li>a</li>mellem<li>b</li>efter</ul>",
         "<ul><li>før</li><li>a</li><li>mellem</li><li>b</li><li>efter</li></ul>",
     ),
+    "a list without entries": ("<ul></ul><ol> </ol>a", "<p>a</p>"),
+    "a group that is no row": ("<table><colgroup><col></colgroup><tr><td>a<td>b</table>",
+        "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"),
     "an entry without a list": ("<li>a</li>", "<ul><li>a</li></ul>"),
     "bullets around bullets": ("<ul><li><ul><li>a</ul></ul>", "<ul><li>a</li></ul>"),
     "a numbered list in an empty entry": (

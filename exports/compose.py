@@ -1,0 +1,172 @@
+"""A document becomes blocks: order, numbering and wording, decided once for every format.
+
+From top to bottom: title, edition, whether the minutes are approved, who was there, words
+before the first item, contents, the items (item_blocks.py), later additions to the whole,
+words after the last item, signatures.
+
+The order of an item's parts is the record's, with one exception that the document asks
+for: `decision_after_recommendation` puts a decision right behind the last recommendation.
+Who makes the document decides that per record. A record written in the system is stored
+with its decision last, and gets it moved; an imported record keeps its printed order.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from exports import sentences
+from exports.blocks import (
+    Composed,
+    Contents,
+    ContentsEntry,
+    ExportBlock,
+    Facts,
+    Notice,
+    SectionHeading,
+    SignatureLines,
+    Title,
+)
+from exports.document import Document
+from exports.happened import text
+from exports.item_blocks import additions, is_marked_closed, item_blocks, shown_title
+from meetings.record import Attendee, Item, MeetingRecord, Section
+from meetings.richtext.from_html import parse
+from meetings.vocabulary import Access, AttendanceStatus, Audience, DocumentKind, MemberRole
+
+CLOSED_EDITION: Final = "Lukket udgave"
+_NOT_APPROVED: Final = "Referatet er ikke godkendt endnu."
+_FEWEST_FOR_CONTENTS: Final = 2
+_FIRST_IN_LISTS: Final = {MemberRole.CHAIR: 0, MemberRole.MAYOR: 0, MemberRole.VICE_CHAIR: 1}
+_LABELS: Final = {
+    AttendanceStatus.PRESENT: "Til stede",
+    AttendanceStatus.EXCUSED: "Afbud",
+    AttendanceStatus.ABSENT: "Fraværende",
+}
+
+
+def compose(document: Document) -> Composed:
+    """The finished document, ready for every writer."""
+    return Composed(
+        blocks=tuple(_blocks(document)),
+        title=sentences.dated_title(document.record),
+        author=document.municipality,
+        foot=sentences.foot(document.record),
+        made_on=document.made_on.isoformat(),
+    )
+
+
+def is_closed_edition(document: Document) -> bool:
+    """Whether the document holds anything that is not for everybody."""
+    if document.audience is Audience.PUBLIC:
+        return False
+    return any(access is not Access.OPEN for access in _accesses(document.record))
+
+
+def _accesses(record: MeetingRecord) -> Iterator[Access]:
+    """The access of everything in the record that can be closed on its own."""
+    yield from (section.access for section in (*record.preface, *record.closing))
+    yield from (addition.access for addition in record.additions)
+    for item in record.items:
+        if not item.withheld:
+            yield item.access
+            yield from _accesses_within(item)
+
+
+def _accesses_within(item: Item) -> Iterator[Access]:
+    for part in item.parts:
+        yield part.access
+        match part.type:
+            case "attachments":
+                yield from (attachment.access for attachment in part.attachments)
+            case "earlier":
+                yield from (treatment.access for treatment in part.treatments)
+
+
+def _blocks(document: Document) -> Iterator[ExportBlock]:
+    record = document.record
+    anchors = tuple((item, f"punkt-{place}") for place, item in enumerate(record.items, 1))
+    yield Title(
+        document.municipality,
+        sentences.title(record),
+        sentences.meeting_line(record),
+        CLOSED_EDITION if is_closed_edition(document) else "",
+    )
+    if record.kind is DocumentKind.MINUTES and not document.approved:
+        yield Notice(_NOT_APPROVED)
+    yield from _people(record)
+    yield from _sections(record.preface)
+    yield from _contents(anchors)
+    for item, anchor in anchors:
+        yield from item_blocks(item, anchor, document)
+    yield from additions(document, None)
+    yield from _sections(record.closing)
+    if record.signatures:
+        yield SignatureLines(
+            "Underskrifter",
+            tuple((signed.name, sentences.signature(signed)) for signed in record.signatures),
+        )
+
+
+def _contents(anchors: tuple[tuple[Item, str], ...]) -> Iterator[Contents]:
+    if len(anchors) >= _FEWEST_FOR_CONTENTS:
+        yield Contents(
+            "Indhold",
+            tuple(
+                ContentsEntry(item.number, shown_title(item), anchor, is_marked_closed(item))
+                for item, anchor in anchors
+            ),
+        )
+
+
+def _sections(sections: Iterable[Section]) -> Iterator[ExportBlock]:
+    """Words before the first or after the last item, under headings of level 2."""
+    for section in sections:
+        if section.heading:
+            yield SectionHeading(section.heading, level=2)
+        yield from text(parse(section.html), heading_level=3 if section.heading else 2)
+
+
+# --- who was there ---------------------------------------------------------------------------
+
+
+def _people(record: MeetingRecord) -> Iterator[Facts]:
+    rows = [row for body in _bodies_of(record.attendance) for row in _attendance(record, body)]
+    if record.guests:
+        rows.append(("Gæster", tuple(sentences.guest(guest) for guest in record.guests)))
+    if rows:
+        yield Facts(tuple(rows), "Deltagere")
+
+
+def _bodies_of(attendance: tuple[Attendee, ...]) -> tuple[str, ...]:
+    """The bodies that the attendance names, each once, in order."""
+    return tuple(dict.fromkeys(attendee.body for attendee in attendance))
+
+
+def _attendance(record: MeetingRecord, body: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """One body's rows: a row a status, and substitutes by themselves."""
+    several = len(_bodies_of(record.attendance)) > 1
+    of = f", {body}" if several and body else ""
+    members = sorted(
+        (attendee for attendee in record.attendance if attendee.body == body),
+        key=lambda attendee: _FIRST_IN_LISTS.get(attendee.role, 2),
+    )
+    substitutes = [attendee for attendee in members if _stepped_in(attendee)]
+    for status, label in _LABELS.items():
+        if status is AttendanceStatus.PRESENT and record.kind is not DocumentKind.MINUTES:
+            label = "Medlemmer"
+        names = tuple(
+            sentences.attendee(attendee)
+            for attendee in members
+            if attendee.status is status and attendee not in substitutes
+        )
+        if names:
+            yield label + of, names
+    if substitutes:
+        yield (
+            ("Stedfortræder" if len(substitutes) == 1 else "Stedfortrædere") + of,
+            tuple(sentences.attendee(attendee) for attendee in substitutes),
+        )
+
+
+def _stepped_in(attendee: Attendee) -> bool:
+    is_substitute = attendee.role is MemberRole.SUBSTITUTE or bool(attendee.substitute_for)
+    return is_substitute and attendee.status is AttendanceStatus.PRESENT

@@ -1,0 +1,75 @@
+"""What happened at an item beside its text: votes, statements, who was ruled out, came or left.
+
+Only what the printed text does not say already (`in_text` False). It stands with the
+decision, in this order.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from exports import sentences
+from exports.blocks import Facts, Text, VoteTable
+from exports.document import Document
+from meetings.record import Item, VoteEvent
+from meetings.richtext.blocks import Blocks, Paragraph, Run
+from meetings.richtext.builder import paragraphs
+from meetings.richtext.from_html import parse
+from meetings.vocabulary import Ruling, VoteOption
+from meetings.wording import word
+
+BoxBlock = Text | Facts | VoteTable
+TEXT_LEVEL: Final = 4  # of a heading in rich text, below an item (2) and its section (3)
+
+
+def happened(item: Item, document: Document) -> Iterator[BoxBlock]:
+    """What happened at the item and is not in its printed text."""
+    for vote in item.votes:
+        if not vote.in_text:
+            yield _vote(vote)
+    for statement in item.statements:
+        if not statement.in_text:
+            lead = f"{word(statement.kind)} fra {statement.by}:"
+            yield Text(led(lead, parse(statement.html)), TEXT_LEVEL)
+    yield from text(paragraphs(*_people(item, document)))
+
+
+def _people(item: Item, document: Document) -> Iterator[str]:
+    for notice in item.disqualifications:
+        if not notice.in_text:
+            yield sentences.disqualification(notice, document.record)
+    left = {one.name for one in item.disqualifications if one.ruling is Ruling.DISQUALIFIED}
+    for absentee in item.non_participations:
+        if not absentee.in_text and absentee.name not in left:
+            yield sentences.non_participation(absentee)
+    for who in item.presence:
+        if not who.in_text:
+            yield sentences.presence(who)
+
+
+def _vote(vote: VoteEvent) -> Text | VoteTable:
+    """A row a side that anything is told of; a vote of which nothing is told is a sentence."""
+    counts = {
+        VoteOption.IN_FAVOUR: vote.in_favour,
+        VoteOption.AGAINST: vote.against,
+        VoteOption.ABSTAINED: vote.abstained,
+    }
+    rows = []
+    for side, count in counts.items():
+        names = ", ".join(sentences.voter(cast) for cast in vote.votes if cast.option is side)
+        if names or count is not None:
+            rows.append((word(side), "" if count is None else str(count), names))
+    caption = sentences.closed_mark(word(vote.subject), vote.motion)
+    if not rows:
+        return Text(paragraphs(caption), TEXT_LEVEL)
+    return VoteTable(caption, tuple(rows))
+
+
+def led(lead: str, blocks: Blocks) -> Blocks:
+    """Blocks behind a line in bold that says what they are."""
+    return (Paragraph((Run(lead, bold=True),)), *blocks)
+
+
+def text(blocks: Blocks, heading_level: int = TEXT_LEVEL) -> Iterator[Text]:
+    """Rich text, unless there is none."""
+    if blocks:
+        yield Text(blocks, heading_level)

@@ -1,0 +1,187 @@
+"""The Danish that documents are made of: dates, names, what happened to whom.
+
+Sentences that many items share are written here once; compose.py and item_blocks.py decide
+where they stand. Words for the vocabulary come from meetings/wording.py.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Final
+
+from babel.dates import format_date
+
+from meetings.record import (
+    Attendee,
+    Disqualification,
+    Guest,
+    ItemPresence,
+    MeetingRecord,
+    NonParticipation,
+    Signature,
+    Vote,
+)
+from meetings.vocabulary import (
+    AttendanceStatus,
+    DocumentKind,
+    MeetingKind,
+    MemberRole,
+    Ruling,
+    SignatureKind,
+)
+from meetings.wording import word
+
+BETWEEN: Final = " · "  # parts of one quiet line
+_TITLE_JOINS: Final = {
+    DocumentKind.AGENDA: "for",
+    DocumentKind.SUPPLEMENT: "for",
+    DocumentKind.MINUTES: "fra",
+}
+_TOLD_ROLES: Final = frozenset({MemberRole.CHAIR, MemberRole.VICE_CHAIR, MemberRole.MAYOR})
+_KILOBYTE: Final = 1000
+_SPELLED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
+
+
+def long_date(day: date) -> str:
+    """ "22. september 2026"."""
+    return format_date(day, "d. MMMM y", locale="da")
+
+
+def clock(moment: time | datetime) -> str:
+    """ "8.30", as Danish is written."""
+    return f"{moment.hour}.{moment.minute:02d}"
+
+
+def joined(names: Iterable[str]) -> str:
+    """ "A", "A og B", "A, B og C"."""
+    *first, last = names
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def bodies(record: MeetingRecord) -> str:
+    """The body that met, or the bodies."""
+    return joined(body.name for body in record.bodies)
+
+
+def title(record: MeetingRecord) -> str:
+    """ "Referat fra Teknisk Udvalg"."""
+    return f"{word(record.kind)} {_TITLE_JOINS[record.kind]} {bodies(record)}"
+
+
+def dated_title(record: MeetingRecord) -> str:
+    """The title with its day, for who sees it far from the document."""
+    return f"{title(record)} den {long_date(record.held_on)}"
+
+
+def foot(record: MeetingRecord) -> str:
+    """What stands at the foot of every page."""
+    return f"{bodies(record)}{BETWEEN}{long_date(record.held_on)}"
+
+
+def meeting_line(record: MeetingRecord) -> str:
+    """Body, name of the meeting, day and hours, and place, as far as they are known."""
+    day = format_date(record.held_on, "EEEE 'den' d. MMMM y", locale="da")
+    if record.starts_at:
+        day += f" kl. {clock(record.starts_at)}"
+        day += f"–{clock(record.ends_at)}" if record.ends_at else ""
+    elif record.ends_at:
+        day += f", sluttede kl. {clock(record.ends_at)}"
+    kind = "" if record.meeting_kind is MeetingKind.ORDINARY else word(record.meeting_kind)
+    parts = (bodies(record), record.title, kind, day, record.place)
+    return BETWEEN.join(part for part in parts if part)
+
+
+def with_party(name: str, party_letter: str) -> str:
+    """ "Mette Krogh (B)"."""
+    return f"{name} ({party_letter})" if party_letter else name
+
+
+def attendee(who: Attendee) -> str:
+    """A member's name with party letter, office and what the record notes."""
+    office = word(who.role).lower() if who.role in _TOLD_ROLES else ""
+    instead = f"for {who.substitute_for}" if who.substitute_for else ""
+    name = with_party(who.name, who.party_letter)
+    return ", ".join(part for part in (name, office, instead, who.note) if part)
+
+
+def guest(who: Guest) -> str:
+    """A guest's name, title and what the record notes."""
+    return ", ".join(part for part in (who.name, who.title, who.note) if part)
+
+
+def voter(vote: Vote) -> str:
+    """Who voted: a member or a group."""
+    return with_party(vote.voter, vote.party_letter)
+
+
+def presence(who: ItemPresence) -> str:
+    """Who came, left, stayed away or stepped in at one item."""
+    if who.substitute_for:
+        start = f"{who.name} deltog i stedet for {who.substitute_for}"
+    elif who.came_at or who.left_at:
+        return _came_and_left(who)
+    elif who.status is AttendanceStatus.PRESENT:
+        start = f"{who.name} var til stede"
+    elif who.status is AttendanceStatus.EXCUSED:
+        return f"{who.name} havde meldt afbud til dette punkt."
+    else:
+        start = f"{who.name} var fraværende"
+    hours = f" fra kl. {clock(who.came_at)}" if who.came_at else ""
+    hours += f" til kl. {clock(who.left_at)}" if who.left_at else ""
+    return f"{start}{hours or ' under dette punkt'}."
+
+
+def _came_and_left(who: ItemPresence) -> str:
+    came = f"kom til stede kl. {clock(who.came_at)}" if who.came_at else ""
+    left = f"forlod mødet kl. {clock(who.left_at)}" if who.left_at else ""
+    return f"{who.name} {joined(part for part in (came, left) if part)}."
+
+
+def non_participation(who: NonParticipation) -> str:
+    """Somebody took no part; no cause is told."""
+    return f"{who.name} deltog ikke i behandlingen af dette punkt."
+
+
+def disqualification(notice: Disqualification, record: MeetingRecord) -> str:
+    """What was ruled on somebody's disqualification; the reason is never printed (KSL § 14)."""
+    match notice.ruling:
+        case Ruling.DISQUALIFIED:
+            return f"{notice.name} blev erklæret inhabil og deltog ikke i behandlingen."
+        case Ruling.NOT_DISQUALIFIED:
+            return f"{bodies(record)} fandt, at {notice.name} ikke er inhabil."
+        case Ruling.PENDING:
+            return f"Det er ikke afgjort, om {notice.name} er inhabil."
+
+
+def signature(signed: Signature) -> str:
+    """What is recorded of a signature; nothing where a line waits for it."""
+    if signed.kind is SignatureKind.MISSING:
+        return ""
+    moment = signed.signed_at
+    when = f" den {long_date(moment)} kl. {clock(moment)}" if moment else ""
+    return word(signed.kind) + when
+
+
+def size(size_bytes: int) -> str:
+    """ "240 kB", "1,4 MB"; nothing where the size is not known."""
+    if size_bytes <= 0:
+        return ""
+    kilobytes = max(1, round(size_bytes / _KILOBYTE))
+    if kilobytes < _KILOBYTE:
+        return f"{kilobytes} kB"
+    return f"{size_bytes / _KILOBYTE**2:.1f} MB".replace(".", ",")
+
+
+def closed_mark(what: str, reason: str) -> str:
+    """ "Lukket punkt: Forretningsforhold"."""
+    return f"{what}: {reason}" if reason else what
+
+
+def slug(text: str) -> str:
+    """The text as a part of a file name: a-z, 0-9 and hyphens, Danish letters spelled out."""
+    spelled = unicodedata.normalize("NFKC", text).lower().translate(_SPELLED)
+    # Once more: a letter such as ǽ is æ only when its accent is off.
+    letters = unicodedata.normalize("NFKD", spelled).translate(_SPELLED)
+    bare = letters.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

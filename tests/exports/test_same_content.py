@@ -1,0 +1,111 @@
+"""Every format carries the same words in the same order."""
+
+import io
+import re
+from collections import Counter
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+from lxml import html as markup
+
+from exports import export
+from exports.document import Document
+from meetings.record import Section
+from meetings.richtext.blocks import Blocks
+from meetings.richtext.to_html import to_html
+from meetings.rules.visibility import for_audience
+from meetings.vocabulary import Audience, Format, SectionKind
+from tests.exports.meetings_made import MINUTES, OPEN, document, item, short
+from tests.richtext.strategies import BLOCKS
+
+BLOCK_TAGS = (
+    "p h1 h2 h3 h4 h5 h6 li dt dd div td th caption table header footer nav section br".split()  # noqa: SIM905
+)
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+DOCUMENTS = {
+    "secretariat": document(),
+    "public": document(for_audience(MINUTES, Audience.PUBLIC), Audience.PUBLIC),
+    "as printed": document(move_decisions=False, approved=True),
+}
+
+
+def words_of_html(content: bytes) -> list[str]:
+    page = markup.fromstring(content.decode())
+    main = next(page.iter("main"))
+    for element in main.iter(*BLOCK_TAGS):
+        element.tail = " " + (element.tail or "")
+        element.text = " " + (element.text or "")
+    for span in main.iter("span"):  # numbers and notes stand apart
+        span.text = " " + (span.text or "")
+        span.tail = " " + (span.tail or "")
+    return spoken("".join(str(text) for text in main.itertext()))
+
+
+def words_of_docx(content: bytes) -> list[str]:
+    with ZipFile(io.BytesIO(content)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    pieces = []
+    for element in body.iter(f"{WORD}p", f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
+        pieces.append((element.text or "") if element.tag == f"{WORD}t" else " ")
+    return spoken("".join(pieces))
+
+
+def words_of_pdf(content: bytes) -> list[str]:
+    pdf = pypdfium2.PdfDocument(content)
+    pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    pdf.close()
+    # A word broken at a line's end carries a mark there; it is one word.
+    return spoken(re.sub("[\ufffe\u00ad\x02]\\s*", "", " ".join(pages)))
+
+
+def spoken(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_html_and_word_hold_the_same_words_in_the_same_order(name: str) -> None:
+    made = DOCUMENTS[name]
+
+    page = words_of_html(export(made, Format.HTML))
+
+    assert len(page) > 100
+    assert words_of_docx(export(made, Format.DOCX)) == page
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_pdf_holds_the_same_words_in_the_same_order(name: str) -> None:
+    made = DOCUMENTS[name]
+    page = words_of_html(export(made, Format.HTML))
+
+    pdf = words_of_pdf(export(made, Format.PDF))
+
+    rest = iter(pdf)
+    missing = next((word for word in page if word not in rest), None)
+    assert missing is None
+    # What the paper adds: page numbers, list numbers, and the foot of each page.
+    added = Counter(pdf) - Counter(page)
+    foot = set(spoken("Teknisk Udvalg 22. september 2026 Side af"))
+    assert {word for word in added if not word.isdigit()} <= foot
+
+
+def of_blocks(blocks: Blocks) -> Document:
+    text = Section(kind=SectionKind.CASE, heading="Sagen", html=to_html(blocks), access=OPEN)
+    return document(short(item(parts=(text,))))
+
+
+@settings(max_examples=15, deadline=None)
+@given(BLOCKS)
+def test_any_text_has_the_same_words_in_html_and_word(blocks: Blocks) -> None:
+    made = of_blocks(blocks)
+
+    assert words_of_docx(export(made, Format.DOCX)) == words_of_html(export(made, Format.HTML))
+
+
+@pytest.mark.slow
+def test_thousands_of_texts_have_the_same_words_in_html_and_word() -> None:
+    check = test_any_text_has_the_same_words_in_html_and_word.hypothesis.inner_test  # type: ignore[attr-defined]
+    settings(max_examples=1000, deadline=None)(given(BLOCKS)(check))()
