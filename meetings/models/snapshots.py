@@ -22,7 +22,15 @@ from meetings.models.base import (
     not_negative,
     now,
 )
-from meetings.vocabulary import Access, Audience, DocumentKind, Format, UnitKind
+from meetings.vocabulary import (
+    Access,
+    Audience,
+    DecisionKind,
+    DocumentKind,
+    Format,
+    MeetingKind,
+    UnitKind,
+)
 
 
 def _one_current(table: str) -> Index:
@@ -47,6 +55,11 @@ class Snapshot(Record, table=True):
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
     version: int
     kind: DocumentKind = choice(DocumentKind, "kind")
+    meeting_kind: MeetingKind = choice(MeetingKind, "meeting_kind", default=MeetingKind.ORDINARY)
+    title: str = ""
+    held_on: date = Field(index=True)  # as given out, whatever the working record says since
+    starts_at: datetime | None = moment(default=None)
+    place: str = ""
     canonical_version: int  # of rules/canonical.py
     canonical_json: str
     sha256: str  # of the canonical JSON's bytes
@@ -76,6 +89,7 @@ class SnapshotUnit(Record, table=True):
     kind: UnitKind = choice(UnitKind, "kind")
     access: Access = access_choice()
     case_number: str = Field(default="", index=True)
+    decision_kind: DecisionKind | None = choice(DecisionKind, "decision_kind", default=None)
     heading: str = ""
     public_heading: str = ""
     html: str = ""

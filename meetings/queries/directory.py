@@ -2,16 +2,91 @@
 
 from datetime import date
 
-from meetings.queries.views import OrganizationLine, OrganizationView
+from sqlmodel import col, or_, select
+
+from meetings.database import session
+from meetings.models.base import now
+from meetings.models.people import Membership, Organization, Person
+from meetings.queries.views import MemberLine, OrganizationLine, OrganizationView
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
+from meetings.vocabulary import MemberRole, OrganizationKind
+
+_KINDS = tuple(OrganizationKind)
+_ROLES = (MemberRole.MAYOR, MemberRole.CHAIR, MemberRole.VICE_CHAIR)
 
 
 def list_organizations(viewer: Actor) -> list[OrganizationLine]:
-    """All bodies that hold meetings, active first, council first, then by name."""
-    raise NotFound
+    """All bodies that hold meetings: active first, by kind as the law names them, by name."""
+    statement = select(Organization).where(Organization.kind != OrganizationKind.DEPARTMENT)
+    return sorted(
+        (_line(organization) for organization in session().exec(statement)),
+        key=lambda line: (not line.active, _KINDS.index(line.kind), line.name, line.slug),
+    )
 
 
 def get_organization(slug: str, viewer: Actor, on: date | None = None) -> OrganizationView:
     """One body with its members on the date (today when none is given). Raises NotFound."""
-    raise NotFound
+    organization = session().exec(select(Organization).where(Organization.slug == slug)).first()
+    if organization is None:
+        raise NotFound
+    day = on if on is not None else today(now())
+    related = session().exec(
+        select(Organization).where(
+            or_(
+                col(Organization.id) == organization.predecessor_id,
+                col(Organization.predecessor_id) == organization.id,
+            )
+        )
+    )
+    near = list(related)
+    return OrganizationView(
+        organization=_line(organization),
+        predecessor=next((_line(o) for o in near if o.id == organization.predecessor_id), None),
+        successor=next((_line(o) for o in near if o.predecessor_id == organization.id), None),
+        meetings_public=organization.meetings_public,
+        on=day,
+        members=_members(organization, day),
+    )
+
+
+def _line(organization: Organization) -> OrganizationLine:
+    return OrganizationLine(
+        id=organization.id,
+        slug=organization.slug,
+        name=organization.name,
+        short_name=organization.short_name,
+        kind=organization.kind,
+        election_period=organization.election_period,
+        active=organization.active,
+    )
+
+
+def _members(organization: Organization, day: date) -> tuple[MemberLine, ...]:
+    statement = (
+        select(Membership, Person)
+        .where(Membership.person_id == Person.id)
+        .where(Membership.organization_id == organization.id)
+        .where(or_(col(Membership.starts_on).is_(None), col(Membership.starts_on) <= day))
+        .where(or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= day))
+        .order_by(col(Membership.position), col(Person.name))
+    )
+    lines = [
+        MemberLine(
+            person_id=person.id,
+            name=person.name,
+            party_letter=membership.party_letter,
+            role=membership.role,
+            voting=membership.voting,
+            starts_on=membership.starts_on,
+            ends_on=membership.ends_on,
+            seen_only=membership.seen_only,
+        )
+        for membership, person in session().exec(statement)
+    ]
+    return tuple(sorted(lines, key=_place))
+
+
+def _place(member: MemberLine) -> int:
+    return _ROLES.index(member.role) if member.role in _ROLES else len(_ROLES)

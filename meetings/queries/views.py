@@ -130,6 +130,7 @@ class PublishedMeeting:
     approved: bool
     imported: bool
     version: int
+    made_on: date  # the date that its documents carry
     snapshot_sha256: str
     published_at: datetime
     documents: tuple[StoredDocument, ...]
@@ -161,6 +162,7 @@ class MeetingView:
     imported: bool
     source_file_name: str  # empty where the viewer reads a snapshot
     version: int | None  # of the snapshot read; None for the working record
+    made_on: date  # of the snapshot; of the working record: today
     released_at: datetime | None
     published_at: datetime | None
     withdrawn_at: datetime | None

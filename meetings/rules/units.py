@@ -6,7 +6,7 @@ Everything under a closed item counts as closed, whatever it says itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from meetings.record import (
@@ -21,7 +21,8 @@ from meetings.record import (
 )
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_text import to_text
-from meetings.vocabulary import Access, UnitKind
+from meetings.rules.kle import case_key
+from meetings.vocabulary import Access, DecisionKind, UnitKind
 from meetings.wording import CLOSED_ITEM
 
 
@@ -39,6 +40,7 @@ class Unit:
     item_number: str = ""
     case_number: str = ""
     attachment_id: UUID | None = None
+    decision_kind: DecisionKind | None = None
 
 
 def units_of(record: MeetingRecord) -> tuple[Unit, ...]:
@@ -72,17 +74,12 @@ def _units_of_item(item: Item) -> Iterator[Unit]:
         access = stricter(unit.access, item.access)
         if unit.kind is UnitKind.PUBLIC_DECISION:
             access = unit.access
-        yield Unit(
-            kind=unit.kind,
+        yield replace(
+            unit,
             access=access,
-            heading=unit.heading,
-            html=unit.html,
-            plain_text=unit.plain_text,
-            public_heading=unit.public_heading,
             item_id=item.id,
             item_number=item.number,
-            case_number=item.case_number,
-            attachment_id=unit.attachment_id,
+            case_number=case_key(item.case_number),
         )
 
 
@@ -110,7 +107,8 @@ def _pieces_of_part(part: Part) -> Iterator[Unit]:
     elif isinstance(part, Recommendation):
         yield _text(UnitKind.RECOMMENDATION, part.access, part.heading, part.html)
     elif isinstance(part, Decision):
-        yield _text(UnitKind.DECISION, part.access, part.heading, part.html)
+        decision = _text(UnitKind.DECISION, part.access, part.heading, part.html)
+        yield replace(decision, decision_kind=part.kind)
         if part.public_html:
             yield _text(UnitKind.PUBLIC_DECISION, Access.OPEN, "", part.public_html)
     elif isinstance(part, AttachmentList):

@@ -6,10 +6,10 @@ record changed meanwhile, they are written again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib import import_module
-from typing import Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from sqlmodel import col, func, select
@@ -30,7 +30,7 @@ from meetings.models.snapshots import (
 from meetings.record import MeetingRecord
 from meetings.richtext.to_html import clean
 from meetings.rules import canonical
-from meetings.rules.local_time import today
+from meetings.rules.local_time import moment_of, today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.units import units_of
@@ -250,7 +250,7 @@ def _snapshot(prepared: Prepared, actor: Actor) -> Snapshot:
     snapshot = Snapshot(
         meeting_id=meeting_id,
         version=newest.version + 1 if newest is not None else 1,
-        kind=prepared.record.kind,
+        **_card_facts(prepared.record),
         canonical_version=canonical.VERSION,
         canonical_json=prepared.text,
         sha256=digest,
@@ -261,24 +261,24 @@ def _snapshot(prepared: Prepared, actor: Actor) -> Snapshot:
     session().add(snapshot)
     session().flush()
     insert_rows(
-        SnapshotUnit(
-            snapshot_id=snapshot.id,
-            position=position,
-            item_id=unit.item_id,
-            item_number=unit.item_number,
-            attachment_id=unit.attachment_id,
-            kind=unit.kind,
-            access=unit.access,
-            case_number=unit.case_number,
-            heading=unit.heading,
-            public_heading=unit.public_heading,
-            html=unit.html,
-            plain_text=unit.plain_text,
-        )
+        SnapshotUnit(snapshot_id=snapshot.id, position=position, **asdict(unit))
         for position, unit in enumerate(units_of(prepared.record))
     )
     _note_documents(snapshot, prepared)
     return snapshot
+
+
+def _card_facts(record: MeetingRecord) -> dict[str, Any]:
+    """What lists show of a snapshot without opening it."""
+    starts_at = moment_of(record.held_on, record.starts_at) if record.starts_at else None
+    return {
+        "kind": record.kind,
+        "meeting_kind": record.meeting_kind,
+        "title": record.title,
+        "held_on": record.held_on,
+        "starts_at": starts_at,
+        "place": record.place,
+    }
 
 
 def _note_documents(snapshot: Snapshot, prepared: Prepared) -> None:

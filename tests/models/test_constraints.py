@@ -75,6 +75,7 @@ IMPOSSIBLE: list[SQLModel] = [
         meeting_id=uuid4(),
         version=0,
         kind=DocumentKind.MINUTES,
+        held_on=date(2026, 9, 22),
         canonical_version=1,
         canonical_json="{}",
         sha256=DIGEST,

@@ -1,0 +1,211 @@
+"""Which snapshot of a meeting a viewer reads, and what its list line says.
+
+The rule stands here once: whoever may read a body's archive or what was released to its
+members reads the release, closed parts included; everybody else reads the publication,
+unless it was withdrawn, and of that what is open.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy
+from sqlmodel import col, func, select
+
+from meetings.database import session
+from meetings.models.decisions import Disqualification
+from meetings.models.meetings import MeetingBody
+from meetings.models.people import Organization, Person
+from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.views import MeetingAddress
+from meetings.record import MeetingRecord
+from meetings.rules.permissions import Actor, may
+from meetings.vocabulary import (
+    Ability,
+    Access,
+    Audience,
+    DocumentKind,
+    MeetingKind,
+    Ruling,
+    UnitKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body that holds a meeting."""
+
+    organization_id: UUID
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """What was given out of a meeting: to the members, and to the public."""
+
+    meeting_id: UUID
+    release_snapshot_id: UUID | None
+    released_at: datetime | None
+    publication_snapshot_id: UUID | None
+    published_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public has it now."""
+        return self.publication_snapshot_id is not None and self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which snapshot the viewer reads, and as whom."""
+
+    snapshot_id: UUID
+    audience: Audience
+
+
+def reading_of(
+    given: GivenOut, viewer: Actor, organization_ids: Collection[UUID]
+) -> Reading | None:
+    """What the viewer reads of what was given out; None when it is nothing."""
+    inside = may(viewer, Ability.READ_RELEASED, organization_ids)
+    if inside or may(viewer, Ability.READ_ARCHIVE, organization_ids):
+        snapshot_id = given.release_snapshot_id or given.publication_snapshot_id
+        if snapshot_id is not None:
+            return Reading(snapshot_id, Audience.MEMBER)
+    if given.is_public and given.publication_snapshot_id is not None:
+        return Reading(given.publication_snapshot_id, Audience.PUBLIC)
+    return None
+
+
+def given_out_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, GivenOut]:
+    """What was given out of each of these meetings, in two statements."""
+    releases = {
+        row.meeting_id: row
+        for row in session().exec(
+            select(Release)
+            .where(col(Release.meeting_id).in_(meeting_ids))
+            .where(col(Release.superseded_at).is_(None))
+        )
+    }
+    publications = {
+        row.meeting_id: row
+        for row in session().exec(
+            select(Publication)
+            .where(col(Publication.meeting_id).in_(meeting_ids))
+            .where(col(Publication.superseded_at).is_(None))
+        )
+    }
+    return {
+        meeting_id: _given_out(meeting_id, releases.get(meeting_id), publications.get(meeting_id))
+        for meeting_id in meeting_ids
+    }
+
+
+def _given_out(
+    meeting_id: UUID, release: Release | None, publication: Publication | None
+) -> GivenOut:
+    return GivenOut(
+        meeting_id=meeting_id,
+        release_snapshot_id=release.snapshot_id if release else None,
+        released_at=release.released_at if release else None,
+        publication_snapshot_id=publication.snapshot_id if publication else None,
+        published_at=publication.published_at if publication else None,
+        withdrawn_at=publication.withdrawn_at if publication else None,
+        withdrawn_reason=publication.withdrawn_reason if publication else "",
+    )
+
+
+def bodies_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, list[BodyLine]]:
+    """The bodies of each of these meetings, in their order, in one statement."""
+    bodies: dict[UUID, list[BodyLine]] = defaultdict(list)
+    statement = (
+        select(
+            col(MeetingBody.meeting_id),
+            col(Organization.id),
+            col(Organization.slug),
+            col(MeetingBody.name),
+        )
+        .where(MeetingBody.organization_id == Organization.id)
+        .where(col(MeetingBody.meeting_id).in_(meeting_ids))
+        .order_by(col(MeetingBody.meeting_id), col(MeetingBody.position))
+    )
+    for meeting_id, organization_id, slug, name in session().exec(statement):
+        bodies[meeting_id].append(BodyLine(organization_id, slug, name))
+    return bodies
+
+
+def address_of(
+    bodies: Iterable[BodyLine], held_on: date, ordinal: int, slug: str | None = None
+) -> MeetingAddress:
+    """The public address: under the slug asked for, or under the first body's."""
+    slugs = [body.slug for body in bodies]
+    return MeetingAddress(slug if slug in slugs and slug else slugs[0], held_on, ordinal)
+
+
+def items_barred_to(viewer: Actor, record: MeetingRecord | None = None) -> frozenset[UUID]:
+    """The items that the viewer was ruled disqualified from (FVL § 6).
+
+    The ruling counts from when it is written down, also for papers that were released
+    before; where a record is given, what it says itself counts too.
+    """
+    if viewer.person_id is None:
+        return frozenset()
+    ruled = set(
+        session().exec(
+            select(Disqualification.item_id)
+            .where(Disqualification.person_id == viewer.person_id)
+            .where(Disqualification.ruling == Ruling.DISQUALIFIED)
+        )
+    )
+    if record is None:
+        return frozenset(ruled)
+    person = session().get(Person, viewer.person_id)
+    names = {viewer.name, person.name if person is not None else viewer.name}
+    for item in record.items:
+        for notice in item.disqualifications:
+            if notice.ruling is Ruling.DISQUALIFIED and notice.name in names and item.id:
+                ruled.add(item.id)
+    return frozenset(ruled)
+
+
+def count_items(
+    viewer: Actor, snapshot_ids: Collection[UUID], *, only_open: bool
+) -> dict[UUID, int]:
+    """How many items each snapshot has; of an outsider's only those that are open."""
+    statement = (
+        select(col(SnapshotUnit.snapshot_id), func.count())
+        .where(col(SnapshotUnit.snapshot_id).in_(snapshot_ids))
+        .where(SnapshotUnit.kind == UnitKind.ITEM)
+        .group_by(col(SnapshotUnit.snapshot_id))
+    )
+    if only_open:
+        statement = statement.where(col(SnapshotUnit.access) == Access.OPEN)
+    return dict(session().exec(statement).all())
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotLine:
+    """A snapshot without its text."""
+
+    id: UUID
+    meeting_id: UUID
+    version: int
+    title: str
+    held_on: date
+    starts_at: datetime | None
+    place: str
+    approved: bool
+    kind: DocumentKind
+    meeting_kind: MeetingKind
+
+
+def snapshot_lines(viewer: Actor, snapshot_ids: Collection[UUID]) -> dict[UUID, SnapshotLine]:
+    """The facts of snapshots by which lists show them, without their text, in one statement."""
+    columns = [getattr(Snapshot, name) for name in (f.name for f in fields(SnapshotLine))]
+    rows = session().execute(sqlalchemy.select(*columns).where(col(Snapshot.id).in_(snapshot_ids)))
+    return {row.id: SnapshotLine(*row) for row in rows}

@@ -1,0 +1,171 @@
+"""What everybody reads: published snapshots that were not withdrawn, and tombstones.
+
+Nothing here looks at the working record, and nothing depends on who asks.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlmodel import col, select
+
+from meetings.database import session
+from meetings.models.meetings import Meeting, MeetingBody
+from meetings.models.people import Organization
+from meetings.models.snapshots import Publication, Snapshot, SnapshotUnit
+from meetings.queries.given_out import (
+    Reading,
+    address_of,
+    bodies_of,
+    count_items,
+    snapshot_lines,
+)
+from meetings.queries.snapshots import attachments_of, open_snapshot, state_given_out
+from meetings.queries.views import (
+    ItemAddress,
+    MeetingAddress,
+    MeetingCard,
+    PublishedMeeting,
+    Tombstone,
+)
+from meetings.rules.permissions import CITIZEN, Actor
+from meetings.rules.problems import NotFound
+from meetings.vocabulary import Audience, UnitKind
+
+
+def list_published_meetings(
+    viewer: Actor, slug: str | None = None, *, limit: int = 20, offset: int = 0
+) -> list[MeetingCard]:
+    """Published meetings, newest first, of one body or of all.
+
+    A withdrawn one keeps its line, which says when it was withdrawn and no more than its
+    address does.
+    """
+    statement = (
+        select(Publication, col(Meeting.ordinal))
+        .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
+        .join(Meeting, col(Meeting.id) == Publication.meeting_id)
+        .where(col(Publication.superseded_at).is_(None))
+        .order_by(
+            col(Snapshot.held_on).desc(),
+            col(Snapshot.starts_at).desc(),
+            col(Publication.published_at).desc(),
+            col(Publication.id),
+        )
+        .limit(limit)
+        .offset(offset)
+    )
+    if slug is not None:
+        statement = statement.where(col(Publication.meeting_id).in_(_meetings_of_body(slug)))
+    rows = list(session().exec(statement))
+    lines = snapshot_lines(viewer, [publication.snapshot_id for publication, _ in rows])
+    bodies = bodies_of(viewer, [publication.meeting_id for publication, _ in rows])
+    counts = count_items(viewer, list(lines), only_open=True)
+    cards = []
+    for publication, ordinal in rows:
+        line = lines[publication.snapshot_id]
+        held_by = bodies[publication.meeting_id]
+        gone = publication.withdrawn_at is not None
+        cards.append(
+            MeetingCard(
+                meeting_id=publication.meeting_id,
+                address=address_of(held_by, line.held_on, ordinal, slug),
+                bodies=tuple(body.name for body in held_by),
+                title="" if gone else line.title,
+                meeting_kind=line.meeting_kind,
+                document_kind=line.kind,
+                state=state_given_out(line.kind, line.approved),
+                held_on=line.held_on,
+                starts_at=None if gone else line.starts_at,
+                place="" if gone else line.place,
+                item_count=0 if gone else counts.get(line.id, 0),
+                released_at=None,
+                published_at=publication.published_at,
+                withdrawn_at=publication.withdrawn_at,
+            )
+        )
+    return cards
+
+
+def get_published(slug: str, held_on: date, ordinal: int = 1, *, viewer: Actor) -> PublishedMeeting:
+    """The published meeting at this address, filtered for the public. Raises NotFound."""
+    row = (
+        session()
+        .exec(
+            select(Publication, col(Snapshot.kind), col(MeetingBody.name))
+            .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
+            .join(Meeting, col(Meeting.id) == Publication.meeting_id)
+            .join(MeetingBody, col(MeetingBody.meeting_id) == Meeting.id)
+            .join(Organization, col(Organization.id) == MeetingBody.organization_id)
+            .where(Organization.slug == slug)
+            .where(Snapshot.held_on == held_on)
+            .where(Meeting.ordinal == ordinal)
+            .where(col(Publication.superseded_at).is_(None))
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    publication, kind, body_name = row
+    opened = open_snapshot(Reading(publication.snapshot_id, Audience.PUBLIC), CITIZEN)
+    tombstone = (
+        Tombstone(publication.withdrawn_at, publication.withdrawn_reason)
+        if publication.withdrawn_at is not None
+        else None
+    )
+    return PublishedMeeting(
+        meeting_id=publication.meeting_id,
+        address=MeetingAddress(slug, held_on, ordinal),
+        body_name=body_name,
+        held_on=held_on,
+        document_kind=kind,
+        record=None if tombstone else opened.record,
+        approved=opened.approved,
+        imported=opened.imported,
+        version=opened.version,
+        made_on=opened.made_on,
+        snapshot_sha256=opened.sha256,
+        published_at=publication.published_at,
+        documents=() if tombstone else opened.documents,
+        attachments=()
+        if tombstone
+        else tuple(attachment for _, attachment in attachments_of(opened.record)),
+        tombstone=tombstone,
+    )
+
+
+def find_item_address(item_id: UUID, viewer: Actor) -> ItemAddress | None:
+    """Where the public finds the item now; None when it is nowhere to be found."""
+    row = (
+        session()
+        .exec(
+            select(
+                col(Publication.meeting_id),
+                col(Snapshot.held_on),
+                col(Meeting.ordinal),
+                col(SnapshotUnit.item_number),
+            )
+            .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
+            .join(Meeting, col(Meeting.id) == Publication.meeting_id)
+            .join(SnapshotUnit, col(SnapshotUnit.snapshot_id) == Snapshot.id)
+            .where(SnapshotUnit.item_id == item_id)
+            .where(SnapshotUnit.kind == UnitKind.ITEM)
+            .where(col(Publication.superseded_at).is_(None))
+            .where(col(Publication.withdrawn_at).is_(None))
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    meeting_id, held_on, ordinal, number = row
+    held_by = bodies_of(viewer, [meeting_id])[meeting_id]
+    return ItemAddress(address_of(held_by, held_on, ordinal), number, item_id)
+
+
+def _meetings_of_body(slug: str) -> Select[Any]:
+    return (
+        select(col(MeetingBody.meeting_id))
+        .join(Organization, col(Organization.id) == MeetingBody.organization_id)
+        .where(Organization.slug == slug)
+    )

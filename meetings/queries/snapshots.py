@@ -1,0 +1,102 @@
+"""One snapshot opened: its record with what was added since, filtered for its reader."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from meetings.database import session
+from meetings.models.snapshots import Addition, Snapshot, SnapshotDocument
+from meetings.queries.given_out import Reading, items_barred_to
+from meetings.queries.views import StoredDocument
+from meetings.record import Addition as PrintedAddition
+from meetings.record import Attachment, AttachmentList, MeetingRecord
+from meetings.rules.canonical import read_canonical
+from meetings.rules.local_time import today
+from meetings.rules.permissions import Actor
+from meetings.rules.problems import NotFound
+from meetings.rules.visibility import for_audience
+from meetings.vocabulary import Audience, DocumentKind, State
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSnapshot:
+    """A snapshot as its reader may read it."""
+
+    record: MeetingRecord
+    version: int
+    sha256: str
+    approved: bool
+    imported: bool
+    made_on: date
+    documents: tuple[StoredDocument, ...]
+
+
+def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
+    """The snapshot's record for this reader, and the documents of the reader's audience."""
+    snapshot = session().get(Snapshot, reading.snapshot_id)
+    if snapshot is None:
+        raise NotFound
+    whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
+    inside = reading.audience is not Audience.PUBLIC
+    barred = items_barred_to(viewer, whole) if inside else frozenset[UUID]()
+    return OpenedSnapshot(
+        record=for_audience(whole, reading.audience, barred),
+        version=snapshot.version,
+        sha256=snapshot.sha256,
+        approved=snapshot.approved,
+        imported=snapshot.imported,
+        made_on=today(snapshot.made_at),
+        documents=_documents(snapshot.id, reading.audience),
+    )
+
+
+def attachments_of(record: MeetingRecord) -> tuple[tuple[UUID | None, Attachment], ...]:
+    """Every attachment left in a filtered record, with its item, in the record's order."""
+    return tuple(
+        (item.id, attachment)
+        for item in record.items
+        for part in item.parts
+        if isinstance(part, AttachmentList)
+        for attachment in part.attachments
+    )
+
+
+def state_given_out(kind: DocumentKind, approved: bool) -> State:
+    """What a reader of snapshots is told of the meeting's state: no more than they say."""
+    if kind is not DocumentKind.MINUTES:
+        return State.CALLED
+    return State.APPROVED if approved else State.HELD
+
+
+def _with_additions(record: MeetingRecord, snapshot: Snapshot) -> MeetingRecord:
+    """The record with the additions that were released on top of the snapshot."""
+    statement = (
+        select(Addition)
+        .where(Addition.meeting_id == snapshot.meeting_id)
+        .where(col(Addition.released_at) >= snapshot.made_at)
+        .order_by(col(Addition.position))
+    )
+    late = [
+        PrintedAddition(
+            added_on=row.added_on, item_id=row.item_id, html=row.html, access=row.access
+        )
+        for row in session().exec(statement)
+    ]
+    if not late:
+        return record
+    return record.model_copy(update={"additions": (*record.additions, *late)})
+
+
+def _documents(snapshot_id: UUID, audience: Audience) -> tuple[StoredDocument, ...]:
+    statement = (
+        select(SnapshotDocument)
+        .where(SnapshotDocument.snapshot_id == snapshot_id)
+        .where(SnapshotDocument.audience == audience)
+        .order_by(col(SnapshotDocument.format))
+    )
+    return tuple(
+        StoredDocument(row.format, row.audience, row.sha256, row.size_bytes)
+        for row in session().exec(statement)
+    )
