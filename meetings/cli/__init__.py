@@ -1,1 +1,19 @@
-"""Commands: the same services as the pages, for `python -m meetings`."""
+"""The commands of Protokol: one file a subject, gathered here.
+
+A command that needs the database imports it when it runs, so that a dry run needs none.
+"""
+
+import click
+
+from meetings.cli.import_files import import_files
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Protokol: dagsordener og referater for udvalg og råd.
+
+    Agendas and minutes for municipal committees; each command has its own --help.
+    """
+
+
+commands.add_command(import_files)

@@ -1,0 +1,64 @@
+"""Reads printed agendas and referater into the record."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import click
+
+from meetings.importing import Imported, NotReadable, decode, read_file, read_text
+from meetings.importing.report import as_json, as_lines
+from meetings.vocabulary import Access
+
+UNREADABLE = 2  # exit status when a file could not be read
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL...")
+@click.option("--dry-run", is_flag=True, help="Læs og vis, men gem intet.")
+@click.option("--json", "as_array", is_flag=True, help="Skriv det læste som JSON: en liste med et objekt pr. fil.")
+@click.option("--committee", default="", metavar="NAVN", help="Udvalgets navn, når teksten ikke siger det.")
+@click.option("--published", is_flag=True, help="Teksten er offentliggjort: punkter uden mærke er åbne.")
+def import_files(
+    files: tuple[Path, ...], dry_run: bool, as_array: bool, committee: str, published: bool
+) -> None:
+    """Læs trykte dagsordener og referater ind fra tekstfiler.
+
+    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet.
+
+    Reads printed agendas and minutes from text files into the record.
+    """
+    answers: list[dict[str, Any]] = []
+    failed = False
+    for path in files:
+        try:
+            content = read_file(path)
+            imported = read_text(
+                decode(content),
+                unmarked=Access.OPEN if published else Access.CLOSED,
+                committee=committee,
+            )
+        except NotReadable as problem:
+            click.echo(f"{path.name}: {problem}", err=True)
+            failed = True
+            continue
+        meeting_id = None if dry_run else store(imported, content, path.name, published=published)
+        if as_array:
+            answers.append(as_json(imported, meeting_id))
+        else:
+            for line in as_lines(imported, path.name):
+                click.echo(line)
+    if as_array:
+        click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
+    if failed:
+        sys.exit(UNREADABLE)
+
+
+def store(imported: Imported, content: bytes, file_name: str, *, published: bool) -> UUID:
+    """Store a record with its source, and say which meeting it became."""
+    # Imported here because a dry run shall need no database (slow import).
+    from meetings.services.importing import SYSTEM, store as store_record
+
+    return store_record(imported, content, file_name, published=published, actor=SYSTEM)

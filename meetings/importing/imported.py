@@ -1,0 +1,43 @@
+"""What comes out of reading a file: the record, and everything a careful reader would ask."""
+
+from dataclasses import dataclass
+
+from meetings.record import MeetingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where the reader could not be sure; shown to whoever imports."""
+
+    line: int  # of the source, counted from 1; 0 is the whole of it
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that is told by a field of the record, or is no part of it."""
+
+    line: int
+    text: str
+    why: str  # "furniture", "contents", "head", "title", "mark" or "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A record read from a text, with its doubts and what became of the source's words.
+
+    `printed` holds, for each item, the text of each of its parts as the source prints it,
+    without the part's heading.
+    """
+
+    record: MeetingRecord
+    warnings: tuple[Doubt, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    printed: tuple[tuple[str, ...], ...] = ()
+    words_read: int = 0  # words of the source that belong to the record's body
+    words_kept: int = 0  # how many of them the record holds, in order
+
+    @property
+    def share_kept(self) -> float:
+        """The share of the body's words that the record holds in the source's order."""
+        return self.words_kept / self.words_read if self.words_read else 1.0

@@ -1,0 +1,336 @@
+"""The head of a record: what it is, whose meeting, when, where, and who came."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Final
+
+from meetings.importing.text.contents import NUMBERED
+from meetings.importing.text.dates import find_dates, find_times
+from meetings.importing.text.people import EXCUSED_LABEL
+from meetings.importing.text.spelling import fold, tidy
+from meetings.vocabulary import DocumentKind, MeetingKind
+
+KIND_WORD: Final = (
+    r"(?:(?:åben|åbent|lukket|foreløbig|foreløbigt|offentlig|offentligt|endelig|ekstraordinær|ekstraordinært|udkast til)\s)?"
+    r"(?:beslutningsreferat|mødereferat|referat|beslutningsprotokol|protokol|mødeprotokol|forhandlingsprotokol|"
+    r"protokoludskrift|udskrift af (?:beslutnings)?protokol(?:len)?|tillægsdagsorden|supplerende dagsorden|mødeindkaldelse|"
+    r"dagsorden|mødeindkaldelse og dagsorden)"
+)
+KINDS: Final[tuple[tuple[DocumentKind, re.Pattern[str]], ...]] = (
+    (DocumentKind.MINUTES, re.compile(r"\b(?:\w*referat(?:et)?|\w*protokol(?:len|udskrift)?|udskrift)\b", re.IGNORECASE)),
+    (DocumentKind.SUPPLEMENT, re.compile(r"\b(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?)\b", re.IGNORECASE)),
+    (DocumentKind.AGENDA, re.compile(r"\b(?:dagsorden(?:en)?|mødeindkaldelse|indkaldelse)\b", re.IGNORECASE)),
+)
+KIND_LINE: Final = re.compile(rf"\b{KIND_WORD}\b", re.IGNORECASE)
+BODY_WORD: Final = re.compile(
+    r"\b[\w,.&/ -]{0,80}?(?:udvalg(?:et)?|udvalget for|byråd(?:et)?|kommunalbestyrelse[n]?|borgerrepræsentation(?:en)?|"
+    r"regionsråd(?:et)?|magistrat(?:en)?|nævn(?:et)?|råd(?:et)?|amtsråd(?:et)?|sogneråd(?:et)?|bestyrelse[n]?|med-?udvalg(?:et)?|"
+    r"direktion(?:en)?|komit[eé](?:en)?|forum|hovedudvalg(?:et)?)\b",
+    re.IGNORECASE,
+)
+PERIOD: Final = re.compile(r"\s{0,2}\(?(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2})\)?")
+LABELS: Final[dict[str, str]] = {
+    label: field_name
+    for field_name, labels in (
+        ("body", "udvalg; organ; mødeforum; forum; råd; nævn; enhed; møde i; udvalgets navn; udvalgsnavn; møde; gruppe; mødetitel"),
+        ("date", "mødedato; dato; mødetidspunkt; starttidspunkt for møde; starttidspunkt for mødet; tidspunkt for mødet; tidspunkt; mødetid; starttidspunkt; start; tid; dato og tid; dato/tid; mødestart; "
+                 "dag; tid og sted; afholdt; tid/sted; mødet afholdt; møde den; møde nr. og dato; dato og tidspunkt; møde dato; begyndt"),
+        ("end", "sluttidspunkt; slut; sluttidspunkt for møde; sluttidspunkt for mødet; mødet slut; mødet sluttede; afsluttet; slutter; møde slut; mødet hævet; sluttid; hævet; ophørt"),
+        ("place", "mødested; sted; lokale; mødelokale; mødested/lokale; lokation; adresse; mødelokation"),
+        ("present", "mødedeltagere; deltagere; medlemmer af udvalget; medlemmer af rådet; udvalgets medlemmer; rådets medlemmer; deltagerne var; fremmødt; mødt var; tilstede; til stede; tilstedeværende; medlemmer; mødte; deltagende; til stede var; fremmødte; "
+                    "deltog; mødt; udvalgsmedlemmer; deltagere fra udvalget; medlemmer til stede; fremmøde; til stede på mødet; "
+                    "følgende medlemmer deltog; følgende var til stede; deltagerliste; medlemsliste; valgte medlemmer"),
+        ("absent", "fraværende; fravær; ikke til stede var; fraværende var; ikke til stede; ikke mødt; udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; "
+                   "mangler; udeblev"),
+        ("excused", "afbud; afbud fra; meldt afbud; fraværende med afbud; afmeldt; afbud modtaget fra; forfald"),
+        ("guests", "øvrige deltagere; fra forvaltningen; fra administrationen; administrationen; forvaltningen; sekretær; referent; gæster; "
+                   "desuden deltog; endvidere deltog; øvrige; deltagere fra administrationen; også til stede; ordstyrer; mødeleder; "
+                   "deltagere fra forvaltningen; fra sekretariatet; embedsmænd; tilforordnede; sekretariat; indbudte; inviterede; "
+                   "eksterne deltagere; tilhørere; andre deltagere; desuden til stede; embedsværk; endvidere til stede; protokolfører"),
+        ("chair", "formand; mødeleder; udvalgsformand; borgmester; regionsrådsformand; ordstyrer"),
+        ("kind", "type; mødetype; dokumenttype; dagsordentype"),
+        ("info", "information; bemærkninger; særlige forhold; pkt; næste møde; journalnr; sagsnr; sagsnummer"),
+    )
+    for label in (fold(one) for one in labels.split(";"))
+}  # fmt: skip
+LABEL_LINE: Final = re.compile(r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$")
+LABEL_SPACE: Final = re.compile(
+    r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|afbud|afbud fra|mødedeltagere|deltagere|"
+    r"til stede|tilstede|lokale|starttidspunkt|sluttidspunkt)\s(?P<value>\S.{0,4000})$",
+    re.IGNORECASE,
+)
+NAME_CHARS: Final = r"[A-ZÆØÅ][^:;!?\n]{2,110}?"
+TITLE_FORMS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "Referat til mødet i Udvalget den 15. juni"
+        rf"\bmøde(?:t|r)?\s(?:\w+\s)?(?:i|for)\s(?P<body>{NAME_CHARS})(?:,|\s[-–|]|\s(?:d\.|den|på|kl\.?|man|tirs|ons|tors|fre|lør|søn)|$|\s?\d)",
+        # "REFERAT Udvalget 2018-2021 d. 22-09-2020"
+        rf"^{KIND_WORD}\s{{1,3}}(?:[-–|:]\s)?(?:fra |for |til |af )?(?P<body>{NAME_CHARS})(?:\s|,\s?|\s[-–|]\s)(?:d\.|den)\s?\d",
+        # "Referat for Udvalget møde den", "Referat af Udvalgets møde den"
+        rf"^{KIND_WORD}\s(?:for|af|fra|til)\s(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\b",
+        # "Udvalget – Referat – 3. september 2018"
+        rf"^(?P<body>{NAME_CHARS})\s{{0,3}}[-–—|:,]\s{{0,3}}{KIND_WORD}\b",
+        # "Referat - Udvalget - 3. september", "Dagsorden for Udvalget"
+        rf"^{KIND_WORD}\s{{0,3}}(?:[-–—|:,]|for|fra|til)\s{{0,3}}(?P<body>{NAME_CHARS})(?:\s{{0,3}}[-–—|,]\s|\s(?:d\.|den)\s|\s\d|$)",
+        # "Udvalgets møde den 3. september"
+        rf"^(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\s(?:nr\.?\s?\d+\s)?(?:d\.|den|på)\b",
+        # "Udvalget den 3. september 2018"
+        rf"^(?P<body>{NAME_CHARS})\s{{0,3}}(?:[-–,]\s{{0,3}})?(?:d\.|den)\s\d",
+    )
+)
+JOINT: Final = re.compile(
+    r"(?:fælles ?møde|fælles møde|fællesmøde|dialogmøde|møde)\s(?:mellem|for|i)\s(?P<bodies>[A-ZÆØÅ][^:;.]{5,200}?(?:udvalget|rådet|nævnet|bestyrelsen)\s(?:og|samt)\s[A-ZÆØÅ][^:;.]{3,90})"
+)
+WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
+DATE_TAIL: Final = re.compile(rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE)
+AT_END: Final = re.compile(
+    r"\b(?:mødet|mødt)\s(?:blev\s)?(?:hævet|sluttede?|slut|afsluttet|hævedes|ophævet|hævedes)\b(?:\s(?:kl|klokken))?\.?:?\s?(?P<time>(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?",
+    re.IGNORECASE,
+)
+FROM_TO: Final = re.compile(r"mødet\s(?:startede|begyndte|åbnede[s]?)\s.{0,20}?(\d{1,2}[.:]\d{2}).{1,40}?(?:sluttede|slut|hævet|hævedes).{0,20}?(\d{1,2}[.:]\d{2})", re.IGNORECASE)
+WHERE: Final = re.compile(r"(?:^|\s)(?:i|på|,)\s(?P<place>(?:mødelokale|lokale|byrådssalen|rådhuset|udvalgsværelse|mødesalen|regionsrådssalen)[^.;]{0,90})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines before the first item tell of the meeting."""
+
+    kind: DocumentKind | None = None
+    body: str = ""
+    bodies: list[str] = field(default_factory=list)
+    period: str = ""
+    held_on: date | None = None
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    meeting_kind: MeetingKind = MeetingKind.ORDINARY
+    present: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    excused: list[str] = field(default_factory=list)
+    guests: list[str] = field(default_factory=list)
+    names_members: bool = False  # there is a list of who came
+    used: set[int] = field(default_factory=set)  # indexes of the lines that were understood
+
+
+def read_head(texts: Sequence[tuple[int, str]]) -> Head:
+    """Read the lines before the first item: index and text of each that is not furniture."""
+    head = Head()
+    labelled = list(label_values(texts))
+    for indexes, name, value in labelled:
+        take_label(head, indexes, name, value)
+    for index, text in texts:
+        take_title(head, index, tidy(text))
+    settle(head, texts)
+    return head
+
+
+def label_values(texts: Sequence[tuple[int, str]]) -> Iterator[tuple[list[int], str, list[str]]]:
+    """Each label with the lines of its value: on its own line, or under it."""
+    at = 0
+    while at < len(texts):
+        index, text = texts[at]
+        at += 1
+        label, value = split_label(text)
+        if not label:
+            continue
+        indexes, values = [index], [value] if value else []
+        while at < len(texts) and takes_more(label, values, texts[at][1]):
+            indexes.append(texts[at][0])
+            values.append(texts[at][1].strip())
+            at += 1
+        yield indexes, label, values
+
+
+LISTS: Final = frozenset({"present", "absent", "excused", "guests"})
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The field a line is labelled as, and what stands after the label."""
+    bare = text.strip().lstrip("•·*- \t")
+    whole = LABELS.get(fold(bare))
+    if whole:
+        return whole, ""
+    match = LABEL_LINE.match(bare) or LABEL_SPACE.match(bare)
+    if match:
+        name = LABELS.get(fold(match["label"]), "")
+        value = match["value"].strip()
+        inner = split_label(value) if name == "info" else ("", "")
+        if inner[0]:
+            return inner
+        return name, value if name else ""
+    return "", ""
+
+
+def takes_more(label: str, values: Sequence[str], text: str) -> bool:
+    """Whether a line under a label belongs to it."""
+    bare = tidy(text).strip(" •·*-")
+    if split_label(text)[0]:
+        return False
+    if not bare:
+        return label in LISTS and not values or label in LISTS
+    if label not in LISTS:
+        return not any(value.strip() for value in values)
+    return len(bare) < 130 and not bare.endswith(":") and not KIND_LINE.search(bare) and not find_body(bare)
+
+
+def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str]) -> None:
+    """Take the value of one label; what the reader has no use for stays in the preface."""
+    filled = [tidy(value) for value in values if tidy(value).strip("•·*- ")]
+    text = " ".join(filled)
+    if name in LISTS:
+        getattr(head, name).extend(filled)
+        head.names_members = head.names_members or name == "present" and bool(filled)
+    elif name == "date":
+        take_date(head, text)
+    elif name == "end":
+        found = find_times(text) if "kl" in text.lower() or re.search(r"\d{4}", text) else find_times("kl. " + text)
+        head.ends_at = head.ends_at or found[0]
+    elif name == "place":
+        head.place = head.place or text
+    elif name == "body":
+        if not text or not find_body(text):
+            return
+        take_body(head, text)
+    elif name == "kind":
+        take_kind(head, text)
+    else:
+        return
+    head.used.update(indexes)
+
+
+def take_date(head: Head, text: str) -> None:
+    """The day and the hours of the meeting."""
+    days = list(find_dates(text))
+    if days and head.held_on is None:
+        head.held_on = days[0].day
+    timed = text if re.search(r"\bkl|\d{4}\s+\d{1,2}:", text, re.IGNORECASE) else re.sub(r"^(?=\d{1,2}[.:]\d{2})", "kl. ", text)
+    starts, ends = find_times(timed)
+    head.starts_at = head.starts_at or starts
+    head.ends_at = head.ends_at or ends
+
+
+def take_title(head: Head, index: int, text: str) -> None:
+    """Take what a line says as a title: kind, body, day."""
+    if not text or len(text) > 300 or NUMBERED.match(text):
+        return
+    kind = KIND_LINE.search(text)
+    days = list(find_dates(text))
+    meeting = re.search(r"\bmøde", text, re.IGNORECASE)
+    if index in head.used and not kind:
+        return
+    understood = False
+    if kind and len(text) < 200 and (len(text) < 60 or days or find_title_body(text)):
+        take_kind(head, text)
+        understood = True
+    joint = JOINT.search(text)
+    body = find_title_body(text) if (kind or days or meeting) else lone_body(text)
+    if joint:
+        take_joint(head, joint["bodies"])
+        understood = True
+    elif body:
+        take_body(head, body)
+        understood = True
+    if days and (kind or meeting or body or is_date_line(text)):
+        take_date(head, text)
+        understood = True
+    if understood or is_date_line(text) or fold(text) in ("til", "møde", "mødet", "i", "udvalg"):
+        head.used.add(index)
+    where = WHERE.search(text)
+    if where and understood and not head.place:
+        head.place = tidy(where["place"])
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a day, or an hour, and hardly anything else."""
+    days = list(find_dates(text))
+    if not days:
+        return bool(re.fullmatch(r"kl\.? ?\d{1,2}[.:]\d{2}(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?\.?", text, re.IGNORECASE))
+    return len(text) - (days[0].end - days[0].start) < 40
+
+
+def take_kind(head: Head, text: str) -> None:
+    """What the document calls itself; the first line that says so decides."""
+    if re.search(r"ekstraordinær", text, re.IGNORECASE):
+        head.meeting_kind = MeetingKind.EXTRAORDINARY
+    elif re.search(r"temamøde", text, re.IGNORECASE):
+        head.meeting_kind = MeetingKind.THEME
+    for kind, pattern in KINDS:
+        if head.kind is None and pattern.search(text):
+            head.kind = kind
+
+
+def take_body(head: Head, text: str) -> None:
+    """The body's name, its election period apart."""
+    period = PERIOD.search(text)
+    name = text[: period.start()] if period and period.start() > 3 else text
+    name = tidy(re.sub(r"^(?:møde i|møde|mødet i|for|i|fra|af)\s", "", tidy(name)))
+    name = DATE_TAIL.sub("", re.sub(rf"[,\s]+{WEEKDAY}$", "", name, flags=re.IGNORECASE)).strip(" -–|,:.")
+    if not name or len(name) > 120:
+        return
+    if name.isupper() and len(name) > 4:
+        name = name[0] + name[1:].lower()
+    if not head.body:
+        head.body = name
+    if period and not head.period:
+        head.period = tidy(period["period"])
+
+
+def take_joint(head: Head, text: str) -> None:
+    """The bodies of a joint meeting."""
+    plain = DATE_TAIL.sub("", tidy(text)).strip(" -–|,:.")
+    names = [tidy(name) for name in re.split(r"(?<=[a-zæøå]t)\s?(?:,|og|samt)\s(?=[A-ZÆØÅ])|,\s(?=[A-ZÆØÅ])", plain)]
+    if len(names) > 1 and all(find_body(name) for name in names) and not head.body:
+        head.body, head.bodies = names[0], names
+
+
+def find_body(text: str) -> str:
+    """The name of a body in a text, if there is a word that only bodies have."""
+    match = BODY_WORD.search(text)
+    return tidy(match[0]) if match else ""
+
+
+def find_title_body(text: str) -> str:
+    """The body in a title line, in one of the forms of titles."""
+    for form in TITLE_FORMS:
+        match = form.search(text)
+        if match and find_body(match["body"]):
+            return tidy(match["body"])
+    return ""
+
+
+def lone_body(text: str) -> str:
+    """A line that holds a body's name and nothing else, perhaps with a room."""
+    name = re.split(r"\s[-–|]\s", text)[0]
+    match = BODY_WORD.match(PERIOD.sub("", name).strip())
+    starts = re.match(r"(?:udvalg(?:et)?|råd(?:et)?|nævn(?:et)?)\sfor\b", name, re.IGNORECASE)
+    whole = match and len(tidy(match[0])) >= len(tidy(PERIOD.sub("", name))) - 1
+    return tidy(name) if (whole or starts) and len(name) < 110 and name[:1].isupper() else ""
+
+
+def settle(head: Head, texts: Sequence[tuple[int, str]]) -> None:
+    """Fill what no label and no title gave from anything the head says."""
+    whole = "\n".join(text for _, text in texts)[:20000]
+    if head.held_on is None:
+        found = next(find_dates(whole), None)
+        head.held_on = found.day if found else None
+    span = FROM_TO.search(whole)
+    if span:
+        head.starts_at = head.starts_at or find_times("kl. " + span[1])[0]
+        head.ends_at = head.ends_at or find_times("kl. " + span[2])[0]
+    if head.starts_at is None and head.held_on is not None:
+        head.starts_at, ends = find_times(whole)
+        head.ends_at = head.ends_at or ends
+    if not head.body:
+        for _, text in texts:
+            name = find_body(text) if len(text) < 160 else ""
+            if name and name[:1].isupper():
+                take_body(head, name)
+                break
+    for _, text in texts:
+        if EXCUSED_LABEL.match(tidy(text)) and not head.excused:
+            match = EXCUSED_LABEL.match(tidy(text))
+            if match and match["names"]:
+                head.excused.append(match["names"])

@@ -1,0 +1,330 @@
+"""What stands at the head of an item: number, title, case number, marks and labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from meetings.importing.text.contents import title_key
+from meetings.importing.text.headings import find_heading
+from meetings.importing.text.items import (
+    TITLE_SPAN,
+    UNNUMBERED_CLOSED,
+    WORDED,
+    Candidate,
+    Page,
+    best_chain,
+    candidates,
+    strip_number,
+)
+from meetings.importing.text.marks import (
+    CASE_LABEL,
+    PURPOSE_LINES,
+    bare_case_number,
+    group_access,
+    labelled_case_number,
+    line_access,
+    opens_supplement,
+)
+from meetings.importing.text.spelling import fold, tidy
+from meetings.vocabulary import Access, Purpose
+
+# "Sagsnr.: 999-2018-3619     Dok.nr.: 999-2018-500301     Åbent": several facts on one line.
+COLUMNS: Final = re.compile(r"\s{3,}|\t+|,\s(?=[^\W\d][^:,]{1,25}:\s)")
+# "Sagsnr. 299835 Kulturudvalget Åbent punkt": a number, the deciding body and a mark.
+CASE_AND_MORE: Final = re.compile(
+    rf"^(?:{CASE_LABEL})\s{{0,3}}:?\s{{0,3}}(?P<number>[\w./-]*\d[\w./-]*),?\s(?P<rest>\S.{{0,150}})$", re.IGNORECASE
+)
+MARK_AT_END: Final = re.compile(
+    r"(?:^|[\s(])(?P<mark>(?:åbent|åben|lukket)(?:\s(?:punkt|sag))?)\)?$", re.IGNORECASE
+)
+LABEL: Final = re.compile(r"^(?P<label>[^\W\d][^:]{1,40}):\s{0,10}(?P<value>\S.{0,200})?$")
+# Labels that may stand between a title and the first section.
+HEAD_LABELS: Final = frozenset(
+    fold(word)
+    for word in (
+        "dok.nr; dok.nr.; dokumentnr; dokument nr; sagsbehandler; sagsansvarlig; sagstype; kompetence; "
+        "beslutningskompetence; sagen afgøres i; forvaltning; afdeling; center; initialer; fagområde; "
+        "åbent/lukket; åben/lukket; adgang; offentlighed; ansvarlig; fagchef; direktør; forfatter; "
+        "behandles i; udvalg; forventet sagsgang; sagsid; ekstern deltager; deltager; deltagere; tid; "
+        "tidsforbrug; varighed; kontaktperson; kontakt; oplægsholder; ref; ref.; brevid; type; "
+        "punkttype; journalnummer; bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"
+    ).split(";")
+)
+CASE_LABEL_ONLY: Final = re.compile(rf"^(?:{CASE_LABEL})\s{{0,3}}:?$", re.IGNORECASE)
+HEAD_REACH: Final = 14  # lines under a title that can still be its head
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """Where an item begins, and what its head says."""
+
+    first: int  # index of the first line that belongs to it
+    body: int  # index of the first line after its head
+    number: str
+    title: str
+    case_number: str = ""
+    access: Access | None = None
+    purpose: Purpose | None = None
+    supplementary: bool = False
+    labels: tuple[tuple[str, str], ...] = ()  # label and value, as printed
+    marks: tuple[str, ...] = ()  # words that say whether it is open, or what it is for
+    repeated: tuple[int, ...] = ()  # indexes of lines that only print the title again
+    case_lines: tuple[int, ...] = ()
+
+
+def find_items(page: Page) -> list[ItemHead]:
+    """The heads of all items, in the order they are printed."""
+    starts = numbered(page) or unnumbered(page)
+    starts = with_unnumbered_closed(page, starts)
+    heads = [read_head(page, start, next_at(starts, place)) for place, start in enumerate(starts)]
+    return apply_groups(page, heads)
+
+
+def numbered(page: Page) -> list[Candidate]:
+    """The items found by their numbers."""
+    chain = best_chain([one for one in candidates(page) if one.at not in page.contents.lines])
+    return chain if sum(one.weight for one in chain) >= 1.0 else []
+
+
+def unnumbered(page: Page) -> list[Candidate]:
+    """Items without numbers: titles of the contents list, or lines beside a case number."""
+    found: list[Candidate] = []
+    left = set(page.listed)
+    for index in page.visible:
+        text = page.lines[index].bare
+        if index in page.contents.lines or len(text) > 400:
+            continue
+        key = title_key(text)
+        if key in left:
+            found.append(Candidate(index, "listed", "", (0, 0), tidy(text), index, 4.0))
+            left.discard(key)
+    return found or beside_case_numbers(page)
+
+
+def beside_case_numbers(page: Page) -> list[Candidate]:
+    """Titles that stand right over, or right under, a line with a case number."""
+    found: list[Candidate] = []
+    used = -1
+    for index in page.visible:
+        text = page.lines[index].bare
+        if not (bare_case_number(text) or labelled_case_number(text)):
+            continue
+        above, below = page.after(index, -1), page.after(index)
+        for at in (above, below):
+            title = page.text(at).strip()
+            if at is None or at <= used or len(title) > 300 or find_heading(title) or not title:
+                continue
+            if title.endswith((".", ":")) or group_access(title):
+                continue
+            found.append(Candidate(at, "beside", "", (0, 0), tidy(title), at, 2.0))
+            used = at
+            break
+    return found
+
+
+def with_unnumbered_closed(page: Page, starts: list[Candidate]) -> list[Candidate]:
+    """Add closed items that are printed without the number the others have."""
+    if not starts:
+        return starts
+    taken = {start.at for start in starts} | {start.title_at for start in starts}
+    known = {title_key(start.title) for start in starts}
+    extra: list[Candidate] = []
+    for index in page.visible:
+        text = page.lines[index].bare
+        if index in taken or index in page.contents.lines or index < starts[0].at or len(text) > 200:
+            continue
+        if UNNUMBERED_CLOSED.match(text) and title_key(text) not in known:
+            extra.append(Candidate(index, "closed", "", (0, 0), tidy(text), index, 2.0))
+    return sorted([*starts, *extra], key=lambda start: start.at)
+
+
+def next_at(starts: Sequence[Candidate], place: int) -> int:
+    """Where the next item begins."""
+    return starts[place + 1].at if place + 1 < len(starts) else 1 << 60
+
+
+def read_head(page: Page, start: Candidate, end: int) -> ItemHead:
+    """Read what stands between an item's number and its first section."""
+    title, after = whole_title(page, start, end)
+    head = ItemHead(start.at, after, start.number, title)
+    head = read_above(page, head)
+    steps = 0
+    index = next_visible(page, after, end)
+    while index is not None and steps < HEAD_REACH:
+        further = read_head_line(page, head, index)
+        if further is None:
+            break
+        head = replace(further, body=index + 1)
+        index = next_visible(page, index + 1, end)
+        steps += 1
+    return head
+
+
+def next_visible(page: Page, start: int, end: int) -> int | None:
+    """The first readable line from a place on, before the end."""
+    for index in range(start, min(end, len(page.lines))):
+        if index in page.place:
+            return index
+    return None
+
+
+def whole_title(page: Page, start: Candidate, end: int) -> tuple[str, int]:
+    """The title, which may run over several lines, and the index after it."""
+    title, index = start.title, start.title_at
+    for _ in range(TITLE_SPAN - 1):
+        below = index + 1
+        if below >= min(end, len(page.lines)) or below not in page.place:
+            break
+        text = page.lines[below].bare
+        if not continues(page, title, text):
+            break
+        title, index = f"{title} {tidy(text)}", below
+    return title, index + 1
+
+
+def continues(page: Page, title: str, text: str) -> bool:
+    """Whether a line right under a title is the rest of it."""
+    whole = title_key(f"{title} {text}")
+    if title_key(title) in page.listed:
+        return False
+    if any(key == whole or key.startswith(whole + " ") for key in page.listed):
+        return True
+    if find_heading(text) or bare_case_number(text) or line_access(text) or LABEL.match(text):
+        return False
+    if len(title) < 35 or len(text) > 100 or text.endswith("."):
+        return False
+    return text[:1].islower() or title.endswith((",", " og", "-", "–", " af", " til", " for", " i", " om"))
+
+
+def read_above(page: Page, head: ItemHead) -> ItemHead:
+    """Take a case number that is printed over the number and title."""
+    above = page.after(head.first, -1)
+    if above is None:
+        return head
+    text = page.text(above).strip()
+    number = bare_case_number(text) or labelled_case_number(text)
+    before = page.after(above, -1)
+    if not number or (before is not None and CASE_LABEL_ONLY.match(page.text(before).strip())):
+        return head
+    if before is not None and is_title_of_another(page, before):
+        return head
+    return replace(head, first=above, case_number=number, case_lines=(above,))
+
+
+def is_title_of_another(page: Page, index: int) -> bool:
+    """Whether a case number under this line belongs to it: then it is an item of its own."""
+    text = page.text(index)
+    return title_key(strip_number(text.strip())) in page.listed and strip_number(text) != text
+
+
+def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
+    """The head with what one more line says, or None when the line begins the item's text."""
+    text = page.lines[index].bare
+    if title_key(strip_number(text)) == title_key(head.title) or title_key(text) == title_key(head.title):
+        return replace(head, repeated=(*head.repeated, index))
+    if head.number and prints_number(text, head.number):
+        return replace(head, repeated=(*head.repeated, index))
+    number = bare_case_number(text) or labelled_case_number(text)
+    if number and not head.case_number:
+        return replace(head, case_number=number, case_lines=(*head.case_lines, index))
+    if CASE_LABEL_ONLY.match(text):
+        return replace(head, case_lines=(*head.case_lines, index))
+    access = line_access(text)
+    if access:
+        return replace(head, access=head.access or access, marks=(*head.marks, text))
+    if fold(text) in PURPOSE_LINES and not following_text_is_long(page, index):
+        purpose = PURPOSE_LINES[fold(text)]
+        return replace(head, purpose=head.purpose or purpose, marks=(*head.marks, text))
+    return read_columns(head, text)
+
+
+def prints_number(text: str, number: str) -> bool:
+    """Whether a line holds the item's number and no more: "Pkt. 42"."""
+    worded = WORDED.match(text)
+    return bool(worded and worded["number"] == number and not worded["title"].strip())
+
+
+def following_text_is_long(page: Page, index: int) -> bool:
+    """Whether a line stands over running text, as a heading of it."""
+    below = page.after(index)
+    return below is not None and len(page.text(below)) > 100
+
+
+def read_columns(head: ItemHead, text: str) -> ItemHead | None:
+    """The head with the labels of a line that holds nothing but labels and marks."""
+    if len(text) > 300:
+        return None
+    for column in (part for part in COLUMNS.split(text) if part):
+        further = read_column(head, column)
+        if further is None:
+            return None
+        head = further
+    return head
+
+
+def read_column(head: ItemHead, column: str) -> ItemHead | None:
+    """The head with one label and its value."""
+    more = CASE_AND_MORE.match(column)
+    if more and not head.case_number:
+        return read_case_and_more(head, more["number"], more["rest"])
+    number = labelled_case_number(column)
+    if number:
+        if head.case_number and head.case_number != number:
+            return replace(head, labels=(*head.labels, (column.split(":")[0], number)))
+        return replace(head, case_number=number)
+    access = line_access(column)
+    if access:
+        return replace(head, access=head.access or access, marks=(*head.marks, column))
+    label = LABEL.match(column)
+    if label and fold(label["label"]) in HEAD_LABELS:
+        pair = (label["label"] + ":", tidy(label["value"] or ""))
+        return replace(head, labels=(*head.labels, pair))
+    return None
+
+
+def read_case_and_more(head: ItemHead, number: str, rest: str) -> ItemHead:
+    """The head with a case number and what stands after it on the line."""
+    mark = MARK_AT_END.search(rest)
+    access = line_access(mark["mark"]) if mark else None
+    body = tidy(rest[: mark.start()] if mark else rest)
+    return replace(
+        head,
+        case_number=number,
+        access=head.access or access,
+        marks=(*head.marks, mark["mark"]) if mark else head.marks,
+        labels=(*head.labels, ("", body)) if body else head.labels,
+    )
+
+
+def nearest_above(page: Page, first: int) -> int:
+    """Where groups begin to count: at the readable line right over the first item."""
+    above = page.after(first, -1)
+    return first if above is None else above
+
+
+def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
+    """Give each item the access of the group it is printed in, where it has no mark itself."""
+    access: Access | None = None
+    supplementary = False
+    place = 0
+    marked: list[ItemHead] = []
+    first = nearest_above(page, heads[0].first) if heads else 0
+    for index in page.visible:
+        if index < first:
+            continue
+        while place < len(heads) and heads[place].first <= index:
+            head = heads[place]
+            marked.append(
+                replace(head, access=head.access or access, supplementary=head.supplementary or supplementary)
+            )
+            place += 1
+        text = page.lines[index].bare
+        if len(text) < 60 and index not in page.contents.lines:
+            found = group_access(text)
+            if found:
+                access = found
+                supplementary = supplementary and found is not Access.OPEN
+            elif opens_supplement(text):
+                supplementary = True
+    return marked + heads[place:]

@@ -1,0 +1,287 @@
+"""Who was away from an item, who took no part in it, and who was found disqualified.
+
+Read from what is printed with a decision. What the text does not say in so many words is
+not concluded: "deltog ikke" without a cause is neither absence nor disqualification.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from meetings.importing.text.names import Name, find_people, is_nobody, split_names
+from meetings.importing.text.spelling import fold, tidy
+from meetings.record import Disqualification, ItemPresence, NonParticipation, Statement
+from meetings.vocabulary import AttendanceStatus, Ruling, StatementKind
+
+ABSENCE_TITLES: Final = frozenset({"fraværende", "afbud", "fravær", "fravær og afbud", "afbud og fravær"})
+ABSENT_LABEL: Final = re.compile(
+    r"^\W{0,3}(?P<label>fraværende|fravær|ikke til stede|ikke mødt|mødte ikke|udeblevet|udeblev|"
+    r"ej mødt|fraværende medlemmer|ikke deltagende|fraværende ved (?:punktet|sagen|behandlingen))"
+    r"(?P<how>\s(?:med|uden) afbud|\sunder punktet)?\s?(?::|\bvar:?\b|\s{2,}|\t|$)\s{0,10}(?P<names>.{0,2000})$",
+    re.IGNORECASE,
+)
+EXCUSED_LABEL: Final = re.compile(
+    r"^\W{0,3}(?P<label>(?:der var )?(?:meldt )?afbud(?: fra)?|afmeldt|meldt afbud|afbud til mødet|fraværende med afbud|"
+    r"med afbud)\s?(?::|\s{2,}|\t|$|(?<=fra)\s)\s{0,10}(?P<names>.{0,2000})$",
+    re.IGNORECASE,
+)
+EXCUSED_SENTENCE: Final = re.compile(
+    r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:havde|har)\s(?:meldt|sendt)\safbud", re.IGNORECASE
+)
+HINDERED: Final = re.compile(
+    r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:var|er)\s(?:forhindret i at deltage|fraværende|ikke til stede)\b"
+)
+SUBSTITUTE: Final = re.compile(
+    r"(?P<who>[A-ZÆØÅ][^.,;:]{3,80}?)\s(?:deltog|deltager|mødte|møder)\s(?:i stedet|som (?:stedfortræder|suppleant))"
+    r"(?:\sfor\s(?P<for>[A-ZÆØÅ][^.,;:]{3,80}))?"
+)
+LISTED_SUBSTITUTE: Final = re.compile(
+    r"(?P<for>[A-ZÆØÅ][^,;:–-]{3,60}?)(?:,\s?[A-ZÆØÅ]{1,2})?\s?[,;–-]\s?(?:stedfortræder|suppleant|i stedet mødte|i stedet deltog)"
+    r"(?:\s(?:er|var|for))?:?\s(?P<who>[A-ZÆØÅ][^.,;:]{3,60})",
+)
+LISTED_SUBSTITUTE_LAST: Final = re.compile(
+    r"(?P<for>[A-ZÆØÅ][^,;:–-]{3,60}?)(?:,\s?[A-ZÆØÅ]{1,2})?\s[–-]\s(?P<who>[A-ZÆØÅ][^.,;:]{3,60}?)\s\(?(?:stedfortræder|suppleant)\)?",
+)
+DID_NOT: Final = re.compile(
+    r"(?P<names>[^.:;]{3,200}?)\s(?:har\s|havde\s)?(?:ikke\s(?:deltaget|medvirket)|deltog\s(?:herefter\s|derfor\s|dermed\s)?ikke|"
+    r"deltager\s(?:derfor\s)?ikke|medvirkede\s(?:derfor\s)?ikke|undlod at deltage)\b(?P<rest>[^.]{0,200})",
+    re.IGNORECASE,
+)
+OF_THE_ITEM: Final = re.compile(r"\b(?:sag|punkt|behandling|afstemning|beslutning|drøftelse|pkt)", re.IGNORECASE)
+DISQUALIFIED: Final = re.compile(r"inhabil", re.IGNORECASE)
+NOT_DISQUALIFIED: Final = re.compile(
+    r"\b(?:ikke|hverken|ej)\s(?:at\s)?(?:(?:var|er|være|blev|bliver|anses?|kan|erklæres|kunne|længere|som|for)\s){0,4}inhabil(?!itet)|"
+    r"\b(?:ikke|ingen)\s(?:forelå|foreligger|var|er|fandtes)?\s?(?:tale om\s)?(?:grundlag for\s)?inhabilitet|"
+    r"\b(?:er|var|fandtes|fundet|erklæret|erklæredes|kendt|kendes|anses|ansås|være|for|som)\s(?:for\s)?habil\b|"
+    r"inhabil(?:itet)?\s(?:blev\s)?(?:ikke\s)?(?:afvist|fandtes ikke|foreligger ikke|forelå ikke|nedstemt)",
+    re.IGNORECASE,
+)
+ASKED: Final = re.compile(
+    r"\b(?:spurgte|spørger|spørgsmål(?:et)?|rejste|rejser|tvivl|drøftede|drøftelse af|om\s(?:\S+\s){0,6}inhabil|stemte om|"
+    r"forelagde|bad (?:udvalget|byrådet|rådet|nævnet)|anmodede|gjorde opmærksom på (?:mulig|eventuel)|mulig inhabilitet|"
+    r"eventuel inhabilitet)\b",
+    re.IGNORECASE,
+)
+MAY_NOT: Final = re.compile(
+    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke\s(?:deltage|medvirke)\b"
+)
+MAY: Final = re.compile(
+    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"
+)
+LEFT: Final = re.compile(
+    r"(?P<names>[A-ZÆØÅ][^.:;]{3,120}?)\s(?:forlod|gik|forlader)\s(?:mødet|lokalet|salen|mødelokalet)", re.IGNORECASE
+)
+RESERVATION: Final = re.compile(
+    r"^(?P<by>[^.:;]{1,150}?)\s(?:tog|tager|tog et|har taget|tager et|ønskede at tage)\sforbehold\b", re.IGNORECASE
+)
+DISSENT: Final = re.compile(
+    r"^(?P<by>[^.:;]{1,150}?)\s(?:ønsker|ønskede|ønsker det|begærede|bad om at få|ønskede følgende)\s(?:det\s|at\s)?(?:ført |tilført )?(?:til |i )?"
+    r"(?:protokoll?at?(?:en|et|ført|eret)|protokoltilført|tilført(?: protokollen)?|få ført)",
+    re.IGNORECASE,
+)
+SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(])|\n+")
+ABBREVIATION: Final = re.compile(r"\b(?:kl|nr|pkt|bl\.a|ca|mio|kr|jf|stk|d|[A-ZÆØÅ])\.$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class People:
+    """What an item's decision tells of people."""
+
+    absent: list[tuple[Name, AttendanceStatus]] = field(default_factory=list)
+    substitutes: list[tuple[Name, str]] = field(default_factory=list)
+    outside: list[Name] = field(default_factory=list)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+
+    def presence(self) -> tuple[ItemPresence, ...]:
+        """The record's rows of who was away from the item or stood in for somebody."""
+        away = [ItemPresence(name=name.name, status=status, in_text=True) for name, status in self.absent]
+        stood_in = [
+            ItemPresence(name=name.name, status=AttendanceStatus.PRESENT, substitute_for=other, in_text=True)
+            for name, other in self.substitutes
+        ]
+        return (*away, *stood_in)
+
+    def non_participations(self) -> tuple[NonParticipation, ...]:
+        """Who took no part without a stated cause."""
+        ruled = {fold(name) for name, ruling in self.rulings.items() if ruling is Ruling.DISQUALIFIED}
+        return tuple(NonParticipation(name=name.name, in_text=True) for name in self.outside if fold(name.name) not in ruled)
+
+    def disqualifications(self) -> tuple[Disqualification, ...]:
+        """The notices of disqualification and their rulings."""
+        return tuple(Disqualification(name=name, ruling=ruling, in_text=True) for name, ruling in self.rulings.items())
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; an abbreviation does not end one."""
+    held = ""
+    for piece in SENTENCE.split(text):
+        held = f"{held} {piece}".strip() if held else piece.strip()
+        if held and not (ABBREVIATION.search(held) and len(held) < 400):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def is_attendance(text: str) -> bool:
+    """Whether a line only says who was away."""
+    return len(text) < 2100 and bool(ABSENT_LABEL.match(text) or EXCUSED_LABEL.match(text))
+
+
+def without_attendance(lines: Sequence[str]) -> list[str]:
+    """The lines of a decision without those before and after it that only say who was away."""
+    kept = list(lines)
+    while kept and (not kept[0].strip() or is_attendance(kept[0].strip())):
+        bare_label = kept[0].strip().endswith(":")
+        kept.pop(0)
+        while bare_label and kept and (not kept[0].strip() or only_names(kept[0]) or is_nobody(kept[0])):
+            kept.pop(0)
+    end = len(kept)
+    while end and (not kept[end - 1].strip() or only_names(kept[end - 1]) or is_attendance(kept[end - 1].strip())):
+        end -= 1
+        if is_attendance(kept[end].strip()):
+            kept = kept[:end]
+    return kept
+
+
+def read_people(lines: Sequence[str]) -> People:
+    """What the lines of a decision tell of people."""
+    people = People()
+    asked: list[Name] = []
+    at = 0
+    while at < len(lines):
+        line = tidy(lines[at])[:4000]
+        at += 1
+        if is_attendance(line):
+            at = read_absent(people, line, lines, at)
+            continue
+        for sentence in sentences(line):
+            read_sentence(people, sentence, asked)
+    return people
+
+
+def read_absent(people: People, line: str, lines: Sequence[str], at: int) -> int:
+    """Take the names of a line such as "Fraværende: Bo Liber (V)"; they can stand under it."""
+    match = ABSENT_LABEL.match(line) or EXCUSED_LABEL.match(line)
+    if not match:
+        return at
+    excused = bool(EXCUSED_LABEL.match(line)) or "med afbud" in (match.groupdict().get("how") or "")
+    status = AttendanceStatus.EXCUSED if excused else AttendanceStatus.ABSENT
+    names = match["names"]
+    if not names.strip():
+        while at < len(lines) and only_names(lines[at]):
+            add_absent(people, lines[at], status)
+            at += 1
+        return at
+    add_absent(people, names, status)
+    return at
+
+
+def read_absence_item(people: People, lines: Sequence[str]) -> None:
+    """An item of its own says who was away: "1. Fraværende"."""
+    for line in lines:
+        if only_names(line):
+            add_absent(people, line, AttendanceStatus.ABSENT)
+
+
+def only_names(line: str) -> bool:
+    """Whether a line holds one or more names and nothing else."""
+    plain = tidy(line).strip(" .•-")
+    found = split_names(plain)
+    return bool(found) and len(plain) < 200 and not plain.endswith(":") and all(
+        len(piece) < 60 for piece in plain.split(",")
+    ) and not re.search(r"\b(?:godkend|beslut|indstil|tog |deltog|stemte|orienter)", plain, re.IGNORECASE)
+
+
+def add_absent(people: People, names: str, status: AttendanceStatus) -> None:
+    """Add those away, and whoever stood in for them."""
+    first = sentences(names)
+    printed = next(first, names)
+    for pattern in (LISTED_SUBSTITUTE, LISTED_SUBSTITUTE_LAST):
+        found = pattern.search(printed)
+        if found:
+            away, stand_in = split_names(found["for"]), split_names(found["who"])
+            people.absent += [(name, status) for name in away]
+            people.substitutes += [(name, away[0].name if away else "") for name in stand_in]
+            return
+    if is_nobody(printed):
+        return
+    known = {fold(name.name) for name, _ in people.absent}
+    people.absent += [(name, status) for name in split_names(printed) if fold(name.name) not in known]
+
+
+def read_sentence(people: People, sentence: str, asked: list[Name]) -> None:
+    """What one sentence tells; asked holds whose disqualification was just put to the body."""
+    if DISQUALIFIED.search(sentence) or re.search(r"\b(?:u?habil|habilitet)", sentence, re.IGNORECASE):
+        read_ruling(people, sentence, asked)
+        return
+    if asked and read_permission(people, sentence, asked):
+        return
+    hindered = HINDERED.search(sentence) or EXCUSED_SENTENCE.search(sentence)
+    if hindered:
+        people.absent += [(name, AttendanceStatus.EXCUSED) for name in find_people(hindered["names"])]
+    stood_in = SUBSTITUTE.search(sentence)
+    if stood_in:
+        whom = [name.name for name in find_people(stood_in["for"] or "")]
+        people.substitutes += [(name, whom[0] if whom else "") for name in find_people(stood_in["who"])]
+    read_outside(people, sentence)
+    read_statement(people, sentence)
+
+
+def read_outside(people: People, sentence: str) -> None:
+    """Who took no part in the item."""
+    match = DID_NOT.search(sentence)
+    if match and OF_THE_ITEM.search(match["rest"]):
+        known = {fold(name.name) for name in people.outside}
+        people.outside += [name for name in find_people(match["names"]) if fold(name.name) not in known]
+
+
+def read_statement(people: People, sentence: str) -> None:
+    """Reservations and what was asked to be entered in the minutes."""
+    for pattern, kind in ((RESERVATION, StatementKind.RESERVATION), (DISSENT, StatementKind.REMARK)):
+        match = pattern.match(sentence)
+        if match and match["by"][:1].isupper() or match and match["by"][:1].isdigit():
+            people.statements.append(
+                Statement(by=tidy(match["by"])[:150], kind=kind, html=as_paragraph(sentence), in_text=True)
+            )
+            return
+
+
+def as_paragraph(sentence: str) -> str:
+    """One sentence as canonical rich text."""
+    escaped = sentence.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p>{escaped}</p>"
+
+
+def read_ruling(people: People, sentence: str, asked: list[Name]) -> None:
+    """A notice of disqualification, or what the body ruled on it."""
+    named = list(find_people(sentence))
+    if NOT_DISQUALIFIED.search(sentence):
+        ruling = Ruling.NOT_DISQUALIFIED
+    elif ASKED.search(sentence):
+        asked[:] = named or asked
+        for name in named:
+            people.rulings.setdefault(name.name, Ruling.PENDING)
+        return
+    elif DISQUALIFIED.search(sentence):
+        ruling = Ruling.DISQUALIFIED
+    else:
+        asked[:] = named or asked
+        return
+    for name in named or asked:
+        people.rulings[name.name] = ruling
+        if ruling is Ruling.DISQUALIFIED and all(fold(name.name) != fold(o.name) for o in people.outside):
+            people.outside.append(name)
+
+
+def read_permission(people: People, sentence: str, asked: list[Name]) -> bool:
+    """A ruling told as whether somebody may take part."""
+    for pattern, ruling in ((MAY_NOT, Ruling.DISQUALIFIED), (MAY, Ruling.NOT_DISQUALIFIED)):
+        match = pattern.search(sentence)
+        if match and not ASKED.search(sentence):
+            for name in list(find_people(match["names"])) or asked:
+                people.rulings[name.name] = ruling
+            return True
+    return False

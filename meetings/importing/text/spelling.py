@@ -1,0 +1,31 @@
+"""One spelling for comparing: what two printings of the same words have in common."""
+
+import re
+import unicodedata
+
+DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+QUOTES = re.compile(r"[”“\"„»«'’`´]")
+SPACE = re.compile(r"\s+")
+WORD = re.compile(r"\w+")
+LINK_MARK = re.compile(r"^(?:PDF|DOCX?|XLSX?)(?=[A-ZÆØÅ0-9~\"”])")
+
+
+def tidy(text: str) -> str:
+    """The text with single spaces and none at its ends."""
+    return SPACE.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """Lower case, one kind of dash, no quotes, single spaces, no punctuation at the end."""
+    plain = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+    return tidy(QUOTES.sub("", DASHES.sub("-", plain))).lower().rstrip(" .:;,")
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, folded, in order."""
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def without_link_mark(text: str) -> str:
+    """A title without the file type that a web page's link puts right in front of it."""
+    return LINK_MARK.sub("", text.strip())

@@ -1,0 +1,272 @@
+"""Votes as minutes tell them: by figures, by names, by party letters, one side or several.
+
+A count is what the text counts, or names one by one; a party letter says nothing of how many.
+What is not told is None. Every vote found here is already in the printed text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from meetings.importing.text.names import AND, LETTER, PARTY_NAMES, find_people, is_nobody
+from meetings.importing.text.people import sentences
+from meetings.importing.text.spelling import fold, tidy
+from meetings.record import Vote, VoteEvent
+from meetings.vocabulary import VoteOption, VoteSubject
+
+# "For stemte: V og I", "imod stemte 39", "Hverken for eller imod: 1 (løsgænger)".
+LABELLED: Final = re.compile(
+    r"(?:\b(?P<side>for stemte|imod stemte|mod stemte|stem(?:te|mer) (?:for|imod)(?=\s?:)|"
+    r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? stemte|stemte blankt)"
+    r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))|\s{0,4}$)"
+    r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
+    re.IGNORECASE,
+)
+# "V og D stemmer imod", "(F) undlod at stemme", "3 medlemmer (A) stemte for".
+SPOKEN: Final = re.compile(
+    r"\s?(?:\b(?:stemmer|stemte|har stemt|stemt)\s(?:(?P<neither>hverken for eller imod|blankt?)|"
+    r"(?P<against>i?mod\b)|(?P<favour>for\b))|"
+    r"\b(?P<abstain>undlod|undlader|undladt|afstod fra|afholdt sig fra)\b(?!\sat\s(?!stemme))(?:\s(?:at stemme|at afgive stemme))?)",
+    re.IGNORECASE,
+)
+FIGURES: Final = re.compile(
+    r"\b(?P<count>\d{1,3})\s(?:(?:ja-?|nej-?)?stemmer?\s|medlemmer\s)?(?:stemte\s)?"
+    r"(?:\([^)]{1,200}\)\s)?(?P<side>for|imod|mod|hverken for eller imod|undlod|blanke?)\b",
+    re.IGNORECASE,
+)
+AGAINST_EACH_OTHER: Final = re.compile(
+    r"\bmed\s(?:stemmerne\s)?(?P<favour>\d{1,3})\s(?:stemmer\s)?(?:mod|imod)\s(?P<against>\d{1,3})\b", re.IGNORECASE
+)
+# "Forkastet med 9 stemmer mod 4": the larger number then stands for those against.
+LOST: Final = re.compile(r"\b(?:forkast|nedstemt|faldt|afvist|stemt ned|bortfald)", re.IGNORECASE)
+MAJORITY: Final = re.compile(
+    r"\b(?:et\s)?(?P<side>flertal|mindretal)(?:let)?(?:\spå\s(?P<count>\d{1,2}))?\s?\((?P<who>[^)]{1,300})\)", re.IGNORECASE
+)
+NUMBER_WORDS: Final = {
+    "en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
+    "otte": 8, "ni": 9, "ti": 10,
+}  # fmt: skip
+COUNTED: Final = re.compile(
+    r"\b(?P<count>\d{1,3}|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti)\s(?:medlem(?:mer)?|stemmer?|byrådsmedlem(?:mer)?|udvalgsmedlem(?:mer)?)\b|"
+    r"^\s{0,3}(?P<bare>\d{1,3})(?=\s?(?:\(|$|[.,;]|\s))|\b(?:flertal|mindretal)\s(?:på\s)(?P<of>\d{1,3}|to|tre|fire|fem|seks|syv|otte|ni|ti)\b",
+    re.IGNORECASE,
+)
+PROPOSAL: Final = re.compile(
+    r"\b(?:still(?:er|ede)\s(?:følgende\s)?(?:forslag|ændringsforslag)|ændringsforslag|forslag fra|foresl(?:år|og)|stemte om|"
+    r"til afstemning|sættes under afstemning|afstemning om|herefter stemtes)",
+    re.IGNORECASE,
+)
+SPEAKS_OF_VOTES: Final = re.compile(r"stemm|stemt|hverken for|afstemning|undlod|undlader|flertal|mindretal|^\W*(?:for|imod)\s?:", re.IGNORECASE)
+MENTION_LIMIT: Final = 4000
+
+
+@dataclass(slots=True)
+class Side:
+    """One side of a vote as told: how many, who, which groups."""
+
+    count: int | None = None
+    votes: list[Vote] = field(default_factory=list)
+    empty: bool = False  # a label with nobody after it
+
+
+@dataclass(slots=True)
+class Event:
+    """A vote that is being read."""
+
+    sides: dict[VoteOption, Side] = field(default_factory=dict)
+    motion: str = ""
+    subject: VoteSubject = VoteSubject.MATTER
+
+    def told(self) -> bool:
+        """Whether anything was told of how anybody voted."""
+        return any(side.count is not None or side.votes for side in self.sides.values())
+
+    def as_record(self) -> VoteEvent:
+        """The record's row; a label with nobody under it is nought where the other side counts."""
+        counts = {option: side.count for option, side in self.sides.items()}
+        if any(counts.values()):
+            counts |= {option: 0 for option, side in self.sides.items() if side.empty}
+        return VoteEvent(
+            subject=self.subject,
+            motion=self.motion,
+            in_favour=counts.get(VoteOption.IN_FAVOUR),
+            against=counts.get(VoteOption.AGAINST),
+            abstained=counts.get(VoteOption.ABSTAINED),
+            votes=tuple(vote for side in self.sides.values() for vote in side.votes),
+            in_text=True,
+        )
+
+
+def read_votes(lines: Sequence[str]) -> tuple[VoteEvent, ...]:
+    """The votes told in the lines of a decision, in order."""
+    events: list[Event] = []
+    context = ""
+    for line in lines:
+        for sentence in sentences(tidy(line)[:MENTION_LIMIT]):
+            proposes = bool(PROPOSAL.search(sentence))
+            mentions = list(read_sentence(sentence)) if SPEAKS_OF_VOTES.search(sentence) else []
+            if proposes and (not mentions or events and events[-1].told()):
+                context = sentence
+                events.append(new_event(context, sentence))
+            for option, side in mentions:
+                if events and completes(events[-1], option, side):
+                    events[-1].sides[option].votes = side.votes
+                    continue
+                if not events or option in events[-1].sides:
+                    events.append(new_event(context, sentence))
+                events[-1].sides[option] = side
+            if not mentions:
+                context = sentence
+    return tuple(event.as_record() for event in events if event.told())
+
+
+def completes(event: Event, option: VoteOption, side: Side) -> bool:
+    """Whether a side names those whose number was told just before."""
+    held = event.sides.get(option)
+    return bool(held and held.count is not None and not held.votes and side.votes and side.count in (None, held.count))
+
+
+def new_event(context: str, sentence: str) -> Event:
+    """A vote on what was last spoken of."""
+    about = f"{context} {sentence}"
+    subject = VoteSubject.MATTER
+    if re.search(r"inhabil|habil|deltage i (?:sagens|punktets) behandling", about, re.IGNORECASE):
+        subject = VoteSubject.DISQUALIFICATION
+    elif re.search(r"ændringsforslag|underændringsforslag", about, re.IGNORECASE):
+        subject = VoteSubject.AMENDMENT
+    elif re.search(r"\bvalg(?:et)? af|\bvælge", about, re.IGNORECASE):
+        subject = VoteSubject.ELECTION
+    elif re.search(r"udsætte|til(?:bage)?sende|dagsorden", about, re.IGNORECASE):
+        subject = VoteSubject.PROCEDURE
+    return Event(motion=context[:500], subject=subject)
+
+
+def read_sentence(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
+    """The sides told in one sentence, however they are put."""
+    labelled = list(LABELLED.finditer(sentence))
+    if labelled:
+        yield from read_labelled(sentence, labelled)
+        return
+    against = AGAINST_EACH_OTHER.search(sentence)
+    if against:
+        lost = LOST.search(sentence)
+        winners, losers = int(against["favour"]), int(against["against"])
+        yield VoteOption.IN_FAVOUR, Side(losers if lost else winners)
+        yield VoteOption.AGAINST, Side(winners if lost else losers)
+        return
+    figures = list(FIGURES.finditer(sentence))
+    if figures and (len(figures) > 1 or "stemme" in sentence.lower()):
+        for match in figures:
+            yield option_of(match["side"]), Side(int(match["count"]))
+        return
+    yield from read_spoken(sentence)
+
+
+def read_labelled(sentence: str, labels: Sequence[re.Match[str]]) -> Iterator[tuple[VoteOption, Side]]:
+    """Sides whose label stands before the voters."""
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start() if place + 1 < len(labels) else len(sentence)
+        text = sentence[label.end() : end].strip(" ,;.")
+        text = re.sub(r"\s(?:og|mens|samt)$", "", text)
+        option = option_of(label["side"] or label["short"])
+        yield option, stamped(side_of(text, labelled=True), option)
+
+
+def read_spoken(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
+    """Sides whose voters stand before the verb."""
+    start = 0
+    found = False
+    for match in SPOKEN.finditer(sentence):
+        who = sentence[start : match.start()]
+        side = side_of(who.strip(" ,;"), labelled=False)
+        start = match.end()
+        if side.count is not None or side.votes:
+            found = True
+            yield spoken_option(match), stamped(side, spoken_option(match))
+    majority = MAJORITY.search(sentence)
+    if majority and not found:
+        option = VoteOption.IN_FAVOUR if majority["side"].lower() == "flertal" else VoteOption.AGAINST
+        side = side_of(majority["who"], labelled=True)
+        if majority["count"]:
+            side.count = int(majority["count"])
+        if side.votes and option is VoteOption.IN_FAVOUR:
+            yield option, stamped(side, option)
+
+
+def spoken_option(match: re.Match[str]) -> VoteOption:
+    """Which way a spoken vote went."""
+    if match["favour"]:
+        return VoteOption.IN_FAVOUR
+    return VoteOption.AGAINST if match["against"] else VoteOption.ABSTAINED
+
+
+def option_of(label: str) -> VoteOption:
+    """Which way a label says."""
+    plain = fold(label)
+    if "hverken" in plain or plain.startswith(("undl", "blank")) or "blank" in plain:
+        return VoteOption.ABSTAINED
+    return VoteOption.AGAINST if "mod" in plain else VoteOption.IN_FAVOUR
+
+
+def side_of(text: str, *, labelled: bool) -> Side:
+    """Who and how many a piece of text says were on a side; the option is set afterwards."""
+    if labelled and (is_nobody(text) or not text):
+        return Side(empty=True)
+    counted = COUNTED.search(text)
+    count = number_of(counted) if counted else None
+    voters = text
+    brackets = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
+    if count is not None and brackets:
+        voters = brackets[1]
+    elif count is not None:
+        return Side(count)
+    votes, every = read_voters(voters)
+    if count is None and votes and every and not any(vote.is_group for vote in votes):
+        count = len(votes)
+    return Side(count, votes)
+
+
+def number_of(match: re.Match[str]) -> int:
+    """The number a phrase counts."""
+    printed = (match["count"] or match["bare"] or match["of"]).lower()
+    return int(printed) if printed.isdigit() else NUMBER_WORDS[printed]
+
+
+def read_voters(text: str) -> tuple[list[Vote], bool]:
+    """The voters of a list, and whether every piece of it was one."""
+    votes: list[Vote] = []
+    every = True
+    for piece in AND.split(protect_brackets(text)):
+        plain = tidy(piece.replace("\x00", ",")).strip(" .:")
+        if not plain:
+            continue
+        letter = LETTER.match(plain)
+        people = list(find_people(plain))
+        if letter:
+            votes.append(Vote(voter=letter["party"].upper(), party_letter=letter["party"].upper(), is_group=True, option=VoteOption.IN_FAVOUR))
+        elif last_party(plain):
+            votes.append(Vote(voter=last_party(plain), is_group=True, option=VoteOption.IN_FAVOUR))
+        elif people:
+            one = people[-1]
+            votes.append(Vote(voter=one.name, party_letter=one.party, option=VoteOption.IN_FAVOUR))
+        else:
+            every = False
+    return votes, every
+
+
+def last_party(text: str) -> str:
+    """The party a piece ends with: "herefter Dansk Folkeparti"."""
+    plain = fold(text)
+    return next((text[-len(name) :] for name in sorted(PARTY_NAMES, key=len, reverse=True) if plain == name or plain.endswith(" " + name)), "")
+
+
+def protect_brackets(text: str) -> str:
+    """A list with the commas inside brackets set aside."""
+    return re.sub(r"\([^()]{0,60}\)", lambda match: match[0].replace(",", "\x00"), text)
+
+
+def stamped(side: Side, option: VoteOption) -> Side:
+    """The side with its option on each vote."""
+    side.votes = [vote.model_copy(update={"option": option}) for vote in side.votes]
+    return side
