@@ -7,7 +7,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from meetings import database
+from meetings import database, storage
 from meetings.config import Settings, secret_key
 from meetings.web import register_pages
 
@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> Flask:
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
     database.bind(database.connect(settings.resolved_database_url))
+    storage.bind(settings.files_folder)
     CSRFProtect(app)
     register_pages(app, settings)
     return app

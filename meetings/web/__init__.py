@@ -7,14 +7,15 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from meetings.config import Settings
-from meetings.web import assets, language, login, meetings
+from meetings.web import assets, downloads, language, login, meetings, publishing
 from meetings.web.addresses import address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
 from meetings.web.public import addresses
 from meetings.web.public import files as public_files
-from meetings.web.public import pages as public
+from meetings.web.public import meetings as public_meetings
+from meetings.web.public import pages as public_pages
 
 
 def register_pages(app: Flask, settings: Settings) -> None:
@@ -45,9 +46,12 @@ def register_pages(app: Flask, settings: Settings) -> None:
     for pages in (
         assets.pages,
         login.pages,
-        public.pages,
+        public_pages.pages,
+        public_meetings.pages,
         public_files.pages,
         meetings.pages,
+        downloads.pages,
+        publishing.pages,
     ):
         app.register_blueprint(pages)
     login.limit_attempts(app)

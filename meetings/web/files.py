@@ -5,14 +5,11 @@ from typing import Final
 
 from flask import Response, send_file
 
+from exports import MEDIA_TYPES
 from meetings.record import Attachment
 from meetings.vocabulary import DocumentKind, Format
+from meetings.web.language import translate
 
-MEDIA_TYPES: Final = {
-    Format.PDF: "application/pdf",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Format.JSON: "application/json",
-}
 ENDINGS: Final = {"pdf": Format.PDF, "docx": Format.DOCX, "json": Format.JSON}
 NAMES: Final = {
     DocumentKind.AGENDA: "dagsorden",
@@ -48,6 +45,11 @@ def answer_with(content: bytes, media_type: str, name: str, etag: str) -> Respon
         conditional=False,
         max_age=0,
     )
+
+
+def name_of(format: Format) -> str:
+    """What a button that gives the document in this format says."""
+    return translate("Hent PDF") if format is Format.PDF else format.value
 
 
 def attachment_name(attachment: Attachment) -> str:

@@ -1,98 +1,41 @@
 """What stands around the punkter on a meeting's page: who was there, words before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
-from markupsafe import Markup
-
-from meetings.record import Attendee, Guest, MeetingRecord, Section, Signature
-from meetings.vocabulary import AttendanceStatus, DocumentKind, MemberRole
-from meetings.web.item import Shown
-from meetings.web.language import moment, translate
-from meetings.web.shown import said
+from exports.blocks import Facts, SignatureLines
+from exports.compose import compose
+from exports.document import Document
+from meetings.record import Section
+from meetings.web.item import Piece, Shown
 from meetings.web.text import Tables, shown_html
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A dated entry on top of what was given out."""
-
-    added_on: date
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything on a meeting's page but its punkter."""
+    """Everything on a meeting's page but its punkter and what was added later."""
 
     people: tuple[tuple[str, tuple[str, ...]], ...]
     preface: tuple[Shown, ...]
     closing: tuple[Shown, ...]
     signatures: tuple[tuple[str, str], ...]
-    additions: tuple[Added, ...]
 
 
-def frame_of(record: MeetingRecord) -> Frame:
-    """The frame of a record that was filtered for its reader."""
-    tables = Tables()
+def frame_of(document: Document, tables: Tables) -> Frame:
+    """The frame of a document that was filtered for its reader, in the documents' own words."""
+    record = document.record
+    bare = record.model_copy(update={"items": (), "preface": (), "closing": (), "additions": ()})
+    blocks = compose(document.model_copy(update={"record": bare})).blocks
     return Frame(
-        people=_people(record),
-        preface=_sections(record.preface, tables),
-        closing=_sections(record.closing, tables),
-        signatures=tuple((signature.name, _signed(signature)) for signature in record.signatures),
-        additions=additions_of(record, None, tables),
+        people=tuple(row for block in blocks if isinstance(block, Facts) for row in block.rows),
+        preface=tuple(_sections(record.preface, tables)),
+        closing=tuple(_sections(record.closing, tables)),
+        signatures=tuple(
+            row for block in blocks if isinstance(block, SignatureLines) for row in block.rows
+        ),
     )
 
 
-def additions_of(record: MeetingRecord, item_id: UUID | None, tables: Tables) -> tuple[Added, ...]:
-    """What was added later to one punkt, or (None) to the meeting as a whole."""
-    return tuple(
-        Added(addition.added_on, shown_html(addition.html, tables))
-        for addition in record.additions
-        if addition.item_id == item_id
-    )
-
-
-def _people(record: MeetingRecord) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if record.kind is not DocumentKind.MINUTES:
-        labels = {status: translate("Medlemmer") for status in AttendanceStatus}
-    else:
-        labels = {status: said(status) for status in AttendanceStatus}
-    groups: dict[str, list[str]] = {}
-    for member in record.attendance:
-        groups.setdefault(labels[member.status], []).append(_member(member, record))
-    if record.guests:
-        groups[translate("Desuden deltog")] = [_guest(guest) for guest in record.guests]
-    return tuple((label, tuple(names)) for label, names in groups.items())
-
-
-def _member(member: Attendee, record: MeetingRecord) -> str:
-    name = f"{member.name} ({member.party_letter})" if member.party_letter else member.name
-    told = []
-    if member.role not in {MemberRole.MEMBER, MemberRole.SUBSTITUTE}:
-        told.append(said(member.role).lower())
-    if member.substitute_for:
-        told.append(translate("i stedet for {name}", name=member.substitute_for))
-    if member.body and len(record.bodies) > 1:
-        told.append(member.body)
-    if member.note:
-        told.append(member.note)
-    return ", ".join([name, *told])
-
-
-def _guest(guest: Guest) -> str:
-    return ", ".join(part for part in (guest.name, guest.title, guest.note) if part)
-
-
-def _sections(sections: Sequence[Section], tables: Tables) -> tuple[Shown, ...]:
-    return tuple(
-        Shown("text", section.heading, shown_html(section.html, tables)) for section in sections
-    )
-
-
-def _signed(signature: Signature) -> str:
-    if signature.signed_at is None:
-        return said(signature.kind)
-    return f"{said(signature.kind)} {moment(signature.signed_at)}"
+def _sections(sections: Iterable[Section], tables: Tables) -> Iterable[Shown]:
+    for section in sections:
+        yield Shown(section.heading, pieces=[Piece(html=shown_html(section.html, tables))])

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.config import Settings
 from meetings.rules.permissions import Actor
-from meetings.services import accounts
+from meetings.services import logins
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 _MARK: Final = "everyone_may_read"
@@ -61,10 +61,10 @@ def login_cookie() -> Cookies:
     return cookie
 
 
-def signed_in() -> accounts.SignedIn:
+def signed_in() -> logins.SignedIn:
     """Who is signed in. Only for pages behind login; anywhere else it is our fault."""
     found = g.signed_in
-    if not isinstance(found, accounts.SignedIn):
+    if not isinstance(found, logins.SignedIn):
         raise TypeError("this page is not behind login")
     return found
 
@@ -82,10 +82,10 @@ def safe_next(address: str) -> str:
     return address if ours and not strange else ""
 
 
-def lifetime() -> accounts.Lifetime:
+def lifetime() -> logins.Lifetime:
     """How long a login lasts, by the settings."""
     settings: Settings = current_app.config["SETTINGS"]
-    return accounts.Lifetime(
+    return logins.Lifetime(
         idle=timedelta(minutes=settings.session_idle_minutes),
         absolute=timedelta(hours=settings.session_absolute_hours),
     )
@@ -94,7 +94,7 @@ def lifetime() -> accounts.Lifetime:
 def _deny_by_default() -> ResponseReturnValue | None:
     if is_public():
         return None
-    found = accounts.find_signed_in(request.cookies.get(login_cookie().name, ""), lifetime())
+    found = logins.find_signed_in(request.cookies.get(login_cookie().name, ""), lifetime())
     if found is None:
         if request.method not in {"GET", "HEAD"}:
             abort(403)

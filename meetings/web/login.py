@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from meetings.services import accounts
+from meetings.services import accounts, logins
 from meetings.vocabulary import Language
 from meetings.web.addresses import in_both_languages
 from meetings.web.errors import Explanation, error_page
@@ -60,7 +60,7 @@ def keep_nothing(answer: Response) -> Response:
 def show_form() -> ResponseReturnValue:
     """The way in; who is in already goes on."""
     token = request.cookies.get(login_cookie().name, "")
-    if token and accounts.find_signed_in(token, lifetime()) is not None:
+    if token and logins.find_signed_in(token, lifetime()) is not None:
         return redirect(_where_to(), 303)
     return _form([], "", safe_next(request.args.get("next", "")))
 
@@ -80,8 +80,8 @@ def log_in() -> ResponseReturnValue:
     if errors:
         return _form(errors, user_name, next_address), 422
     try:
-        token = accounts.log_in(user_name, password, lifetime())
-    except accounts.LoginRefused:
+        token = logins.log_in(user_name, password, lifetime())
+    except logins.LoginRefused:
         refused = translate("Brugernavn eller adgangskode er forkert. Prøv igen.")
         return _form([FieldError("user_name", refused)], user_name, next_address), 422
     return _let_in(token, next_address or url_for("meetings.list_mine"))
@@ -90,7 +90,7 @@ def log_in() -> ResponseReturnValue:
 @pages.post("/log-ud")
 def log_out() -> ResponseReturnValue:
     """End the session here and on the server."""
-    accounts.log_out(request.cookies.get(login_cookie().name, ""))
+    logins.log_out(request.cookies.get(login_cookie().name, ""))
     session.clear()
     answer = redirect(url_for("public.front"), 303)
     cookie = login_cookie()
@@ -136,7 +136,7 @@ def use_link(token: str) -> ResponseReturnValue:
     try:
         accounts.use_link(token, typed["user_name"], typed["name"], password)
         return _let_in(
-            accounts.log_in(typed["user_name"], password, lifetime()),
+            logins.log_in(typed["user_name"], password, lifetime()),
             url_for("meetings.list_mine"),
         )
     except accounts.LinkIsSpent:

@@ -11,8 +11,9 @@ from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.vocabulary import Audience
 from meetings.web import shown
-from meetings.web.files import ENDINGS
-from meetings.web.frame import additions_of, frame_of
+from meetings.web.downloads import document_of
+from meetings.web.files import ENDINGS, name_of
+from meetings.web.frame import frame_of
 from meetings.web.guards import actor
 from meetings.web.item import ItemReader, treatments_shown
 from meetings.web.language import translate
@@ -45,17 +46,18 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """A meeting as I may read it, and for the secretary what comes next."""
     with reading():
         meeting = get_meeting(meeting_id, actor())
+    document, tables = document_of(meeting), Tables()
     return render_template(
         "meetings/meeting.html",
         meeting=meeting,
-        record=meeting.record,
         heading=shown.heading_of(meeting.record),
         bodies=shown.bodies_of(meeting.record),
         line=shown.line_of(meeting.record),
         marks=_chips(meeting),
         attendance=shown.attendance_of(meeting.record),
         rows=shown.rows_of(meeting.record, lambda _, item: _item_url(meeting, item)),
-        frame=frame_of(meeting.record),
+        frame=frame_of(document, tables),
+        added=ItemReader(document, _file_href, tables).additions(),
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
         steps=steps_for(meeting, actor()),
@@ -73,24 +75,19 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
             abort(404)
         place = places.index(item_id)
         item = meeting.record.items[place]
-        earlier = (
-            earlier_treatments(item.case_number, actor(), meeting.record.held_on)
-            if item.case_number
-            else ()
-        )
+        earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
     tables = Tables()
-    reader = ItemReader(_file_href, tables, as_printed=meeting.imported)
+    reader = ItemReader(document_of(meeting), _file_href, tables)
     return render_template(
         "meetings/item.html",
         meeting=meeting,
-        record=meeting.record,
+        held_on=meeting.record.held_on,
         item=item,
         title=shown.title_of(item),
         facts=shown.facts_of(item),
         heading=shown.heading_of(meeting.record),
         bodies=shown.bodies_of(meeting.record),
-        parts=reader.parts_of(item),
-        added=additions_of(meeting.record, item_id, tables),
+        parts=reader.sections_of(item),
         earlier=treatments_shown(earlier, _treatment_href, tables),
         rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
         place=place,
@@ -123,7 +120,7 @@ def _chips(meeting: MeetingView) -> list[Chip]:
 def _documents(meeting: MeetingView) -> list[DocumentLink]:
     return [
         DocumentLink(
-            shown.said(kind),
+            name_of(kind),
             url_for("downloads.show_document", meeting_id=meeting.meeting_id, ending=ending),
         )
         for ending, kind in ENDINGS.items()

@@ -4,6 +4,7 @@ The record was filtered for its reader before it came here; nothing here decides
 seen. Words of our own are in the page's language, the record's words stay as they are.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,6 +17,7 @@ from meetings.vocabulary import (
     DecisionKind,
     DocumentKind,
     MeetingKind,
+    MemberRole,
     State,
     Word,
 )
@@ -62,6 +64,11 @@ class ItemRow:
     ground: str
     outcome: str
 
+    @property
+    def only_closed(self) -> bool:
+        """Whether the title itself says no more than that the punkt is closed."""
+        return self.title == CLOSED_ITEM
+
 
 def said(member: Word) -> str:
     """The word for a member of the vocabulary, in the page's language."""
@@ -76,7 +83,12 @@ def bodies_of(record: MeetingRecord) -> str:
 def heading_of(record: MeetingRecord) -> str:
     """The meeting's heading: "Referat, tirsdag den 22. september 2026 kl. 8.30"."""
     when = meeting_time(record.held_on, record.starts_at)
-    return f"{record.title or said(record.kind)}, {when}"
+    return f"{record.title or said(record.kind)}, {unbroken(when)}"
+
+
+def unbroken(when: str) -> str:
+    """A date whose day stays with its month, and whose time with its "kl.", in a large heading."""
+    return re.sub(r"(\d\.|kl\.) ", "\\1\N{NO-BREAK SPACE}", when)
 
 
 def line_of(record: MeetingRecord) -> tuple[str, ...]:
@@ -88,15 +100,17 @@ def line_of(record: MeetingRecord) -> tuple[str, ...]:
 
 def attendance_of(record: MeetingRecord) -> str:
     """Who was there, in one line: "Til stede 5 af 6 · Afbud 1". Empty for an agenda."""
-    members = [member for member in record.attendance if not member.substitute_for]
-    if record.kind is not DocumentKind.MINUTES or not members:
+    if record.kind is not DocumentKind.MINUTES or not record.attendance:
         return ""
-    present = sum(a.status is AttendanceStatus.PRESENT for a in record.attendance)
-    away = [a for a in members if a.status is not AttendanceStatus.PRESENT]
-    there = translate("Til stede {present} af {all}", present=present, all=len(members))
-    if not away:
-        return there
-    return there + " · " + translate("Afbud eller fravær {count}", count=len(away))
+    substitutes = [one for one in record.attendance if one.role is MemberRole.SUBSTITUTE]
+    members = [one for one in record.attendance if one not in substitutes]
+    present = [one for one in members if one.status is AttendanceStatus.PRESENT]
+    told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
+    if away := len(members) - len(present):
+        told.append(translate("Afbud eller fravær {count}", count=away))
+    if substitutes:
+        told.append(translate("Stedfortrædere {count}", count=len(substitutes)))
+    return " · ".join(told)
 
 
 def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[ItemRow]:

@@ -1,22 +1,28 @@
 """An app on an empty database in a folder of its own, and people who are signed in."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 
-from meetings import database
+from meetings import database as databases
 from meetings.app import create_app
 from meetings.config import Settings, load_settings
-from meetings.models import metadata
-from meetings.rules.permissions import SYSTEM, Grant
-from meetings.services import accounts, passwords
+from meetings.models.accounts import Account, RoleGrant
+from meetings.rules.permissions import SYSTEM, Actor, Grant
+from meetings.services import accounts, logins, passwords
 from meetings.vocabulary import Role
 
 PASSWORD = "en lang adgangskode"
+LIFETIME = logins.Lifetime(idle=timedelta(hours=1), absolute=timedelta(hours=12))
+
+MakeAccount = Callable[..., str]
+SignIn = Callable[[Actor], FlaskClient]
 
 
 @pytest.fixture(autouse=True)
@@ -34,38 +40,74 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def make_app() -> Callable[[Settings], Flask]:
-    """Build an app on an empty database with all tables."""
+def make_app(database: Engine) -> Iterator[Callable[[Settings], Flask]]:
+    """Build an app on the test's own database."""
 
     def make(settings: Settings) -> Flask:
-        app = create_app(settings)
-        metadata.create_all(database.engine())
-        return app
+        return create_app(settings)
 
-    return make
+    yield make
+    databases.engine().dispose()
 
 
 @pytest.fixture
-def app(settings: Settings, make_app: Callable[[Settings], Flask]) -> Iterator[Flask]:
-    yield make_app(settings)
-    database.engine().dispose()
+def app(settings: Settings, make_app: Callable[[Settings], Flask]) -> Flask:
+    return make_app(settings)
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A browser that nobody has signed in with."""
+    """A browser that nobody has signed in with: Bente's."""
     return app.test_client()
 
 
 @pytest.fixture
-def make_account(app: Flask) -> Callable[..., str]:
-    """Make an account with roles; returns its login name."""
+def make_account(app: Flask) -> MakeAccount:
+    """Make an account with roles everywhere; returns its login name."""
 
     def make(login_name: str, *roles: Role) -> str:
-        new = accounts.NewAccount(
-            login_name, login_name.title(), tuple(Grant(role) for role in roles)
-        )
+        grants = tuple(Grant(role) for role in roles)
+        new = accounts.NewAccount(login_name, login_name.title(), grants)
         accounts.create_account(new, PASSWORD, actor=SYSTEM)
         return login_name
 
     return make
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> SignIn:
+    """A browser in which somebody of the cast is signed in."""
+
+    def sign(actor: Actor) -> FlaskClient:
+        login_name = _keep_account(actor)
+        client = app.test_client()
+        client.set_cookie("login", logins.log_in(login_name, PASSWORD, LIFETIME))
+        return client
+
+    return sign
+
+
+def _keep_account(actor: Actor) -> str:
+    """Give the actor an account with the very ids that tests know; returns its login name."""
+    assert actor.account_id is not None
+    login_name = actor.name.split()[0].lower()
+    with databases.transaction() as session:
+        if session.get(Account, actor.account_id) is None:
+            account = Account(
+                id=actor.account_id,
+                login_name=login_name,
+                display_name=actor.name,
+                person_id=actor.person_id,
+                password_hash=passwords.hashed(PASSWORD),
+            )
+            session.add(account)
+            session.flush()
+            for grant in actor.grants:
+                session.add(
+                    RoleGrant(
+                        account_id=account.id,
+                        role=grant.role,
+                        organization_id=grant.organization_id,
+                    )
+                )
+    return login_name

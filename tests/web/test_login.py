@@ -9,14 +9,11 @@ from flask.testing import FlaskClient
 
 from meetings.config import Settings, load_settings
 from meetings.rules.permissions import SYSTEM
-from meetings.services import accounts
+from meetings.services import accounts, logins
 from meetings.vocabulary import Role
 from meetings.web.guards import safe_next
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import LIFETIME, PASSWORD, MakeAccount
 from tests.web.pages import check_page, post, texts
-
-LIFETIME = accounts.Lifetime(idle=timedelta(hours=1), absolute=timedelta(hours=12))
-MakeAccount = Callable[..., str]
 
 
 def test_the_right_password_opens_my_meetings(
@@ -150,26 +147,26 @@ def test_a_visit_too_long_after_the_last_one_is_not_let_in(
     app: Flask, make_account: MakeAccount
 ) -> None:
     make_account("sanne")
-    token = accounts.log_in("sanne", PASSWORD, LIFETIME)
+    token = logins.log_in("sanne", PASSWORD, LIFETIME)
     now = datetime.now(UTC)
 
-    assert accounts.find_signed_in(token, LIFETIME, now + timedelta(minutes=59)) is not None
-    assert accounts.find_signed_in(token, LIFETIME, now + timedelta(minutes=118)) is not None
-    assert accounts.find_signed_in(token, LIFETIME, now + timedelta(minutes=179)) is None
+    assert logins.find_signed_in(token, LIFETIME, now + timedelta(minutes=59)) is not None
+    assert logins.find_signed_in(token, LIFETIME, now + timedelta(minutes=118)) is not None
+    assert logins.find_signed_in(token, LIFETIME, now + timedelta(minutes=179)) is None
 
 
 def test_no_login_outlasts_its_day_however_often_it_is_used(
     app: Flask, make_account: MakeAccount
 ) -> None:
     make_account("sanne")
-    token = accounts.log_in("sanne", PASSWORD, LIFETIME)
+    token = logins.log_in("sanne", PASSWORD, LIFETIME)
     start = datetime.now(UTC)
 
     for half_hours in range(1, 24):
         at = start + timedelta(minutes=30 * half_hours)
-        assert accounts.find_signed_in(token, LIFETIME, at) is not None
+        assert logins.find_signed_in(token, LIFETIME, at) is not None
 
-    assert accounts.find_signed_in(token, LIFETIME, start + timedelta(hours=12, seconds=5)) is None
+    assert logins.find_signed_in(token, LIFETIME, start + timedelta(hours=12, seconds=5)) is None
 
 
 def test_after_login_the_page_that_was_asked_for_is_shown(
@@ -302,5 +299,5 @@ class TestTheFirstAdministrator:
     def test_cannot_come_in_before_a_password_is_chosen(self, app: Flask) -> None:
         accounts.make_first_administrator_link()
 
-        with pytest.raises(accounts.LoginRefused):
-            accounts.log_in("administrator", "", LIFETIME)
+        with pytest.raises(logins.LoginRefused):
+            logins.log_in("administrator", "", LIFETIME)

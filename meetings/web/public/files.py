@@ -4,11 +4,12 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
 
+from exports import MEDIA_TYPES
 from meetings.database import reading
 from meetings.queries.meetings import get_attachment, get_published
 from meetings.rules.permissions import CITIZEN
 from meetings.storage import storage
-from meetings.web.files import ENDINGS, MEDIA_TYPES, NAMES, answer_with, attachment_name
+from meetings.web.files import ENDINGS, NAMES, answer_with, attachment_name
 from meetings.web.guards import public
 from meetings.web.public.addresses import Day
 

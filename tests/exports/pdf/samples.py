@@ -109,10 +109,22 @@ def inline_paragraph() -> Paragraph:
 def economy_table(rows: int = 5) -> Table:
     """Two header rows, spans and columns of numbers."""
     head = (
-        Row((cell("Projekt", rowspan=2), cell("Udgift i 1.000 kr.", colspan=3), cell("Bemærkning", rowspan=2))),
+        Row(
+            (
+                cell("Projekt", rowspan=2),
+                cell("Udgift i 1.000 kr.", colspan=3),
+                cell("Bemærkning", rowspan=2),
+            )
+        ),
         Row((cell("2026"), cell("2027"), cell("2028"))),
     )
-    names = ("Cykelsti, etape 1", "Cykelsti, etape 2", "Signalanlæg", "Belysning", "Uforudsete udgifter")
+    names = (
+        "Cykelsti, etape 1",
+        "Cykelsti, etape 2",
+        "Signalanlæg",
+        "Belysning",
+        "Uforudsete udgifter",
+    )
     body = tuple(
         Row(
             (

@@ -1,0 +1,56 @@
+"""A signed-in reader's documents, made for that reader, and the attachments."""
+
+import hashlib
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app
+
+from exports import MEDIA_TYPES, export, file_name
+from exports.document import Document
+from meetings.database import reading
+from meetings.queries.meetings import get_attachment, get_meeting
+from meetings.queries.views import MeetingView
+from meetings.services.documents import document_for
+from meetings.storage import storage
+from meetings.web.files import ENDINGS, answer_with, attachment_name
+from meetings.web.guards import actor
+from meetings.web.language import COPENHAGEN
+from meetings.web.shown import today
+
+pages = Blueprint("downloads", __name__)
+
+
+@pages.get("/moeder/<uuid:meeting_id>/dokument.<any(pdf,docx,json):ending>")
+def show_document(meeting_id: UUID, ending: str) -> Response:
+    """The meeting as one document, with what I may read and no more."""
+    with reading():
+        document = document_of(get_meeting(meeting_id, actor()))
+    format = ENDINGS[ending]
+    content = export(document, format)
+    digest = hashlib.sha256(content).hexdigest()
+    return answer_with(content, MEDIA_TYPES[format], file_name(document, format), digest)
+
+
+@pages.get("/moeder/bilag/<uuid:attachment_id>")
+def show_attachment(attachment_id: UUID) -> Response:
+    """An attachment of a part that I may read."""
+    with reading():
+        found = get_attachment(attachment_id, actor()).attachment
+    if not found.sha256:
+        abort(404)
+    content = storage().get(found.sha256)
+    return answer_with(content, found.media_type, attachment_name(found), found.sha256)
+
+
+def document_of(meeting: MeetingView) -> Document:
+    """The document of a meeting as its reader may read it."""
+    given_out_at = meeting.released_at or meeting.published_at
+    made_on = given_out_at.astimezone(COPENHAGEN).date() if given_out_at else today()
+    return document_for(
+        meeting.record,
+        meeting.audience,
+        made_on=made_on,
+        approved=meeting.approved,
+        imported=meeting.imported,
+        municipality=current_app.config["SETTINGS"].municipality,
+    )

@@ -1,0 +1,165 @@
+"""Citizens' meetings: the published record, punkt by punkt, at addresses that last."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from exports.document import Document
+from meetings.database import reading
+from meetings.queries.meetings import earlier_treatments, find_item_address, get_published
+from meetings.queries.views import PublishedMeeting, Treatment
+from meetings.record import Attachment, MeetingRecord
+from meetings.rules.permissions import CITIZEN
+from meetings.services.documents import document_for
+from meetings.vocabulary import Audience, DocumentKind
+from meetings.web import shown
+from meetings.web.addresses import in_both_languages
+from meetings.web.files import ENDINGS, NAMES, name_of
+from meetings.web.frame import frame_of
+from meetings.web.item import ItemReader, treatments_shown
+from meetings.web.language import translate
+from meetings.web.public.addresses import Day, item_keys
+from meetings.web.shown import Chip, DocumentLink
+from meetings.web.text import Tables
+
+pages = Blueprint("public_meetings", __name__)
+
+
+@in_both_languages(pages, "/udvalg/<string:slug>/<day:day>")
+def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
+    """A published meeting; its contents are the page."""
+    with reading():
+        meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
+    record = meeting.record
+    if record is None:
+        return _tombstone(meeting)
+    keys = item_keys(record.items)
+    document, tables = _document(meeting, record), Tables()
+    return render_template(
+        "public/meeting.html",
+        meeting=meeting,
+        heading=shown.heading_of(record),
+        bodies=shown.bodies_of(record),
+        line=shown.line_of(record),
+        marks=_chips(meeting),
+        attendance=shown.attendance_of(record),
+        rows=shown.rows_of(record, lambda place, _: _item_url(meeting, keys[place])),
+        frame=frame_of(document, tables),
+        added=ItemReader(document, _file_href, tables).additions(),
+        documents=_documents(meeting),
+    )
+
+
+@in_both_languages(pages, "/udvalg/<string:slug>/<day:day>/punkt/<string:number>")
+def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
+    """One punkt of a published meeting, with all that citizens may read of it."""
+    with reading():
+        meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
+        record = meeting.record
+        if record is None:
+            return _tombstone(meeting)
+        keys = item_keys(record.items)
+        if number not in keys:
+            abort(404)
+        place = keys.index(number)
+        item = record.items[place]
+        earlier = earlier_treatments(item.case_number, CITIZEN, meeting.held_on)
+    tables = Tables()
+    return render_template(
+        "public/item.html",
+        meeting=meeting,
+        held_on=meeting.held_on,
+        item=item,
+        title=shown.title_of(item),
+        facts=shown.facts_of(item),
+        heading=shown.heading_of(record),
+        bodies=shown.bodies_of(record),
+        parts=ItemReader(_document(meeting, record), _file_href, tables).sections_of(item),
+        earlier=treatments_shown(earlier, _treatment_href, tables),
+        rows=shown.rows_of(record, lambda at, _: _item_url(meeting, keys[at])),
+        place=place,
+    )
+
+
+@in_both_languages(pages, "/punkt/<uuid:item_id>")
+def find_item(item_id: UUID) -> ResponseReturnValue:
+    """A punkt's lasting address: on to where it is to be read today."""
+    with reading():
+        address = find_item_address(item_id, CITIZEN)
+        if address is None:
+            abort(404)
+        where = address.meeting
+        meeting = get_published(where.slug, where.held_on, where.ordinal, viewer=CITIZEN)
+    if meeting.record is None:
+        return redirect(_meeting_url(meeting), 302)
+    ids = [item.id for item in meeting.record.items]
+    if item_id not in ids:
+        abort(404)
+    keys = item_keys(meeting.record.items)
+    return redirect(_item_url(meeting, keys[ids.index(item_id)]), 302)
+
+
+def _tombstone(meeting: PublishedMeeting) -> ResponseReturnValue:
+    """What stands where a publication was: that it is gone, since when, and why."""
+    page = render_template("public/withdrawn.html", meeting=meeting, tombstone=meeting.tombstone)
+    return page, 410
+
+
+def _document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
+    """What documents are made of, so that the page says the same in the same order."""
+    return document_for(
+        record,
+        Audience.PUBLIC,
+        made_on=meeting.held_on,
+        approved=meeting.approved,
+        imported=meeting.imported,
+        municipality=current_app.config["SETTINGS"].municipality,
+    )
+
+
+def _chips(meeting: PublishedMeeting) -> list[Chip]:
+    if meeting.document_kind is not DocumentKind.MINUTES or meeting.imported:
+        return []  # whether an old record was approved is not known
+    if meeting.approved:
+        return [Chip(translate("Godkendt"), "done")]
+    return [Chip(translate("Ikke godkendt endnu"), "warning")]
+
+
+def _documents(meeting: PublishedMeeting) -> list[DocumentLink]:
+    address, name = meeting.address, NAMES[meeting.document_kind]
+    stored = {document.format for document in meeting.documents}
+    return [
+        DocumentLink(
+            name_of(kind),
+            url_for(
+                "public_files.show_document",
+                slug=address.slug,
+                day=address.day,
+                name=name,
+                ending=ending,
+            ),
+        )
+        for ending, kind in ENDINGS.items()
+        if kind in stored
+    ]
+
+
+def _meeting_url(meeting: PublishedMeeting) -> str:
+    address = meeting.address
+    return url_for("public_meetings.show_meeting", slug=address.slug, day=address.day)
+
+
+def _item_url(meeting: PublishedMeeting, key: str) -> str:
+    address = meeting.address
+    return url_for("public_meetings.show_item", slug=address.slug, day=address.day, number=key)
+
+
+def _treatment_href(treatment: Treatment) -> str:
+    return url_for("public_meetings.find_item", item_id=treatment.item_id)
+
+
+def _file_href(attachment: Attachment) -> str:
+    if attachment.id is None or not attachment.sha256:
+        return ""
+    return url_for("public_files.show_attachment", attachment_id=attachment.id)

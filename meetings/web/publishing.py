@@ -1,0 +1,119 @@
+"""The secretary gives a meeting out: to the members, to the public, or takes it back.
+
+Each step is asked about on a page of its own, with the meeting's name, and done by POST.
+"""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from meetings.database import reading
+from meetings.queries.meetings import get_meeting
+from meetings.queries.views import MeetingView
+from meetings.rules.permissions import may
+from meetings.rules.problems import ProblemsFound
+from meetings.services import publishing
+from meetings.vocabulary import Ability
+from meetings.web import shown
+from meetings.web.forms import FieldError, missing
+from meetings.web.guards import actor
+from meetings.web.language import translate
+from meetings.web.steps import is_public
+from meetings.wording import CLOSED_ITEM, sentence
+
+pages = Blueprint("publishing", __name__)
+
+
+@pages.get("/moeder/<uuid:meeting_id>/frigiv")
+def ask_release(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask before the members get the meeting."""
+    return _question("release.html", _meeting(meeting_id, Ability.RELEASE))
+
+
+@pages.post("/moeder/<uuid:meeting_id>/frigiv")
+def release(meeting_id: UUID) -> ResponseReturnValue:
+    """Give the members the meeting as it stands now."""
+    meeting = _meeting(meeting_id, Ability.RELEASE)
+    try:
+        publishing.release(meeting_id, actor=actor())
+    except ProblemsFound as found:
+        return _question("release.html", meeting, _errors(found)), 422
+    return _done(meeting_id, translate("Medlemmerne har fået mødet."))
+
+
+@pages.get("/moeder/<uuid:meeting_id>/offentliggoer")
+def ask_publish(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask before everyone can read the meeting."""
+    return _question("publish.html", _meeting(meeting_id, Ability.PUBLISH))
+
+
+@pages.post("/moeder/<uuid:meeting_id>/offentliggoer")
+def publish(meeting_id: UUID) -> ResponseReturnValue:
+    """Give everyone the open parts of the meeting."""
+    meeting = _meeting(meeting_id, Ability.PUBLISH)
+    try:
+        publishing.publish(meeting_id, actor=actor())
+    except ProblemsFound as found:
+        return _question("publish.html", meeting, _errors(found)), 422
+    return _done(meeting_id, translate("Mødet er offentliggjort."))
+
+
+@pages.get("/moeder/<uuid:meeting_id>/traek-tilbage")
+def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask for the reason before the meeting is taken back."""
+    meeting = _meeting(meeting_id, Ability.WITHDRAW_PUBLICATION)
+    if not is_public(meeting):
+        return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+    return _question("withdraw.html", meeting)
+
+
+@pages.post("/moeder/<uuid:meeting_id>/traek-tilbage")
+def withdraw(meeting_id: UUID) -> ResponseReturnValue:
+    """Take the meeting back from the public; the reason stands where it was."""
+    meeting = _meeting(meeting_id, Ability.WITHDRAW_PUBLICATION)
+    reason = request.form.get("reason", "").strip()
+    errors = missing([("reason", reason, "Skriv, hvorfor mødet trækkes tilbage.")])
+    if errors:
+        return _question("withdraw.html", meeting, errors, reason), 422
+    try:
+        publishing.withdraw(meeting_id, reason, actor=actor())
+    except ProblemsFound as found:
+        return _question("withdraw.html", meeting, _errors(found), reason), 422
+    return _done(meeting_id, translate("Mødet er trukket tilbage."))
+
+
+def _meeting(meeting_id: UUID, ability: Ability) -> MeetingView:
+    """The meeting, for who may take this step; for others there is no such page."""
+    with reading():
+        meeting = get_meeting(meeting_id, actor())
+    if not may(actor(), ability, meeting.organization_ids):
+        abort(404)
+    return meeting
+
+
+def _question(
+    template: str, meeting: MeetingView, errors: list[FieldError] | None = None, reason: str = ""
+) -> str:
+    return render_template(
+        f"publishing/{template}",
+        meeting=meeting,
+        heading=shown.heading_of(meeting.record),
+        bodies=shown.bodies_of(meeting.record),
+        closed_item=translate(CLOSED_ITEM),
+        closed=[item for item in meeting.record.items if item.access != "OPEN"],
+        errors=errors or [],
+        reason=reason,
+    )
+
+
+def _errors(found: ProblemsFound) -> list[FieldError]:
+    return [
+        FieldError("", translate(sentence(problem)).format(**found.facts))
+        for problem in found.problems
+    ]
+
+
+def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:
+    flash(message)
+    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
