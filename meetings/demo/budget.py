@@ -232,7 +232,7 @@ def second_reading(scene: Scene) -> DemoMeeting:
         ),
         item(
             "4",
-            "Udpegning af to valgstyrere",
+            "Udpegning af to medlemmer til Grønt Råd",
             recommend("Økonomiudvalget", "Økonomiudvalget indstiller, at Byrådet udpeger to."),
             decide(
                 DecisionKind.APPROVED,

@@ -64,7 +64,7 @@ def meeting(scene: Scene) -> DemoMeeting:
             decide(
                 DecisionKind.DISCUSSED,
                 "Ældrerådet bakker op om forslaget og ønsker, at borgeren får navnet på den "
-                "aflastningsvagt, der kommer.",
+                "afløser, der kommer.",
             ),
             hearing("Rådet sender sit svar til udvalget inden fristen."),
             earlier(

@@ -128,7 +128,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "8",
             "Meddelelser",
-            summary("Borgmesteren orienterede om et møde i kommunernes forening."),
+            summary("Borgmesteren orienterede om et møde med nabokommunerne."),
             decide(DecisionKind.NOTED, "Taget til efterretning."),
             purpose=Purpose.INFORMATION,
         ),
@@ -358,8 +358,8 @@ def _land_sale(scene: Scene) -> Item:
                 "Teknik- og Miljøudvalget",
                 scene.calendar.day(Day.TECHNICAL_LAST),
                 "120",
-                DecisionKind.APPROVED,
-                "Udvalget godkendte, at arealet sælges til højestbydende for 4,65 mio. kr.",
+                DecisionKind.RECOMMENDED,
+                "Udvalget anbefaler, at arealet sælges til højestbydende for 4,65 mio. kr.",
             )
         ),
         **cases.on(scene.calendar, cases.LAND_SALE),
@@ -384,7 +384,7 @@ def coming(scene: Scene) -> DemoMeeting:
         item(
             "2",
             f"Tidsplan for budget {year + 2}",
-            summary("Udvalget skal godkende, hvornår budgettet for det næste år behandles."),
+            summary(f"Udvalget skal godkende, hvornår budget {year + 2} behandles."),
             recommend(ADMINISTRATION, "Økonomi og Stab indstiller, at tidsplanen godkendes."),
             matter(
                 table(

@@ -70,7 +70,7 @@ def climate_committee(scene: Scene) -> DemoMeeting:
         item(
             "3",
             "Klimaplan – status efter første år",
-            summary("Halvdelen af planens 24 handlinger er sat i gang."),
+            summary("Halvdelen af planens 24 handlinger er i gang eller afsluttet."),
             recommend(
                 "Teknik og Klima", "Teknik og Klima indstiller, at status tages til efterretning."
             ),

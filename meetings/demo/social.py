@@ -129,7 +129,7 @@ def _standards(scene: Scene) -> Item:
 
             - rengøring kan byttes til en gåtur hver anden uge
             - bad tilbydes to gange om ugen
-            - borgeren får besked, når en aflastningsvagt kommer.
+            - borgeren får besked, når der kommer en afløser.
             """,
             table(
                 ("Ydelse", "I dag", "Forslag"),
@@ -166,7 +166,7 @@ def _injuries(scene: Scene) -> Item:
     return item(
         "3",
         "Forebyggelse af fald på plejecentrene",
-        summary("Antallet af fald er faldet med en fjerdedel på et år."),
+        summary("Der er sket en fjerdedel færre fald end sidste år."),
         recommend(ADMINISTRATION, "Social og Sundhed indstiller, at status drøftes."),
         decide(DecisionKind.DISCUSSED, "Drøftet."),
         section(
@@ -267,7 +267,7 @@ def _inspection(scene: Scene) -> Item:
     return item(
         "7",
         "Uanmeldte tilsyn på plejecentrene",
-        summary("Tilsynet har besøgt tre plejecentre. Der er ingen alvorlige bemærkninger."),
+        summary("Tilsynet har besøgt tre plejecentre og har to anbefalinger."),
         recommend(
             ADMINISTRATION, "Social og Sundhed indstiller, at rapporterne tages til efterretning."
         ),
@@ -341,7 +341,7 @@ def extraordinary(scene: Scene) -> DemoMeeting:
             recommend(
                 ADMINISTRATION,
                 "Social og Sundhed indstiller, at kvalitetsstandarderne godkendes med Ældrerådets "
-                "forslag om, at borgeren får navnet på aflastningsvagten.",
+                "forslag om, at borgeren får navnet på afløseren.",
             ),
             decide(DecisionKind.APPROVED, "Godkendt."),
             economy("To ugentlige bade koster 0,9 mio. kr. om året og er indarbejdet i budgettet."),
@@ -359,7 +359,7 @@ def extraordinary(scene: Scene) -> DemoMeeting:
                     "3",
                     DecisionKind.DISCUSSED,
                     "Ældrerådet bakker op om forslaget og ønsker, at borgeren får navnet på den "
-                    "aflastningsvagt, der kommer.",
+                    "afløser, der kommer.",
                 ),
             ),
             **cases.on(calendar, cases.HOME_HELP),

@@ -416,7 +416,7 @@ def _tender(scene: Scene) -> Item:
                 ("Engholt Anlægsgartneri", "3,42 mio. kr.", "8", "86"),
                 ("Grønbakke Service", "3,39 mio. kr.", "6", "79"),
                 ("Vestkær Drift", "3,71 mio. kr.", "8", "77"),
-                ("Hedeby Pleje", "3,95 mio. kr.", "9", "74"),
+                ("Bøgely Pleje", "3,95 mio. kr.", "9", "74"),
             )
         ),
         case_number=scene.calendar.case_number("04.00.00-Ø54-2"),

@@ -130,7 +130,8 @@ def _speed(scene: Scene, present: tuple[Attendee, ...]) -> Item:
         decide(
             DecisionKind.LAPSED,
             """
-            Der var stemmelighed: 3 stemte for, og 3 stemte imod. Forslaget bortfaldt dermed.
+            Der var stemmelighed: 3 stemte for (A og F), og 3 stemte imod (V, O og L). Forslaget
+            bortfaldt dermed.
             """,
         ),
         matter(
@@ -318,7 +319,7 @@ def _cloudburst(scene: Scene, finance: str, technical: str) -> Item:
         matter(
             """
             Ved de seneste to skybrud stod der vand i 41 kældre omkring Engparken. Bassinet kan
-            tage en hændelse, der statistisk kommer hvert 20. år.
+            rumme en regnhændelse, der statistisk kommer hvert 20. år.
 
             1. Vandet ledes til bassinet i rør under Skolegade.
             2. Bassinet tømmes langsomt til Lerå:
