@@ -42,7 +42,7 @@ def theme(scene: Scene) -> DemoMeeting:
         place="Kulturhuset, sal 2",
         kind=MeetingKind.THEME,
         title="Temamøde om velfærd og arbejdskraft",
-        guests=(Guest(name="Tove Brinkholm", title="Økonomidirektør"),),
+        guests=(Guest(name="Tove Brinkholm", title="økonomidirektør"),),
     )
     record = minutes(
         setting,
@@ -80,6 +80,7 @@ def theme(scene: Scene) -> DemoMeeting:
                     Sheet(
                         "Befolkningsprognose",
                         ("Prognosen bygger på de seneste fem års flytninger og fødsler.",),
+                        bars_title="Indbyggere om ti år",
                         bars=(("0-5 år", 1540), ("6-16 år", 2910), ("67 år og ældre", 6240)),
                     ),
                 )
@@ -107,8 +108,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(17, 45),
         place="Rådhuset, mødelokale 1",
         guests=(
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     stand_ins = {"Ida Lyngsø": ("Malthe Østerbæk", "B")}

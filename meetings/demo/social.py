@@ -53,8 +53,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(17, 10),
         place="Plejecenter Solhaven, dagligstuen",
         guests=(
-            Guest(name="Dorte Vangsøe", title="Konstitueret direktør for Social og Sundhed"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Dorte Vangsøe", title="konstitueret direktør for Social og Sundhed"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     stand_ins = {"Nadia Lindemark": ("Torben Skovbakke", "A")}
@@ -322,7 +322,7 @@ def extraordinary(scene: Scene) -> DemoMeeting:
         place="Rådhuset, mødelokale 1",
         kind=MeetingKind.EXTRAORDINARY,
         title="Ekstraordinært møde",
-        guests=(Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),),
+        guests=(Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),),
     )
     year = calendar.coming_tuesday.year + 1
     record = minutes(

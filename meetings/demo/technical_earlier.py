@@ -51,7 +51,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         starts_at=time(15, 30),
         ends_at=time(17, 50),
         place="Rådhuset, mødelokale 2",
-        guests=(Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sanne Lund", title="udvalgssekretær, referent"),),
     )
     present = scene.attendance((Key.TECHNICAL,), day, Away(absent=("Henrik Ulvedal",)))
     record = minutes(
@@ -244,9 +244,9 @@ def joint(scene: Scene) -> DemoMeeting:
         place="Byrådssalen",
         title="Fællesmøde om klimatilpasning",
         guests=(
-            Guest(name="Jannik Hedelund", title="Direktør for Teknik og Miljø"),
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),
+            Guest(name="Jannik Hedelund", title="direktør for Teknik og Miljø"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Sanne Lund", title="udvalgssekretær, referent"),
         ),
     )
     record = minutes(

@@ -58,9 +58,9 @@ def meeting(scene: Scene) -> DemoMeeting:
         ends_at=time(18, 25),
         place="Rådhuset, mødelokale 2",
         guests=(
-            Guest(name="Jannik Hedelund", title="Direktør for Teknik og Miljø"),
-            Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),
-            Guest(name="Karen Bilde", title="Vejingeniør", note="deltog under punkt 113"),
+            Guest(name="Jannik Hedelund", title="direktør for Teknik og Miljø"),
+            Guest(name="Sanne Lund", title="udvalgssekretær, referent"),
+            Guest(name="Karen Bilde", title="vejingeniør", note="deltog under punkt 113"),
         ),
     )
     present = scene.attendance((Key.TECHNICAL,), day, Away(excused=("Kurt Ravnkilde",)))
@@ -102,7 +102,6 @@ def _agenda() -> Item:
             kan vente til næste møde.
             """,
         ),
-        treated_as=1,
     )
 
 
@@ -124,7 +123,6 @@ def _news(scene: Scene) -> Item:
         ),
         decide(DecisionKind.NOTED, "Orienteringen blev taget til efterretning."),
         purpose=Purpose.INFORMATION,
-        treated_as=2,
         **cases.on(scene.calendar, cases.TECHNICAL_NEWS),
     )
 
@@ -179,6 +177,7 @@ def _fees(scene: Scene) -> Item:
                         ("Papir og plast", "624", "656"),
                     ),
                     bars=((str(year - 2), 3710), (str(year - 1), 3842), (str(year), 3965)),
+                    bars_title="Affald i parcelhus, kr. om året",
                 ),
             ),
         ),
@@ -272,6 +271,7 @@ def _road_safety(scene: Scene) -> Item:
                 Sheet(
                     "Høringsnotat til trafiksikkerhedsplanen",
                     ("Notatet samler 38 høringssvar og forvaltningens bemærkninger til dem.",),
+                    bars_title="Høringssvar efter sted",
                     bars=(
                         ("Møllegade", 14),
                         ("Fuglemose", 11),
@@ -323,7 +323,6 @@ def _nature() -> Item:
         summary("Forvaltningen orienterer."),
         decide(DecisionKind.NOTED, "Taget til efterretning."),
         purpose=Purpose.INFORMATION,
-        treated_as=9,
         presence=(_GONE,),
         non_participations=(NonParticipation(name="Gerda Thorsager"),),
     )
@@ -365,7 +364,6 @@ def _land_sale(scene: Scene) -> Item:
                 ),
             )
         ),
-        treated_as=10,
         presence=(_GONE,),
         disqualifications=(
             Disqualification(name="Torben Skovbakke", ruling=Ruling.DISQUALIFIED, in_text=True),
@@ -383,7 +381,6 @@ def _complaint(scene: Scene) -> Item:
         recommend(TECHNICAL, "Teknik og Miljø indstiller, at påbuddet fastholdes."),
         decide(DecisionKind.APPROVED, "Påbuddet fastholdes. Fristen forlænges med tre måneder."),
         matter("Ejeren har oplyst om sygdom i familien og beder om længere frist."),
-        treated_as=11,
         presence=(_GONE,),
         case_number=scene.calendar.case_number("02.34.02-K08-11"),
         case_title="Påbud om lovliggørelse",
@@ -409,7 +406,6 @@ def _bridge(scene: Scene) -> Item:
         decide(DecisionKind.APPROVED, "Godkendt."),
         economy("Puljen til broer er på 2,1 mio. kr. Der er 0,8 mio. kr. tilbage i år."),
         supplementary=True,
-        treated_as=12,
         presence=(_GONE,),
         case_number=scene.calendar.case_number("05.06.04-G01-8"),
         case_title="Broeftersyn",

@@ -248,7 +248,7 @@ def test_members_come_from_elections_and_not_only_from_lists_of_who_was_seen(
     assert members
     assert not [member for member in members if member.seen_only]
     assert {(row.starts_on < row.ends_on) for row in leave if row.ends_on} == {True}
-    assert len(leave) == 2
+    assert len(leave) == 3
 
 
 def test_the_budget_is_treated_twice(filled: Engine) -> None:
