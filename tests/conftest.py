@@ -12,7 +12,7 @@ from meetings import storage as storages
 from meetings.database import connect
 from meetings.models import metadata
 from meetings.models.people import Organization, Person
-from meetings.services import publishing
+from meetings.services import snapshots
 from meetings.vocabulary import Format
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
 
@@ -58,4 +58,4 @@ def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     def export(document: Document, format: Format) -> bytes:
         return f"{format}\n{document.model_dump_json()}".encode()
 
-    monkeypatch.setattr(publishing, "_exporter", lambda: export)
+    monkeypatch.setattr(snapshots, "_exporter", lambda: export)

@@ -7,7 +7,7 @@ its page, as one artifact beneath the text. So text is nothing but marked conten
 from collections.abc import Callable
 from io import BytesIO
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.fonts import Face, FontUse
@@ -16,10 +16,11 @@ from exports.pdf.objects import (
     PageContents,
     Raw,
     Stream,
+    TaggedPage,
     reference,
     reference_named,
+    set_entries,
     text_string,
-    with_keys,
 )
 from exports.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour
 from exports.pdf.tagging import Element, StructureTree
@@ -49,8 +50,9 @@ class TaggedCanvas(Canvas):
         self.missing: set[str] = set()
         self.page_names: list[str] = []
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page (from 0), height on it
-        fonts = reference(self._doc, self._doc.idToObject["BasicFonts"])
-        self._resources = Raw(f"<</Font {fonts}>>".encode("ascii"))
+        self._resources = Raw()
+        self._catalog: PDFCatalog = self._doc.Catalog  # type: ignore[attr-defined]
+        self._contents: list[list[str]] = []
         self._late: list[Callable[[], None]] = []
         self._in_artifact = False
         self.begin_page()
@@ -75,11 +77,10 @@ class TaggedCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Finish the page. What is drawn late (page numbers) may still be added to it."""
         self._switch(None)
-        page = PDFPage()
-        page.pagewidth, page.pageheight = PAGE_WIDTH, PAGE_HEIGHT
-        with_keys(page, ("StructParents", "Tabs"))
-        page.StructParents, page.Tabs = len(self.page_names), PDFName("S")
-        page.Contents = PageContents([_painted(self.under), *self.text])
+        page = TaggedPage(PAGE_WIDTH, PAGE_HEIGHT, len(self.page_names))
+        operators = [_painted(self.under), *self.text]
+        page.Contents = PageContents(operators)
+        self._contents.append(operators)
         if self._boxed:
             page.Annots = Raw(f"[{' '.join(self._boxed)}]".encode("ascii"))
         self.page_names.append(self._doc.thisPageName())
@@ -89,8 +90,7 @@ class TaggedCanvas(Canvas):
 
     def contents_of(self, page: int) -> list[str]:
         """The operators of a finished page (from 0)."""
-        contents: PageContents = self._doc.idToObject[self.page_names[page]].Contents
-        return contents.operators
+        return self._contents[page]
 
     # -- text
 
@@ -158,7 +158,8 @@ class TaggedCanvas(Canvas):
 
     def decorate(self, operators: str) -> None:
         """Paint anything beneath the text; the operators leave no state behind."""
-        self.under.append(operators)
+        if operators:
+            self.under.append(operators)
 
     def figure(self, element: Element, box: Box, operators: str) -> None:
         """Draw something that says what no text says; the element has an alternative text."""
@@ -218,7 +219,9 @@ class TaggedCanvas(Canvas):
             root.body = (
                 f"<</Type/Outlines/Count {len(lines)}/First {numbers[0]}/Last {numbers[-1]}>>"
             ).encode("ascii")
-            self._doc.Outlines = self._doc.Catalog.Outlines = root
+            # Saving asks the document for its outlines, and the catalog for where they are.
+            setattr(self._doc, "Outlines", root)  # noqa: B010 - reportlab expects its own class
+            set_entries(self._catalog, {"Outlines": root, "PageMode": Raw(b"/UseOutlines")})
 
     # -- the end
 
@@ -226,17 +229,20 @@ class TaggedCanvas(Canvas):
         """The whole file. Every page must have been shown."""
         for step in self._late:
             step()
-        document, catalog = self._doc, self._doc.Catalog
-        document.idToObject["BasicFonts"].dict = self.fonts.embed(document)
+        document, catalog = self._doc, self._catalog
+        self._resources.body = f"<</Font<<{self.fonts.embed(document)}>>>>".encode("ascii")
         pages = [reference_named(document, name) for name in self.page_names]
-        catalog.StructTreeRoot = self.tree.write(document, pages)
-        catalog.MarkInfo = Raw(b"<</Marked true>>")
-        catalog.ViewerPreferences = Raw(b"<</DisplayDocTitle true>>")
-        catalog.PageMode = PDFName("UseOutlines")
-        catalog.Metadata = Stream(metadata.xmp(), "/Type/Metadata/Subtype/XML", compressed=False)
-        with_keys(catalog, ("OutputIntents",))
-        catalog.OutputIntents = Raw(output_intent(document))
-        document.info = Info(metadata.information())
+        set_entries(
+            catalog,
+            {
+                "StructTreeRoot": self.tree.write(document, pages),
+                "MarkInfo": Raw(b"<</Marked true>>"),
+                "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
+                "Metadata": Stream(metadata.xmp(), "/Type/Metadata/Subtype/XML", compressed=False),
+                "OutputIntents": Raw(output_intent(document)),
+            },
+        )
+        setattr(document, "info", Info(metadata.information()))  # noqa: B010 - as above
         for page in range(len(self.page_names)):
             document.updateSignature("".join(self.contents_of(page)))
         self.save()

@@ -47,6 +47,8 @@ class Column:
 
     def add(self, strips: Sequence[Strip]) -> None:
         """Put strips at the end."""
+        if self.strips and strips:
+            strips[0].before = max(strips[0].before, self.strips[-1].below)
         for strip in strips:
             strip.bar = self.bar
         self.strips.extend(strips)

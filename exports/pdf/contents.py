@@ -4,12 +4,13 @@ How many lines the contents take is known from the titles alone. So the document
 once; the page numbers are written into the places kept for them when all is placed.
 """
 
+from dataclasses import dataclass, replace
+
 from exports.blocks import Contents, ContentsEntry
 from exports.pdf.canvas import TaggedCanvas, text_operator
 from exports.pdf.column import Column
 from exports.pdf.layout import Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, draw_padlock_figure
-from exports.pdf.measure import Ink
 from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET, TextStyle
 from exports.pdf.tagging import Element
 
@@ -36,76 +37,74 @@ def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
         _add_entry(column, element.child("TOCI"), entry, indent, linked=entry.anchor in anchors)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One entry while it is set: whose text it is, and how far its title stands in."""
+
+    entry: ContentsEntry
+    owner: Element
+    indent: float
+    width: float  # from the number to the page number
+    linked: bool
+
+
 def _add_entry(
     column: Column, parent: Element, entry: ContentsEntry, indent: float, *, linked: bool
 ) -> None:
     owner = parent.child("Reference")
     owner = owner.child("Link") if linked else owner
-    style = TextStyle(
-        CONTENTS_LINE.size,
-        CONTENTS_LINE.leading,
-        CONTENTS_LINE.before,
-        colour=CLOSED if entry.closed else INK,
-    )
+    style = replace(CONTENTS_LINE, colour=CLOSED if entry.closed else INK)
     inner = column.inner(owner, indent)
     inner.width -= _PAGE_ROOM + (_PADLOCK_ROOM if entry.closed else 0.0)
     strips = inner.text(entry.title, style, owner)
     column.keep_with_next(len(column.strips) - len(strips))
-    first, last = strips[0], strips[-1]
-    last.keep = False
-    first.beside = _number(column, owner, entry.number, style, indent)
-    height = sum(strip.height for strip in strips)
-    last.after = _end_of_entry(column, owner, entry, last, indent, height, linked=linked)
+    strips[-1].keep = False
+    line = _Line(entry, owner, indent, column.width, linked)
+    strips[0].beside = _number(column, line, style)
+    strips[-1].after = _end_of_entry(column, line, strips)
 
 
-def _number(column: Column, owner: Element, number: str, style: TextStyle, indent: float) -> Draw:
+def _number(column: Column, line: _Line, style: TextStyle) -> Draw:
     ink = column.ink(style)
-    text = column.printable(number, ink)
+    text = column.printable(line.entry.number, ink)
 
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
-        at = (left - indent, baseline_of(top, style.leading, style.size))
+        at = (left - line.indent, baseline_of(top, style.leading, style.size))
         if text:
-            canvas.show(owner, ink.face, ink.size, ink.colour, at, text + " ")
+            canvas.show(line.owner, ink.face, ink.size, ink.colour, at, text + " ")
 
     return draw
 
 
-def _end_of_entry(
-    column: Column,
-    owner: Element,
-    entry: ContentsEntry,
-    last: TextLine,
-    indent: float,
-    height: float,
-    *,
-    linked: bool,
-) -> Draw:
+def _end_of_entry(column: Column, line: _Line, strips: list[TextLine]) -> Draw:
     """What follows the title: padlock, leader, page number, and the link over all of it."""
-    right = column.width - indent
-    quiet = Ink(column.ink(CONTENTS_LINE).face, CONTENTS_LINE.size, QUIET)
+    ink = column.ink(replace(CONTENTS_LINE, colour=QUIET))
+    entry, owner, last = line.entry, line.owner, strips[-1]
+    height = sum(strip.height for strip in strips)
     name = f"{entry.number} {entry.title}".strip()
 
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
-        baseline = baseline_of(top, last.height, last.size)
-        end = left + last.line.width
+        baseline, bottom = baseline_of(top, last.height, last.size), top - last.height
+        start, end = left - line.indent, left + last.line.width
+        right = start + line.width
         if entry.closed:
             figure = owner.inline("Figure", "Lukket punkt")
             draw_padlock_figure(canvas, figure, (end + 5, baseline))
             end += _PADLOCK_ROOM
-        if not linked:
+        if not line.linked:
             return
-        leader_end = left + right - _PAGE_ROOM + 10
-        if leader_end - end > 3 * _LEADER_GAP:
-            canvas.decorate(_leader(end + _LEADER_GAP, leader_end, baseline))
-        fill_in = canvas.slot(owner, quiet.face, quiet.size, quiet.colour)
-        box = (left - indent, top - last.height, left + right, top - last.height + height)
+        canvas.decorate(_leader(end + _LEADER_GAP, right - _PAGE_ROOM + 10, baseline))
+        fill_in = canvas.slot(owner, ink.face, ink.size, ink.colour)
         canvas.link(
-            owner, box, f"Gå til {name}", lambda: f"/Dest{canvas.destination(entry.anchor)}"
+            owner,
+            (start, bottom, right, bottom + height),
+            f"Gå til {name}",
+            lambda: f"/Dest{canvas.destination(entry.anchor)}",
         )
 
         def write_number() -> None:
             page = str(canvas.places[entry.anchor][0] + 1)
-            fill_in(text_operator((left + right - quiet.width(page), baseline), page))
+            fill_in(text_operator((right - ink.width(page), baseline), page))
 
         canvas.later(write_number)
 
@@ -116,6 +115,8 @@ def _leader(start: float, end: float, baseline: float) -> str:
     """Dots drawn, not written: nobody wants to hear them, nor to find them in the text.
     They stand on a raster of the page, so that those of all lines stand below each other."""
     first = start - start % 4 + 4
+    if first > end:
+        return ""
     red, green, blue = QUIET
     return (
         f"q 1 J 0.7 w [0 4] 0 d {red:.3f} {green:.3f} {blue:.3f} RG "

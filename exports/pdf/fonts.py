@@ -31,12 +31,14 @@ _ALWAYS = frozenset("0123456789 ")  # page numbers are drawn when everything els
 
 # Characters that say the same as one every face has, or nothing at all on paper.
 _SAME = {
-    "\t": " ", "\r": "", "\ufeff": "", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "",
+    "\t": " ", "\r": "", "\ufeff": "", "\u00ad": "",
+    "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "",
     "\u200e": "", "\u200f": "", "\ufe0e": "", "\ufe0f": "", "\u2010": "-", "\u2011": "-",
     "\u202f": "\u00a0", "\u2007": "\u00a0", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
     "\x0b": "\n", "\x0c": "\n", "\u3000": " ",
     **{chr(code): " " for code in range(0x2000, 0x200B) if code != 0x2007},
 }  # fmt: skip
+_COMBINING = frozenset(map(chr, range(0x300, 0x370)))  # accents: composed, where there is a letter
 SOFT_HYPHEN = "\u00ad"
 
 _reading = threading.Lock()  # a font file has one read position
@@ -68,7 +70,8 @@ class Face:
         self.glyphs: dict[int, int] = {
             code: glyph for code, glyph in self.file.charToGlyph.items() if code < 0x10000
         }
-        self.covered = frozenset(map(chr, self.glyphs)) - set(_SAME)
+        self.shown = frozenset(map(chr, self.glyphs)) - set(_SAME)
+        self.covered = self.shown - _COMBINING  # shown as they are, without a closer look
         self.widths = _Widths({chr(c): float(self.file.charWidths[c]) for c in self.glyphs})
         self._subsets: dict[frozenset[str], tuple[bytes, bytes]] = {}
 
@@ -117,7 +120,7 @@ def printable(text: str, chosen: Face, missing: set[str]) -> str:
 def _printable_lines(text: str, chosen: Face, missing: set[str]) -> Iterable[str]:
     for character in text:
         same = _SAME.get(character, character)
-        if same in chosen.covered or same in ("\n", ""):
+        if same in chosen.shown or same in ("\n", ""):
             yield same
         elif unicodedata.category(character) == "Cc":
             continue  # a control character stands for nothing that could be read
@@ -146,12 +149,12 @@ class FontUse:
             used = self.characters[chosen] = set(_ALWAYS)
         used.update(text)
 
-    def embed(self, document: PDFDocument) -> dict[str, str]:
-        """Write the fonts into the file; the references by the faces' keys."""
-        return {
-            chosen.key: _embed(document, chosen, frozenset(used))
+    def embed(self, document: PDFDocument) -> str:
+        """Write the fonts into the file; their names and references (syntax of a dictionary)."""
+        return "".join(
+            f"/{chosen.key} {_embed(document, chosen, frozenset(used))}"
             for chosen, used in sorted(self.characters.items(), key=lambda pair: pair[0].key)
-        }
+        )
 
 
 def _embed(document: PDFDocument, chosen: Face, characters: frozenset[str]) -> str:

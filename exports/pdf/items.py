@@ -33,6 +33,8 @@ from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 
 _MARGIN_ROOM = MARGIN_LEFT - 22.0 - NUMBER_GAP  # for a number hanging in the margin
 _PADLOCK_ROOM = PADLOCK_WIDTH + 5.0
+_ATTACHMENT = TextStyle(BODY.size, BODY.leading, LIST_GAP)
+_NOTE = TextStyle(9, 12, colour=QUIET)
 
 
 def add_item_heading(column: Column, heading: ItemHeading) -> None:
@@ -135,14 +137,12 @@ def add_attachments(column: Column, attachments: Attachments) -> None:
         mark = entry.child("Lbl") if number else None
         inner = column.inner(entry.child("LBody"), indent)
         since = len(column.strips)
-        title = inner.text(
-            row.title, TextStyle(BODY.size, BODY.leading, LIST_GAP), inner.element.child("P")
-        )
+        title = inner.text(row.title, _ATTACHMENT, inner.element.child("P"))
         if row.closed:
             title[-1].after = _closed_attachment(inner.element, title[-1])
         if row.note.strip():
             title[-1].keep = True
-            inner.text(row.note, TextStyle(9, 12, 0, colour=QUIET), inner.element.child("P"))
+            inner.text(row.note, _NOTE, inner.element.child("P"))
         if mark is not None:
             inner.first_line(since, mark).beside = _attachment_number(column, mark, number, indent)
 

@@ -41,6 +41,7 @@ class Strip:
     before: float = 0.0
     keep: bool = False  # with the next strip, on one page
     new_page: bool = False
+    below: float = 0.0  # the least space to the next strip
     left: float = 0.0
     bar: Bar | None = None
     repeated: "list[Strip]" = field(default_factory=list)  # above it, where it begins a page
@@ -131,7 +132,7 @@ class Flow:
         at = 0
         while at < len(column):
             end = at
-            while column[end].keep and end + 1 < len(column):
+            while column[end].keep and end + 1 < len(column) and not column[end + 1].new_page:
                 end += 1
             if column[at].new_page and self._used:
                 self._end_page()

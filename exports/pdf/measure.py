@@ -2,7 +2,7 @@
 
 Text comes as runs, each in one ink. It is cut into words; lines take as many words as fit
 (ragged right, which is the easiest to read). A word is divided when it is too long for a
-line of its own, or when the line would else stay a third empty.
+line of its own, or when the line would else stay half empty.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ from exports.pdf.hyphenation import natural_breaks, syllable_breaks
 from exports.pdf.style import Colour
 from exports.pdf.tagging import Element
 
-LOOSE = 1 / 3  # the part of a line that may stay empty before a word is divided
+LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
 _HAIR = 0.01  # sums of widths are not exact
 
 
@@ -41,6 +41,10 @@ class Ink:
     def plain(self) -> bool:
         """Whether a space in this ink shows nothing."""
         return not self.underline and self.link is None
+
+    def unmarked(self) -> "Ink":
+        """The same letters without underline and link."""
+        return Ink(self.face, self.size, self.colour)
 
     def width(self, text: str) -> float:
         """The width of a text, in points."""
@@ -144,41 +148,36 @@ def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
     the file finds the words apart; a word that goes on in the next line has none."""
     segments: list[Segment] = []
     at = 0.0
-    for word in words:
-        lead = ""
-        if segments and word.gap:
-            last = segments[-1]
-            if last.ink is word.pieces[0][0] or not last.ink.plain:
-                lead = " "
-            else:
-                last.text += " "
-                last.width += word.gap
-                at += word.gap
+    for number, word in enumerate(words):
+        if number and word.gap:
+            ink = _ink_of_space(segments[-1].ink, word.pieces[0][0])
+            _add(segments, ink, " ", at, word.gap)
+            at += word.gap
         for ink, text in word.pieces:
-            if lead and not (segments and segments[-1].ink is ink) and not ink.plain:
-                segments[-1].text += lead  # both sides show their spaces; the first keeps it
-                segments[-1].width += word.gap
-                at, lead = at + word.gap, ""
-            piece = ink.width(text) + (word.gap if lead else 0.0)
-            if segments and segments[-1].ink is ink:
-                segments[-1].text += lead + text
-                segments[-1].width += piece
-            else:
-                segments.append(Segment(ink, lead + text, at, piece))
+            piece = ink.width(text)
+            _add(segments, ink, text, at, piece)
             at += piece
-            lead = ""
     if segments and not joined:
-        if segments[-1].ink.plain:
-            segments[-1].text += " "
-        else:
-            segments.append(_closing_space(segments[-1], at))
+        ink = segments[-1].ink
+        _add(segments, ink if ink.plain else ink.unmarked(), " ", at, 0.0)
     return Line(segments, width)
 
 
-def _closing_space(last: Segment, at: float) -> Segment:
-    """The space that ends a line after a link or an underlined word: in neither of them."""
-    ink = Ink(last.ink.face, last.ink.size, last.ink.colour)
-    return Segment(ink, " ", at, ink.width(" "))
+def _add(segments: list[Segment], ink: Ink, text: str, at: float, width: float) -> None:
+    if segments and segments[-1].ink is ink:
+        segments[-1].text += text
+        segments[-1].width += width
+    else:
+        segments.append(Segment(ink, text, at, width))
+
+
+def _ink_of_space(before: Ink, after: Ink) -> Ink:
+    """The ink of the space between two words: the one they share, or one that shows nothing."""
+    if before is after or before.plain:
+        return before
+    if before.underline and after.underline and before.link is after.link:
+        return before
+    return after if after.plain else before.unmarked()
 
 
 def _divide(

@@ -6,10 +6,9 @@ kinds of object stand beside its own; nothing in reportlab is replaced.
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFDocument, PDFName, PDFObject, PDFPage
 
 
 class Raw(PDFObject):
@@ -25,6 +24,18 @@ class Raw(PDFObject):
         return self.body
 
 
+class TaggedPage(PDFPage):
+    """A page that carries the two keys of tagged content, which reportlab's page does not."""
+
+    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+    def __init__(self, width: float, height: float, number: int) -> None:
+        super().__init__()
+        self.MediaBox = PDFArray([0, 0, round(width, 2), round(height, 2)])
+        self.StructParents = number
+        self.Tabs = PDFName("S")
+
+
 class Stream(PDFObject):
     """A stream: its dictionary's own entries (PDF syntax) and its data, compressed if asked."""
 
@@ -36,11 +47,12 @@ class Stream(PDFObject):
         self.compressed = compressed
 
     def format(self, document: PDFDocument) -> bytes:
-        """The object's bytes, with the line end that PDF/A asks for after the data."""
+        """The object's bytes, with the line end that PDF/A asks for after the data. It is CR
+        and LF, which nobody takes for the end of data that happens to end in a CR."""
         data = zlib.compress(self.data, 6) if self.compressed else self.data
         filtered = "/Filter/FlateDecode" if self.compressed else ""
         head = f"<<{self.entries}{filtered}/Length {len(data)}>>\nstream\n"
-        return head.encode("latin-1") + data + b"\nendstream\n"
+        return head.encode("latin-1") + data + b"\r\nendstream\n"
 
 
 class PageContents(Stream):
@@ -59,7 +71,7 @@ class PageContents(Stream):
 
 def reference(document: PDFDocument, item: PDFObject) -> str:
     """Give the object its number in the file; "12 0 R"."""
-    name = document.Reference(item).name
+    name = document.Reference(item).name  # type: ignore[no-untyped-call]
     return "{} {} R".format(*document.idToObjectNumberAndVersion[name])
 
 
@@ -73,9 +85,10 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"
 
 
-def with_keys(item: pdfdoc.PDFCatalog, keys: Iterable[str]) -> None:
-    """Let one dictionary object carry more keys than reportlab's class lists."""
-    item.__NoDefault__ = [*item.__NoDefault__, *keys]
+def set_entries(item: PDFCatalog, entries: Mapping[str, PDFObject]) -> None:
+    """Set entries of one dictionary object, also such as reportlab's class does not list."""
+    item.__NoDefault__ = list(dict.fromkeys([*item.__NoDefault__, *entries]))
+    vars(item).update(entries)
 
 
 def literal(text: str) -> str:

@@ -9,33 +9,36 @@ from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
 _WORD = 96.0  # a longer word is divided rather than given a column to itself
 _LINE = 320.0  # a longer text does not ask for more: it has lines enough anyway
 _LIST = 18.0
+_PADDING = 2 * CELL_PAD_X + 0.1
+_AIR = 30.0  # added to each column of a table that needs little
+_FULL = 0.7  # of the text's width: from here on a table takes all of it
 _SPAN_TABLE = 120.0
 
 
 def column_widths(
-    column: Column, rows: list[list[Placed]], columns: int, style: TextStyle
+    column: Column, rows: list[list[Placed]], header_rows: int, style: TextStyle
 ) -> list[float]:
-    """The widths, which fill the column together.
+    """The widths, which together are at most as wide as the column.
 
-    Each column asks for its longest word at least and its longest line at best. What lies
-    between is shared by how much each still lacks, as browsers do.
+    Each column of the table asks for its longest word at least and its longest line at
+    best. What lies between is shared by how much each still lacks, as browsers do.
     """
-    least = [2 * CELL_PAD_X + style.size] * columns
+    columns = max(placed.column + placed.colspan for row in rows for placed in row)
+    least = [_PADDING + style.size] * columns
     best = list(least)
     spanning = []
-    for row in rows:
-        for placed in row:
-            narrow, wide = _wishes(column, placed.cell.blocks, style, bold=placed.cell.header)
-            if placed.colspan == 1:
-                least[placed.column] = max(
-                    least[placed.column], min(narrow, _WORD) + 2 * CELL_PAD_X
-                )
-                best[placed.column] = max(best[placed.column], min(wide, _LINE) + 2 * CELL_PAD_X)
-            else:
-                spanning.append((placed, min(narrow, _WORD), min(wide, _LINE)))
+    for placed in (placed for row in rows for placed in row):
+        bold = placed.cell.header or placed.row < header_rows
+        narrow, wide = _wishes(column, placed.cell.blocks, style, bold=bold)
+        narrow, wide = min(narrow, _WORD) + _PADDING, min(wide, _LINE) + _PADDING
+        if placed.colspan == 1:
+            least[placed.column] = max(least[placed.column], narrow)
+            best[placed.column] = max(best[placed.column], wide)
+        else:
+            spanning.append((placed, narrow, wide))
     for placed, narrow, wide in spanning:
-        _stretch(least, placed, narrow + 2 * CELL_PAD_X)
-        _stretch(best, placed, wide + 2 * CELL_PAD_X)
+        _stretch(least, placed, narrow)
+        _stretch(best, placed, wide)
     best = [max(pair) for pair in zip(least, best, strict=True)]
     return _share(column.width, least, best)
 
@@ -49,28 +52,33 @@ def _stretch(widths: list[float], placed: Placed, wanted: float) -> None:
 
 
 def _share(width: float, least: list[float], best: list[float]) -> list[float]:
-    if sum(best) <= width:
-        return [wish * width / sum(best) for wish in best]
-    if sum(least) <= width:
-        part = (width - sum(least)) / (sum(best) - sum(least))
-        return [low + part * (high - low) for low, high in zip(least, best, strict=True)]
-    return _share_of_too_little(width, least)
+    natural = sum(best)
+    if natural <= width:
+        # A small table stays small, with some air; one nearly as wide as the text takes it all.
+        wanted = natural + _AIR * len(best)
+        filled = width if wanted > _FULL * width else wanted
+        return [wish + (filled - natural) / len(best) for wish in best]
+    if sum(least) > width:
+        best = least  # too little even for the words: whoever needs least suffers least
+    return _fill(width, least, best)
 
 
-def _share_of_too_little(width: float, least: list[float]) -> list[float]:
-    """Columns that need less than a fair share keep what they need; the others share the rest."""
-    widths = dict(enumerate(least))
-    rest, open_columns = width, set(widths)
-    while open_columns:
-        fair = rest / len(open_columns)
-        modest = {at for at in open_columns if widths[at] <= fair}
-        if not modest:
-            for at in open_columns:
-                widths[at] = fair
-            break
-        rest -= sum(widths[at] for at in modest)
-        open_columns -= modest
-    return [widths[at] for at in range(len(least))]
+def _fill(width: float, least: list[float], best: list[float]) -> list[float]:
+    """Modest columns get what they wish, and the others share the rest evenly; but no column
+    gets less than it needs as long as there is enough for that."""
+    enough = sum(least) <= width
+    widths = [0.0] * len(least)
+    waiting, rest = set(range(len(least))), width
+    while waiting:
+        fair = rest / len(waiting)
+        settled = {at: least[at] for at in waiting if enough and least[at] > fair}
+        settled = settled or {at: best[at] for at in waiting if best[at] <= fair}
+        settled = settled or dict.fromkeys(waiting, fair)
+        for at, settled_width in settled.items():
+            widths[at] = settled_width
+        rest -= sum(settled.values())
+        waiting -= set(settled)
+    return widths
 
 
 def _wishes(

@@ -64,7 +64,9 @@ def write_pdf(composed: Composed) -> bytes:
     )
 
 
-def _add_block(column: Column, block: ExportBlock, anchors: set[str]) -> None:
+def _add_block(  # noqa: C901 - one line a kind of block
+    column: Column, block: ExportBlock, anchors: set[str]
+) -> None:
     match block:
         case Title():
             add_title(column, block)

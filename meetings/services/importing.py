@@ -12,12 +12,12 @@ from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
 from meetings.models import metadata
 from meetings.models.files import StoredFile
-from meetings.models.meetings import ImportedFile, Meeting, MeetingBody
+from meetings.models.meetings import ImportedFile, Meeting
 from meetings.models.snapshots import Addition, Publication
 from meetings.queries.working import read_working_record
 from meetings.record import Addition as PrintedAddition
@@ -26,7 +26,7 @@ from meetings.rules.local_time import ending_of, moment_of
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.storable import storable
-from meetings.services import publishing
+from meetings.services import snapshots
 from meetings.services.abilities import requires
 from meetings.services.assemble import assemble
 from meetings.services.directory import (
@@ -36,6 +36,7 @@ from meetings.services.directory import (
     note_members,
     people_of,
 )
+from meetings.services.editions import next_ordinal, same_meeting
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.matters import place_matters
@@ -146,7 +147,7 @@ def _store(
         with reading():
             plan = _plan(wanted, source)
         prepared = (
-            publishing.prepare(plan.record, imported=source is not None, state=state)
+            snapshots.prepare(plan.record, imported=source is not None, state=state)
             if published
             else None
         )
@@ -157,7 +158,7 @@ def _store(
                 if stored != plan.record:
                     raise _SomebodyCameBetween
                 if prepared is not None:
-                    publishing.give_out(prepared, actor=actor)
+                    snapshots.give_out(prepared, actor=actor)
             return plan.meeting_id
         except (_SomebodyCameBetween, IntegrityError):
             if attempt == _ATTEMPTS - 1:
@@ -171,7 +172,7 @@ class _SomebodyCameBetween(Exception):
 
 def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
     bodies = find_bodies(record.bodies, record.held_on)
-    before = _same_meeting(record, bodies) if source is not None else None
+    before = same_meeting(record, bodies) if source is not None else None
     if source is None and record.id and session().get(Meeting, record.id) is not None:
         raise ProblemsFound([Problem.MEETING_IS_HERE_ALREADY])
     old = read_working_record(before.id, SYSTEM) if before is not None else None
@@ -186,56 +187,10 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
     return _Plan(
         meeting_id,
         before is None,
-        before.ordinal if before is not None else _ordinal(record, bodies),
+        before.ordinal if before is not None else next_ordinal(record, bodies),
         bodies,
         whole.model_copy(update={"additions": additions}),
     )
-
-
-def _same_meeting(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
-    """The imported meeting that this record is a later edition of, where there is one.
-
-    The same bodies on the same day at the same hour, as far as both tell the hour. An agenda
-    does not replace minutes, and a supplement is a document of its own.
-    """
-    wanted = {organization.id for organization in bodies.organizations}
-    statement = (
-        select(Meeting, MeetingBody.organization_id)
-        .where(MeetingBody.meeting_id == Meeting.id)
-        .where(Meeting.held_on == record.held_on)
-        .where(Meeting.source_sha256 != "")
-        .order_by(col(Meeting.ordinal))
-    )
-    held_by: dict[UUID, tuple[Meeting, set[UUID]]] = {}
-    for meeting, organization_id in session().exec(statement):
-        held_by.setdefault(meeting.id, (meeting, set()))[1].add(organization_id)
-    starts_at = moment_of(record.held_on, record.starts_at) if record.starts_at else None
-    for meeting, organization_ids in held_by.values():
-        same_hour = None in (meeting.starts_at, starts_at) or meeting.starts_at == starts_at
-        if (
-            organization_ids == wanted
-            and same_hour
-            and _may_follow(meeting.document_kind, record.kind)
-        ):
-            return meeting
-    return None
-
-
-def _may_follow(old: DocumentKind, new: DocumentKind) -> bool:
-    if DocumentKind.SUPPLEMENT in (old, new):
-        return old is new
-    return not (old is DocumentKind.MINUTES and new is DocumentKind.AGENDA)
-
-
-def _ordinal(record: MeetingRecord, bodies: FoundBodies) -> int:
-    """One more than the meetings that any of the bodies has that day already."""
-    newest = (
-        select(func.max(Meeting.ordinal))
-        .where(MeetingBody.meeting_id == Meeting.id)
-        .where(Meeting.held_on == record.held_on)
-        .where(col(MeetingBody.organization_id).in_([o.id for o in bodies.organizations]))
-    )
-    return (session().exec(newest).one() or 0) + 1
 
 
 def _released_additions(meeting_id: UUID) -> list[Addition]:

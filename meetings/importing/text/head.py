@@ -86,6 +86,7 @@ JOINT: Final = re.compile(
 )
 WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
 DATE_TAIL: Final = re.compile(rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE)
+BARE_BODIES: Final = frozenset({"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"})
 AT_END: Final = re.compile(
     r"\b(?:mødet|mødt)\s(?:blev\s)?(?:hævet|sluttede?|slut|afsluttet|hævedes|ophævet|hævedes)\b(?:\s(?:kl|klokken))?\.?:?\s?(?P<time>(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?",
     re.IGNORECASE,
@@ -170,10 +171,20 @@ def takes_more(label: str, values: Sequence[str], text: str) -> bool:
     if split_label(text)[0]:
         return False
     if not bare:
-        return label in LISTS and not values or label in LISTS
+        return label in LISTS or not any(value.strip() for value in values)
     if label not in LISTS:
-        return not any(value.strip() for value in values)
+        far = bool(values)  # a blank line has come between
+        return not any(value.strip() for value in values) and (not far or fits(label, bare))
     return len(bare) < 130 and not bare.endswith(":") and not KIND_LINE.search(bare) and not find_body(bare)
+
+
+def fits(label: str, text: str) -> bool:
+    """Whether a line some way under a label can be its value."""
+    if label == "body":
+        return bool(find_body(text))
+    if label in ("date", "end"):
+        return next(find_dates(text), None) is not None
+    return label == "place" and len(text) < 80 and not find_body(text) and not KIND_LINE.search(text) and next(find_dates(text), None) is None
 
 
 def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str]) -> None:
@@ -268,7 +279,7 @@ def take_body(head: Head, text: str) -> None:
     name = text[: period.start()] if period and period.start() > 3 else text
     name = tidy(re.sub(r"^(?:møde i|møde|mødet i|for|i|fra|af)\s", "", tidy(name)))
     name = DATE_TAIL.sub("", re.sub(rf"[,\s]+{WEEKDAY}$", "", name, flags=re.IGNORECASE)).strip(" -–|,:.")
-    if not name or len(name) > 120:
+    if not name or len(name) > 120 or fold(name) in BARE_BODIES:
         return
     if name.isupper() and len(name) > 4:
         name = name[0] + name[1:].lower()

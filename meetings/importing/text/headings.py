@@ -90,9 +90,7 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
     (
         SectionKind.PURPOSE,
         "beslutningstema; formål; tema; anledning; sagens anledning; formål med sagen; "
-        "problemstilling; emne; hvad skal besluttes; mål; formål og indhold; sagens formål; "
-        "beslutningssag; drøftelsessag; orienteringssag; sagstype; til beslutning; til drøftelse; "
-        "til orientering; til godkendelse; til efterretning",
+        "problemstilling; emne; hvad skal besluttes; mål; formål og indhold; sagens formål; sagstype",
     ),
     (
         SectionKind.COMPETENCE,
@@ -194,6 +192,12 @@ HEADINGS: Final[dict[str, What]] = {
 }
 
 NAME: Final = r"(?P<who>[^.;:!?]{2,90}?)"
+# Whose something is: "Økonomiudvalgets", "Direktøren for Teknik og Miljøs"; no verb among the words.
+VERBS: Final = (
+    r"(?:godkend\w*|tiltråd\w*|tiltræd\w*|anbefal\w*|vedtog|følg\w*|jf|tage[rs]?|tog|blev|er|var|at|med|som|om|"
+    r"drøfte\w*|behandle\w*|afvise\w*|beslutte\w*|indstille\w*|kunne|kan|har|havde|den)\b"
+)
+BODY_OWNS: Final = rf"(?:(?!{VERBS})[^\W\d][^\s.;:!?\d]{{0,40}}\s){{0,7}}[^\W\d][^\s.;:!?\d]{{1,40}}s"
 ENDING: Final = r"\s{0,2}[.:,]{0,2}$"
 ON: Final = r"(?:,?\s{1,2}(?:(?:i|på|fra|ved)\s(?:mødet|møde)\s)?(?:den|d\.|pr\.)?\s{0,2}(?P<when>\d[^:;]{5,40}))?"
 PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
@@ -223,7 +227,7 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
     (
         Opens.DECISION,
         re.compile(
-            rf"^(?P<who>[^\W\d][^.;:!?]{{2,80}}?s)\s{{1,2}}(?:beslutning|afgørelse){ON}{ENDING}",
+            rf"^(?P<who>{BODY_OWNS})\s{{1,2}}(?:beslutning|afgørelse){ON}\s{{0,2}}:?$",
             re.IGNORECASE,
         ),
     ),
@@ -248,7 +252,7 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
     ),
     (
         Opens.RECOMMENDATION,
-        re.compile(rf"^(?P<who>[^\W\d][^.;:!?]{{2,60}}?s)\s{{1,2}}indstilling{ENDING}", re.IGNORECASE),
+        re.compile(rf"^(?P<who>{BODY_OWNS})\s{{1,2}}indstilling\s{{0,2}}:?$", re.IGNORECASE),
     ),
     (
         Opens.RECOMMENDATION,

@@ -46,7 +46,7 @@ HEAD_LABELS: Final = frozenset(
         "dok.nr; dok.nr.; dokumentnr; dokument nr; sagsbehandler; sagsansvarlig; sagstype; kompetence; "
         "beslutningskompetence; sagen afgøres i; forvaltning; afdeling; center; initialer; fagområde; "
         "åbent/lukket; åben/lukket; adgang; offentlighed; ansvarlig; fagchef; direktør; forfatter; "
-        "behandles i; udvalg; forventet sagsgang; sagsid; ekstern deltager; deltager; deltagere; tid; "
+        "behandles i; udvalg; forventet sagsgang; sagsid; sagsinitialer; ekstern deltager; deltager; deltagere; tid; "
         "tidsforbrug; varighed; kontaktperson; kontakt; oplægsholder; ref; ref.; brevid; type; "
         "punkttype; journalnummer; bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"
     ).split(";")
@@ -77,8 +77,21 @@ def find_items(page: Page) -> list[ItemHead]:
     """The heads of all items, in the order they are printed."""
     starts = numbered(page) or unnumbered(page)
     starts = with_unnumbered_closed(page, starts)
+    page.case_above = cases_stand_above(page, starts)
     heads = [read_head(page, start, next_at(starts, place)) for place, start in enumerate(starts)]
     return apply_groups(page, heads)
+
+
+def cases_stand_above(page: Page, starts: Sequence[Candidate]) -> bool:
+    """Whether the document prints case numbers over its titles rather than under them."""
+    above = sum(1 for start in starts if holds_case(page.text(page.after(start.at, -1))))
+    below = sum(1 for start in starts if holds_case(page.text(page.after(start.title_at))))
+    return above > below
+
+
+def holds_case(text: str) -> bool:
+    """Whether a line is a case number, with or without a label."""
+    return bool(bare_case_number(text) or labelled_case_number(text))
 
 
 def numbered(page: Page) -> list[Candidate]:
@@ -200,22 +213,14 @@ def continues(page: Page, title: str, text: str) -> bool:
 def read_above(page: Page, head: ItemHead) -> ItemHead:
     """Take a case number that is printed over the number and title."""
     above = page.after(head.first, -1)
-    if above is None:
+    if above is None or not page.case_above:
         return head
     text = page.text(above).strip()
     number = bare_case_number(text) or labelled_case_number(text)
     before = page.after(above, -1)
     if not number or (before is not None and CASE_LABEL_ONLY.match(page.text(before).strip())):
         return head
-    if before is not None and is_title_of_another(page, before):
-        return head
     return replace(head, first=above, case_number=number, case_lines=(above,))
-
-
-def is_title_of_another(page: Page, index: int) -> bool:
-    """Whether a case number under this line belongs to it: then it is an item of its own."""
-    text = page.text(index)
-    return title_key(strip_number(text.strip())) in page.listed and strip_number(text) != text
 
 
 def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:

@@ -96,6 +96,7 @@ class Page:
     contents: Contents
     place: dict[int, int] = field(default_factory=dict)  # from index to place among the visible
     listed: dict[str, str] = field(default_factory=dict)  # title key to number
+    case_above: bool = True  # case numbers stand over the titles, not under them
 
     def __post_init__(self) -> None:
         self.place = {index: place for place, index in enumerate(self.visible)}

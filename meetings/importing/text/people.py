@@ -64,7 +64,7 @@ ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 MAY_NOT: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke\s(?:deltage|medvirke)\b"
+    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke|(?:derfor\s)?ikke\s(?:kan|kunne|må|måtte))\s(?:deltage|medvirke)\b"
 )
 MAY: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"

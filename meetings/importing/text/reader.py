@@ -18,6 +18,7 @@ from meetings.importing.text.headings import Opens
 from meetings.importing.text.item_heads import ItemHead, find_items
 from meetings.importing.text.items import Page
 from meetings.importing.text.marks import (
+    PURPOSE_LINES,
     WITHDRAWN_TITLE,
     closed_reason,
     group_access,
@@ -43,7 +44,7 @@ from meetings.importing.text.text_blocks import Style, wrapped_by_width
 from meetings.importing.text.unglue import unglue
 from meetings.importing.text.votes import read_votes
 from meetings.record import Body, Decision, Item, MeetingRecord, Section
-from meetings.vocabulary import Access, DocumentKind, SectionKind
+from meetings.vocabulary import Access, DocumentKind, Purpose, SectionKind
 
 CLOSING: Final = re.compile(
     r"^(?:underskrift(?:er|sblad|sside|sark)?|underskrevet af|godkendt(?: og underskrevet)? af|protokollen godkendt|"
@@ -306,7 +307,7 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
         title=head.title,
         public_title=public_title(head.title) if access is not Access.OPEN else "",
         case_number=head.case_number,
-        purpose=head.purpose or purpose_of(head.title),
+        purpose=head.purpose or purpose_of(head.title) or printed_purpose(drafts),
         access=access,
         closed_reason=reason,
         supplementary=head.supplementary or reading.kind is DocumentKind.SUPPLEMENT,
@@ -318,6 +319,12 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
         votes=read_votes(decided) if reading.kind is DocumentKind.MINUTES else (),
         statements=tuple(people.statements),
     )
+
+
+def printed_purpose(drafts: Sequence[Draft]) -> Purpose | None:
+    """What an item is for, where a line of its first sections says just that."""
+    lines = (line for draft in drafts[:3] if draft.what is not Opens.DECISION for line in draft.lines)
+    return next((PURPOSE_LINES[fold(line.text)] for line in lines if fold(line.text) in PURPOSE_LINES), None)
 
 
 def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str, ...]]) -> None:

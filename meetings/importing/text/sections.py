@@ -20,7 +20,7 @@ from meetings.importing.text.text_lists import read_marker
 from meetings.vocabulary import SectionKind
 
 PROPOSAL: Final = re.compile(
-    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler|foreslår)|det\s(?:indstilles|foreslås|anbefales)),?\s(?:[^.]{0,60},\s)?at\b", re.IGNORECASE
+    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler)|det\s(?:indstilles|anbefales)),?\s(?:[^.]{0,60},\s)?at\b", re.IGNORECASE
 )
 SENTENCE_LIKE: Final = re.compile(
     r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)\b", re.IGNORECASE
@@ -105,6 +105,8 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
         return None
     current = drafts[-1]
     found = find_heading(line.text)
+    if found and current.what is Opens.DECISION and not found.rest and opens_decision(line.bare):
+        found = None if found.what is not Opens.DECISION else found
     if found is None:
         if fold(line.text) in learned and current.what is not Opens.ATTACHMENTS:
             return HeadingFound(SectionKind.OTHER, line.bare)

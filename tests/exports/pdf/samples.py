@@ -1,5 +1,7 @@
 """Invented documents of an invented municipality, as compose.py would hand them over."""
 
+from dataclasses import replace
+
 from exports.blocks import (
     AttachmentRow,
     Attachments,
@@ -138,6 +140,23 @@ def economy_table(rows: int = 5) -> Table:
         for at in range(rows)
     )
     return Table((*head, *body), header_rows=2, caption="Tabel 1. Anlægsudgifter fordelt på år")
+
+
+def without_scripts(document: Composed) -> Composed:
+    """The document with all its letters on the line."""
+    blocks = tuple(
+        Text(tuple(map(_on_the_line, block.blocks)), block.heading_level)
+        if isinstance(block, Text)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
+
+
+def _on_the_line(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(tuple(replace(run, script=Script.NORMAL) for run in block.runs))
 
 
 def nested_list() -> ListBlock:

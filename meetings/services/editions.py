@@ -1,0 +1,61 @@
+"""Whether an imported record is a later edition of a meeting that we have already."""
+
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from meetings.database import session
+from meetings.models.meetings import Meeting, MeetingBody
+from meetings.record import MeetingRecord
+from meetings.rules.local_time import moment_of
+from meetings.services.abilities import internal
+from meetings.services.directory import FoundBodies
+from meetings.vocabulary import DocumentKind
+
+
+@internal("services that store a record ask first")
+def same_meeting(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
+    """The imported meeting that this record is a later edition of, where there is one.
+
+    The same bodies on the same day at the same hour, as far as both tell the hour. An agenda
+    does not replace minutes, and a supplement is a document of its own.
+    """
+    wanted = {organization.id for organization in bodies.organizations}
+    statement = (
+        select(Meeting, MeetingBody.organization_id)
+        .where(MeetingBody.meeting_id == Meeting.id)
+        .where(Meeting.held_on == record.held_on)
+        .where(Meeting.source_sha256 != "")
+        .order_by(col(Meeting.ordinal))
+    )
+    held_by: dict[UUID, tuple[Meeting, set[UUID]]] = {}
+    for meeting, organization_id in session().exec(statement):
+        held_by.setdefault(meeting.id, (meeting, set()))[1].add(organization_id)
+    starts_at = moment_of(record.held_on, record.starts_at) if record.starts_at else None
+    for meeting, organization_ids in held_by.values():
+        same_hour = None in (meeting.starts_at, starts_at) or meeting.starts_at == starts_at
+        if (
+            organization_ids == wanted
+            and same_hour
+            and _may_follow(meeting.document_kind, record.kind)
+        ):
+            return meeting
+    return None
+
+
+def _may_follow(old: DocumentKind, new: DocumentKind) -> bool:
+    if DocumentKind.SUPPLEMENT in (old, new):
+        return old is new
+    return not (old is DocumentKind.MINUTES and new is DocumentKind.AGENDA)
+
+
+@internal("services that store a record ask first")
+def next_ordinal(record: MeetingRecord, bodies: FoundBodies) -> int:
+    """One more than the meetings that any of the bodies has that day already."""
+    newest = (
+        select(func.max(Meeting.ordinal))
+        .where(MeetingBody.meeting_id == Meeting.id)
+        .where(Meeting.held_on == record.held_on)
+        .where(col(MeetingBody.organization_id).in_([o.id for o in bodies.organizations]))
+    )
+    return (session().exec(newest).one() or 0) + 1
