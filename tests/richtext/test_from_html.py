@@ -295,6 +295,9 @@ def test_no_letter_is_lost_on_the_way_to_the_normal_form(blocks: Blocks) -> None
 
 @settings(max_examples=150, deadline=None)
 @given(HTML)
+@example("<!--<p-->Åen")
+@example("<!--<foo-->Åen")
+@example("<annotation-xml>Åen<font-face>ny")
 @example("<table>løst<tr><td>a<tfoot><tr><td>b</table>")
 def test_no_letter_that_a_browser_shows_is_lost(html: str) -> None:
     loses_no_letter_a_browser_shows(html)
