@@ -58,4 +58,4 @@ def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     def export(document: Document, format: Format) -> bytes:
         return f"{format}\n{document.model_dump_json()}".encode()
 
-    monkeypatch.setattr(snapshots, "_exporter", lambda: export)
+    monkeypatch.setattr(snapshots, "export", export)
