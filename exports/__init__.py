@@ -37,7 +37,7 @@ def export(document: Document, format: Format) -> bytes:
             from exports.docx import write as write_docx
 
             return write_docx(compose(document))
-        case Format.JSON:
+        case _:
             from exports.json.neutral import to_json
 
             return to_json(document)

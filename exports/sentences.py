@@ -150,7 +150,7 @@ def disqualification(notice: Disqualification, record: MeetingRecord) -> str:
             return f"{notice.name} blev erklæret inhabil og deltog ikke i behandlingen."
         case Ruling.NOT_DISQUALIFIED:
             return f"{bodies(record)} fandt, at {notice.name} ikke er inhabil."
-        case Ruling.PENDING:
+        case _:
             return f"Det er ikke afgjort, om {notice.name} er inhabil."
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.fonts import face, printable
 from exports.pdf.layout import Bar, Strip, TextLine, text_lines
-from exports.pdf.measure import Ink, Word, break_lines, words_of
+from exports.pdf.measure import Ink, Inked, set_lines
 from exports.pdf.style import BODY, TextStyle
 from exports.pdf.tagging import Element, HeadingLevels
 from meetings.richtext.blocks import Blocks
@@ -61,18 +61,23 @@ class Column:
         """The text as the face can show it."""
         return printable(text, ink.face, self.canvas.missing)
 
-    def words(self, text: str, style: TextStyle) -> list[Word]:
-        """Plain text as words."""
+    def number(self, text: str, ink: Ink, room: float) -> str:
+        """A number that hangs beside a text, on one line; empty where it has no room there."""
+        number = self.printable(" ".join(text.split()), ink)
+        return number if ink.width(number) <= room else ""
+
+    def inked(self, text: str, style: TextStyle) -> Inked:
+        """Plain text in the ink of a style."""
         ink = self.ink(style)
-        return words_of([(ink, self.printable(text, ink))])
+        return [(ink, self.printable(text, ink))]
 
     def text(self, text: str, style: TextStyle, element: Element) -> list[TextLine]:
         """Plain text as a paragraph of the element; the strips are also given back."""
-        return self.lines(self.words(text, style), style, element)
+        return self.lines(self.inked(text, style), style, element)
 
-    def lines(self, words: Sequence[Word], style: TextStyle, element: Element) -> list[TextLine]:
-        """Words as a paragraph of the element; the strips are also given back."""
-        strips = text_lines(break_lines(words, self.width), element, style, self.left)
+    def lines(self, runs: Inked, style: TextStyle, element: Element) -> list[TextLine]:
+        """Text as a paragraph of the element; the strips are also given back."""
+        strips = text_lines(set_lines(runs, self.width), element, style, self.left)
         self.add(strips)
         return strips
 

@@ -5,8 +5,9 @@ Text comes as runs, each in one ink. It is cut into words; lines take as many wo
 line of its own, or when the line would else stay half empty.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from exports.pdf.fonts import SOFT_HYPHEN, Face
 from exports.pdf.hyphenation import natural_breaks, syllable_breaks
@@ -14,6 +15,7 @@ from exports.pdf.style import Colour
 from exports.pdf.tagging import Element
 
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
+_RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
 _HAIR = 0.01  # sums of widths are not exact
 
 
@@ -79,7 +81,74 @@ class Line:
     width: float
 
 
-def words_of(runs: Iterable[tuple[Ink, str]]) -> list[Word]:
+Inked: TypeAlias = Sequence[tuple[Ink, str]]  # a text: what stands in which ink
+
+
+def set_lines(runs: Inked, width: float) -> list[Line]:
+    """The lines of a text in a column of this width."""
+    if len(runs) == 1:
+        lines = _plain_lines(*runs[0], width)
+        if lines is not None:
+            return lines
+    return break_lines(words_of(runs), width)
+
+
+def _plain_lines(ink: Ink, text: str, width: float) -> list[Line] | None:
+    """The same for text in one ink, without looking into its words: most text is such.
+    None where a word ought to be divided."""
+    if not ink.plain:
+        return None
+    scale = ink.size / 1000
+    lines: list[Line] = []
+    for part in text.split("\n"):
+        rows = _plain_rows(part, ink.face, (width + _HAIR) / scale)
+        if rows is None:
+            return None
+        for words, used in rows:
+            segments = [Segment(ink, " ".join(words) + " ", 0.0, used * scale)] if words else []
+            lines.append(Line(segments, used * scale))
+    return lines
+
+
+_Row: TypeAlias = tuple[list[str], float]  # words and their width with the spaces between
+
+
+def _plain_rows(text: str, face: Face, room: float) -> list[_Row] | None:
+    """Words in rows no wider than the room, all in thousandths of the size."""
+    widths = face.widths
+    space = widths[" "]
+    rows: list[_Row] = []
+    current: list[str] = []
+    used = -space
+    for word in filter(None, text.split(" ")):
+        advance = space + widths[word]
+        if used + advance <= room:
+            current.append(word)
+            used += advance
+            continue
+        loose = not current or room - used > LOOSE * room or advance - space > room
+        if loose or natural_breaks(word):
+            return None
+        rows.append((current, used))
+        current, used = [word], advance - space
+    rows.append((current, max(used, 0.0)))
+    return _without_runt(rows, widths, room)
+
+
+def _without_runt(rows: list[_Row], widths: Mapping[str, float], room: float) -> list[_Row]:
+    """Give a short word that would stand alone in the last line one from the line before."""
+    if len(rows) < 2:
+        return rows
+    (above, width_above), (last, width_last) = rows[-2:]
+    if len(last) > 1 or width_last > _RUNT * room or len(above) < 4:
+        return rows
+    moved = widths[above[-1]] + widths[" "]
+    if width_last + moved > room or width_above - moved < LOOSE * room:
+        return rows
+    return [*rows[:-2], (above[:-1], width_above - moved), ([above[-1], *last], width_last + moved)]
+
+
+def words_of(runs: Inked) -> list[Word]:
     """The words of a text; spaces divide them, newlines are remembered as breaks."""
     words: list[Word] = []
     open_word = False  # the next piece continues the last word
@@ -221,15 +290,13 @@ def _width(pieces: Iterable[tuple[Ink, str]]) -> float:
     return sum(ink.width(piece) for ink, piece in pieces)
 
 
-def longest_part(words: Iterable[Word]) -> float:
-    """The width of the widest word."""
-    return max((word.width for word in words), default=0.0)
-
-
-def natural_width(words: Sequence[Word]) -> float:
-    """The width of the text where no line has to end but at its own breaks."""
-    widest = used = 0.0
-    for word in words:
-        used = word.width if word.breaks else used + (word.gap if used else 0.0) + word.width
-        widest = max(widest, used)
-    return widest
+def widest_word_and_line(text: str, ink: Ink) -> tuple[float, float]:
+    """The widths of the widest word and of the longest line, when no line is broken."""
+    widths, scale = ink.face.widths, ink.size / 1000
+    word_width = line_width = 0.0
+    for part in text.split("\n"):
+        words = [widths[word] for word in part.split(" ") if word]
+        if words:
+            word_width = max(word_width, *words)
+            line_width = max(line_width, sum(words) + widths[" "] * (len(words) - 1))
+    return word_width * scale, line_width * scale

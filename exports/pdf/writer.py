@@ -50,7 +50,7 @@ def write_pdf(composed: Composed) -> bytes:
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     for block in composed.blocks:
-        if isinstance(block, ItemHeading | SignatureLines):
+        if _begins_part(block):
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
     flow = Flow(canvas)
@@ -62,6 +62,13 @@ def write_pdf(composed: Composed) -> bytes:
     return canvas.finish(
         Metadata(composed.title, composed.author, composed.language, composed.made_on)
     )
+
+
+def _begins_part(block: ExportBlock) -> bool:
+    """Whether a block begins a part of the document: an item, or what stands outside them."""
+    if isinstance(block, SectionHeading):
+        return block.level <= 2
+    return isinstance(block, ItemHeading | SignatureLines)
 
 
 def _add_block(  # noqa: C901 - one line a kind of block

@@ -8,8 +8,9 @@ from uuid import UUID
 
 import click
 
-from meetings.importing import Imported, NotReadable, decode, read_file, read_text
+from meetings.importing import Imported, NotReadable, read_file, read_lines
 from meetings.importing.report import as_json, as_lines
+from meetings.importing.source_lines import source_lines
 from meetings.vocabulary import Access
 
 UNREADABLE = 2  # exit status when a file could not be read
@@ -18,9 +19,18 @@ UNREADABLE = 2  # exit status when a file could not be read
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL...")
 @click.option("--dry-run", is_flag=True, help="Læs og vis, men gem intet.")
-@click.option("--json", "as_array", is_flag=True, help="Skriv det læste som JSON: en liste med et objekt pr. fil.")
-@click.option("--committee", default="", metavar="NAVN", help="Udvalgets navn, når teksten ikke siger det.")
-@click.option("--published", is_flag=True, help="Teksten er offentliggjort: punkter uden mærke er åbne.")
+@click.option(
+    "--json",
+    "as_array",
+    is_flag=True,
+    help="Skriv det læste som JSON: en liste med et objekt pr. fil.",
+)
+@click.option(
+    "--committee", default="", metavar="NAVN", help="Udvalgets navn, når teksten ikke siger det."
+)
+@click.option(
+    "--published", is_flag=True, help="Teksten er offentliggjort: punkter uden mærke er åbne."
+)
 def import_files(
     files: tuple[Path, ...], dry_run: bool, as_array: bool, committee: str, published: bool
 ) -> None:
@@ -35,8 +45,8 @@ def import_files(
     for path in files:
         try:
             content = read_file(path)
-            imported = read_text(
-                decode(content),
+            imported = read_lines(
+                source_lines(content),
                 unmarked=Access.OPEN if published else Access.CLOSED,
                 committee=committee,
             )
@@ -59,6 +69,9 @@ def import_files(
 def store(imported: Imported, content: bytes, file_name: str, *, published: bool) -> UUID:
     """Store a record with its source, and say which meeting it became."""
     # Imported here because a dry run shall need no database (slow import).
-    from meetings.services.importing import SYSTEM, store as store_record
+    from meetings.rules.permissions import SYSTEM
+    from meetings.services import importing
 
-    return store_record(imported, content, file_name, published=published, actor=SYSTEM)
+    return importing.store(
+        imported, source=content, file_name=file_name, published=published, actor=SYSTEM
+    )

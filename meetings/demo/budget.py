@@ -53,8 +53,8 @@ def _setting(day: date, ends_at: time) -> Setting:
         ends_at=ends_at,
         place=PLACE,
         guests=(
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
 
@@ -173,6 +173,7 @@ def _first(scene: Scene, year: int) -> Item:
                         ("Social- og Sundhedsudvalget", "414,5", "5,4"),
                         ("I alt", "1.186,3", "78,9"),
                     ),
+                    bars_title="Anlæg, mio. kr.",
                     bars=(
                         (str(year), 79),
                         (str(year + 1), 84),
@@ -232,7 +233,7 @@ def second_reading(scene: Scene) -> DemoMeeting:
         ),
         item(
             "4",
-            "Udpegning af to valgstyrere",
+            "Udpegning af to medlemmer til Grønt Råd",
             recommend("Økonomiudvalget", "Økonomiudvalget indstiller, at Byrådet udpeger to."),
             decide(
                 DecisionKind.APPROVED,

@@ -60,8 +60,8 @@ def held(scene: Scene) -> DemoMeeting:
         ends_at=time(19, 5),
         place=PLACE,
         guests=(
-            Guest(name="Pernille Toftager", title="Direktør for Børn og Undervisning"),
-            Guest(name="Sofus Rask", title="Udvalgssekretær, referent"),
+            Guest(name="Pernille Toftager", title="direktør for Børn og Undervisning"),
+            Guest(name="Sofus Rask", title="udvalgssekretær, referent"),
             Guest(name="Elevrådet på Fuglemose Skole", note="deltog under punkt 2"),
         ),
     )
@@ -144,6 +144,7 @@ def _quality(scene: Scene) -> Item:
                         "Rapporten viser udviklingen på fem skoler over to år.",
                         "Små klasser er slået sammen, så ingen elev kan kendes.",
                     ),
+                    bars_title="Trivsel, målt fra 10 til 50",
                     bars=(
                         ("Fuglemose", 39),
                         ("Kragelykke", 39),
@@ -278,7 +279,7 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         starts_at=time(16, 30),
         ends_at=time(18, 0),
         place="Rådhuset, mødelokale 3",
-        guests=(Guest(name="Sofus Rask", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sofus Rask", title="udvalgssekretær, referent"),),
     )
     record = minutes(
         setting,

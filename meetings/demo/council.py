@@ -45,8 +45,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(20, 40),
         place="Byrådssalen",
         guests=(
-            Guest(name="Anders Veilby", title="Kommunaldirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Anders Veilby", title="kommunaldirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     present = scene.attendance((Key.COUNCIL,), day, Away(excused=("Nadia Lindemark",)))

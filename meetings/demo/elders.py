@@ -33,7 +33,7 @@ def meeting(scene: Scene) -> DemoMeeting:
         ends_at=time(11, 45),
         place="Aktivitetshuset, store sal",
         guests=(
-            Guest(name="Dorte Vangsøe", title="Konstitueret direktør", note="deltog under punkt 3"),
+            Guest(name="Dorte Vangsøe", title="konstitueret direktør", note="deltog under punkt 3"),
         ),
     )
     record = minutes(
@@ -64,7 +64,7 @@ def meeting(scene: Scene) -> DemoMeeting:
             decide(
                 DecisionKind.DISCUSSED,
                 "Ældrerådet bakker op om forslaget og ønsker, at borgeren får navnet på den "
-                "aflastningsvagt, der kommer.",
+                "afløser, der kommer.",
             ),
             hearing("Rådet sender sit svar til udvalget inden fristen."),
             earlier(

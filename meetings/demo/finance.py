@@ -42,7 +42,7 @@ def theme(scene: Scene) -> DemoMeeting:
         place="Kulturhuset, sal 2",
         kind=MeetingKind.THEME,
         title="Temamøde om velfærd og arbejdskraft",
-        guests=(Guest(name="Tove Brinkholm", title="Økonomidirektør"),),
+        guests=(Guest(name="Tove Brinkholm", title="økonomidirektør"),),
     )
     record = minutes(
         setting,
@@ -80,6 +80,7 @@ def theme(scene: Scene) -> DemoMeeting:
                     Sheet(
                         "Befolkningsprognose",
                         ("Prognosen bygger på de seneste fem års flytninger og fødsler.",),
+                        bars_title="Indbyggere om ti år",
                         bars=(("0-5 år", 1540), ("6-16 år", 2910), ("67 år og ældre", 6240)),
                     ),
                 )
@@ -107,8 +108,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(17, 45),
         place="Rådhuset, mødelokale 1",
         guests=(
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     stand_ins = {"Ida Lyngsø": ("Malthe Østerbæk", "B")}
@@ -128,7 +129,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "8",
             "Meddelelser",
-            summary("Borgmesteren orienterede om et møde i kommunernes forening."),
+            summary("Borgmesteren orienterede om et møde med nabokommunerne."),
             decide(DecisionKind.NOTED, "Taget til efterretning."),
             purpose=Purpose.INFORMATION,
         ),
@@ -358,8 +359,8 @@ def _land_sale(scene: Scene) -> Item:
                 "Teknik- og Miljøudvalget",
                 scene.calendar.day(Day.TECHNICAL_LAST),
                 "120",
-                DecisionKind.APPROVED,
-                "Udvalget godkendte, at arealet sælges til højestbydende for 4,65 mio. kr.",
+                DecisionKind.RECOMMENDED,
+                "Udvalget anbefaler, at arealet sælges til højestbydende for 4,65 mio. kr.",
             )
         ),
         **cases.on(scene.calendar, cases.LAND_SALE),
@@ -384,7 +385,7 @@ def coming(scene: Scene) -> DemoMeeting:
         item(
             "2",
             f"Tidsplan for budget {year + 2}",
-            summary("Udvalget skal godkende, hvornår budgettet for det næste år behandles."),
+            summary(f"Udvalget skal godkende, hvornår budget {year + 2} behandles."),
             recommend(ADMINISTRATION, "Økonomi og Stab indstiller, at tidsplanen godkendes."),
             matter(
                 table(

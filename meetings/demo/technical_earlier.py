@@ -51,7 +51,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         starts_at=time(15, 30),
         ends_at=time(17, 50),
         place="Rådhuset, mødelokale 2",
-        guests=(Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sanne Lund", title="udvalgssekretær, referent"),),
     )
     present = scene.attendance((Key.TECHNICAL,), day, Away(absent=("Henrik Ulvedal",)))
     record = minutes(
@@ -130,7 +130,8 @@ def _speed(scene: Scene, present: tuple[Attendee, ...]) -> Item:
         decide(
             DecisionKind.LAPSED,
             """
-            Der var stemmelighed: 3 stemte for, og 3 stemte imod. Forslaget bortfaldt dermed.
+            Der var stemmelighed: 3 stemte for (A og F), og 3 stemte imod (V, O og L). Forslaget
+            bortfaldt dermed.
             """,
         ),
         matter(
@@ -243,9 +244,9 @@ def joint(scene: Scene) -> DemoMeeting:
         place="Byrådssalen",
         title="Fællesmøde om klimatilpasning",
         guests=(
-            Guest(name="Jannik Hedelund", title="Direktør for Teknik og Miljø"),
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),
+            Guest(name="Jannik Hedelund", title="direktør for Teknik og Miljø"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Sanne Lund", title="udvalgssekretær, referent"),
         ),
     )
     record = minutes(
@@ -318,7 +319,7 @@ def _cloudburst(scene: Scene, finance: str, technical: str) -> Item:
         matter(
             """
             Ved de seneste to skybrud stod der vand i 41 kældre omkring Engparken. Bassinet kan
-            tage en hændelse, der statistisk kommer hvert 20. år.
+            rumme en regnhændelse, der statistisk kommer hvert 20. år.
 
             1. Vandet ledes til bassinet i rør under Skolegade.
             2. Bassinet tømmes langsomt til Lerå:

@@ -42,9 +42,14 @@ def as_json(imported: Imported, meeting_id: UUID | None = None) -> dict[str, Any
         "end": record.ends_at.strftime("%H:%M") if record.ends_at else None,
         "place": record.place or None,
         "preface": [section_json(part, "") for part in record.preface],
-        "items": [item_json(item, texts) for item, texts in zip(record.items, imported.printed, strict=True)],
+        "items": [
+            item_json(item, texts)
+            for item, texts in zip(record.items, imported.printed, strict=True)
+        ],
         "closing": [section_json(part, "") for part in record.closing],
-        "absent": [row.name for row in record.attendance if row.status is not AttendanceStatus.PRESENT],
+        "absent": [
+            row.name for row in record.attendance if row.status is not AttendanceStatus.PRESENT
+        ],
         "disqualified": [
             {"name": row.name, "item": item.number}
             for item in record.items
@@ -52,7 +57,12 @@ def as_json(imported: Imported, meeting_id: UUID | None = None) -> dict[str, Any
             if row.ruling is Ruling.DISQUALIFIED
         ],
         "votes": [
-            {"item": item.number, "for": vote.in_favour, "against": vote.against, "abstain": vote.abstained}
+            {
+                "item": item.number,
+                "for": vote.in_favour,
+                "against": vote.against,
+                "abstain": vote.abstained,
+            }
             for item in record.items
             for vote in item.votes
         ],
@@ -70,7 +80,9 @@ def item_json(item: Item, printed: tuple[str, ...]) -> dict[str, Any]:
         "closed": item.access is not Access.OPEN,
         "recommendation": first_text(item, printed, Recommendation),
         "decision": first_text(item, printed, Decision),
-        "sections": [section_json(part, text) for part, text in zip(item.parts, printed, strict=True)],
+        "sections": [
+            section_json(part, text) for part, text in zip(item.parts, printed, strict=True)
+        ],
     }
 
 
@@ -109,7 +121,11 @@ def as_lines(imported: Imported, file_name: str) -> Iterator[str]:
     """A calm summary for whoever sits at the keyboard."""
     record = imported.record
     closed = sum(1 for item in record.items if item.access is not Access.OPEN)
-    decided = sum(1 for item in record.items if any(isinstance(part, Decision) and part.html for part in item.parts))
+    decided = sum(
+        1
+        for item in record.items
+        if any(isinstance(part, Decision) and part.html for part in item.parts)
+    )
     word = "Referat" if record.kind is DocumentKind.MINUTES else "Dagsorden"
     yield f"{file_name}"
     yield f"  {word}: {record.bodies[0].name}, {record.held_on:%d.%m.%Y}"

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from meetings.richtext.blocks import (
     Block,
@@ -230,17 +231,10 @@ def _tidy_line(runs: list[Run]) -> list[Run]:
 def _merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbours of one look as one run, composed (NFC) once they are whole."""
     merged: list[Run] = []
-    for run in runs:
-        if merged and _same_look(merged[-1], run):
-            merged[-1] = with_text(run, merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    return [
-        run
-        if unicodedata.is_normalized("NFC", run.text)
-        else with_text(run, unicodedata.normalize("NFC", run.text))
-        for run in merged
-    ]
+    for look, alike in groupby(runs, key=lambda run: with_text(run, "")):
+        text = "".join(run.text for run in alike)
+        merged.append(with_text(look, unicodedata.normalize("NFC", text)))
+    return merged
 
 
 def _joined(lines: list[list[Run]]) -> Runs:

@@ -12,23 +12,37 @@ from meetings.record import Attendee, Decision, Guest, Item, ItemPresence
 from meetings.vocabulary import AttendanceStatus, MemberRole
 
 ROLES: Final[tuple[tuple[MemberRole, re.Pattern[str]], ...]] = (
-    (MemberRole.VICE_CHAIR, re.compile(r"\b(?:næstformand|viceborgmester|viceformand)\b", re.IGNORECASE)),
+    (
+        MemberRole.VICE_CHAIR,
+        re.compile(r"\b(?:næstformand|viceborgmester|viceformand)\b", re.IGNORECASE),
+    ),
     (MemberRole.MAYOR, re.compile(r"\bborgmester\b", re.IGNORECASE)),
-    (MemberRole.CHAIR, re.compile(r"\b(?:formand|regionsrådsformand|udvalgsformand)\b", re.IGNORECASE)),
+    (
+        MemberRole.CHAIR,
+        re.compile(r"\b(?:formand|regionsrådsformand|udvalgsformand)\b", re.IGNORECASE),
+    ),
     (MemberRole.SUBSTITUTE, re.compile(r"\b(?:stedfortræder|suppleant)\b", re.IGNORECASE)),
 )
 LETTER: Final = re.compile(r"^(?:[A-ZÆØÅ]|UP|løsgænger|uden for parti)$")
 STAND_IN: Final = re.compile(
-    r"(?:[-–,(:;]|\s)\s?(?:(?:stedfortræder|suppleant|i stedet(?: mødte| deltog)?|afløst af|erstattet af)(?:\s(?:er|var))?:?\s(?P<after>[A-ZÆØÅ][^,;:()]{3,60})|"
+    r"(?:[-–,(:;]|\s)\s?(?:(?:stedfortræder|suppleant|i stedet(?: mødte| deltog)?|afløst af|"
+    r"erstattet af)(?:\s(?:er|var))?:?\s(?P<after>[A-ZÆØÅ][^,;:()]{3,60})|"
     r"(?P<before>[A-ZÆØÅ][^,;:()–-]{3,60}?)\s\(?(?:er\s|som\s)?(?:stedfortræder|suppleant)\b)",
 )
-FOR_WHOM: Final = re.compile(r"(?:stedfortræder|suppleant)\sfor\s(?P<for>[A-ZÆØÅ][^,;:()]{3,60})|\(for\s(?P<short>[A-ZÆØÅ][^,;:()]{3,60})\)")
+FOR_WHOM: Final = re.compile(
+    r"(?:stedfortræder|suppleant)\sfor\s(?P<for>[A-ZÆØÅ][^,;:()]{3,60})|\(for\s(?P<short>[A-ZÆØÅ][^,;:()]{3,60})\)"
+)
 ONLY_ITEMS: Final = re.compile(
-    r"(?:,\s?|\s\(?)(?:ved|under|til|i|på|fra)?\s?(?:behandlingen af\s)?(?:sag(?:erne)?|punkt(?:erne)?|pkt)\.?\s?(?:nr\.?\s?)?(?P<first>\d{1,4})"
+    r"(?:,\s?|\s\(?)(?:ved|under|til|i|på|fra)?\s?(?:behandlingen af\s)?(?:sag(?:erne)?|"
+    r"punkt(?:erne)?|pkt)\.?\s?(?:nr\.?\s?)?(?P<first>\d{1,4})"
     r"(?:\s?(?:-|–|til|og|til og med)\s?(?P<last>\d{1,4}))?\)?\.?$",
     re.IGNORECASE,
 )
-WITHOUT: Final = re.compile(r"[-–,(]?\s?(?:uden (?:stedfortræder|afbud)|ingen stedfortræder|med afbud|indkaldt som.{0,40})\)?", re.IGNORECASE)
+WITHOUT: Final = re.compile(
+    r"[-–,(]?\s?(?:uden (?:stedfortræder|afbud)|ingen stedfortræder|med afbud|indkaldt "
+    r"som.{0,40})\)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +66,18 @@ def partly_absent(head: Head, items: Sequence[Item]) -> list[Item]:
     """The items, with those away whom the head's list says were away from just these."""
     found = list(items)
     numbers = [int(item.number) for item in items if item.number.isdigit()]
-    for status, lines in ((AttendanceStatus.ABSENT, head.absent), (AttendanceStatus.EXCUSED, head.excused)):
+    for status, lines in (
+        (AttendanceStatus.ABSENT, head.absent),
+        (AttendanceStatus.EXCUSED, head.excused),
+    ):
         for member in read_list(lines):
             if not member.only_items or covers(member.only_items, numbers):
                 continue
             row = ItemPresence(name=member.name.name, status=status)
             found = [
                 item.model_copy(update={"presence": (*item.presence, row)})
-                if item.number.isdigit() and member.only_items[0] <= int(item.number) <= member.only_items[1]
+                if item.number.isdigit()
+                and member.only_items[0] <= int(item.number) <= member.only_items[1]
                 else item
                 for item in found
             ]
@@ -74,7 +92,9 @@ def read_list(lines: Iterable[str]) -> list[Member]:
         if not plain or is_nobody(plain):
             continue
         whole = one_member(plain)
-        members += [whole] if whole else [found for piece in pieces(plain) if (found := one_member(piece))]
+        members += (
+            [whole] if whole else [found for piece in pieces(plain) if (found := one_member(piece))]
+        )
     return members
 
 
@@ -83,7 +103,11 @@ def joined_rows(lines: Iterable[str]) -> list[str]:
     rows: list[str] = []
     for line in lines:
         plain = tidy(line)
-        if rows and re.fullmatch(r"\((?:[A-ZÆØÅ]|UP)\)|(?:\d\. )?(?:formand|næstformand|viceborgmester|borgmester)", plain, re.IGNORECASE):
+        if rows and re.fullmatch(
+            r"\((?:[A-ZÆØÅ]|UP)\)|(?:\d\. )?(?:formand|næstformand|viceborgmester|borgmester)",
+            plain,
+            re.IGNORECASE,
+        ):
             rows[-1] = f"{rows[-1]} {plain}"
         else:
             rows.append(re.sub(r"^\d{1,2}\.\s", "", plain))
@@ -91,17 +115,23 @@ def joined_rows(lines: Iterable[str]) -> list[str]:
 
 
 def one_member(text: str) -> Member | None:
-    """One member of a list: "Sanne Lyng, V", "Formand Ida Dam (F)", "Bo Liber - stedfortræder Tine Hund"."""
+    """One member: "Sanne Lyng, V", "Formand Ida Dam (F)", "Bo Lie - stedfortræder Tine Hund"."""
     plain = tidy(text).strip(" .•·*-–")
     only = ONLY_ITEMS.search(plain)
     if only:
         member = one_member(plain[: only.start()])
         span = int(only["first"]), int(only["last"] or only["first"])
-        return replace(member, only_items=span, note=tidy(only[0]).strip(" ,()")) if member else None
+        return (
+            replace(member, only_items=span, note=tidy(only[0]).strip(" ,()")) if member else None
+        )
     whom = FOR_WHOM.search(plain)
     if whom:
         name = person(plain[: whom.start()])
-        return Member(name, MemberRole.SUBSTITUTE, substitute_for=tidy(whom["for"] or whom["short"])) if name else None
+        return (
+            Member(name, MemberRole.SUBSTITUTE, substitute_for=tidy(whom["for"] or whom["short"]))
+            if name
+            else None
+        )
     stand_in = STAND_IN.search(plain)
     if stand_in:
         other = person(stand_in["after"] or stand_in["before"])
@@ -115,7 +145,9 @@ def person(text: str) -> Name | None:
     """The one person a piece of a list names, with the party printed beside."""
     plain = tidy(text).strip(" .,;:-–")
     for _, pattern in ROLES:
-        plain = tidy(re.sub(rf"\(?{pattern.pattern}\)?", "", plain, flags=re.IGNORECASE)).strip(" .,;:-–")
+        plain = tidy(re.sub(rf"\(?{pattern.pattern}\)?", "", plain, flags=re.IGNORECASE)).strip(
+            " .,;:-–"
+        )
     parts = [part.strip() for part in plain.split(",")]
     if len(parts) == 2 and LETTER.match(parts[1]):
         found = read_name(parts[0])
@@ -163,7 +195,9 @@ def add(rows: dict[str, Attendee], member: Member, status: AttendanceStatus) -> 
     rows[key] = Attendee(
         name=member.name.name,
         party_letter=member.name.party[:3] or (rows[key].party_letter if key in rows else ""),
-        role=member.role if member.role is not MemberRole.MEMBER or key not in rows else rows[key].role,
+        role=member.role
+        if member.role is not MemberRole.MEMBER or key not in rows
+        else rows[key].role,
         status=status,
         substitute_for=member.substitute_for,
         note=member.note,
@@ -187,13 +221,19 @@ def guests_of(head: Head) -> tuple[Guest, ...]:
                 title = tidy(piece.replace(people[0].name, "")).strip(" ,.:()-–")
                 found.append(Guest(name=people[0].name, title=title[:100]))
             elif found and len(piece) < 60:
-                found[-1] = found[-1].model_copy(update={"title": tidy(f"{found[-1].title} {piece}").strip()})
+                found[-1] = found[-1].model_copy(
+                    update={"title": tidy(f"{found[-1].title} {piece}").strip()}
+                )
     return tuple(found)
 
 
 def meeting_absences(items: Sequence[Item]) -> list[tuple[str, AttendanceStatus]]:
     """Those named as away from every item that was decided: away from the meeting."""
-    decided = [item for item in items if any(isinstance(part, Decision) and part.html for part in item.parts)]
+    decided = [
+        item
+        for item in items
+        if any(isinstance(part, Decision) and part.html for part in item.parts)
+    ]
     if not decided:
         return []
     away: dict[str, tuple[str, AttendanceStatus, int]] = {}

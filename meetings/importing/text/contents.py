@@ -12,28 +12,26 @@ from typing import Final
 from meetings.importing.lines import Line
 from meetings.importing.text.headings import find_heading
 from meetings.importing.text.marks import group_access
-from meetings.importing.text.spelling import fold, tidy, without_link_mark
+from meetings.importing.text.spelling import fold, listed, tidy, without_link_mark
 
 # Words of the web pages that records are published on; never words of a record.
-FURNITURE: Final = frozenset(
-    fold(words)
-    for words in (
-        "gå til indhold; gå til hovedindhold; spring til indhold; tilbage til forsiden; til forsiden; "
-        "tilbage; tilbage til oversigten; forside; hent som pdf; hent pdf; download pdf; download; "
-        "download som pdf; åbn som pdf; kopier link; kopiér link; del; del link; del siden; tip en ven; "
-        "luk alle punkter; åbn alle punkter; fold alle ud; fold ind; fold ud; vis alle; vis alle punkter; "
-        "luk alle punkter referat; luk alle punkter dagsorden; udvid alle; skjul alle; vis mere; vis mindre; "
-        "udskriv; udskriv siden; print; print siden; læs op; læs højt; lyt; søg; søg i dagsordener; menu; "
-        "abonnér; abonner; abonnér på udvalget; tilmeld nyhedsbrev; log ind; log på; del på facebook; "
-        "punkt titel; nr. titel; nr titel; nr. emne; punkt emne; × ; send; annuller; luk; ok; info; x; "
-        "der opstod en fejl; mere info; besked; dit navn; din e-mail; modtager e-mail; vælg; "
-        "dit navn skal udfyldes; modtager email skal udfyldes; du skal sætte et flueben her; "
-        "til toppen; til top; tilbage til toppen; op; næste punkt; forrige punkt; næste; forrige; "
-        "afspil; afspil lyd; hør lyd; se video; webtv; vis bilag; skjul bilag; cookies; accepter cookies; "
-        "accepter alle; kun nødvendige; hent dagsorden; hent referat; hent dagsordenen som pdf; "
-        "hent referatet som pdf; se bilag; åbn bilag; hent alle bilag; hent bilag"
-    ).split(";")
-) | {"×", "✕", "✖"}
+FURNITURE: Final = listed(
+    "gå til indhold; gå til hovedindhold; spring til indhold; tilbage til forsiden; til "
+    "forsiden; tilbage; tilbage til oversigten; forside; hent som pdf; hent pdf; download "
+    "pdf; download; download som pdf; åbn som pdf; kopier link; kopiér link; del; del link; "
+    "del siden; tip en ven; luk alle punkter; åbn alle punkter; fold alle ud; fold ind; fold "
+    "ud; vis alle; vis alle punkter; luk alle punkter referat; luk alle punkter dagsorden; "
+    "udvid alle; skjul alle; vis mere; vis mindre; udskriv; udskriv siden; print; print "
+    "siden; læs op; læs højt; lyt; søg; søg i dagsordener; menu; abonnér; abonner; abonnér på "
+    "udvalget; tilmeld nyhedsbrev; log ind; log på; del på facebook; punkt titel; nr. titel; "
+    "nr titel; nr. emne; punkt emne; ×; send; annuller; luk; ok; info; x; der opstod en fejl; "
+    "mere info; besked; dit navn; din e-mail; modtager e-mail; vælg; dit navn skal udfyldes; "
+    "modtager email skal udfyldes; du skal sætte et flueben her; til toppen; til top; tilbage "
+    "til toppen; op; næste punkt; forrige punkt; næste; forrige; afspil; afspil lyd; hør lyd; "
+    "se video; webtv; vis bilag; skjul bilag; cookies; accepter cookies; accepter alle; kun "
+    "nødvendige; hent dagsorden; hent referat; hent dagsordenen som pdf; hent referatet som "
+    "pdf; se bilag; åbn bilag; hent alle bilag; hent bilag; ×; ✕; ✖"
+)
 FURNITURE_PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -53,17 +51,22 @@ FURNITURE_PATTERNS: Final = tuple(
         r"^udskrevet(?: den)?:?\s{0,2}\d{1,2}[.-].{4,20}$",
     )
 )
-LIST_HEADERS: Final = frozenset(
-    (
-        "indholdsfortegnelse indhold punkter punktoversigt sagsoversigt sagsliste emneliste "
-        "dagsordenspunkter oversigt sagsfortegnelse punktliste emner dagsordenoversigt "
-        "dagsordensoversigt sager dagsorden mødeindhold punkt"
-    ).split()
-) | {"punkter på dagsordenen", "oversigt over punkter", "dagsorden (oversigt)", "punkter i referatet"}
+PAGE_NUMBER: Final = re.compile(
+    r"\bside\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/)\s{0,2}\d{1,4})?\s{0,3}$", re.IGNORECASE
+)
+LIST_HEADERS: Final = listed(
+    "indholdsfortegnelse; indhold; punkter; punktoversigt; sagsoversigt; sagsliste; "
+    "emneliste; dagsordenspunkter; oversigt; sagsfortegnelse; punktliste; emner; "
+    "dagsordenoversigt; dagsordensoversigt; sager; dagsorden; mødeindhold; punkt; punkter på "
+    "dagsordenen; oversigt over punkter; dagsorden (oversigt); punkter i referatet"
+)
 LEADER: Final = re.compile(r"(?:\.{3,}|…{1,}|_{4,}|(?:\s\.){3,})[\s.…]{0,200}(?P<page>\d{1,4})?$")
-PAGE: Final = re.compile(r"(?:\t\s{0,20}|\s{3,60}|(?<=\S)\s{1,2}side\s)(?:side\s)?(?P<page>\d{1,3})$", re.IGNORECASE)
+PAGE: Final = re.compile(
+    r"(?:\t\s{0,20}|\s{3,60}|(?<=\S)\s{1,2}side\s)(?:side\s)?(?P<page>\d{1,3})$", re.IGNORECASE
+)
 NUMBERED: Final = re.compile(
-    r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.?|ad(?: pkt\.?| punkt)?)\s{0,3}(?=\d))?(?P<number>\d{1,4}(?:\.?[a-zæøå])?)"
+    r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.?|ad(?: pkt\.?| punkt)?)\s{0,3}(?=\d))"
+    r"?(?P<number>\d{1,4}(?:\.?[a-zæøå])?)"
     r"\s{0,3}(?:[.:)]|\s[-–]\s|\s{2,}|\t|\s(?=(?-i:[(A-ZÆØÅ\"”])))\s{0,30}(?P<title>\S.{0,400})$",
     re.IGNORECASE,
 )
@@ -111,7 +114,17 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of all lines that are page or web furniture, repeated page heads included."""
     found = {index for index, line in enumerate(lines) if is_furniture(line.text)}
     found |= attachment_counts(lines, found)
+    found |= page_heads(lines)
     return frozenset(found)
+
+
+def page_heads(lines: Sequence[Line]) -> set[int]:
+    """Lines that stand on every page and differ by the page's number only."""
+    pages: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) < 160 and PAGE_NUMBER.search(line.text):
+            pages.setdefault(fold(PAGE_NUMBER.sub("", line.text)), []).append(index)
+    return {index for indexes in pages.values() if len(indexes) > 1 for index in indexes}
 
 
 def attachment_counts(lines: Sequence[Line], known: set[int]) -> set[int]:
@@ -121,9 +134,9 @@ def attachment_counts(lines: Sequence[Line], known: set[int]) -> set[int]:
     for index, line in enumerate(lines):
         if line.blank:
             continue
-        if index in known and last >= 0 and re.fullmatch(r"\d{1,3}", lines[last].text):
-            if fold(line.text).startswith("hent"):
-                counts.add(last)
+        fetches = index in known and last >= 0 and fold(line.text).startswith("hent")
+        if fetches and re.fullmatch(r"\d{1,3}", lines[last].text):
+            counts.add(last)
         last = index
     return counts
 
@@ -174,12 +187,16 @@ def find_contents(lines: Sequence[Line], skip: frozenset[int]) -> Contents:
         entries = run_from(visible, start, read, where, dotted, headed=headed)
         if is_list(entries, where, headed=headed):
             first = index if headed else entries[0].line
-            return Contents(tuple(entries), frozenset(range(first, entries[-1].line + 1)), entries[-1].line + 1)
+            return Contents(
+                tuple(entries), frozenset(range(first, entries[-1].line + 1)), entries[-1].line + 1
+            )
     return Contents()
 
 
-def without_page(entry: tuple[str, str, bool], where: dict[str, list[int]]) -> tuple[str, str, bool]:
-    """An entry whose page number stands right after its title, as the title's other printing shows."""
+def without_page(
+    entry: tuple[str, str, bool], where: dict[str, list[int]]
+) -> tuple[str, str, bool]:
+    """An entry without the page number right after its title, where the title is printed again."""
     number, title, led = entry
     match = re.match(r"^(?P<title>.{3,400}\S)\s\d{1,3}$", title)
     if led or not match or title_key(match["title"]) not in where:
@@ -201,7 +218,7 @@ def opens_run(entry: tuple[str, str, bool] | None) -> bool:
     return bool(entry and (entry[0] or entry[2]) and entry[1])
 
 
-def run_from(  # noqa: PLR0913 — the arguments are what was read of the page
+def run_from(
     visible: list[int],
     start: int,
     read: dict[int, tuple[str, str, bool]],
@@ -222,8 +239,14 @@ def run_from(  # noqa: PLR0913 — the arguments are what was read of the page
             break
         if group_access(title):
             continue
-        again = bool(where[key] and where[key][-1] > index) and (bool(number) or find_heading(title) is None)
-        if led or follows(entries, number) or (again and (number or headed or bool(entries and not entries[-1].number))):
+        again = bool(where[key] and where[key][-1] > index) and (
+            bool(number) or find_heading(title) is None
+        )
+        if (
+            led
+            or follows(entries, number)
+            or (again and (number or headed or bool(entries and not entries[-1].number)))
+        ):
             if pending and led and not again:
                 first = read[pending[0]]
                 title, number = f"{first[1]} {title}", first[0] or number

@@ -17,7 +17,8 @@ PHRASES: Final[tuple[tuple[DecisionKind, re.Pattern[str]], ...]] = tuple(
         (
             DecisionKind.WITHDRAWN,
             r"\b(?:punkt(?:et)?(?: \d+)?|sag(?:en)?|pkt\.? ?\d*)\b.{0,20}\b(?:udgår|udgik|udgået|"
-            r"(?:blev |er )?(?:taget af|trukket fra|tages af|trækkes fra) (?:dagsordenen|mødet)|trukket)\b|"
+            r"(?:blev |er )?(?:taget af|trukket fra|tages af|trækkes fra) (?:dagsordenen|mødet)|"
+            r"trukket)\b|"
             r"^(?:udgår|udgik|udgået|taget af dagsordenen|trukket(?: tilbage)?)\b",
         ),
         (
@@ -32,39 +33,53 @@ PHRASES: Final[tuple[tuple[DecisionKind, re.Pattern[str]], ...]] = tuple(
         ),
         (
             DecisionKind.LAPSED,
-            r"\b(?:bortfald(?:er|t)|bortfaldt|faldt(?: dermed)?|faldet|falder dermed|ikke vedtaget, da stemmerne)\b",
+            r"\b(?:bortfald(?:er|t)|bortfaldt|faldt(?: dermed)?|faldet|falder dermed|ikke "
+            r"vedtaget, da stemmerne)\b",
         ),
         (
             DecisionKind.REJECTED,
-            r"\b(?:ikke (?:godkendt|godkendes|vedtaget|imødekommet|imødekommes|tiltrådt|anbefales)|afvis(?:t|es|er|te)|"
-            r"afslag|afslå(?:et|s|r)?|afslog|forkast(?:et|es|er|ede)|nedstemt|kan ikke imødekomme[st]?|"
+            r"\b(?:ikke (?:godkendt|godkendes|vedtaget|imødekommet|imødekommes|tiltrådt|"
+            r"anbefales)|afvis(?:t|es|er|te)|"
+            r"afslag|afslå(?:et|s|r)?|afslog|forkast(?:et|es|er|ede)|nedstemt|kan ikke "
+            r"imødekomme[st]?|"
             r"godkend(?:te|er|t) ikke|imødekom(?:mer)? ikke|kunne ikke tiltræde)\b",
         ),
         (
             DecisionKind.REFERRED_ON,
-            r"\b(?:oversend(?:t|es|er|te)|videresend(?:t|es|er|te)|fremsend(?:t|es|er|te)|henvis(?:t|es|er|te) til|"
-            r"send(?:t|es|er|te) (?:.{0,40} )?(?:til|i) (?:.{0,30} )?(?:høring|behandling|udtalelse)|"
+            r"\b(?:oversend(?:t|es|er|te)|videresend(?:t|es|er|te)|fremsend(?:t|es|er|te)|"
+            r"henvis(?:t|es|er|te) til|"
+            r"send(?:t|es|er|te) (?:.{0,40} )?(?:til|i) (?:.{0,30} )?(?:høring|behandling|"
+            r"udtalelse)|"
             r"standsningsret(?:ten)?|begærede? sagen (?:i|for))\b",
         ),
         (
             DecisionKind.RECOMMENDED,
-            r"\b(?:anbefal(?:es|er|ede|et|ing)|indstil(?:les|ler|lede|let)(?! der)|tiltræder? og anbefaler|"
-            r"over ?for (?:økonomiudvalget|byrådet|kommunalbestyrelsen|regionsrådet|borgerrepræsentationen))\b",
+            r"\b(?:anbefal(?:es|er|ede|et|ing)|indstil(?:les|ler|lede|let)(?! der)|tiltræder? og "
+            r"anbefaler|"
+            r"over ?for (?:økonomiudvalget|byrådet|kommunalbestyrelsen|regionsrådet|"
+            r"borgerrepræsentationen))\b",
         ),
         (
             DecisionKind.APPROVED,
             r"\b(?:godkend(?:t|es|er|te|else)|vedtag(?:et|es|er)|vedtog|tiltråd(?:t|te)|tiltræd(?:es|er)|tiltrædes|"
-            r"bevilg(?:et|es|er|ede)|bevillig(?:et|es)|imødekom(?:met|mes|mer)?|besluttede?s?|beslutter|beslutning om|"
-            r"udpeg(?:et|es|er|ede)|valgt(?:es)?|vælges|vælger|valgte|konstituere(?:t|de)|enige? om|kunne tiltræde|"
+            r"bevilg(?:et|es|er|ede)|bevillig(?:et|es)|imødekom(?:met|mes|mer)?|besluttede?s?|"
+            r"beslutter|beslutning om|"
+            r"udpeg(?:et|es|er|ede)|valgt(?:es)?|vælges|vælger|valgte|konstituere(?:t|de)|enige? "
+            r"om|kunne tiltræde|"
             r"fastsat|fastsættes|meddeles?|meddelt|stadfæst(?:et|es))\b",
         ),
         (
             DecisionKind.NOTED,
-            r"\b(?:(?:til )?(?:efterretning|orientering)(?:en)?|orientere(?:t|de|r|s)|taget ad notam|til protokollen|"
-            r"ingen bemærkninger|intet|ingen|ikke noget|noteret|tog orienteringen|besvarede|afholdt|"
+            r"\b(?:(?:til )?(?:efterretning|orientering)(?:en)?|orientere(?:t|de|r|s)|taget ad "
+            r"notam|til protokollen|"
+            r"ingen bemærkninger|intet|ingen|ikke noget|noteret|tog orienteringen|besvarede|"
+            r"afholdt|"
             r"gennemgået|gennemgik)\b",
         ),
-        (DecisionKind.DISCUSSED, r"\b(?:drøft(?:et|ede|es|er|else[rn]?)|temadrøftelse|debatteret|behandlet)\b"),
+        (
+            DecisionKind.DISCUSSED,
+            r"\b(?:drøft(?:et|ede|es|er|else[rn]?)|temadrøftelse|debatteret|behandlet)\b",
+        ),
     )
 )
 REACH: Final = 400  # letters of a decision that are read for its kind
@@ -90,9 +105,11 @@ OPENING: Final = re.compile(
     r"^(?:\d{1,2}[.)]\s|ad\s?\d{1,2}[.):]?\s)?(?:(?:dagsordenen|indstillingen|orienteringen|sagen|forslaget|punktet|planen|referatet|protokollen|"
     r"udvalget|rådet|nævnet|byrådet|kommunalbestyrelsen|regionsrådet|bestyrelsen|[\wæøå-]{3,40}(?:udvalget|rådet|nævnet))\s(?:blev\s|er\s)?)?"
     r"(?:ikke\s)?(?:godkend(?:t|te|es)|vedtaget|vedtog|vedtoges|tiltrådt|tiltrådte|anbefal(?:es|et|ede)|indstilles|udsat|udsættes|udsatte|udgår|udgik|"
-    r"(?:tages |taget |tog (?:\w+ )?)?til (?:efterretning|orientering)|tages til efterretning|taget til efterretning|tog orienteringen|drøftet|drøftede|drøftedes|"
+    r"(?:tages |taget |tog (?:\w+ )?)?til (?:efterretning|orientering)|tages til efterretning|"
+    r"taget til efterretning|tog orienteringen|drøftet|drøftede|drøftedes|"
     r"afvist|afviste|afslag|afslået|imødekommet|bevilget|bevilgede|besluttede|besluttet|oversendt|oversendes|fremsendes|hjemvist|bortfaldt|forkastet|"
-    r"ingen (?:bemærkninger|beslutning)|intet(?: at bemærke)?|ingen\.?$|intet\.?$|sendes tilbage|henvist|noteret|gennemgået|underskrevet)\b"
+    r"ingen (?:bemærkninger|beslutning)|intet(?: at bemærke)?|ingen\.?$|intet\.?$|sendes tilbage|"
+    r"henvist|noteret|gennemgået|underskrevet)\b"
 )
 
 

@@ -11,13 +11,18 @@ from meetings.importing.text.dates import find_dates, first_date
 from meetings.importing.text.spelling import tidy
 
 # "06-03-2023 Klima-, Teknik- og Miljøudvalget", perhaps with "pkt. 4".
-DAY_FIRST: Final = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}\s{1,4}(?P<body>[A-ZÆØÅ][^.:]{3,90})$")
+DAY_FIRST: Final = re.compile(
+    r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}\s{1,4}(?P<body>[A-ZÆØÅ][^.:]{3,90})$"
+)
 # "Økonomiudvalget, 10. juni 2019, pkt. 7:" and "Økonomiudvalget den 10. juni 2019".
 BODY_FIRST: Final = re.compile(
     r"^(?P<body>[A-ZÆØÅ][^:\d]{3,90}?),?\s(?:d\.\s|den\s)?(?P<when>\d{1,2}[-./]?\s?[\w.]{1,12}[-./\s]{1,2}\d{4})"
     r"(?:,?\s\(?(?:pkt|punkt|sag|nr)\.?\s?(?:nr\.?\s?)?(?P<number>\d{1,4})\)?)?\s?:?$"
 )
-FIELD: Final = re.compile(r"^(?P<name>udvalg|dato|punktnummer|punkt|pkt|organ|møde|mødedato)\.?:\s{1,4}(?P<value>\S.{0,120})$", re.IGNORECASE)
+FIELD: Final = re.compile(
+    r"^(?P<name>udvalg|dato|punktnummer|punkt|pkt|organ|møde|mødedato)\.?:\s{1,4}(?P<value>\S.{0,120})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +66,11 @@ def open_treatment(line: Line, found: list[Treatment]) -> bool:
             found.append(Treatment(tidy(match["body"]), day, number, heads=[line]))
             return True
     field_match = FIELD.match(text)
-    return bool(field_match) and fill(found, line, field_match["name"].lower(), field_match["value"]) if field_match else False
+    return (
+        bool(field_match) and fill(found, line, field_match["name"].lower(), field_match["value"])
+        if field_match
+        else False
+    )
 
 
 def fill(found: list[Treatment], line: Line, name: str, value: str) -> bool:

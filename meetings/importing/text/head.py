@@ -8,56 +8,53 @@ from typing import Final
 
 from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times
-from meetings.importing.text.people import EXCUSED_LABEL
+from meetings.importing.text.head_labels import LABELS
+from meetings.importing.text.people import EXCEPT, EXCUSED_LABEL
 from meetings.importing.text.spelling import fold, tidy
 from meetings.vocabulary import DocumentKind, MeetingKind
 
 KIND_WORD: Final = (
-    r"(?:(?:åben|åbent|lukket|foreløbig|foreløbigt|offentlig|offentligt|endelig|ekstraordinær|ekstraordinært|udkast til)\s)?"
+    r"(?:(?:åben|åbent|lukket|foreløbig|foreløbigt|offentlig|offentligt|endelig|ekstraordinær|"
+    r"ekstraordinært|udkast til)\s)?"
     r"(?:beslutningsreferat|mødereferat|referat|beslutningsprotokol|protokol|mødeprotokol|forhandlingsprotokol|"
-    r"protokoludskrift|udskrift af (?:beslutnings)?protokol(?:len)?|tillægsdagsorden|supplerende dagsorden|mødeindkaldelse|"
+    r"protokoludskrift|udskrift af (?:beslutnings)?protokol(?:len)?|tillægsdagsorden|supplerende "
+    r"dagsorden|mødeindkaldelse|"
     r"dagsorden|mødeindkaldelse og dagsorden)"
 )
 KINDS: Final[tuple[tuple[DocumentKind, re.Pattern[str]], ...]] = (
-    (DocumentKind.MINUTES, re.compile(r"\b(?:\w*referat(?:et)?|\w*protokol(?:len|udskrift)?|udskrift)\b", re.IGNORECASE)),
-    (DocumentKind.SUPPLEMENT, re.compile(r"\b(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?)\b", re.IGNORECASE)),
-    (DocumentKind.AGENDA, re.compile(r"\b(?:dagsorden(?:en)?|mødeindkaldelse|indkaldelse)\b", re.IGNORECASE)),
+    (
+        DocumentKind.MINUTES,
+        re.compile(
+            r"\b(?:\w*referat(?:et)?|\w*protokol(?:len|udskrift)?|udskrift)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        DocumentKind.SUPPLEMENT,
+        re.compile(
+            r"\b(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        DocumentKind.AGENDA,
+        re.compile(r"\b(?:dagsorden(?:en)?|mødeindkaldelse|indkaldelse)\b", re.IGNORECASE),
+    ),
 )
 KIND_LINE: Final = re.compile(rf"\b{KIND_WORD}\b", re.IGNORECASE)
 BODY_WORD: Final = re.compile(
-    r"\b[\w,.&/ -]{0,80}?(?:udvalg(?:et)?|udvalget for|byråd(?:et)?|kommunalbestyrelse[n]?|borgerrepræsentation(?:en)?|"
+    r"\b[\w,.&/ -]{0,80}?(?:udvalg(?:et)?|udvalget for|byråd(?:et)?|kommunalbestyrelse[n]?|"
+    r"borgerrepræsentation(?:en)?|"
     r"regionsråd(?:et)?|magistrat(?:en)?|nævn(?:et)?|råd(?:et)?|amtsråd(?:et)?|sogneråd(?:et)?|bestyrelse[n]?|med-?udvalg(?:et)?|"
     r"direktion(?:en)?|komit[eé](?:en)?|forum|hovedudvalg(?:et)?)\b",
     re.IGNORECASE,
 )
 PERIOD: Final = re.compile(r"\s{0,2}\(?(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2})\)?")
-LABELS: Final[dict[str, str]] = {
-    label: field_name
-    for field_name, labels in (
-        ("body", "udvalg; organ; mødeforum; forum; råd; nævn; enhed; møde i; udvalgets navn; udvalgsnavn; møde; gruppe; mødetitel"),
-        ("date", "mødedato; dato; mødetidspunkt; starttidspunkt for møde; starttidspunkt for mødet; tidspunkt for mødet; tidspunkt; mødetid; starttidspunkt; start; tid; dato og tid; dato/tid; mødestart; "
-                 "dag; tid og sted; afholdt; tid/sted; mødet afholdt; møde den; møde nr. og dato; dato og tidspunkt; møde dato; begyndt"),
-        ("end", "sluttidspunkt; slut; sluttidspunkt for møde; sluttidspunkt for mødet; mødet slut; mødet sluttede; afsluttet; slutter; møde slut; mødet hævet; sluttid; hævet; ophørt"),
-        ("place", "mødested; sted; lokale; mødelokale; mødested/lokale; lokation; adresse; mødelokation"),
-        ("present", "mødedeltagere; deltagere; medlemmer af udvalget; medlemmer af rådet; udvalgets medlemmer; rådets medlemmer; deltagerne var; fremmødt; mødt var; tilstede; til stede; tilstedeværende; medlemmer; mødte; deltagende; til stede var; fremmødte; "
-                    "deltog; mødt; udvalgsmedlemmer; deltagere fra udvalget; medlemmer til stede; fremmøde; til stede på mødet; "
-                    "følgende medlemmer deltog; følgende var til stede; deltagerliste; medlemsliste; valgte medlemmer"),
-        ("absent", "fraværende; fravær; ikke til stede var; fraværende var; ikke til stede; ikke mødt; udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; "
-                   "mangler; udeblev"),
-        ("excused", "afbud; afbud fra; meldt afbud; fraværende med afbud; afmeldt; afbud modtaget fra; forfald"),
-        ("guests", "øvrige deltagere; fra forvaltningen; fra administrationen; administrationen; forvaltningen; sekretær; referent; gæster; "
-                   "desuden deltog; endvidere deltog; øvrige; deltagere fra administrationen; også til stede; ordstyrer; mødeleder; "
-                   "deltagere fra forvaltningen; fra sekretariatet; embedsmænd; tilforordnede; sekretariat; indbudte; inviterede; "
-                   "eksterne deltagere; tilhørere; andre deltagere; desuden til stede; embedsværk; endvidere til stede; protokolfører"),
-        ("chair", "formand; mødeleder; udvalgsformand; borgmester; regionsrådsformand; ordstyrer"),
-        ("kind", "type; mødetype; dokumenttype; dagsordentype"),
-        ("info", "information; bemærkninger; særlige forhold; pkt; næste møde; journalnr; sagsnr; sagsnummer"),
-    )
-    for label in (fold(one) for one in labels.split(";"))
-}  # fmt: skip
-LABEL_LINE: Final = re.compile(r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$")
+LABEL_LINE: Final = re.compile(
+    r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$"
+)
 LABEL_SPACE: Final = re.compile(
-    r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|afbud|afbud fra|mødedeltagere|deltagere|"
+    r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|"
+    r"afbud|afbud fra|mødedeltagere|deltagere|"
     r"til stede|tilstede|lokale|starttidspunkt|sluttidspunkt)\s(?P<value>\S.{0,4000})$",
     re.IGNORECASE,
 )
@@ -68,7 +65,8 @@ TITLE_FORMS: Final = tuple(
         # "Referat til mødet i Udvalget den 15. juni"
         rf"\bmøde(?:t|r)?\s(?:\w+\s)?(?:i|for)\s(?P<body>{NAME_CHARS})(?:,|\s[-–|]|\s(?:d\.|den|på|kl\.?|man|tirs|ons|tors|fre|lør|søn)|$|\s?\d)",
         # "REFERAT Udvalget 2018-2021 d. 22-09-2020"
-        rf"^{KIND_WORD}\s{{1,3}}(?:[-–|:]\s)?(?:fra |for |til |af )?(?P<body>{NAME_CHARS})(?:\s|,\s?|\s[-–|]\s)(?:d\.|den)\s?\d",
+        rf"^{KIND_WORD}\s{{1,3}}(?:[-–|:]\s)?(?:fra |for |til |af )?(?P<body>{NAME_CHARS})(?:\s|"
+        rf",\s?|\s[-–|]\s)(?:d\.|den)\s?\d",
         # "Referat for Udvalget møde den", "Referat af Udvalgets møde den"
         rf"^{KIND_WORD}\s(?:for|af|fra|til)\s(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\b",
         # "Udvalget – Referat – 3. september 2018"
@@ -82,17 +80,28 @@ TITLE_FORMS: Final = tuple(
     )
 )
 JOINT: Final = re.compile(
-    r"(?:fælles ?møde|fælles møde|fællesmøde|dialogmøde|møde)\s(?:mellem|for|i)\s(?P<bodies>[A-ZÆØÅ][^:;.]{5,200}?(?:udvalget|rådet|nævnet|bestyrelsen)\s(?:og|samt)\s[A-ZÆØÅ][^:;.]{3,90})"
+    r"(?:fælles ?møde|fælles møde|fællesmøde|dialogmøde|møde)\s(?:mellem|for|i)"
+    r"\s(?P<bodies>[A-ZÆØÅ][^:;.]{5,200}?(?:udvalget|rådet|nævnet|bestyrelsen)\s(?:og|samt)\s[A-ZÆØÅ][^:;.]{3,90})"
 )
 WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
-DATE_TAIL: Final = re.compile(rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE)
-BARE_BODIES: Final = frozenset({"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"})
+DATE_TAIL: Final = re.compile(
+    rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE
+)
+BARE_BODIES: Final = frozenset(
+    {"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"}
+)
 AT_END: Final = re.compile(
     r"\b(?:mødet|mødt)\s(?:blev\s)?(?:hævet|sluttede?|slut|afsluttet|hævedes|ophævet|hævedes)\b(?:\s(?:kl|klokken))?\.?:?\s?(?P<time>(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?",
     re.IGNORECASE,
 )
-FROM_TO: Final = re.compile(r"mødet\s(?:startede|begyndte|åbnede[s]?)\s.{0,20}?(\d{1,2}[.:]\d{2}).{1,40}?(?:sluttede|slut|hævet|hævedes).{0,20}?(\d{1,2}[.:]\d{2})", re.IGNORECASE)
-WHERE: Final = re.compile(r"(?:^|\s)(?:i|på|,)\s(?P<place>(?:mødelokale|lokale|byrådssalen|rådhuset|udvalgsværelse|mødesalen|regionsrådssalen)[^.;]{0,90})", re.IGNORECASE)
+FROM_TO: Final = re.compile(
+    r"mødet\s(?:startede|begyndte|åbnede[s]?)\s.{0,20}?(\d{1,2}[.:]\d{2}).{1,40}?(?:sluttede|slut|hævet|hævedes).{0,20}?(\d{1,2}[.:]\d{2})",
+    re.IGNORECASE,
+)
+WHERE: Final = re.compile(
+    r"(?:^|\s)(?:i|på|,)\s(?P<place>(?:mødelokale|lokale|byrådssalen|rådhuset|udvalgsværelse|mødesalen|regionsrådssalen)[^.;]{0,90})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -104,6 +113,7 @@ class Head:
     bodies: list[str] = field(default_factory=list)
     period: str = ""
     held_on: date | None = None
+    sure_of_day: int = 0  # how surely the day is the meeting's: a letter has a day too
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
@@ -175,7 +185,12 @@ def takes_more(label: str, values: Sequence[str], text: str) -> bool:
     if label not in LISTS:
         far = bool(values)  # a blank line has come between
         return not any(value.strip() for value in values) and (not far or fits(label, bare))
-    return len(bare) < 130 and not bare.endswith(":") and not KIND_LINE.search(bare) and not find_body(bare)
+    return (
+        len(bare) < 130
+        and not bare.endswith(":")
+        and not KIND_LINE.search(bare)
+        and not find_body(bare)
+    )
 
 
 def fits(label: str, text: str) -> bool:
@@ -184,7 +199,13 @@ def fits(label: str, text: str) -> bool:
         return bool(find_body(text))
     if label in ("date", "end"):
         return next(find_dates(text), None) is not None
-    return label == "place" and len(text) < 80 and not find_body(text) and not KIND_LINE.search(text) and next(find_dates(text), None) is None
+    return (
+        label == "place"
+        and len(text) < 80
+        and not find_body(text)
+        and not KIND_LINE.search(text)
+        and next(find_dates(text), None) is None
+    )
 
 
 def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str]) -> None:
@@ -193,11 +214,15 @@ def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str])
     text = " ".join(filled)
     if name in LISTS:
         getattr(head, name).extend(filled)
-        head.names_members = head.names_members or name == "present" and bool(filled)
+        head.names_members = head.names_members or (name == "present" and bool(filled))
     elif name == "date":
-        take_date(head, text)
+        take_date(head, text, 5)
     elif name == "end":
-        found = find_times(text) if "kl" in text.lower() or re.search(r"\d{4}", text) else find_times("kl. " + text)
+        found = (
+            find_times(text)
+            if "kl" in text.lower() or re.search(r"\d{4}", text)
+            else find_times("kl. " + text)
+        )
         head.ends_at = head.ends_at or found[0]
     elif name == "place":
         head.place = head.place or text
@@ -212,12 +237,16 @@ def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str])
     head.used.update(indexes)
 
 
-def take_date(head: Head, text: str) -> None:
-    """The day and the hours of the meeting."""
+def take_date(head: Head, text: str, sure: int) -> None:
+    """The day and the hours of the meeting; the surest line decides, then the first."""
     days = list(find_dates(text))
-    if days and head.held_on is None:
-        head.held_on = days[0].day
-    timed = text if re.search(r"\bkl|\d{4}\s+\d{1,2}:", text, re.IGNORECASE) else re.sub(r"^(?=\d{1,2}[.:]\d{2})", "kl. ", text)
+    if days and sure > head.sure_of_day:
+        head.held_on, head.sure_of_day = days[0].day, sure
+    timed = (
+        text
+        if re.search(r"\bkl|\d{4}\s+\d{1,2}:", text, re.IGNORECASE)
+        else re.sub(r"^(?=\d{1,2}[.:]\d{2})", "kl. ", text)
+    )
     starts, ends = find_times(timed)
     head.starts_at = head.starts_at or starts
     head.ends_at = head.ends_at or ends
@@ -245,7 +274,8 @@ def take_title(head: Head, index: int, text: str) -> None:
         take_body(head, body)
         understood = True
     if days and (kind or meeting or body or is_date_line(text)):
-        take_date(head, text)
+        timed = find_times(text)[0] is not None
+        take_date(head, text, 4 if kind or meeting else 3 if timed else 2 if body else 1)
         understood = True
     if understood or is_date_line(text) or fold(text) in ("til", "møde", "mødet", "i", "udvalg"):
         head.used.add(index)
@@ -258,7 +288,13 @@ def is_date_line(text: str) -> bool:
     """Whether a line holds a day, or an hour, and hardly anything else."""
     days = list(find_dates(text))
     if not days:
-        return bool(re.fullmatch(r"kl\.? ?\d{1,2}[.:]\d{2}(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?\.?", text, re.IGNORECASE))
+        return bool(
+            re.fullmatch(
+                r"kl\.? ?\d{1,2}[.:]\d{2}(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?\.?",
+                text,
+                re.IGNORECASE,
+            )
+        )
     return len(text) - (days[0].end - days[0].start) < 40
 
 
@@ -278,7 +314,9 @@ def take_body(head: Head, text: str) -> None:
     period = PERIOD.search(text)
     name = text[: period.start()] if period and period.start() > 3 else text
     name = tidy(re.sub(r"^(?:møde i|møde|mødet i|for|i|fra|af)\s", "", tidy(name)))
-    name = DATE_TAIL.sub("", re.sub(rf"[,\s]+{WEEKDAY}$", "", name, flags=re.IGNORECASE)).strip(" -–|,:.")
+    name = DATE_TAIL.sub("", re.sub(rf"[,\s]+{WEEKDAY}$", "", name, flags=re.IGNORECASE)).strip(
+        " -–|,:."
+    )
     if not name or len(name) > 120 or fold(name) in BARE_BODIES:
         return
     if name.isupper() and len(name) > 4:
@@ -292,7 +330,10 @@ def take_body(head: Head, text: str) -> None:
 def take_joint(head: Head, text: str) -> None:
     """The bodies of a joint meeting."""
     plain = DATE_TAIL.sub("", tidy(text)).strip(" -–|,:.")
-    names = [tidy(name) for name in re.split(r"(?<=[a-zæøå]t)\s?(?:,|og|samt)\s(?=[A-ZÆØÅ])|,\s(?=[A-ZÆØÅ])", plain)]
+    names = [
+        tidy(name)
+        for name in re.split(r"(?<=[a-zæøå]t)\s?(?:,|og|samt)\s(?=[A-ZÆØÅ])|,\s(?=[A-ZÆØÅ])", plain)
+    ]
     if len(names) > 1 and all(find_body(name) for name in names) and not head.body:
         head.body, head.bodies = names[0], names
 
@@ -324,6 +365,20 @@ def lone_body(text: str) -> str:
 def settle(head: Head, texts: Sequence[tuple[int, str]]) -> None:
     """Fill what no label and no title gave from anything the head says."""
     whole = "\n".join(text for _, text in texts)[:20000]
+    settle_times(head, whole)
+    if not head.body:
+        settle_body(head, texts)
+    missing = EXCEPT.search(re.sub(r"\s+", " ", whole))
+    if missing:
+        head.excused.append(missing["names"])
+    for _, text in texts:
+        match = EXCUSED_LABEL.match(tidy(text))
+        if match and match["names"] and not head.excused:
+            head.excused.append(match["names"])
+
+
+def settle_times(head: Head, whole: str) -> None:
+    """The day and the hours, from the first place that tells them."""
     if head.held_on is None:
         found = next(find_dates(whole), None)
         head.held_on = found.day if found else None
@@ -334,14 +389,12 @@ def settle(head: Head, texts: Sequence[tuple[int, str]]) -> None:
     if head.starts_at is None and head.held_on is not None:
         head.starts_at, ends = find_times(whole)
         head.ends_at = head.ends_at or ends
-    if not head.body:
-        for _, text in texts:
-            name = find_body(text) if len(text) < 160 else ""
-            if name and name[:1].isupper():
-                take_body(head, name)
-                break
+
+
+def settle_body(head: Head, texts: Sequence[tuple[int, str]]) -> None:
+    """The body, from the first line with a word that only bodies have."""
     for _, text in texts:
-        if EXCUSED_LABEL.match(tidy(text)) and not head.excused:
-            match = EXCUSED_LABEL.match(tidy(text))
-            if match and match["names"]:
-                head.excused.append(match["names"])
+        name = find_body(text) if len(text) < 160 else ""
+        if name and name[:1].isupper():
+            take_body(head, name)
+            return

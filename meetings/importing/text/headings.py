@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Final
 
 from meetings.importing.text.dates import first_date
-from meetings.importing.text.spelling import fold, tidy
+from meetings.importing.text.spelling import fold, listed, tidy
 from meetings.vocabulary import SectionKind
 
 
@@ -82,7 +82,8 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
     ),
     (
         SectionKind.SUMMARY,
-        "resume; resumé; resumè; sammendrag; sammenfatning; kort resume; kort resumé; kort fortalt; "
+        "resume; resumé; resumè; sammendrag; sammenfatning; kort resume; kort resumé; kort "
+        "fortalt; "
         "præsentation; introduktion; indledning; resume/sammendrag; resumé/sammendrag; "
         "sagsresume; sagsresumé; sagen kort; sagens kerne; kort om sagen; i korte træk; "
         "kort beskrivelse; resume af sagen; manchet",
@@ -90,7 +91,8 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
     (
         SectionKind.PURPOSE,
         "beslutningstema; formål; tema; anledning; sagens anledning; formål med sagen; "
-        "problemstilling; emne; hvad skal besluttes; mål; formål og indhold; sagens formål; sagstype",
+        "problemstilling; emne; hvad skal besluttes; mål; formål og indhold; sagens formål; "
+        "sagstype",
     ),
     (
         SectionKind.COMPETENCE,
@@ -102,7 +104,8 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
     (SectionKind.EFFECT, "effekt; effekter; forventet effekt; virkning; mål og effekt; effektmål"),
     (
         SectionKind.BACKGROUND,
-        "baggrund; baggrund for sagen; sagens baggrund; historik; sagshistorik; baggrundsoplysninger; "
+        "baggrund; baggrund for sagen; sagens baggrund; historik; sagshistorik; "
+        "baggrundsoplysninger; "
         "tidligere forløb; sagshistorik, henvisninger; baggrund og formål; forhistorie",
     ),
     (
@@ -113,12 +116,15 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
         "forvaltningens bemærkninger; forvaltningens vurdering; administrationens vurdering; "
         "vurdering; administrationens redegørelse; nærmere beskrivelse; uddybning; "
         "uddybende sagsfremstilling; sagsudredning; indhold; status; løsningsforslag; "
-        "forvaltningens redegørelse; sag; supplerende oplysninger; beskrivelse af alternativ indstilling; "
-        "oplæg; begrundelse; administrationen oplyser; forvaltningen oplyser; sagens indhold og vurdering",
+        "forvaltningens redegørelse; sag; supplerende oplysninger; beskrivelse af alternativ "
+        "indstilling; "
+        "oplæg; begrundelse; administrationen oplyser; forvaltningen oplyser; sagens indhold og "
+        "vurdering",
     ),
     (
         SectionKind.ECONOMY,
-        "økonomi; økonomiske konsekvenser; økonomiske forhold; økonomi og finansiering; finansiering; "
+        "økonomi; økonomiske konsekvenser; økonomiske forhold; økonomi og finansiering; "
+        "finansiering; "
         "økonomiske konsekvenser og finansiering; økonomiske og personalemæssige konsekvenser; "
         "økonomisk konsekvens; bevillingsmæssige konsekvenser; økonomiske overvejelser; "
         "bevilling; økonomi/personale; økonomi og personale; økonomi og ressourcer; "
@@ -126,42 +132,52 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
     ),
     (
         SectionKind.LEGAL,
-        "lovgrundlag; retsgrundlag; lovgivning; lovhjemmel; hjemmel; juridiske forhold; juridisk grundlag; "
+        "lovgrundlag; retsgrundlag; lovgivning; lovhjemmel; hjemmel; juridiske forhold; juridisk "
+        "grundlag; "
         "jura; lovgrundlag og planer; lovgrundlag - link; lovgrundlag og kompetence; "
         "retlige forhold; lov- og aftalegrundlag; retligt grundlag; juridiske konsekvenser; "
         "lovgrundlag m.v; lovgrundlag mv; lovgrundlag og link; love og regler",
     ),
     (
         SectionKind.HEARING,
-        "høring; høringer; høringssvar; høring og inddragelse; inddragelse; borgerinddragelse; hørt; "
+        "høring; høringer; høringssvar; høring og inddragelse; inddragelse; borgerinddragelse; "
+        "hørt; "
         "høringsperiode; inddragelse og høring; inddragelse af råd og nævn; udtalelser; "
-        "partshøring; naboorientering; brugerinddragelse; hørte parter; handicaprådets høringssvar; "
+        "partshøring; naboorientering; brugerinddragelse; hørte parter; handicaprådets "
+        "høringssvar; "
         "ældrerådets høringssvar; høringsparter; medinddragelse; medindflydelse; "
         "inddragelse af borgere; borgerinddragelse og høring; høring i ældreråd og handicapråd",
     ),
     (
         SectionKind.COMMUNICATION,
-        "kommunikation; information; kommunikation og formidling; kommunikationsplan; offentliggørelse; "
+        "kommunikation; information; kommunikation og formidling; kommunikationsplan; "
+        "offentliggørelse; "
         "pressemeddelelse; kommunikation/høring; kommunikation og inddragelse; formidling",
     ),
     (
         SectionKind.SCHEDULE,
-        "tidsplan; videre proces; det videre forløb; videre forløb; tidsperspektiv; tidshorisont; proces; "
-        "den videre proces; tids- og handleplan; tidsplan og proces; videre sagsgang; næste skridt; "
+        "tidsplan; videre proces; det videre forløb; videre forløb; tidsperspektiv; tidshorisont;"
+        " proces; "
+        "den videre proces; tids- og handleplan; tidsplan og proces; videre sagsgang; næste "
+        "skridt; "
         "det videre arbejde; tidsforløb; opfølgning; evaluering; iværksættelse; ikrafttræden; "
         "den videre sagsgang",
     ),
     (
         SectionKind.PROCEDURE,
-        "sagsprocedure; forventet sagsgang; sagsgang; sagsgang og sagstype; sagens gang; sagens videre gang; "
+        "sagsprocedure; forventet sagsgang; sagsgang; sagsgang og sagstype; sagens gang; sagens "
+        "videre gang; "
         "politisk behandling; beslutningsproces; sagsproces; beslutningsplan; behandlingsplan; "
         "sagsgang/beslutningskompetence; behandles i; behandling i udvalg; politisk proces",
     ),
     (
         SectionKind.EARLIER,
-        "sagsforløb; sagens forløb; punktet behandlet tidligere; tidligere behandling; tidligere behandlinger; "
-        "tidligere beslutning; tidligere beslutninger; beslutningshistorik; sagens tidligere behandling; "
-        "tidligere politisk behandling; behandlingshistorik; historik for behandling; tidligere behandlet; "
+        "sagsforløb; sagens forløb; punktet behandlet tidligere; tidligere behandling; tidligere "
+        "behandlinger; "
+        "tidligere beslutning; tidligere beslutninger; beslutningshistorik; sagens tidligere "
+        "behandling; "
+        "tidligere politisk behandling; behandlingshistorik; historik for behandling; tidligere "
+        "behandlet; "
         "tidligere politiske beslutninger; tidligere politiske behandlinger; beslutningsforløb; "
         "sagen tidligere behandlet; tidligere indstillinger og beslutninger; "
         "tidligere beslutninger i sagen; foregående beslutninger; forudgående behandling",
@@ -172,8 +188,10 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
         "miljøkonsekvenser; miljøvurdering; konsekvenser; "
         "klima; klimakonsekvenser; klimamæssige konsekvenser; bæredygtighed; sundhed; "
         "sundhedsmæssige konsekvenser; øvrige konsekvenser; øvrige forhold; andre konsekvenser; "
-        "risikovurdering; risici; alternativ indstilling; alternativer; link; links; relevante links; noter; "
-        "tilgængelighed; handicappolitiske konsekvenser; handicap; ligestilling; it-mæssige konsekvenser; "
+        "risikovurdering; risici; alternativ indstilling; alternativer; link; links; relevante "
+        "links; noter; "
+        "tilgængelighed; handicappolitiske konsekvenser; handicap; ligestilling; it-mæssige "
+        "konsekvenser; "
         "verdensmål; fn's verdensmål; fns verdensmål; bemærkning; "
         "borgmesterens afdelings påtegning; påtegning; økonomiafdelingens påtegning; "
         "direktionens påtegning; økonomiforvaltningens påtegning; "
@@ -183,7 +201,8 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
         "supplerende bemærkninger; øvrige bemærkninger; øvrige oplysninger; note; "
         "særlige forhold; sagsbehandler; sagsansvarlig; henvisninger; "
         "fremmøde og inhabilitet; deltagelse; inviterede; eksterne deltagere; gæster; afstemning; "
-        "protokoltilførsel; protokolbemærkning; mindretalsudtalelse; beslutningsforslag; motivation",
+        "protokoltilførsel; protokolbemærkning; mindretalsudtalelse; beslutningsforslag; "
+        "motivation",
     ),
 )
 
@@ -192,19 +211,25 @@ HEADINGS: Final[dict[str, What]] = {
 }
 
 NAME: Final = r"(?P<who>[^.;:!?]{2,90}?)"
-# Whose something is: "Økonomiudvalgets", "Direktøren for Teknik og Miljøs"; no verb among the words.
+# Whose something is: "Økonomiudvalgets", "Direktøren for Teknik og Miljøs"; never a verb.
 VERBS: Final = (
     r"(?:godkend\w*|tiltråd\w*|tiltræd\w*|anbefal\w*|vedtog|følg\w*|jf|tage[rs]?|tog|blev|er|var|at|med|som|om|"
     r"drøfte\w*|behandle\w*|afvise\w*|beslutte\w*|indstille\w*|kunne|kan|har|havde|den)\b"
 )
-BODY_OWNS: Final = rf"(?:(?!{VERBS})[^\W\d][^\s.;:!?\d]{{0,40}}\s){{0,7}}[^\W\d][^\s.;:!?\d]{{1,40}}s"
+BODY_OWNS: Final = (
+    rf"(?:(?!{VERBS})[^\W\d][^\s.;:!?\d]{{0,40}}\s){{0,7}}[^\W\d][^\s.;:!?\d]{{1,40}}s"
+)
 ENDING: Final = r"\s{0,2}[.:,]{0,2}$"
-ON: Final = r"(?:,?\s{1,2}(?:(?:i|på|fra|ved)\s(?:mødet|møde)\s)?(?:den|d\.|pr\.)?\s{0,2}(?P<when>\d[^:;]{5,40}))?"
+ON: Final = (
+    r"(?:,?\s{1,2}(?:(?:i|på|fra|ved)\s(?:mødet|møde)\s)?(?:den|d\.|pr\.)?\s{0,2}"
+    r"(?P<when>\d[^:;]{5,40}))?"
+)
 PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
     (
         Opens.DECISION,
         re.compile(
-            rf"^(?:beslutning(?:er)?|afgørelse|vedtagelse|behandling)\s{{1,2}}(?:i|fra|af|truffet i)\s{{1,2}}"
+            rf"^(?:beslutning(?:er)?|afgørelse|vedtagelse|behandling)\s{{1,2}}(?:i|fra|af|"
+            rf"truffet i)\s{{1,2}}"
             rf"{NAME}{ON}{ENDING}",
             re.IGNORECASE,
         ),
@@ -242,13 +267,16 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
         Opens.RECOMMENDATION,
         re.compile(
             rf"^{NAME}\s{{1,2}}(?:indstiller|foreslår|anbefaler|indstilles)"
-            r"(?:\s{1,2}(?:til|over for|overfor)\s{1,2}[^.;:!?]{2,60}?)?,?(?:\s{1,2}at)?\s{0,2}[,;:]?$",
+            r"(?:\s{1,2}(?:til|over for|overfor)\s{1,2}[^.;:!?]{2,60}?)?,?(?:\s{1,2}at)"
+            r"?\s{0,2}[,;:]?$",
             re.IGNORECASE,
         ),
     ),
     (
         Opens.RECOMMENDATION,
-        re.compile(rf"^indstilling(?:en)?\s{{1,2}}(?:fra|af|til)\s{{1,2}}{NAME}{ENDING}", re.IGNORECASE),
+        re.compile(
+            rf"^indstilling(?:en)?\s{{1,2}}(?:fra|af|til)\s{{1,2}}{NAME}{ENDING}", re.IGNORECASE
+        ),
     ),
     (
         Opens.RECOMMENDATION,
@@ -258,7 +286,8 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
         Opens.RECOMMENDATION,
         re.compile(
             r"^(?:det|der)\s{1,2}(?:indstilles|foreslås|anbefales)"
-            r"(?:\s{1,2}(?:til|over for|overfor)\s{1,2}[^.;:!?]{2,60}?)?,?(?:\s{1,2}at)?\s{0,2}[,;:]$",
+            r"(?:\s{1,2}(?:til|over for|overfor)\s{1,2}[^.;:!?]{2,60}?)?,?(?:\s{1,2}at)"
+            r"?\s{0,2}[,;:]$",
             re.IGNORECASE,
         ),
     ),
@@ -269,15 +298,13 @@ INLINE: Final = re.compile(
     r"^(?P<heading>[^\W\d][^:.;!?]{2,70}?)\s{0,2}:\s{1,20}(?P<rest>\S.{0,100000})$", re.DOTALL
 )
 # Words that open a section only with a colon or alone on their line far too often to be trusted.
-NEVER_INLINE: Final = frozenset(
-    fold(word)
-    for word in (
-        "mål; emne; status; sag; sagen; note; noter; tema; link; links; formål; indhold; information; "
-        "høring; bilag; vedlagt; vedtaget; løsning; baggrund; opfølgning; økonomi; tidsplan; sundhed; "
-        "finansiering; beskrivelse; klima; miljø; proces; strategi; politik; bevilling; personale; "
-        "bemærkning; vurdering; status; effekt; materiale; dokumenter; risici; konsekvenser; gæster; "
-        "hjemmel; deltagelse; virkning; udtalelse; udtalelser; begrundelse; handicap; sikkerhed"
-    ).split(";")
+NEVER_INLINE: Final = listed(
+    "mål; emne; status; sag; sagen; note; noter; tema; link; links; formål; indhold; "
+    "information; høring; bilag; vedlagt; vedtaget; løsning; baggrund; opfølgning; økonomi; "
+    "tidsplan; sundhed; finansiering; beskrivelse; klima; miljø; proces; strategi; politik; "
+    "bevilling; personale; bemærkning; vurdering; status; effekt; materiale; dokumenter; "
+    "risici; konsekvenser; gæster; hjemmel; deltagelse; virkning; udtalelse; udtalelser; "
+    "begrundelse; handicap; sikkerhed"
 )
 
 
@@ -329,7 +356,9 @@ def heading_with_text(bare: str) -> HeadingFound | None:
     if known is None:
         named = whole_line(tidy(match["heading"]))
         if named and named.what is Opens.DECISION:
-            return HeadingFound(named.what, match["heading"] + ":", named.who, named.when, match["rest"])
+            return HeadingFound(
+                named.what, match["heading"] + ":", named.who, named.when, match["rest"]
+            )
     return None
 
 

@@ -26,30 +26,29 @@ from meetings.importing.text.marks import (
     line_access,
     opens_supplement,
 )
-from meetings.importing.text.spelling import fold, tidy
+from meetings.importing.text.spelling import fold, listed, tidy
 from meetings.vocabulary import Access, Purpose
 
 # "Sagsnr.: 999-2018-3619     Dok.nr.: 999-2018-500301     Åbent": several facts on one line.
 COLUMNS: Final = re.compile(r"\s{3,}|\t+|,\s(?=[^\W\d][^:,]{1,25}:\s)")
 # "Sagsnr. 299835 Kulturudvalget Åbent punkt": a number, the deciding body and a mark.
 CASE_AND_MORE: Final = re.compile(
-    rf"^(?:{CASE_LABEL})\s{{0,3}}:?\s{{0,3}}(?P<number>[\w./-]*\d[\w./-]*),?\s(?P<rest>\S.{{0,150}})$", re.IGNORECASE
+    rf"^(?:{CASE_LABEL})\s{{0,3}}:?\s{{0,3}}(?P<number>[\w./-]*\d[\w./-]*),?\s(?P<rest>\S.{{0,150}})$",
+    re.IGNORECASE,
 )
 MARK_AT_END: Final = re.compile(
     r"(?:^|[\s(])(?P<mark>(?:åbent|åben|lukket)(?:\s(?:punkt|sag))?)\)?$", re.IGNORECASE
 )
 LABEL: Final = re.compile(r"^(?P<label>[^\W\d][^:]{1,40}):\s{0,10}(?P<value>\S.{0,200})?$")
 # Labels that may stand between a title and the first section.
-HEAD_LABELS: Final = frozenset(
-    fold(word)
-    for word in (
-        "dok.nr; dok.nr.; dokumentnr; dokument nr; sagsbehandler; sagsansvarlig; sagstype; kompetence; "
-        "beslutningskompetence; sagen afgøres i; forvaltning; afdeling; center; initialer; fagområde; "
-        "åbent/lukket; åben/lukket; adgang; offentlighed; ansvarlig; fagchef; direktør; forfatter; "
-        "behandles i; udvalg; forventet sagsgang; sagsid; sagsinitialer; ekstern deltager; deltager; deltagere; tid; "
-        "tidsforbrug; varighed; kontaktperson; kontakt; oplægsholder; ref; ref.; brevid; type; "
-        "punkttype; journalnummer; bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"
-    ).split(";")
+HEAD_LABELS: Final = listed(
+    "dok.nr; dok.nr.; dokumentnr; dokument nr; sagsbehandler; sagsansvarlig; sagstype; "
+    "kompetence; beslutningskompetence; sagen afgøres i; forvaltning; afdeling; center; "
+    "initialer; fagområde; åbent/lukket; åben/lukket; adgang; offentlighed; ansvarlig; "
+    "fagchef; direktør; forfatter; behandles i; udvalg; forventet sagsgang; sagsid; "
+    "sagsinitialer; ekstern deltager; deltager; deltagere; tid; tidsforbrug; varighed; "
+    "kontaktperson; kontakt; oplægsholder; ref; ref.; brevid; type; punkttype; journalnummer; "
+    "bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"
 )
 CASE_LABEL_ONLY: Final = re.compile(rf"^(?:{CASE_LABEL})\s{{0,3}}:?$", re.IGNORECASE)
 HEAD_REACH: Final = 14  # lines under a title that can still be its head
@@ -145,7 +144,12 @@ def with_unnumbered_closed(page: Page, starts: list[Candidate]) -> list[Candidat
     extra: list[Candidate] = []
     for index in page.visible:
         text = page.lines[index].bare
-        if index in taken or index in page.contents.lines or index < starts[0].at or len(text) > 200:
+        if (
+            index in taken
+            or index in page.contents.lines
+            or index < starts[0].at
+            or len(text) > 200
+        ):
             continue
         if UNNUMBERED_CLOSED.match(text) and title_key(text) not in known:
             extra.append(Candidate(index, "closed", "", (0, 0), tidy(text), index, 2.0))
@@ -207,7 +211,9 @@ def continues(page: Page, title: str, text: str) -> bool:
         return False
     if len(title) < 35 or len(text) > 100 or text.endswith("."):
         return False
-    return text[:1].islower() or title.endswith((",", " og", "-", "–", " af", " til", " for", " i", " om"))
+    return text[:1].islower() or title.endswith(
+        (",", " og", "-", "–", " af", " til", " for", " i", " om")
+    )
 
 
 def read_above(page: Page, head: ItemHead) -> ItemHead:
@@ -226,7 +232,9 @@ def read_above(page: Page, head: ItemHead) -> ItemHead:
 def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
     """The head with what one more line says, or None when the line begins the item's text."""
     text = page.lines[index].bare
-    if title_key(strip_number(text)) == title_key(head.title) or title_key(text) == title_key(head.title):
+    if title_key(strip_number(text)) == title_key(head.title) or title_key(text) == title_key(
+        head.title
+    ):
         return replace(head, repeated=(*head.repeated, index))
     if head.number and prints_number(text, head.number):
         return replace(head, repeated=(*head.repeated, index))
@@ -321,7 +329,11 @@ def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
         while place < len(heads) and heads[place].first <= index:
             head = heads[place]
             marked.append(
-                replace(head, access=head.access or access, supplementary=head.supplementary or supplementary)
+                replace(
+                    head,
+                    access=head.access or access,
+                    supplementary=head.supplementary or supplementary,
+                )
             )
             place += 1
         text = page.lines[index].bare

@@ -22,11 +22,12 @@ from meetings.importing.text.marks import (
     opens_supplement,
     title_access,
 )
-from meetings.importing.text.spelling import fold, tidy
+from meetings.importing.text.spelling import tidy
 
 NUMBER: Final = r"(?P<number>\d{1,4}(?:\.?[a-hA-H]|\.\d{1,2})?)"
 KEYWORD: Final = (
-    r"(?P<keyword>punkt|pkt|sag|sagspunkt|dagsordenspunkt|dagsordenpunkt|nr|sag nr|sagnr|punkt nr|pkt nr|"
+    r"(?P<keyword>punkt|pkt|sag|sagspunkt|dagsordenspunkt|dagsordenpunkt|nr|sag nr|sagnr|punkt "
+    r"nr|pkt nr|"
     r"ad|ad punkt|ad pkt|emne|§)"
 )
 WORDED: Final = re.compile(
@@ -34,8 +35,12 @@ WORDED: Final = re.compile(
     r"(?P<title>.{0,400})$",
     re.IGNORECASE,
 )
-DOTTED: Final = re.compile(rf"^\s{{0,12}}{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$")
-SPACED: Final = re.compile(rf"^\s{{0,12}}{NUMBER}(?:\s{{2,30}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$")
+DOTTED: Final = re.compile(
+    rf"^\s{{0,12}}{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
+)
+SPACED: Final = re.compile(
+    rf"^\s{{0,12}}{NUMBER}(?:\s{{2,30}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$"
+)
 PLAIN: Final = re.compile(rf"^{NUMBER}\s(?P<title>[A-ZÆØÅ\"”'(].{{0,400}})$")
 ALONE: Final = re.compile(rf"^\s{{0,12}}{NUMBER}[.:)]?$")
 UNNUMBERED_CLOSED: Final = re.compile(
@@ -196,7 +201,12 @@ def could_be_title(text: str) -> bool:
         return False
     if title_access(plain):
         return True
-    return not (bare_case_number(plain) or labelled_case_number(plain) or line_access(plain) or LABELLED.match(plain))
+    return not (
+        bare_case_number(plain)
+        or labelled_case_number(plain)
+        or line_access(plain)
+        or LABELLED.match(plain)
+    )
 
 
 # How much a style says by itself: a word such as "Punkt" is hardly ever a list.

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from meetings.importing.text.spelling import fold, tidy
+from meetings.importing.text.spelling import fold, listed, tidy
 from meetings.vocabulary import Access, Purpose
 
 # Lines that open a group of items, closed or open, until the next such line.
@@ -15,7 +15,8 @@ CLOSED_GROUP: Final = re.compile(
     r"(?:for|bag) lukkede døre|"
     r"(?:behandles|behandling|behandlet) for lukkede døre|for lukkede døre|"
     r"(?:sager|punkter) (?:på|til) (?:den )?lukke(?:t|de) (?:dagsorden|møde|del)|"
-    r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?(?:for|bag) lukkede døre|"
+    r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?(?:for|bag)"
+    r" lukkede døre|"
     r"ikke[- ]offentlige? (?:sager|punkter|del|møde)|fortrolige (?:sager|punkter)|personsager"
     r")$"
 )
@@ -23,7 +24,8 @@ OPEN_GROUP: Final = re.compile(
     r"^(?:[a-d]\.?\s)?(?:åbne\s(?:sager|punkter|dagsordens?punkter|emner|dagsordener|del)|"
     r"åbe(?:n|nt)\s(?:dagsorden|møde|del|mødedel|protokol)|"
     r"(?:sager|punkter) for åbne døre|for åbne døre|offentlige? (?:sager|punkter|møde|del)|"
-    r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?for åbne døre|åbne|"
+    r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?for åbne "
+    r"døre|åbne|"
     r"(?:sager|punkter) (?:på|til) (?:den )?åbne? (?:dagsorden|møde|del))$"
 )
 SUPPLEMENT_GROUP: Final = re.compile(
@@ -61,15 +63,12 @@ CLOSED_REASON: Final = re.compile(
     re.IGNORECASE,
 )
 # Titles that tell nothing of what is hidden.
-NEUTRAL: Final = frozenset(
-    fold(title)
-    for title in (
-        "lukket punkt; lukket sag; lukket; lukkede punkter; underskriftsark; underskriftsside; "
-        "underskriftsblad; underskrift; underskrifter; godkendelse af referat; digital underskrift; "
-        "godkendelse af dagsorden; eventuelt; meddelelser; orientering; orienteringer; "
-        "lukket orientering; lukket dagsordenspunkt; personsag; lukket: orientering; "
-        "lukket punkt: orientering; lukket: meddelelser; lukket: eventuelt"
-    ).split(";")
+NEUTRAL: Final = listed(
+    "lukket punkt; lukket sag; lukket; lukkede punkter; underskriftsark; underskriftsside; "
+    "underskriftsblad; underskrift; underskrifter; godkendelse af referat; digital "
+    "underskrift; godkendelse af dagsorden; eventuelt; meddelelser; orientering; "
+    "orienteringer; lukket orientering; lukket dagsordenspunkt; personsag; lukket: "
+    "orientering; lukket punkt: orientering; lukket: meddelelser; lukket: eventuelt"
 )
 PUBLIC_TITLE: Final = "Lukket punkt"
 
@@ -79,6 +78,7 @@ CASE_NUMBER: Final = re.compile(
     r"\d{4}[-/]\d{4,7}[A-Z]?(?:-\d{1,3})?|\d{2,4}-\d{4}-\d{3,8}|\d{1,2}-\d{2}-\d{1,3}(?:-\d{1,5}){1,3}|"
     r"[A-ZÆØÅ]{1,4}\d{2,4}[-/]\d{3,7}|\d{2}\.\d{2}\.\d{2}[A-ZÆØÅ]\d{2}(?:\s?\d{1,4}/\d{4})?|"
     r"\d{2}\.\d{2}\.\d{2}\.?[A-ZÆØÅ]\d{2}-\d{1,5}|\d{5,10}|\d{6}-\d{4}-\d{2,4}|"
+    r"\d{2}\.\d{2}(?:\.\d{2})?\.?[A-ZÆØÅ]\d{2}\s?-\s?\d{4}/\d{3,7}|"
     r"\d{2}\.\d{2}\.\d{2}-\d{1,5}-\d{1,5}-\d{2,4}|[A-Z]{2,4}-\d{5,8})$"
 )
 TWO_YEARS: Final = re.compile(r"^(?:19|20)\d{2}[-/](?:19|20)\d{2}$")

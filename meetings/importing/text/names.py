@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from meetings.importing.text.spelling import fold, tidy
+from meetings.importing.text.spelling import fold, listed, tidy
 
 PART: Final = r"[A-ZÆØÅÉÜÖÄ][\w'’-]*\.?"
 SMALL: Final = r"(?:von|van|de|der|den|af|el|al|bin|da|du|la|le)"
@@ -15,38 +15,38 @@ PERSON: Final = re.compile(
 )
 SINGLE: Final = re.compile(rf"(?P<name>{PART})\s?\((?P<party>[A-ZÆØÅ]{{1,2}})\)")
 PARTY: Final = r"(?:[A-ZÆØÅ]|UP|EL|SF|RV|KF|DF|DD|LA|NB|ALT|VL|VJ|KD|LL|BL|FL|TV)"
-LETTER: Final = re.compile(rf"^(?:(?:liste|gruppe|parti|partiet|listen|gruppen)\s)?\(?(?P<party>{PARTY})\)?$", re.IGNORECASE)
-PARTY_NAMES: Final = frozenset(
-    (
-        "venstre socialdemokratiet socialdemokraterne socialdemokrater alternativet moderaterne enhedslisten "
-        "løsgænger løsgængeren"
-    ).split()
-) | {
-    "radikale venstre", "det radikale venstre", "de radikale", "de konservative",
-    "det konservative folkeparti", "dansk folkeparti", "socialistisk folkeparti",
-    "liberal alliance", "nye borgerlige", "danmarksdemokraterne", "borgerlisten",
-    "kristendemokraterne", "de uafhængige", "konservative",
-}  # fmt: skip
+LETTER: Final = re.compile(
+    rf"^(?:(?:liste|gruppe|parti|partiet|listen|gruppen)\s)?\(?(?P<party>{PARTY})\)?$",
+    re.IGNORECASE,
+)
+PARTY_NAMES: Final = listed(
+    "venstre; socialdemokratiet; socialdemokraterne; socialdemokrater; alternativet; "
+    "moderaterne; enhedslisten; løsgænger; løsgængeren; radikale venstre; det radikale "
+    "venstre; de radikale; de konservative; det konservative folkeparti; dansk folkeparti; "
+    "socialistisk folkeparti; liberal alliance; nye borgerlige; danmarksdemokraterne; "
+    "borgerlisten; kristendemokraterne; de uafhængige; konservative"
+)
 # Words before a name that are no part of it.
 TITLES: Final = (
-    r"(?:udvalgsmedlem(?:merne)?|byrådsmedlem(?:merne)?|kommunalbestyrelsesmedlem|regionsrådsmedlem|medlem(?:merne)?|"
-    r"rådmand|rådmændene|borgmester(?:en)?|viceborgmester(?:en)?|(?:næst)?formand(?:en)?|(?:\d\. )?næstformand(?:en)?|"
-    r"stedfortræder(?:en)?|suppleant(?:en)?|direktør(?:en)?|rådmanden|for|fra|af|samt|og|også|herunder|at|men|idet|"
-    r"udvalget|byrådet|rådet|nævnet|kommunalbestyrelsen|regionsrådet|herefter|endvidere|desuden|økonomiudvalget|"
-    r"nævnsmedlem|rådsmedlem|bestyrelsesmedlem|advokat|gruppeformand|udvalgsformand|hverken|både|dog|mens|da|"
-    r"henholdsvis|blandt andet|bl\.a\.|den|det|der|han|hun|de|en|et|ved|om|på|i|punktet|sagen|mødet|"
-    r"konsulent(?:en)?|chefkonsulent|specialkonsulent|sekretær(?:en)?|kommunaldirektør(?:en)?|fagchef(?:en)?|afdelingschef|"
-    r"centerchef|chef(?:en)?|leder(?:en)?|referent|overborgmester(?:en)?|regionsrådsformand(?:en)?|"
-    r"fraværende|afbud|inhabil|habil|habilitet|inhabilitet|for stemte|imod stemte|imod|liste|partiet)"
+    r"(?:udvalgsmedlem(?:merne)?|byrådsmedlem(?:merne)?|kommunalbestyrelsesmedlem|"
+    r"regionsrådsmedlem|medlem(?:merne)?|rådmand|rådmændene|borgmester(?:en)?|"
+    r"viceborgmester(?:en)?|(?:næst)?formand(?:en)?|(?:\d\. )?næstformand(?:en)?|"
+    r"stedfortræder(?:en)?|suppleant(?:en)?|direktør(?:en)?|rådmanden|for|fra|af|samt|og|"
+    r"også|herunder|at|men|idet|udvalget|byrådet|rådet|nævnet|kommunalbestyrelsen|"
+    r"regionsrådet|herefter|endvidere|desuden|økonomiudvalget|nævnsmedlem|rådsmedlem|"
+    r"bestyrelsesmedlem|advokat|gruppeformand|udvalgsformand|hverken|både|dog|mens|da|"
+    r"henholdsvis|blandt andet|bl\.a\.|den|det|der|han|hun|de|en|et|ved|om|på|i|punktet|"
+    r"sagen|mødet|konsulent(?:en)?|chefkonsulent|specialkonsulent|sekretær(?:en)?|"
+    r"kommunaldirektør(?:en)?|fagchef(?:en)?|afdelingschef|centerchef|chef(?:en)?|"
+    r"leder(?:en)?|referent|overborgmester(?:en)?|regionsrådsformand(?:en)?|fraværende|afbud|"
+    r"inhabil|habil|habilitet|inhabilitet|for stemte|imod stemte|imod|liste|partiet)"
 )
 LEADING: Final = re.compile(rf"^(?:{TITLES}[\s,:]+)+", re.IGNORECASE)
 AND: Final = re.compile(r"\s*(?:,|;|\s&|\s\+|\+|/|\bog\b|\bsamt\b)\s*")
-NOBODY: Final = frozenset(
-    fold(word)
-    for word in (
-        "ingen; intet; -; ingen fraværende; ingen afbud; alle mødt; alle var til stede; nej; 0; alle; "
-        "ikke nogen; ingen afbud modtaget; alle medlemmer var til stede; der var ingen afbud; (ingen)"
-    ).split(";")
+NOBODY: Final = listed(
+    "ingen; intet; -; ingen fraværende; ingen afbud; alle mødt; alle var til stede; nej; 0; "
+    "alle; ikke nogen; ingen afbud modtaget; alle medlemmer var til stede; der var ingen "
+    "afbud; (ingen)"
 )
 NOT_A_NAME: Final = re.compile(
     r"\b(?:udvalg|udvalget|udvalgets|forvaltning(?:en)?|administration(?:en)?|kommune|byråd(?:et)?|råd(?:et)?|"

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from typing import Final
 
 BEFORE: Final = re.compile(
-    r"\b(?:punkt|pkt\.?|sag)\s(?:nr\.?\s)?(?P<one>\d{1,4})\s(?:\w+\s){0,3}(?:før|forud for)\s(?:punkt|pkt\.?|sag)?\s?(?:nr\.?\s)?(?P<other>\d{1,4})\b",
+    r"\b(?:punkt|pkt\.?|sag)\s(?:nr\.?\s)?(?P<one>\d{1,4})\s(?:\w+\s){0,3}(?:før|forud for)"
+    r"\s(?:punkt|pkt\.?|sag)?\s?(?:nr\.?\s)?(?P<other>\d{1,4})\b",
     re.IGNORECASE,
 )
 FIRST: Final = re.compile(
-    r"\b(?:starter|startede|begynder|begyndte|indleder|indledte)\smed\s(?:at behandle\s)?(?:punkt|pkt\.?|sag)\s(?P<one>\d{1,4})\b",
+    r"\b(?:starter|startede|begynder|begyndte|indleder|indledte)\smed\s(?:at behandle\s)"
+    r"?(?:punkt|pkt\.?|sag)\s(?P<one>\d{1,4})\b",
     re.IGNORECASE,
 )
 GONE: Final = re.compile(
-    r"\b(?:punkt|pkt\.?|sag)\s(?:nr\.?\s)?(?P<one>\d{1,4})\s(?:\w+\s){0,2}(?:udgår|udgik|udgået|(?:blev |er |tages |trækkes )(?:taget )?(?:af|fra) dagsordenen)",
+    r"\b(?:punkt|pkt\.?|sag)\s(?:nr\.?\s)?(?P<one>\d{1,4})\s(?:\w+\s){0,2}(?:udgår|udgik|udgået|"
+    r"(?:blev |er |tages |trækkes )(?:taget )?(?:af|fra) dagsordenen)",
     re.IGNORECASE,
 )
 

@@ -29,10 +29,28 @@ from meetings.record import (
 from meetings.richtext.to_html import to_html
 from meetings.vocabulary import Access, AttachmentStage, SectionKind
 
-ADDED: Final = re.compile(r"\((?:påført|tilføjet|eftersendt|opdateret|lagt på)\s(?:den\s)?(?P<when>\d[^)]{5,20})\)", re.IGNORECASE)
-HANDED_OUT: Final = re.compile(r"\b(?:omdelt|uddelt|udleveret)\s(?:på|under|ved)\smødet\b", re.IGNORECASE)
-WITH_MINUTES: Final = re.compile(r"\bvedlæg(?:ges|ges|t)\s(?:referatet|protokollen)\b|\bvedlagt referatet\b", re.IGNORECASE)
-NO_TITLE: Final = frozenset({"ingen", "intet", "ingen bilag", "der er ingen bilag", "der er ingen bilag til sagen", "-", "nej", "ingen bilag til punktet"})
+ADDED: Final = re.compile(
+    r"\((?:påført|tilføjet|eftersendt|opdateret|lagt på)\s(?:den\s)?(?P<when>\d[^)]{5,20})\)",
+    re.IGNORECASE,
+)
+HANDED_OUT: Final = re.compile(
+    r"\b(?:omdelt|uddelt|udleveret)\s(?:på|under|ved)\smødet\b", re.IGNORECASE
+)
+WITH_MINUTES: Final = re.compile(
+    r"\bvedlæg(?:ges|ges|t)\s(?:referatet|protokollen)\b|\bvedlagt referatet\b", re.IGNORECASE
+)
+NO_TITLE: Final = frozenset(
+    {
+        "ingen",
+        "intet",
+        "ingen bilag",
+        "der er ingen bilag",
+        "der er ingen bilag til sagen",
+        "-",
+        "nej",
+        "ingen bilag til punktet",
+    }
+)
 PROPOSER: Final = re.compile(
     r"^(?P<who>[A-ZÆØÅ][^.;:!?]{2,90}?)\s(?:indstiller|anbefaler|foreslår)\b", re.IGNORECASE
 )
@@ -159,7 +177,10 @@ def earlier(draft: Draft, setting: Setting) -> EarlierTreatments | None:
     if draft.when is not None and draft.who:
         found = [one_treatment(draft.who, draft.when, "", draft.lines, setting)]
         return EarlierTreatments(
-            heading=draft.heading, treatments=tuple(found), access=setting.access, closed_reason=setting.closed_reason
+            heading=draft.heading,
+            treatments=tuple(found),
+            access=setting.access,
+            closed_reason=setting.closed_reason,
         )
     treatments = read_treatments(draft.lines)
     rows = [
@@ -170,11 +191,16 @@ def earlier(draft: Draft, setting: Setting) -> EarlierTreatments | None:
     if not rows:
         return None
     return EarlierTreatments(
-        heading=draft.heading, treatments=tuple(rows), access=setting.access, closed_reason=setting.closed_reason
+        heading=draft.heading,
+        treatments=tuple(rows),
+        access=setting.access,
+        closed_reason=setting.closed_reason,
     )
 
 
-def one_treatment(body: str, held_on: date, number: str, lines: Sequence[Line], setting: Setting) -> EarlierTreatment:
+def one_treatment(
+    body: str, held_on: date, number: str, lines: Sequence[Line], setting: Setting
+) -> EarlierTreatment:
     """One earlier treatment."""
     return EarlierTreatment(
         body=body,

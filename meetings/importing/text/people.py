@@ -14,30 +14,42 @@ from meetings.importing.text.spelling import fold, tidy
 from meetings.record import Disqualification, ItemPresence, NonParticipation, Statement
 from meetings.vocabulary import AttendanceStatus, Ruling, StatementKind
 
-ABSENCE_TITLES: Final = frozenset({"fraværende", "afbud", "fravær", "fravær og afbud", "afbud og fravær"})
+ABSENCE_TITLES: Final = frozenset(
+    {"fraværende", "afbud", "fravær", "fravær og afbud", "afbud og fravær"}
+)
 ABSENT_LABEL: Final = re.compile(
     r"^\W{0,3}(?P<label>fraværende|fravær|ikke til stede|ikke mødt|mødte ikke|udeblevet|udeblev|"
     r"ej mødt|fraværende medlemmer|ikke deltagende|fraværende ved (?:punktet|sagen|behandlingen))"
-    r"(?P<how>\s(?:med|uden) afbud|\sunder punktet)?\s?(?::|\bvar:?\b|\s{2,}|\t|$)\s{0,10}(?P<names>.{0,2000})$",
+    r"(?P<how>\s(?:med|uden) afbud|\sunder punktet)?\s?(?::|\bvar:?\b|\s{2,}|\t|$)"
+    r"\s{0,10}(?P<names>.{0,2000})$",
     re.IGNORECASE,
 )
 EXCUSED_LABEL: Final = re.compile(
-    r"^\W{0,3}(?P<label>(?:der var )?(?:meldt )?afbud(?: fra)?|afmeldt|meldt afbud|afbud til mødet|fraværende med afbud|"
+    r"^\W{0,3}(?P<label>(?:der var )?(?:meldt )?afbud(?: fra)?|afmeldt|meldt afbud|afbud til "
+    r"mødet|fraværende med afbud|"
     r"med afbud)\s?(?::|\s{2,}|\t|$|(?<=fra)\s)\s{0,10}(?P<names>.{0,2000})$",
     re.IGNORECASE,
 )
 EXCUSED_SENTENCE: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:havde|har)\s(?:meldt|sendt)\safbud", re.IGNORECASE
 )
+EXCEPT: Final = re.compile(
+    r"\b(?:bortset fra|undtagen|med undtagelse af)\s(?P<names>[A-ZÆØÅ].{3,1500}?)(?:,?\s(?:der|"
+    r"som)\s(?:havde|har|var|er)\b|\.(?:\s|$)|$)",
+    re.IGNORECASE,
+)
 HINDERED: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:var|er)\s(?:forhindret i at deltage|fraværende|ikke til stede)\b"
+    r"(?P<names>[A-ZÆØÅ][^.:]{3,200}?)\s(?:var|er)\s(?:forhindrede?t? i at deltage|fraværende|"
+    r"ikke til stede)\b"
 )
 SUBSTITUTE: Final = re.compile(
-    r"(?P<who>[A-ZÆØÅ][^.,;:]{3,80}?)\s(?:deltog|deltager|mødte|møder)\s(?:i stedet|som (?:stedfortræder|suppleant))"
+    r"(?P<who>[A-ZÆØÅ][^.,;:]{3,80}?)\s(?:deltog|deltager|mødte|møder)\s(?:i stedet|som "
+    r"(?:stedfortræder|suppleant))"
     r"(?:\sfor\s(?P<for>[A-ZÆØÅ][^.,;:]{3,80}))?"
 )
 LISTED_SUBSTITUTE: Final = re.compile(
-    r"(?P<for>[A-ZÆØÅ][^,;:–-]{3,60}?)(?:,\s?[A-ZÆØÅ]{1,2})?\s?[,;–-]\s?(?:stedfortræder|suppleant|i stedet mødte|i stedet deltog)"
+    r"(?P<for>[A-ZÆØÅ][^,;:–-]{3,60}?)(?:,\s?[A-ZÆØÅ]{1,2})?\s?[,;–-]\s?(?:stedfortræder|"
+    r"suppleant|i stedet mødte|i stedet deltog)"
     r"(?:\s(?:er|var|for))?:?\s(?P<who>[A-ZÆØÅ][^.,;:]{3,60})",
 )
 LISTED_SUBSTITUTE_LAST: Final = re.compile(
@@ -45,21 +57,28 @@ LISTED_SUBSTITUTE_LAST: Final = re.compile(
 )
 DID_NOT: Final = re.compile(
     r"(?P<names>[^.:;]{3,200}?)\s(?:har\s|havde\s)?(?:ikke\s(?:deltaget|medvirket)|deltog\s(?:herefter\s|derfor\s|dermed\s)?ikke|"
-    r"deltager\s(?:derfor\s)?ikke|medvirkede\s(?:derfor\s)?ikke|undlod at deltage)\b(?P<rest>[^.]{0,200})",
+    r"deltager\s(?:derfor\s)?ikke|medvirkede\s(?:derfor\s)?ikke|undlod at deltage)"
+    r"\b(?P<rest>[^.]{0,200})",
     re.IGNORECASE,
 )
-OF_THE_ITEM: Final = re.compile(r"\b(?:sag|punkt|behandling|afstemning|beslutning|drøftelse|pkt)", re.IGNORECASE)
+OF_THE_ITEM: Final = re.compile(
+    r"\b(?:sag|punkt|behandling|afstemning|beslutning|drøftelse|pkt)", re.IGNORECASE
+)
 DISQUALIFIED: Final = re.compile(r"inhabil", re.IGNORECASE)
 NOT_DISQUALIFIED: Final = re.compile(
     r"\b(?:ikke|hverken|ej)\s(?:at\s)?(?:(?:var|er|være|blev|bliver|anses?|kan|erklæres|kunne|længere|som|for)\s){0,4}inhabil(?!itet)|"
-    r"\b(?:ikke|ingen)\s(?:forelå|foreligger|var|er|fandtes)?\s?(?:tale om\s)?(?:grundlag for\s)?inhabilitet|"
+    r"\b(?:ikke|ingen)\s(?:forelå|foreligger|var|er|fandtes)?\s?(?:tale om\s)?(?:grundlag for\s)"
+    r"?inhabilitet|"
     r"\b(?:er|var|fandtes|fundet|erklæret|erklæredes|kendt|kendes|anses|ansås|være|for|som)\s(?:for\s)?habil\b|"
-    r"inhabil(?:itet)?\s(?:blev\s)?(?:ikke\s)?(?:afvist|fandtes ikke|foreligger ikke|forelå ikke|nedstemt)",
+    r"inhabil(?:itet)?\s(?:blev\s)?(?:ikke\s)?(?:afvist|fandtes ikke|foreligger ikke|forelå ikke|"
+    r"nedstemt)",
     re.IGNORECASE,
 )
 ASKED: Final = re.compile(
-    r"\b(?:spurgte|spørger|spørgsmål(?:et)?|rejste|rejser|tvivl|drøftede|drøftelse af|om\s(?:\S+\s){0,6}inhabil|stemte om|"
-    r"forelagde|bad (?:udvalget|byrådet|rådet|nævnet)|anmodede|gjorde opmærksom på (?:mulig|eventuel)|mulig inhabilitet|"
+    r"\b(?:spurgte|spørger|spørgsmål(?:et)?|rejste|rejser|tvivl|drøftede|drøftelse af|"
+    r"om\s(?:\S+\s){0,6}inhabil|stemte om|"
+    r"forelagde|bad (?:udvalget|byrådet|rådet|nævnet)|anmodede|gjorde opmærksom på (?:mulig|"
+    r"eventuel)|mulig inhabilitet|"
     r"eventuel inhabilitet)\b",
     re.IGNORECASE,
 )
@@ -70,18 +89,24 @@ MAY: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"
 )
 LEFT: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.:;]{3,120}?)\s(?:forlod|gik|forlader)\s(?:mødet|lokalet|salen|mødelokalet)", re.IGNORECASE
+    r"(?P<names>[A-ZÆØÅ][^.:;]{3,120}?)\s(?:forlod|gik|forlader)\s(?:mødet|lokalet|salen|mødelokalet)",
+    re.IGNORECASE,
 )
 RESERVATION: Final = re.compile(
-    r"^(?P<by>[^.:;]{1,150}?)\s(?:tog|tager|tog et|har taget|tager et|ønskede at tage)\sforbehold\b", re.IGNORECASE
+    r"^(?P<by>[^.:;]{1,150}?)\s(?:tog|tager|tog et|har taget|tager et|ønskede at tage)"
+    r"\sforbehold\b",
+    re.IGNORECASE,
 )
 DISSENT: Final = re.compile(
-    r"^(?P<by>[^.:;]{1,150}?)\s(?:ønsker|ønskede|ønsker det|begærede|bad om at få|ønskede følgende)\s(?:det\s|at\s)?(?:ført |tilført )?(?:til |i )?"
+    r"^(?P<by>[^.:;]{1,150}?)\s(?:ønsker|ønskede|ønsker det|begærede|bad om at få|ønskede "
+    r"følgende)\s(?:det\s|at\s)?(?:ført |tilført )?(?:til |i )?"
     r"(?:protokoll?at?(?:en|et|ført|eret)|protokoltilført|tilført(?: protokollen)?|få ført)",
     re.IGNORECASE,
 )
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(])|\n+")
-ABBREVIATION: Final = re.compile(r"\b(?:kl|nr|pkt|bl\.a|ca|mio|kr|jf|stk|d|[A-ZÆØÅ])\.$", re.IGNORECASE)
+ABBREVIATION: Final = re.compile(
+    r"\b(?:kl|nr|pkt|bl\.a|ca|mio|kr|jf|stk|d|[A-ZÆØÅ])\.$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -96,21 +121,35 @@ class People:
 
     def presence(self) -> tuple[ItemPresence, ...]:
         """The record's rows of who was away from the item or stood in for somebody."""
-        away = [ItemPresence(name=name.name, status=status, in_text=True) for name, status in self.absent]
+        away = [
+            ItemPresence(name=name.name, status=status, in_text=True)
+            for name, status in self.absent
+        ]
         stood_in = [
-            ItemPresence(name=name.name, status=AttendanceStatus.PRESENT, substitute_for=other, in_text=True)
+            ItemPresence(
+                name=name.name, status=AttendanceStatus.PRESENT, substitute_for=other, in_text=True
+            )
             for name, other in self.substitutes
         ]
         return (*away, *stood_in)
 
     def non_participations(self) -> tuple[NonParticipation, ...]:
         """Who took no part without a stated cause."""
-        ruled = {fold(name) for name, ruling in self.rulings.items() if ruling is Ruling.DISQUALIFIED}
-        return tuple(NonParticipation(name=name.name, in_text=True) for name in self.outside if fold(name.name) not in ruled)
+        ruled = {
+            fold(name) for name, ruling in self.rulings.items() if ruling is Ruling.DISQUALIFIED
+        }
+        return tuple(
+            NonParticipation(name=name.name, in_text=True)
+            for name in self.outside
+            if fold(name.name) not in ruled
+        )
 
     def disqualifications(self) -> tuple[Disqualification, ...]:
         """The notices of disqualification and their rulings."""
-        return tuple(Disqualification(name=name, ruling=ruling, in_text=True) for name, ruling in self.rulings.items())
+        return tuple(
+            Disqualification(name=name, ruling=ruling, in_text=True)
+            for name, ruling in self.rulings.items()
+        )
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -136,10 +175,18 @@ def without_attendance(lines: Sequence[str]) -> list[str]:
     while kept and (not kept[0].strip() or is_attendance(kept[0].strip())):
         bare_label = kept[0].strip().endswith(":")
         kept.pop(0)
-        while bare_label and kept and (not kept[0].strip() or only_names(kept[0]) or is_nobody(kept[0])):
+        while (
+            bare_label
+            and kept
+            and (not kept[0].strip() or only_names(kept[0]) or is_nobody(kept[0]))
+        ):
             kept.pop(0)
     end = len(kept)
-    while end and (not kept[end - 1].strip() or only_names(kept[end - 1]) or is_attendance(kept[end - 1].strip())):
+    while end and (
+        not kept[end - 1].strip()
+        or only_names(kept[end - 1])
+        or is_attendance(kept[end - 1].strip())
+    ):
         end -= 1
         if is_attendance(kept[end].strip()):
             kept = kept[:end]
@@ -190,9 +237,15 @@ def only_names(line: str) -> bool:
     """Whether a line holds one or more names and nothing else."""
     plain = tidy(line).strip(" .•-")
     found = split_names(plain)
-    return bool(found) and len(plain) < 200 and not plain.endswith(":") and all(
-        len(piece) < 60 for piece in plain.split(",")
-    ) and not re.search(r"\b(?:godkend|beslut|indstil|tog |deltog|stemte|orienter)", plain, re.IGNORECASE)
+    return (
+        bool(found)
+        and len(plain) < 200
+        and not plain.endswith(":")
+        and all(len(piece) < 60 for piece in plain.split(","))
+        and not re.search(
+            r"\b(?:godkend|beslut|indstil|tog |deltog|stemte|orienter)", plain, re.IGNORECASE
+        )
+    )
 
 
 def add_absent(people: People, names: str, status: AttendanceStatus) -> None:
@@ -209,23 +262,31 @@ def add_absent(people: People, names: str, status: AttendanceStatus) -> None:
     if is_nobody(printed):
         return
     known = {fold(name.name) for name, _ in people.absent}
-    people.absent += [(name, status) for name in split_names(printed) if fold(name.name) not in known]
+    people.absent += [
+        (name, status) for name in split_names(printed) if fold(name.name) not in known
+    ]
 
 
 def read_sentence(people: People, sentence: str, asked: list[Name]) -> None:
     """What one sentence tells; asked holds whose disqualification was just put to the body."""
-    if DISQUALIFIED.search(sentence) or re.search(r"\b(?:u?habil|habilitet)", sentence, re.IGNORECASE):
+    if DISQUALIFIED.search(sentence) or re.search(
+        r"\b(?:u?habil|habilitet)", sentence, re.IGNORECASE
+    ):
         read_ruling(people, sentence, asked)
         return
     if asked and read_permission(people, sentence, asked):
         return
     hindered = HINDERED.search(sentence) or EXCUSED_SENTENCE.search(sentence)
     if hindered:
-        people.absent += [(name, AttendanceStatus.EXCUSED) for name in find_people(hindered["names"])]
+        people.absent += [
+            (name, AttendanceStatus.EXCUSED) for name in find_people(hindered["names"])
+        ]
     stood_in = SUBSTITUTE.search(sentence)
     if stood_in:
         whom = [name.name for name in find_people(stood_in["for"] or "")]
-        people.substitutes += [(name, whom[0] if whom else "") for name in find_people(stood_in["who"])]
+        people.substitutes += [
+            (name, whom[0] if whom else "") for name in find_people(stood_in["who"])
+        ]
     read_outside(people, sentence)
     read_statement(people, sentence)
 
@@ -235,16 +296,23 @@ def read_outside(people: People, sentence: str) -> None:
     match = DID_NOT.search(sentence)
     if match and OF_THE_ITEM.search(match["rest"]):
         known = {fold(name.name) for name in people.outside}
-        people.outside += [name for name in find_people(match["names"]) if fold(name.name) not in known]
+        people.outside += [
+            name for name in find_people(match["names"]) if fold(name.name) not in known
+        ]
 
 
 def read_statement(people: People, sentence: str) -> None:
     """Reservations and what was asked to be entered in the minutes."""
-    for pattern, kind in ((RESERVATION, StatementKind.RESERVATION), (DISSENT, StatementKind.REMARK)):
+    for pattern, kind in (
+        (RESERVATION, StatementKind.RESERVATION),
+        (DISSENT, StatementKind.REMARK),
+    ):
         match = pattern.match(sentence)
-        if match and match["by"][:1].isupper() or match and match["by"][:1].isdigit():
+        if (match and match["by"][:1].isupper()) or (match and match["by"][:1].isdigit()):
             people.statements.append(
-                Statement(by=tidy(match["by"])[:150], kind=kind, html=as_paragraph(sentence), in_text=True)
+                Statement(
+                    by=tidy(match["by"])[:150], kind=kind, html=as_paragraph(sentence), in_text=True
+                )
             )
             return
 
@@ -272,7 +340,9 @@ def read_ruling(people: People, sentence: str, asked: list[Name]) -> None:
         return
     for name in named or asked:
         people.rulings[name.name] = ruling
-        if ruling is Ruling.DISQUALIFIED and all(fold(name.name) != fold(o.name) for o in people.outside):
+        if ruling is Ruling.DISQUALIFIED and all(
+            fold(name.name) != fold(o.name) for o in people.outside
+        ):
             people.outside.append(name)
 
 

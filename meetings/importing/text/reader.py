@@ -13,6 +13,7 @@ from meetings.importing.text.attendance import attendees_of, guests_of, partly_a
 from meetings.importing.text.bodies import organization_kind
 from meetings.importing.text.contents import Contents, find_contents, furniture, title_key
 from meetings.importing.text.dates import find_times
+from meetings.importing.text.decisions import reads_as_decision
 from meetings.importing.text.head import AT_END, Head, read_head, take_body
 from meetings.importing.text.headings import Opens
 from meetings.importing.text.item_heads import ItemHead, find_items
@@ -38,7 +39,6 @@ from meetings.importing.text.sections import (
     split_parts,
     text_of,
 )
-from meetings.importing.text.decisions import reads_as_decision
 from meetings.importing.text.spelling import fold, tidy, words
 from meetings.importing.text.text_blocks import Style, wrapped_by_width
 from meetings.importing.text.unglue import unglue
@@ -47,16 +47,27 @@ from meetings.record import Body, Decision, Item, MeetingRecord, Section
 from meetings.vocabulary import Access, DocumentKind, Purpose, SectionKind
 
 CLOSING: Final = re.compile(
-    r"^(?:underskrift(?:er|sblad|sside|sark)?|underskrevet af|godkendt(?: og underskrevet)? af|protokollen godkendt|"
-    r"mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet|hævedes|sluttet|ophævet)\b.{0,60}|næste møde\b.{0,80}|"
+    r"^(?:underskrift(?:er|sblad|sside|sark)?|underskrevet af|godkendt(?: og underskrevet)? af|"
+    r"protokollen godkendt|"
+    r"mødet (?:blev )?(?:hævet|sluttede|slut|afsluttet|hævedes|sluttet|ophævet)\b.{0,60}|næste "
+    r"møde\b.{0,80}|"
     r"(?:møde)?referatet? er godkendt.{0,60})\s?[.:]?$",
     re.IGNORECASE,
 )
 
 
-LIST_TITLES: Final = frozenset({"indholdsfortegnelse", "sagsoversigt", "punktoversigt", "sagsfortegnelse"})
+LIST_TITLES: Final = frozenset(
+    {"indholdsfortegnelse", "sagsoversigt", "punktoversigt", "sagsfortegnelse"}
+)
 COMPETENCE_LABELS: Final = frozenset(
-    {"", "kompetence", "beslutningskompetence", "sagen afgøres i", "behandles i", "sagen afgøres af"}
+    {
+        "",
+        "kompetence",
+        "beslutningskompetence",
+        "sagen afgøres i",
+        "behandles i",
+        "sagen afgøres af",
+    }
 )
 
 
@@ -119,7 +130,9 @@ def read_the_head(reading: Reading, committee: str) -> None:
         if index not in reading.left_out and not is_group(reading.lines[index])
     ]
     reading.left_out |= {
-        index: "group" for index in range(first) if index not in reading.left_out and is_group(reading.lines[index])
+        index: "group"
+        for index in range(first)
+        if index not in reading.left_out and is_group(reading.lines[index])
     }
     reading.head = read_head(texts)
     if committee:
@@ -134,7 +147,9 @@ def read_the_head(reading: Reading, committee: str) -> None:
 def is_group(line: Line) -> bool:
     """Whether a line only heads a group of items."""
     text = line.bare
-    return bool(text) and len(text) < 60 and (group_access(text) is not None or opens_supplement(text))
+    return (
+        bool(text) and len(text) < 60 and (group_access(text) is not None or opens_supplement(text))
+    )
 
 
 def refuse_what_is_none(reading: Reading) -> None:
@@ -197,7 +212,7 @@ def label_drafts(head: ItemHead) -> list[Draft]:
 
 
 def body_lines(reading: Reading, place: int) -> list[Line]:
-    """The lines of an item after its head; the last item's end where the meeting's closing begins."""
+    """The lines of an item after its head; the last one ends where the closing begins."""
     head = reading.heads[place]
     last = place + 1 == len(reading.heads)
     end = len(reading.lines) if last else reading.heads[place + 1].first
@@ -248,7 +263,11 @@ def settle_drafts(reading: Reading, head: ItemHead, drafts: list[Draft]) -> None
     for draft in settled:
         if draft.what is SectionKind.UNKNOWN:
             reading.warnings.append(
-                Doubt(draft.line, f"Punkt {head.number or head.title}: tekst uden overskrift. Den er beholdt, hvor den stod.")
+                Doubt(
+                    draft.line,
+                    f"Punkt {head.number or head.title}: tekst uden overskrift. Den er beholdt, "
+                    f"hvor den stod.",
+                )
             )
     drafts[:] = settled
 
@@ -298,7 +317,13 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
     reason = closed_reason(f"{head.title}\n{whole}") if access is not Access.OPEN else ""
     setting = Setting(access, reason, reading.style, replace(reading.style, subheadings=False))
     parts = tuple(make_part(draft, setting) for draft in drafts)
-    decided = [line.bare for draft in drafts if draft.what is Opens.DECISION for line in draft.lines if not line.blank]
+    decided = [
+        line.bare
+        for draft in drafts
+        if draft.what is Opens.DECISION
+        for line in draft.lines
+        if not line.blank
+    ]
     people = read_people(decided)
     if fold(head.title) in ABSENCE_TITLES:
         read_absence_item(people, decided)
@@ -323,8 +348,12 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
 
 def printed_purpose(drafts: Sequence[Draft]) -> Purpose | None:
     """What an item is for, where a line of its first sections says just that."""
-    lines = (line for draft in drafts[:3] if draft.what is not Opens.DECISION for line in draft.lines)
-    return next((PURPOSE_LINES[fold(line.text)] for line in lines if fold(line.text) in PURPOSE_LINES), None)
+    lines = (
+        line for draft in drafts[:3] if draft.what is not Opens.DECISION for line in draft.lines
+    )
+    return next(
+        (PURPOSE_LINES[fold(line.text)] for line in lines if fold(line.text) in PURPOSE_LINES), None
+    )
 
 
 def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str, ...]]) -> None:
@@ -335,7 +364,11 @@ def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str
     for entry in reading.contents.entries:
         key = title_key(entry.title)
         if key in known or (entry.number and entry.number in numbers):
-            while place < len(items) and title_key(items[place].title) != key and items[place].number != entry.number:
+            while (
+                place < len(items)
+                and title_key(items[place].title) != key
+                and items[place].number != entry.number
+            ):
                 place += 1
             place = min(place + 1, len(items))
             continue
@@ -355,13 +388,21 @@ def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str
         printed.insert(place, ())
         place += 1
         reading.warnings.append(
-            Doubt(reading.lines[entry.line].number, f"Punkt {entry.number or entry.title} står kun i indholdsfortegnelsen.")
+            Doubt(
+                reading.lines[entry.line].number,
+                f"Punkt {entry.number or entry.title} står kun i indholdsfortegnelsen.",
+            )
         )
 
 
 def arrange(items: list[Item]) -> list[Item]:
     """Mark what was withdrawn, and the order the items were treated in, as decisions tell it."""
-    texts = [tidy(re.sub(r"<[^>]{0,60}>", " ", part.html)) for item in items for part in item.parts if isinstance(part, Decision)]
+    texts = [
+        tidy(re.sub(r"<[^>]{0,60}>", " ", part.html))
+        for item in items
+        for part in item.parts
+        if isinstance(part, Decision)
+    ]
     gone = withdrawn_numbers(texts)
     order = treated_order([item.number for item in items], texts)
     return [
@@ -410,13 +451,19 @@ def loose(lines: Sequence[Line], reading: Reading, where: str) -> tuple[Section,
         return ()
     if where:
         first = next(line for line in lines if not line.blank)
-        reading.warnings.append(Doubt(first.number, f"Tekst {where}, som ingen regel forstår. Den er beholdt."))
+        reading.warnings.append(
+            Doubt(first.number, f"Tekst {where}, som ingen regel forstår. Den er beholdt.")
+        )
     setting = Setting(reading.unmarked, "", reading.style, reading.style)
-    part = make_part(Draft(SectionKind.UNKNOWN if where else SectionKind.OTHER, lines=list(lines)), setting)
+    part = make_part(
+        Draft(SectionKind.UNKNOWN if where else SectionKind.OTHER, lines=list(lines)), setting
+    )
     return (part,) if isinstance(part, Section) else ()
 
 
-def finish(reading: Reading, record: MeetingRecord, printed: tuple[tuple[str, ...], ...]) -> Imported:
+def finish(
+    reading: Reading, record: MeetingRecord, printed: tuple[tuple[str, ...], ...]
+) -> Imported:
     """The record with its doubts, and the count of words."""
     left = tuple(
         LeftOut(reading.lines[index].number, reading.lines[index].text, why)

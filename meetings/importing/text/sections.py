@@ -20,7 +20,8 @@ from meetings.importing.text.text_lists import read_marker
 from meetings.vocabulary import SectionKind
 
 PROPOSAL: Final = re.compile(
-    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler)|det\s(?:indstilles|anbefales)),?\s(?:[^.]{0,60},\s)?at\b", re.IGNORECASE
+    r"^(?:[A-ZÆØÅ][^.;:!?]{2,90}?\s(?:indstiller|anbefaler)|det\s(?:indstilles|anbefales)),?\s(?:[^.]{0,60},\s)?at\b",
+    re.IGNORECASE,
 )
 SENTENCE_LIKE: Final = re.compile(
     r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)\b", re.IGNORECASE
@@ -28,7 +29,13 @@ SENTENCE_LIKE: Final = re.compile(
 # In a list of attachments these words are titles ("Høringssvar"), not headings.
 # "Sagsforløb: BY" in the middle of a text is a label, and what follows is still the text.
 LEADING_LABELS: Final = frozenset(
-    {SectionKind.EARLIER, SectionKind.PROCEDURE, SectionKind.COMPETENCE, SectionKind.PURPOSE, SectionKind.OTHER}
+    {
+        SectionKind.EARLIER,
+        SectionKind.PROCEDURE,
+        SectionKind.COMPETENCE,
+        SectionKind.PURPOSE,
+        SectionKind.OTHER,
+    }
 )
 NOT_AMONG_ATTACHMENTS: Final = frozenset(
     {
@@ -91,7 +98,10 @@ def proposal_in_lead(drafts: list[Draft]) -> list[Draft]:
         opens = at == 0 or lead.lines[at - 1].blank
         if not opens or not PROPOSAL.match(line.bare[:200]):
             continue
-        end = next((later for later in range(at, len(lead.lines)) if lead.lines[later].blank), len(lead.lines))
+        end = next(
+            (later for later in range(at, len(lead.lines)) if lead.lines[later].blank),
+            len(lead.lines),
+        )
         proposal = Draft(Opens.RECOMMENDATION, line=line.number, lines=lead.lines[at:end])
         after = Draft(None, line=line.number, lines=lead.lines[end:])
         before = Draft(None, line=lead.line, lines=lead.lines[:at])
@@ -103,28 +113,28 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
     """The heading a line is, in the place where it stands."""
     if line.blank or line.list_level or line.cells:
         return None
-    current = drafts[-1]
+    current = drafts[-1].what
     found = find_heading(line.text)
-    if found and current.what is Opens.DECISION and not found.rest and opens_decision(line.bare):
-        found = None if found.what is not Opens.DECISION else found
+    if found and found.what is not Opens.DECISION and current is Opens.DECISION:
+        found = None if opens_decision(line.bare) and not found.rest else found
     if found is None:
-        if fold(line.text) in learned and current.what is not Opens.ATTACHMENTS:
-            return HeadingFound(SectionKind.OTHER, line.bare)
-        return None
+        learns = fold(line.text) in learned and current is not Opens.ATTACHMENTS
+        return HeadingFound(SectionKind.OTHER, line.bare) if learns else None
+    return None if is_text_here(found, drafts) else found
+
+
+def is_text_here(found: HeadingFound, drafts: Sequence[Draft]) -> bool:
+    """Whether what elsewhere is a heading belongs to the text of the part it stands in."""
+    current = drafts[-1].what
     if found.what is Opens.RECOMMENDATION and SENTENCE_LIKE.search(found.heading):
-        if current.what is Opens.RECOMMENDATION or has_recommendation(drafts):
-            return None
-        if current.what in (Opens.DECISION, SectionKind.EARLIER):
-            return None
-    if current.what is Opens.ATTACHMENTS and found.what in NOT_AMONG_ATTACHMENTS:
-        return None
-    if current.what is SectionKind.EARLIER and (found.rest or found.when):
-        return None
-    if found.rest and found.what in LEADING_LABELS and current.what is not None:
-        return None
-    if found.rest and found.what in (SectionKind.OTHER, SectionKind.PURPOSE) and not current.empty:
-        return None
-    return found
+        within = (Opens.RECOMMENDATION, Opens.DECISION, SectionKind.EARLIER)
+        if current in within or has_recommendation(drafts):
+            return True
+    if current is Opens.ATTACHMENTS and found.what in NOT_AMONG_ATTACHMENTS:
+        return True
+    if current is SectionKind.EARLIER and (found.rest or found.when):
+        return True
+    return bool(found.rest) and found.what in LEADING_LABELS and current is not None
 
 
 def decision_in_lead(lead: Draft) -> list[Draft]:
@@ -172,18 +182,37 @@ def own_decisions(drafts: Sequence[Draft], body: str, held_on: date | None) -> N
     dated = [draft for draft in decisions if draft.when is not None]
     for draft in decisions:
         of_another_day = draft.when is not None and held_on is not None and draft.when != held_on
-        if of_another_day and (len(decisions) > 1 or draft.when is not None and held_on is not None and draft.when < held_on):
+        if (
+            of_another_day
+            and (
+                len(decisions) > 1
+                or (draft.when is not None and held_on is not None and draft.when < held_on)
+            )
+        ) or (
+            (
+                draft.when is None
+                and draft.who
+                and len(decisions) > 1
+                and (dated or other_body(draft.who, body))
+            )
+            and other_body(draft.who, body)
+        ):
             draft.what = SectionKind.EARLIER
-        elif draft.when is None and draft.who and len(decisions) > 1 and (dated or other_body(draft.who, body)):
-            if other_body(draft.who, body):
-                draft.what = SectionKind.EARLIER
     settle_minutes(drafts)
 
 
 def other_body(who: str, body: str) -> bool:
     """Whether a heading's body is another than the meeting's."""
     one, other = fold(who).rstrip("s"), fold(body).rstrip("s")
-    generic = {"udvalget", "rådet", "nævnet", "byrådet", "kommunalbestyrelsen", "bestyrelsen", "mødet"}
+    generic = {
+        "udvalget",
+        "rådet",
+        "nævnet",
+        "byrådet",
+        "kommunalbestyrelsen",
+        "bestyrelsen",
+        "mødet",
+    }
     return bool(one) and one not in generic and one not in other and other not in one
 
 

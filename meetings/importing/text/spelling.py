@@ -21,6 +21,11 @@ def fold(text: str) -> str:
     return tidy(QUOTES.sub("", DASHES.sub("-", plain))).lower().rstrip(" .:;,")
 
 
+def listed(text: str) -> frozenset[str]:
+    """The entries of a table written as one text, parted by semicolons, folded."""
+    return frozenset(fold(entry) for entry in text.split(";"))
+
+
 def words(text: str) -> list[str]:
     """The words and numbers of a text, folded, in order."""
     return WORD.findall(unicodedata.normalize("NFC", text).lower())

@@ -1,5 +1,6 @@
 """From lines to blocks: paragraphs, lists, tables and the headings inside a section."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -144,7 +145,11 @@ class Reader:
         text = self.lines[at].bare
         if len(text) > 110 or len(text.split()) > HEADING_WORDS or not text[:1].isupper():
             return False
-        if ": " in text or text.endswith((".", ",", ";", "?", "!", ":", "-")) or re.search(r"\d$", text) and len(text) < 12:
+        if (
+            ": " in text
+            or text.endswith((".", ",", ";", "?", "!", ":", "-"))
+            or (re.search(r"\d$", text) and len(text) < 12)
+        ):
             return False
         if at > 0 and not self.lines[at - 1].blank:
             return False
@@ -154,7 +159,9 @@ class Reader:
         if below >= len(self.lines):
             return False
         text_below = self.lines[below].bare
-        return len(text_below) > 90 or (len(text_below) > len(text) + 25 and text_below.endswith((".", ":")))
+        return len(text_below) > 90 or (
+            len(text_below) > len(text) + 25 and text_below.endswith((".", ":"))
+        )
 
 
 def join(text: str, line: str) -> str:
@@ -183,7 +190,7 @@ def wrapped_by_width(lines: Sequence[Line]) -> bool:
     widest = sorted(long)[int(len(long) * 0.95) - 1]
     followed = sum(
         1
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in itertools.pairwise(lines)
         if len(line.text) >= WRAPPED and not below.blank
     )
     return widest <= 110 and followed >= len(long) * 0.5

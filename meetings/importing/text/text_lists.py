@@ -9,7 +9,9 @@ from meetings.importing.lines import Line
 from meetings.importing.text.spelling import tidy
 from meetings.richtext.blocks import Block, ListBlock, ListItem, Paragraph, Run
 
-BULLET: Final = re.compile(r"^(?P<indent>\s{0,40})(?P<mark>[•·▪■□●○‣◦➢→]|[-–—*](?=\s)|o(?=\s\s|\t))\s{0,10}(?P<text>.*)$")
+BULLET: Final = re.compile(
+    r"^(?P<indent>\s{0,40})(?P<mark>[•·▪■□●○‣◦➢→]|[-–—*](?=\s)|o(?=\s\s|\t))\s{0,10}(?P<text>.*)$"
+)
 NUMBER: Final = re.compile(
     r"^(?P<indent>\s{0,40})(?P<lead>\(?)(?P<mark>\d{1,3}|[a-zæøå]|[ivx]{1,5})(?P<end>[.)])(?:\s{1,10}|(?=[A-ZÆØÅ]))(?P<text>\S.*)$"
 )
@@ -18,7 +20,18 @@ MONTH: Final = re.compile(
     r"jan|feb|apr|aug|sept?|okt|nov|dec|kvartal|halvår|række|sal|etage|behandling|behandler|mio|mia)\b",
     re.IGNORECASE,
 )
-ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+ROMAN: Final = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +57,10 @@ class Marker:
             )
         peers = [one for one in entries if one.indent == self.indent and one.kind == self.kind]
         if not self.ordered:
-            return self.indent > entries[0].indent or (bool(peers) and not entries[0].ordered) or (
-                bool(peers) and entries[0].indent < self.indent
+            return (
+                self.indent > entries[0].indent
+                or (bool(peers) and not entries[0].ordered)
+                or (bool(peers) and entries[0].indent < self.indent)
             )
         if peers and self.value == peers[-1].value + 1:
             return True
@@ -83,7 +98,7 @@ def kind_of(mark: str) -> tuple[str, int]:
     """The kind and the value of a number: "3" is ("1", 3), "b" is ("a", 2)."""
     if mark.isdigit():
         return "1", int(mark)
-    if mark in ROMAN and mark not in ("v", "x") or len(mark) > 1:
+    if (mark in ROMAN and mark not in ("v", "x")) or len(mark) > 1:
         return "i", ROMAN.get(mark, 0)
     return "a", ord(mark) - ord("a") + 1
 

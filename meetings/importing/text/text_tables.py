@@ -10,7 +10,9 @@ from meetings.importing.text.spelling import tidy
 from meetings.richtext.blocks import Block, Cell, Paragraph, Row, Run, Table
 
 GAP: Final = re.compile(r"\s{3,}")
-NUMERIC: Final = re.compile(r"^[<>≥≤~±+-]?\s?\(?[\d.,]+\s?(?:%|kr\.?|mio\.?(?: kr\.?)?|pct\.?|t\.?kr\.?)?\)?$|^-$")
+NUMERIC: Final = re.compile(
+    r"^[<>≥≤~±+-]?\s?\(?[\d.,]+\s?(?:%|kr\.?|mio\.?(?: kr\.?)?|pct\.?|t\.?kr\.?)?\)?$|^-$"
+)
 MOST_HEADER_ROWS: Final = 3
 
 

@@ -18,7 +18,8 @@ from meetings.vocabulary import VoteOption, VoteSubject
 # "For stemte: V og I", "imod stemte 39", "Hverken for eller imod: 1 (løsgænger)".
 LABELLED: Final = re.compile(
     r"(?:\b(?P<side>for stemte|imod stemte|mod stemte|stem(?:te|mer) (?:for|imod)(?=\s?:)|"
-    r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? stemte|stemte blankt)"
+    r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? "
+    r"stemte|stemte blankt)"
     r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))|\s{0,4}$)"
     r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ LABELLED: Final = re.compile(
 SPOKEN: Final = re.compile(
     r"\s?(?:\b(?:stemmer|stemte|har stemt|stemt)\s(?:(?P<neither>hverken for eller imod|blankt?)|"
     r"(?P<against>i?mod\b)|(?P<favour>for\b))|"
-    r"\b(?P<abstain>undlod|undlader|undladt|afstod fra|afholdt sig fra)\b(?!\sat\s(?!stemme))(?:\s(?:at stemme|at afgive stemme))?)",
+    r"\b(?P<abstain>undlod|undlader|undladt|afstod fra|afholdt sig fra)\b(?!\sat\s(?!stemme))"
+    r"(?:\s(?:at stemme|at afgive stemme))?)",
     re.IGNORECASE,
 )
 FIGURES: Final = re.compile(
@@ -36,12 +38,14 @@ FIGURES: Final = re.compile(
     re.IGNORECASE,
 )
 AGAINST_EACH_OTHER: Final = re.compile(
-    r"\bmed\s(?:stemmerne\s)?(?P<favour>\d{1,3})\s(?:stemmer\s)?(?:mod|imod)\s(?P<against>\d{1,3})\b", re.IGNORECASE
+    r"\bmed\s(?:stemmerne\s)?(?P<favour>\d{1,3})\s(?:stemmer\s)?(?:mod|imod)\s(?P<against>\d{1,3})\b",
+    re.IGNORECASE,
 )
 # "Forkastet med 9 stemmer mod 4": the larger number then stands for those against.
 LOST: Final = re.compile(r"\b(?:forkast|nedstemt|faldt|afvist|stemt ned|bortfald)", re.IGNORECASE)
 MAJORITY: Final = re.compile(
-    r"\b(?:et\s)?(?P<side>flertal|mindretal)(?:let)?(?:\spå\s(?P<count>\d{1,2}))?\s?\((?P<who>[^)]{1,300})\)", re.IGNORECASE
+    r"\b(?:et\s)?(?P<side>flertal|mindretal)(?:let)?(?:\spå\s(?P<count>\d{1,2}))?\s?\((?P<who>[^)]{1,300})\)",
+    re.IGNORECASE,
 )
 NUMBER_WORDS: Final = {
     "en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
@@ -53,11 +57,15 @@ COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 PROPOSAL: Final = re.compile(
-    r"\b(?:still(?:er|ede)\s(?:følgende\s)?(?:forslag|ændringsforslag)|ændringsforslag|forslag fra|foresl(?:år|og)|stemte om|"
+    r"\b(?:still(?:er|ede)\s(?:følgende\s)?(?:forslag|ændringsforslag)|ændringsforslag|forslag "
+    r"fra|foresl(?:år|og)|stemte om|"
     r"til afstemning|sættes under afstemning|afstemning om|herefter stemtes)",
     re.IGNORECASE,
 )
-SPEAKS_OF_VOTES: Final = re.compile(r"stemm|stemt|hverken for|afstemning|undlod|undlader|flertal|mindretal|^\W*(?:for|imod)\s?:", re.IGNORECASE)
+SPEAKS_OF_VOTES: Final = re.compile(
+    r"stemm|stemt|hverken for|afstemning|undlod|undlader|flertal|mindretal|^\W*(?:for|imod)\s?:",
+    re.IGNORECASE,
+)
 MENTION_LIMIT: Final = 4000
 
 
@@ -106,7 +114,7 @@ def read_votes(lines: Sequence[str]) -> tuple[VoteEvent, ...]:
         for sentence in sentences(tidy(line)[:MENTION_LIMIT]):
             proposes = bool(PROPOSAL.search(sentence))
             mentions = list(read_sentence(sentence)) if SPEAKS_OF_VOTES.search(sentence) else []
-            if proposes and (not mentions or events and events[-1].told()):
+            if proposes and (not mentions or (events and events[-1].told())):
                 context = sentence
                 events.append(new_event(context, sentence))
             for option, side in mentions:
@@ -124,7 +132,13 @@ def read_votes(lines: Sequence[str]) -> tuple[VoteEvent, ...]:
 def completes(event: Event, option: VoteOption, side: Side) -> bool:
     """Whether a side names those whose number was told just before."""
     held = event.sides.get(option)
-    return bool(held and held.count is not None and not held.votes and side.votes and side.count in (None, held.count))
+    return bool(
+        held
+        and held.count is not None
+        and not held.votes
+        and side.votes
+        and side.count in (None, held.count)
+    )
 
 
 def new_event(context: str, sentence: str) -> Event:
@@ -163,7 +177,9 @@ def read_sentence(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
     yield from read_spoken(sentence)
 
 
-def read_labelled(sentence: str, labels: Sequence[re.Match[str]]) -> Iterator[tuple[VoteOption, Side]]:
+def read_labelled(
+    sentence: str, labels: Sequence[re.Match[str]]
+) -> Iterator[tuple[VoteOption, Side]]:
     """Sides whose label stands before the voters."""
     for place, label in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(sentence)
@@ -186,7 +202,9 @@ def read_spoken(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
             yield spoken_option(match), stamped(side, spoken_option(match))
     majority = MAJORITY.search(sentence)
     if majority and not found:
-        option = VoteOption.IN_FAVOUR if majority["side"].lower() == "flertal" else VoteOption.AGAINST
+        option = (
+            VoteOption.IN_FAVOUR if majority["side"].lower() == "flertal" else VoteOption.AGAINST
+        )
         side = side_of(majority["who"], labelled=True)
         if majority["count"]:
             side.count = int(majority["count"])
@@ -244,7 +262,14 @@ def read_voters(text: str) -> tuple[list[Vote], bool]:
         letter = LETTER.match(plain)
         people = list(find_people(plain))
         if letter:
-            votes.append(Vote(voter=letter["party"].upper(), party_letter=letter["party"].upper(), is_group=True, option=VoteOption.IN_FAVOUR))
+            votes.append(
+                Vote(
+                    voter=letter["party"].upper(),
+                    party_letter=letter["party"].upper(),
+                    is_group=True,
+                    option=VoteOption.IN_FAVOUR,
+                )
+            )
         elif last_party(plain):
             votes.append(Vote(voter=last_party(plain), is_group=True, option=VoteOption.IN_FAVOUR))
         elif people:
@@ -258,7 +283,14 @@ def read_voters(text: str) -> tuple[list[Vote], bool]:
 def last_party(text: str) -> str:
     """The party a piece ends with: "herefter Dansk Folkeparti"."""
     plain = fold(text)
-    return next((text[-len(name) :] for name in sorted(PARTY_NAMES, key=len, reverse=True) if plain == name or plain.endswith(" " + name)), "")
+    return next(
+        (
+            text[-len(name) :]
+            for name in sorted(PARTY_NAMES, key=len, reverse=True)
+            if plain == name or plain.endswith(" " + name)
+        ),
+        "",
+    )
 
 
 def protect_brackets(text: str) -> str:
