@@ -17,18 +17,18 @@ from meetings.vocabulary import Access
 from tests.factories import ReadRecord, make_item, make_record
 from tests.records import meeting_records, without_ids
 
+ON_BOTH_SERVERS = True
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("tests/importing/texts", "../shared/referater", "../shared/referat-layouts")
 TEXTS = [
-    path
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if "shared" in folder else [])
     for folder in FOLDERS
     for path in sorted((ROOT / folder).glob("*.txt"))
-    if path.name != "README.txt"
 ]
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -51,7 +51,7 @@ def test_any_record_comes_back_as_it_was(database: Engine, record: MeetingRecord
     assert without_ids(stored) == without_ids(record)
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TEXTS)
 def test_a_printed_text_is_stored_whole(database: Engine, path: Path) -> None:
     imported = read_text(decode(path.read_bytes()), unmarked=Access.CLOSED, committee="Udvalget")
     meeting_id = store(imported, path.read_bytes(), path.name, published=False, actor=SYSTEM)
