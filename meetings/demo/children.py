@@ -1,9 +1,9 @@
 """Børne- og Undervisningsudvalget: two meetings held, and one that was cancelled."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -326,7 +326,7 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         withdrawal="Et bilag nævnte en privatperson ved navn. Referatet offentliggøres igen, når "
         "bilaget er rettet.",
     )

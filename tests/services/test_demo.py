@@ -26,7 +26,7 @@ from meetings.record import Attachment, AttachmentList, MeetingRecord
 from meetings.rules.permissions import CITIZEN, SYSTEM, Actor
 from meetings.rules.problems import NotAllowed, ProblemsFound
 from meetings.rules.visibility import for_audience
-from meetings.services import demo, passwords, publishing
+from meetings.services import demo, passwords, snapshots
 from meetings.services.assemble import assemble
 from meetings.services.history import verify_chain
 from meetings.vocabulary import Access, Audience, DocumentKind, Format, Problem, Role, State
@@ -48,7 +48,7 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     databases.bind(engine)
     storages.bind(folder / "files")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "_exporter", lambda: quick)
+        patch.setattr(snapshots, "export", quick)
         demo.fill(TODAY, actor=SYSTEM)
     engine.dispose()
     return folder
@@ -132,7 +132,7 @@ def test_a_filling_that_fails_leaves_the_database_empty(
     def out_of_ink(document: Document, format: Format) -> bytes:
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(publishing, "_exporter", lambda: out_of_ink)
+    monkeypatch.setattr(snapshots, "export", out_of_ink)
     before = everything(database)
 
     with pytest.raises(RuntimeError, match="no ink"):
@@ -202,10 +202,10 @@ def test_what_was_given_out_has_its_own_past(filled: Engine) -> None:
     with reading():
         held_on = {m.id: m.held_on for m in session().exec(select(Meeting))}
         releases = session().exec(select(Release)).all()
-        snapshots = {s.id: s for s in session().exec(select(Snapshot))}
+        kept = {s.id: s for s in session().exec(select(Snapshot))}
     assert len(releases) > 15
     for release in releases:
-        snapshot = snapshots[release.snapshot_id]
+        snapshot = kept[release.snapshot_id]
         before = snapshot.kind is DocumentKind.AGENDA
         assert (release.released_at.date() < held_on[release.meeting_id]) == before
         assert release.superseded_at is None or release.superseded_at > release.released_at
