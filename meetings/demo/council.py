@@ -64,8 +64,11 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "2",
             "Spørgetid",
-            summary("En borger spurgte, hvornår cykelstien til Kragelykke bliver færdig."),
-            decide(DecisionKind.NOTED, "Borgmesteren svarede på spørgsmålet."),
+            decide(
+                DecisionKind.NOTED,
+                "En borger spurgte, hvornår cykelstien til Kragelykke bliver færdig. "
+                "Borgmesteren svarede på spørgsmålet.",
+            ),
             purpose=None,
         ),
         _review(scene, present),

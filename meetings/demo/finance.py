@@ -129,8 +129,10 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "8",
             "Meddelelser",
-            summary("Borgmesteren orienterede om et møde med nabokommunerne."),
-            decide(DecisionKind.NOTED, "Taget til efterretning."),
+            decide(
+                DecisionKind.NOTED,
+                "Borgmesteren orienterede om et møde med nabokommunerne. Taget til efterretning.",
+            ),
             purpose=Purpose.INFORMATION,
         ),
     )

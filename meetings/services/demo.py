@@ -147,7 +147,7 @@ def _add_meeting(meeting: DemoMeeting, actor: Actor) -> None:
 def _add_with_agenda(meeting: DemoMeeting, agenda_out_on: date, actor: Actor) -> UUID:
     """Give the agenda out first, then write the minutes over it; they are out if they are."""
     is_held = meeting.record.kind is DocumentKind.MINUTES
-    agenda = agenda_of(meeting.record) if is_held else meeting.record
+    agenda = agenda_of(meeting.record, agenda_out_on) if is_held else meeting.record
     meeting_id = importing.store_record(agenda, published=True, state=State.CALLED, actor=actor)
     _given_out_on(meeting_id, agenda_out_on)
     if is_held:
