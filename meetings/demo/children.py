@@ -144,12 +144,13 @@ def _quality(scene: Scene) -> Item:
                         "Rapporten viser udviklingen på fem skoler over to år.",
                         "Små klasser er slået sammen, så ingen elev kan kendes.",
                     ),
-                    bars_title="Trivsel, målt fra 10 til 50",
-                    bars=(
-                        ("Fuglemose", 39),
-                        ("Kragelykke", 39),
-                        ("Lindevang", 38),
-                        ("Stenholt", 36),
+                    rows=(
+                        ("Skole", "Trivsel", "Fravær, pct."),
+                        ("Fuglemose Skole", "3,9", "5,8"),
+                        ("Kragelykke Skole", "3,9", "5,4"),
+                        ("Lindevang Skole", "3,8", "6,3"),
+                        ("Stenholt Skole", "3,6", "7,2"),
+                        ("Åvang Skole", "3,7", "5,9"),
                     ),
                 ),
             )
