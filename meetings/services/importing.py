@@ -86,7 +86,7 @@ def _bodies_of(imported: Imported) -> list[UUID]:
 
 @requires(Ability.IMPORT_RECORD, where=_bodies_of)
 def store(
-    imported: Imported, *, source: bytes, file_name: str, published: bool, actor: Actor
+    imported: Imported, source: bytes, file_name: str, *, published: bool, actor: Actor
 ) -> UUID:
     """Store an imported record and the file it came from; returns the meeting's id.
 
