@@ -10,12 +10,11 @@ from collections.abc import Iterator
 import pytest
 from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
+from werkzeug.serving import make_server
 
 from meetings import database as databases
 from meetings.app import create_app
 from meetings.config import load_settings
-from meetings.models import metadata
 from meetings.models.people import Organization
 from meetings.rules.permissions import SYSTEM, Grant
 from meetings.services import accounts, passwords
@@ -52,19 +51,17 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """A server with overfull meetings; where its pages are."""
     folder = tmp_path_factory.mktemp("browser")
     app = create_app(load_settings(protokol_instance=folder, municipality="Lindevang Kommune"))
-    engine = databases.engine()
-    metadata.create_all(engine)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
         _add_people()
         filled = fill(CAST.sanne)
-        server = create_server(app, host="127.0.0.1", port=0, threads=2)
-        thread = threading.Thread(target=server.run, daemon=True)
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield filled.at(f"http://127.0.0.1:{server.effective_port}")
-        server.close()
+        yield filled.at(f"http://127.0.0.1:{server.server_port}")
+        server.shutdown()
         thread.join(timeout=5)
-    engine.dispose()
+    databases.engine().dispose()
 
 
 def log_in(page: Page) -> None:
