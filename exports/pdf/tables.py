@@ -120,11 +120,11 @@ def _shift(column: Column, part: float) -> None:
 
 
 def _number_columns(rows: list[list[Placed]], columns: int) -> list[bool]:
-    """Which columns hold nothing but numbers."""
+    """Which columns hold nothing but numbers; years that name the rows are no such column."""
     found: list[list[str]] = [[] for _ in range(columns)]
     for row in rows:
         for placed in row:
-            text = _plain(placed.cell)
+            text = "…" if placed.cell.header else _plain(placed.cell)
             if placed.colspan == 1 and text not in ("", *_NOTHING):
                 found[placed.column].append(text)
     return [bool(texts) and all(map(_NUMBER.fullmatch, texts)) for texts in found]
