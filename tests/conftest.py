@@ -11,7 +11,7 @@ from exports.document import Document
 from meetings import database as databases
 from meetings import storage as storages
 from meetings.database import connect
-from meetings.models import metadata
+from meetings.models import migrations
 from meetings.models.people import Organization, Person
 from meetings.services import snapshots
 from meetings.vocabulary import Format
@@ -32,7 +32,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with tables and nothing in them, copied for each test."""
     path = tmp_path_factory.mktemp("empty") / "protokol.sqlite"
     engine = connect(f"sqlite:///{path}")
-    metadata.create_all(engine)
+    migrations.upgrade(engine)
     engine.dispose()
     return path
 

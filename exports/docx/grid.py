@@ -136,13 +136,24 @@ def column_widths(placed: list[list[Place]], width: int) -> list[int]:
     narrow = [count * _CHARACTER + _CELL_AIR for count in least]
     spare = width - sum(narrow)
     if spare < 0:
-        shares = [width * part / sum(narrow) for part in narrow]
+        shares = _squeeze(narrow, width)
     else:
         extra = [max(full - word, 0) + 1 for full, word in zip(wanted, least, strict=True)]
         shares = [n + spare * e / sum(extra) for n, e in zip(narrow, extra, strict=True)]
     widths = [int(share) for share in shares]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def _squeeze(needed: list[int], width: int) -> list[float]:
+    """Shares of too small a width: what asks for little gets it, the others share the rest."""
+    shares = [0.0] * len(needed)
+    waiting = sorted(range(len(needed)), key=needed.__getitem__)
+    left = float(width)
+    for place, column in enumerate(waiting):
+        shares[column] = min(needed[column], left / (len(waiting) - place))
+        left -= shares[column]
+    return shares
 
 
 def figure_columns(placed: list[list[Place]], header_rows: int) -> frozenset[int]:

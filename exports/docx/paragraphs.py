@@ -43,6 +43,7 @@ class Paper:
     written: list[str] = field(default_factory=list)
     after_table: bool = False
     after_list: bool = False
+    in_frame: bool = False  # what was written last stands beside a decision's rule
 
     def add(self, xml: str) -> None:
         """Put finished XML into the body; anything but a table."""
@@ -83,6 +84,7 @@ class Paper:
         if properties:
             properties = f"<w:pPr>{properties}</w:pPr>"
         self.add(f"<w:p>{properties}{content}</w:p>")
+        self.in_frame = framed
         self.after_list = bool(listed) or style.startswith("ListContinue")
 
     def _air_above(self, style: str, *, listed: bool, framed: bool) -> str:
@@ -101,14 +103,14 @@ class Paper:
         """Write a table; two in a row would grow together in Word, so a gap goes between."""
         self.part_from_table(framed=framed)
         self.written.append(xml)
-        self.after_table = True
+        self.after_table, self.in_frame = True, framed
 
     def part_from_table(self, *, framed: bool = False) -> None:
         """Write the paragraph that Word demands after a table, when nothing else came."""
         if self.after_table:
-            rule = _rule_beside(Indent(DECISION_INDENT)) if framed else ""
-            indent = _indent_xml(Indent(DECISION_INDENT)) if framed else ""
-            self.add(f'<w:p><w:pPr><w:pStyle w:val="Mellemrum"/>{rule}{indent}</w:pPr></w:p>')
+            indent = Indent(DECISION_INDENT)
+            rule = _rule_beside(indent) + _indent_xml(indent) if framed and self.in_frame else ""
+            self.add(f'<w:p><w:pPr><w:pStyle w:val="Mellemrum"/>{rule}</w:pPr></w:p>')
 
 
 def bookmark(number: int, name: str, content: str = "") -> str:
@@ -125,9 +127,12 @@ def _indent_xml(indent: Indent) -> str:
 
 
 def _rule_beside(indent: Indent) -> str:
-    """The decision's rule at the same place, however far in the paragraph stands."""
-    air = min(_RULE_AIR + round((indent.edge - DECISION_INDENT) / 20), _MOST_AIR)
-    return (
-        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="{max(air, 0)}" w:color="{ACCENT}"/>'
-        "</w:pBdr>"
-    )
+    """The decision's rule at the same place, however far in the paragraph stands.
+
+    Word cannot draw it so far out from the third level of a list; a gap is better there than
+    a rule in the middle of the text.
+    """
+    air = _RULE_AIR + round((indent.edge - DECISION_INDENT) / 20)
+    if air > _MOST_AIR:
+        return ""
+    return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="{air}" w:color="{ACCENT}"/></w:pBdr>'

@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.fonts import face, printable
+from exports.pdf.ink import Ink, Inked
 from exports.pdf.layout import Bar, Strip, TextLine, text_lines
-from exports.pdf.measure import Ink, Inked, set_lines
+from exports.pdf.measure import set_lines
 from exports.pdf.style import BODY, TextStyle
 from exports.pdf.tagging import Element, HeadingLevels
 from meetings.richtext.blocks import Blocks
@@ -54,8 +55,11 @@ class Column:
         self.strips.extend(strips)
 
     def ink(self, style: TextStyle) -> Ink:
-        """The ink of plain text in a style."""
-        return Ink(face(style.bold, style.italic), style.size, style.colour)
+        """The ink of plain text in a style; one for all who ask, so nobody may change it."""
+        inks = self.canvas.inks
+        if style not in inks:
+            inks[style] = Ink(face(style.bold, style.italic), style.size, style.colour)
+        return inks[style]
 
     def printable(self, text: str, ink: Ink) -> str:
         """The text as the face can show it."""

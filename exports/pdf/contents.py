@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from exports.blocks import Contents, ContentsEntry
 from exports.pdf.canvas import TaggedCanvas, text_operator
 from exports.pdf.column import Column
+from exports.pdf.ink import Ink
 from exports.pdf.layout import Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, add_padlock
-from exports.pdf.measure import Ink
 from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET
 from exports.pdf.tagging import Element
 

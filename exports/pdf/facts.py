@@ -6,8 +6,9 @@ Read aloud they are lists whose markers are the labels.
 from exports.blocks import Facts, Notice, SignatureLines, Title
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
+from exports.pdf.ink import Line
 from exports.pdf.layout import Draw, TextLine, baseline_of, draw_line
-from exports.pdf.measure import Line, set_lines
+from exports.pdf.measure import set_lines
 from exports.pdf.style import (
     BODY,
     EDITION,

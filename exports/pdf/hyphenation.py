@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pyphen import Pyphen
 
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
-_AFTER = re.compile(r"(?<=\w)[-–—](?=\w)|(?<=[^\W\d])/(?=\w)")
+_AFTER = re.compile(r"(?<=\w)[-–—](?=[^\W\d])|(?<=[^\W\d])[-–—/](?=\w)")
 _AFTER_IN_ADDRESS = re.compile(r"[-@_.?&=/](?=\w)")
 _ADDRESS = re.compile(r"://|www\.|\w@\w")
 
@@ -28,6 +28,6 @@ def syllable_breaks(word: str) -> tuple[int, ...]:
 
 def natural_breaks(word: str) -> tuple[int, ...]:
     """The places where a word or an address may be divided without a hyphen being added. A
-    number such as 1.250 or 8.30 has none."""
+    number such as 1.250 or 8.30–10.15 has none."""
     pattern = _AFTER_IN_ADDRESS if _ADDRESS.search(word) else _AFTER
     return tuple(match.end() for match in pattern.finditer(word))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from exports.pdf.canvas import TaggedCanvas
-from exports.pdf.measure import Line
+from exports.pdf.ink import Line
 from exports.pdf.style import (
     ACCENT,
     ACCENT_RULE,

@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 from exports.pdf.column import Column
 from exports.pdf.fonts import face
+from exports.pdf.ink import Ink, Inked, LinkTarget
 from exports.pdf.lists import add_list
-from exports.pdf.measure import Ink, Inked, LinkTarget
 from exports.pdf.objects import literal
 from exports.pdf.style import ACCENT, HEADINGS, TextStyle
 from exports.pdf.tables import add_table
@@ -67,7 +67,7 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
         if run.href != previous:
             links.pop(run.href, None)  # the same address again, later on, is another link
         previous = run.href
-        ink = _ink(run, style)
+        ink = _ink(run, style) if _marked(run) else column.ink(style)
         if run.href and run.text.strip():
             ink.link = links.get(run.href) or _link(column, run, runs, element)
             if ink.link:
@@ -75,6 +75,10 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
                 ink.colour, ink.underline = ACCENT, True
         inked.append((ink, column.printable(run.text, ink)))
     return inked
+
+
+def _marked(run: Run) -> bool:
+    return bool(run.bold or run.italic or run.underline or run.href or run.script.value)
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:

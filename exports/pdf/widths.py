@@ -78,7 +78,8 @@ def _fill(width: float, least: list[float], best: list[float]) -> list[float]:
             widths[at] = settled_width
         rest -= sum(settled.values())
         waiting -= set(settled)
-    return widths
+    spare = max(0.0, rest) / len(widths)
+    return [wide + spare for wide in widths]
 
 
 def _wishes(

@@ -19,7 +19,7 @@ class LeftOut:
 
     line: int
     text: str
-    why: str  # "furniture", "contents", "head", "title", "mark" or "group"
+    why: str  # "furniture", "contents", "head", "title", "group" or "field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Imported:
     left_out: tuple[LeftOut, ...] = ()
     printed: tuple[tuple[str, ...], ...] = ()
     words_read: int = 0  # words of the source that belong to the record's body
-    words_kept: int = 0  # how many of them the record holds, in order
+    words_kept: int = 0  # how many of them the record holds
 
     @property
     def share_kept(self) -> float:
-        """The share of the body's words that the record holds in the source's order."""
+        """The share of the body's words that the record holds."""
         return self.words_kept / self.words_read if self.words_read else 1.0

@@ -48,7 +48,7 @@ from meetings.richtext.word_lists import IGNORED, WordEntry, kept_style, with_re
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 _VOID = re.compile("<(br|hr)>")
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _BARE_AMPERSAND = re.compile("&(?![a-zA-Z#])")  # each costs the parser an error report
 _MAX_TAGS: Final = 300_000
 _MAX_NODES: Final = 5_000_000  # that the parser might have to make

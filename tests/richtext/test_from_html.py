@@ -165,6 +165,7 @@ CLEANED = {
     ),
     "a form": ("<form><select><option>a<option>b</select><textarea>c</textarea></form>",
         "<p>a</p><p>b</p><p>c</p>"),
+    "tags with hyphens": ("<annotation-xml>a<font-face>b", "<p>ab</p>"),
     "a drawing with names of its own": ("<mask>a</mask><text>b</text> <MI>c</MI>", "<p>ab c</p>"),
     "a drawing": ("<svg onload=x()><text>Hej</text></svg>", "<p>Hej</p>"),
     "letters in two pieces": ("e\u0301<b>a</b>", "<p>\u00e9<strong>a</strong></p>"),
@@ -295,6 +296,8 @@ def test_no_letter_is_lost_on_the_way_to_the_normal_form(blocks: Blocks) -> None
 
 @settings(max_examples=150, deadline=None)
 @given(HTML)
+@example("<!--<p-->Åen")
+@example("<!--<foo-->Åen")
 @example("<table>løst<tr><td>a<tfoot><tr><td>b</table>")
 def test_no_letter_that_a_browser_shows_is_lost(html: str) -> None:
     loses_no_letter_a_browser_shows(html)

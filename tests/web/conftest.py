@@ -36,12 +36,12 @@ def _quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return load_settings(protokol_instance=tmp_path, municipality="Lindevang Kommune")
+    return load_settings(protokol_instance=tmp_path / "own", municipality="Lindevang Kommune")
 
 
 @pytest.fixture
-def make_app(database: Engine) -> Iterator[Callable[[Settings], Flask]]:
-    """Build an app on the test's own database."""
+def make_app() -> Iterator[Callable[[Settings], Flask]]:
+    """Build an app with settings of its own, and a database of its own."""
 
     def make(settings: Settings) -> Flask:
         return create_app(settings)

@@ -1,6 +1,7 @@
 """What stands at the head of an item: number, title, case number, marks and labels."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -68,6 +69,7 @@ class ItemHead:
     supplementary: bool = False
     labels: tuple[tuple[str, str], ...] = ()  # label and value, as printed
     marks: tuple[str, ...] = ()  # words that say whether it is open, or what it is for
+    groups: tuple[int, ...] = ()  # indexes of lines over it that head a group of items
     repeated: tuple[int, ...] = ()  # indexes of lines that only print the title again
     case_lines: tuple[int, ...] = ()
 
@@ -310,38 +312,45 @@ def read_case_and_more(head: ItemHead, number: str, rest: str) -> ItemHead:
     )
 
 
-def nearest_above(page: Page, first: int) -> int:
-    """Where groups begin to count: at the readable line right over the first item."""
-    above = page.after(first, -1)
-    return first if above is None else above
+def groups_above(page: Page, first: int) -> tuple[int, ...]:
+    """The lines right over an item, or over the end, that only head a group of items.
+
+    Anywhere else such a word ("Åbne") is a word of the text.
+    """
+    found: list[int] = []
+    place = bisect_left(page.visible, first) - 1
+    while place >= 0 and heads_group(page, page.visible[place]):
+        found.append(page.visible[place])
+        place -= 1
+    return tuple(reversed(found))
+
+
+def heads_group(page: Page, index: int) -> bool:
+    """Whether a line's words head a group of items."""
+    text = page.lines[index].bare
+    if len(text) >= 60 or index in page.contents.lines:
+        return False
+    return group_access(text) is not None or opens_supplement(text)
 
 
 def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
     """Give each item the access of the group it is printed in, where it has no mark itself."""
     access: Access | None = None
     supplementary = False
-    place = 0
     marked: list[ItemHead] = []
-    first = nearest_above(page, heads[0].first) if heads else 0
-    for index in page.visible:
-        if index < first:
-            continue
-        while place < len(heads) and heads[place].first <= index:
-            head = heads[place]
-            marked.append(
-                replace(
-                    head,
-                    access=head.access or access,
-                    supplementary=head.supplementary or supplementary,
-                )
-            )
-            place += 1
-        text = page.lines[index].bare
-        if len(text) < 60 and index not in page.contents.lines:
+    for head in heads:
+        groups = groups_above(page, head.first)
+        for index in groups:
+            text = page.lines[index].bare
             found = group_access(text)
-            if found:
-                access = found
-                supplementary = supplementary and found is not Access.OPEN
-            elif opens_supplement(text):
-                supplementary = True
-    return marked + heads[place:]
+            access = found or access
+            supplementary = opens_supplement(text) or (supplementary and found is not Access.OPEN)
+        marked.append(
+            replace(
+                head,
+                groups=groups,
+                access=head.access or access,
+                supplementary=head.supplementary or supplementary,
+            )
+        )
+    return marked

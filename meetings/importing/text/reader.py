@@ -14,16 +14,16 @@ from meetings.importing.text.bodies import organization_kind
 from meetings.importing.text.contents import Contents, find_contents, furniture, title_key
 from meetings.importing.text.dates import find_times
 from meetings.importing.text.decisions import reads_as_decision
+from meetings.importing.text.earlier import read_treatments
 from meetings.importing.text.head import AT_END, Head, read_head, take_body
 from meetings.importing.text.headings import Opens
-from meetings.importing.text.item_heads import ItemHead, find_items
+from meetings.importing.text.item_heads import ItemHead, find_items, groups_above
 from meetings.importing.text.items import Page
+from meetings.importing.text.kept import count_kept
 from meetings.importing.text.marks import (
     PURPOSE_LINES,
     WITHDRAWN_TITLE,
     closed_reason,
-    group_access,
-    opens_supplement,
     public_title,
     purpose_of,
     title_access,
@@ -39,11 +39,19 @@ from meetings.importing.text.sections import (
     split_parts,
     text_of,
 )
-from meetings.importing.text.spelling import fold, tidy, words
+from meetings.importing.text.spelling import fold, tidy
 from meetings.importing.text.text_blocks import Style, wrapped_by_width
 from meetings.importing.text.unglue import unglue
 from meetings.importing.text.votes import read_votes
-from meetings.record import Body, Decision, Item, MeetingRecord, Section
+from meetings.record import (
+    Body,
+    Decision,
+    EarlierTreatments,
+    Item,
+    MeetingRecord,
+    Part,
+    Section,
+)
 from meetings.vocabulary import Access, DocumentKind, Purpose, SectionKind
 
 CLOSING: Final = re.compile(
@@ -85,6 +93,7 @@ class Reading:
     drafts: list[list[Draft]] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     preface: list[Line] = field(default_factory=list)
+    fields: set[int] = field(default_factory=set)  # numbers of lines that fields tell
     kind: DocumentKind = DocumentKind.AGENDA
     style: Style = field(default_factory=Style)
 
@@ -115,6 +124,8 @@ def find_frame(reading: Reading) -> None:
     reading.left_out |= {
         index: "contents" for index in range(first) if fold(lines[index].text) in LIST_TITLES
     }
+    reading.left_out |= {index: "group" for head in reading.heads for index in head.groups}
+    reading.left_out |= dict.fromkeys(groups_above(page, len(lines)), "group")
     inside = range(reading.heads[0].first, len(lines)) if reading.heads else range(0)
     if reading.contents.lines and not reading.contents.lines & set(inside):
         reading.left_out |= dict.fromkeys(reading.contents.lines, "contents")
@@ -127,13 +138,8 @@ def read_the_head(reading: Reading, committee: str) -> None:
     texts = [
         (index, reading.lines[index].text)
         for index in range(first)
-        if index not in reading.left_out and not is_group(reading.lines[index])
+        if index not in reading.left_out
     ]
-    reading.left_out |= {
-        index: "group"
-        for index in range(first)
-        if index not in reading.left_out and is_group(reading.lines[index])
-    }
     reading.head = read_head(texts)
     if committee:
         reading.head.body, reading.head.bodies = committee, [committee]
@@ -142,14 +148,6 @@ def read_the_head(reading: Reading, committee: str) -> None:
             reading.left_out[index] = "head"
         elif not reading.lines[index].blank or reading.preface:
             reading.preface.append(reading.lines[index])
-
-
-def is_group(line: Line) -> bool:
-    """Whether a line only heads a group of items."""
-    text = line.bare
-    return (
-        bool(text) and len(text) < 60 and (group_access(text) is not None or opens_supplement(text))
-    )
 
 
 def refuse_what_is_none(reading: Reading) -> None:
@@ -221,9 +219,6 @@ def body_lines(reading: Reading, place: int) -> list[Line]:
     for index in range(head.body, end):
         line = reading.lines[index]
         if index in reading.left_out:
-            continue
-        if is_group(line):
-            reading.left_out[index] = "group"
             continue
         if last and not closing and CLOSING.match(line.bare):
             closing = True
@@ -302,12 +297,21 @@ def put_together(reading: Reading) -> Imported:
     items, printed = [], []
     for head, drafts in zip(reading.heads, reading.drafts, strict=True):
         item = make_item(reading, head, drafts)
+        reading.fields.update(told_by_fields(drafts, item.parts))
         items.append(item)
         printed.append(tuple(printed_text(draft.lines).strip() for draft in drafts))
     add_listed_only(reading, items, printed)
     items = partly_absent(reading.head, arrange(items))
     record = make_record(reading, items)
     return finish(reading, record, tuple(printed))
+
+
+def told_by_fields(drafts: Sequence[Draft], parts: Sequence[Part]) -> Iterator[int]:
+    """The numbers of lines that earlier treatments tell as body, day and number."""
+    for draft, part in zip(drafts, parts, strict=True):
+        if isinstance(part, EarlierTreatments) and not (draft.when and draft.who):
+            for treatment in read_treatments(draft.lines):
+                yield from (line.number for line in treatment.heads)
 
 
 def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item:
@@ -465,19 +469,27 @@ def finish(
     reading: Reading, record: MeetingRecord, printed: tuple[tuple[str, ...], ...]
 ) -> Imported:
     """The record with its doubts, and the count of words."""
+    for index, line in enumerate(reading.lines):
+        if line.number in reading.fields:
+            reading.left_out.setdefault(index, "field")
     left = tuple(
         LeftOut(reading.lines[index].number, reading.lines[index].text, why)
         for index, why in sorted(reading.left_out.items())
         if not reading.lines[index].blank
     )
-    read_words = sum(len(words(text)) for text in body_texts(reading))
+    every = (
+        *record.preface,
+        *(part for item in record.items for part in item.parts),
+        *record.closing,
+    )
+    words_read, words_kept = count_kept(body_texts(reading), every)
     return Imported(
         record=record,
         warnings=tuple(sorted(reading.warnings, key=lambda doubt: doubt.line)),
         left_out=left,
         printed=printed,
-        words_read=read_words,
-        words_kept=read_words,
+        words_read=words_read,
+        words_kept=words_kept,
     )
 
 

@@ -32,6 +32,7 @@ from meetings.richtext.blocks import (
     Table,
 )
 
+FOOT = "Teknik- og Klimaudvalget · 22. september 2026"
 LONG_WORD = "Ejendomsvurderingsklagenævnsformandskabet"
 
 
@@ -61,7 +62,7 @@ def composed(*blocks: ExportBlock, title: str = "Referat") -> Composed:
         blocks=blocks,
         title=title,
         author="Nørrevig Kommune",
-        foot="Teknik- og Klimaudvalget · 22. september 2026",
+        foot=FOOT,
         made_on="2026-09-22",
     )
 

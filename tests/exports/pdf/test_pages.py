@@ -42,7 +42,7 @@ def overlaps(letters: list[tuple[str, Box]]) -> list[str]:
                 break
             wide = min(right, right2) - left2
             high = min(top, top2) - max(bottom, bottom2)
-            overhang = 0.2 * min(top - bottom, top2 - bottom2)  # an f may reach over its neighbour
+            overhang = 0.3 * min(top - bottom, top2 - bottom2)  # an f may reach over its neighbour
             if wide > overhang and high > overhang:
                 found.append(letter + other)
     return found

@@ -212,6 +212,13 @@ def test_every_row_of_a_table_counts_the_same_places() -> None:
     assert len(taken) == 4
 
 
+def test_a_table_of_absurdly_many_columns_keeps_every_cell() -> None:
+    wide = Row(tuple(samples.cell(str(at)) for at in range(100)))
+    covered = Row((samples.cell("dække", colspan=1000, rowspan=2),))
+    pdf = opened(samples.text_document(Table((covered, wide)), Table((wide, wide))))
+    assert len(tagged(pdf, "TR")) == 4
+
+
 def test_a_headers_cells_say_whether_they_name_a_row_or_a_column() -> None:
     pdf = opened(samples.text_document(samples.economy_table(2)))
     scopes = [str(cell.A.Scope) for cell in tagged(pdf, "TH")]
