@@ -111,7 +111,9 @@ def guest(who: Guest) -> str:
 
 
 def voter(vote: Vote) -> str:
-    """Who voted: a member or a group."""
+    """Who voted: a member, or a group, which is not named twice where its letter is its name."""
+    if vote.is_group and vote.voter == vote.party_letter:
+        return vote.voter
     return with_party(vote.voter, vote.party_letter)
 
 

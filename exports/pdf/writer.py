@@ -51,7 +51,19 @@ from exports.pdf.tagging import HeadingLevels
 def write_pdf(composed: Composed) -> bytes:
     """The document as one tagged, archival PDF file."""
     with _uncollected():
-        return _write(composed)
+        canvas = _laid_out(composed)
+        _add_feet(canvas, composed.foot)
+        canvas.outline(_bookmarks(composed))
+        warn_of(canvas.missing)
+        return canvas.finish(
+            Metadata(composed.title, composed.author, composed.language, composed.made_on)
+        )
+
+
+def pages_of(composed: Composed) -> dict[str, int]:
+    """The page, from 1, that each anchor stands on: a contents list elsewhere can say so too."""
+    with _uncollected():
+        return {anchor: page + 1 for anchor, (page, _) in _laid_out(composed).places.items()}
 
 
 @contextmanager
@@ -68,7 +80,7 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _write(composed: Composed) -> bytes:
+def _laid_out(composed: Composed) -> TaggedCanvas:
     canvas = TaggedCanvas(composed.language)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
@@ -79,12 +91,7 @@ def _write(composed: Composed) -> bytes:
     flow = Flow(canvas)
     flow.place(column.strips)
     flow.finish()
-    _add_feet(canvas, composed.foot)
-    canvas.outline(_bookmarks(composed))
-    warn_of(canvas.missing)
-    return canvas.finish(
-        Metadata(composed.title, composed.author, composed.language, composed.made_on)
-    )
+    return canvas
 
 
 def _begins_part(block: ExportBlock) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from meetings.demo.calendar import words
+from meetings.demo.calendar import the_day_after, words
 from meetings.demo.cases import BUDGET, CaseFacts
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
@@ -66,7 +66,7 @@ def _held(
         record=minutes(setting, present, *items),
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(setting.day),
-        minutes_out_on=setting.day + timedelta(days=1),
+        minutes_out_on=the_day_after(setting.day),
     )
 
 

@@ -1,9 +1,9 @@
 """Børne- og Undervisningsudvalget: two meetings held, and one that was cancelled."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -144,12 +144,13 @@ def _quality(scene: Scene) -> Item:
                         "Rapporten viser udviklingen på fem skoler over to år.",
                         "Små klasser er slået sammen, så ingen elev kan kendes.",
                     ),
-                    bars_title="Trivsel, målt fra 10 til 50",
-                    bars=(
-                        ("Fuglemose", 39),
-                        ("Kragelykke", 39),
-                        ("Lindevang", 38),
-                        ("Stenholt", 36),
+                    rows=(
+                        ("Skole", "Trivsel", "Fravær, pct."),
+                        ("Fuglemose Skole", "3,9", "5,8"),
+                        ("Kragelykke Skole", "3,9", "5,4"),
+                        ("Lindevang Skole", "3,8", "6,3"),
+                        ("Stenholt Skole", "3,6", "7,2"),
+                        ("Åvang Skole", "3,7", "5,9"),
                     ),
                 ),
             )
@@ -326,7 +327,7 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         withdrawal="Et bilag nævnte en privatperson ved navn. Referatet offentliggøres igen, når "
         "bilaget er rettet.",
     )

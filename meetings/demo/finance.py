@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day, words
+from meetings.demo.calendar import Day, the_day_after, words
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -92,7 +92,7 @@ def theme(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 
@@ -129,8 +129,10 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "8",
             "Meddelelser",
-            summary("Borgmesteren orienterede om et møde med nabokommunerne."),
-            decide(DecisionKind.NOTED, "Taget til efterretning."),
+            decide(
+                DecisionKind.NOTED,
+                "Borgmesteren orienterede om et møde med nabokommunerne. Taget til efterretning.",
+            ),
             purpose=Purpose.INFORMATION,
         ),
     )
@@ -138,7 +140,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         added_on=technical_day + timedelta(days=1),
         html=html(
             f"Teknik- og Miljøudvalget behandlede punkt 3 og 4 den {words(technical_day)}, efter "
-            "at denne dagsorden var sendt ud. Begge sager anbefales. Udvalgets beslutninger står "
+            "at dagsordenen var sendt ud. Begge sager anbefales. Udvalgets beslutninger står "
             "under tidligere behandling."
         ),
         access=Access.OPEN,
@@ -147,7 +149,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.IN_REVIEW,
         agenda_out_on=calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         additions=(addition,),
     )
 

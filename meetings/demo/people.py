@@ -181,7 +181,7 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.COUNCIL: (
         ("Erling Sønderup", "V", MAYOR),
         ("Gerda Thorsager", "L", VICE),
-        ("Birgit Højvang", "A", MEMBER),
+        ("Birgit Højmark", "A", MEMBER),
         ("Solvej Birkelund", "B", MEMBER),
         ("Rikke Damsbo", "V", MEMBER),
         ("Lone Egeris", "V", MEMBER),
@@ -198,7 +198,7 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.FINANCE: (
         ("Erling Sønderup", "V", CHAIR),
         ("Gerda Thorsager", "L", VICE),
-        ("Birgit Højvang", "A", MEMBER),
+        ("Birgit Højmark", "A", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
         ("Henrik Ulvedal", "C", MEMBER),
     ),
@@ -234,7 +234,7 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
 
 _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.COUNCIL: (
-        ("Birgit Højvang", "A", MAYOR),
+        ("Birgit Højmark", "A", MAYOR),
         ("Lone Egeris", "V", VICE),
         ("Anne-Sofie Brogård", "C", MEMBER),
         ("Rikke Damsbo", "V", MEMBER),
@@ -251,7 +251,7 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
         ("Malthe Østerbæk", "B", MEMBER),
     ),
     Key.FINANCE: (
-        ("Birgit Højvang", "A", CHAIR),
+        ("Birgit Højmark", "A", CHAIR),
         ("Lone Egeris", "V", VICE),
         ("Carl Winther", "V", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
@@ -284,7 +284,7 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     ),
     Key.ELDERS: (
         ("Villy Nørremark", "", CHAIR),
-        ("Else Bakkegård", "", VICE),
+        ("Else Bakkelund", "", VICE),
         ("Bodil Frostholm", "", MEMBER),
         ("Inger Margrethe Holmegård", "", MEMBER),
         ("Poul Ejner Kratbjerg", "", MEMBER),

@@ -1,9 +1,9 @@
 """Social- og Sundhedsudvalget: an ordinary meeting, and an extraordinary one that is in session."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -88,7 +88,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         additions=(
             Addition(
                 added_on=scene.calendar.day(Day.SOCIAL_LAST + 6),
@@ -321,7 +321,6 @@ def extraordinary(scene: Scene) -> DemoMeeting:
         starts_at=time(8, 30),
         place="Rådhuset, mødelokale 1",
         kind=MeetingKind.EXTRAORDINARY,
-        title="Ekstraordinært møde",
         guests=(Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),),
     )
     year = calendar.coming_tuesday.year + 1

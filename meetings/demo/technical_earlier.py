@@ -1,9 +1,9 @@
 """Teknik- og Miljøudvalget before its last meeting: one ordinary, one joint, one in writing."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     decide,
@@ -103,7 +103,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 
@@ -280,7 +280,7 @@ def joint(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 
@@ -366,9 +366,8 @@ def in_writing(scene: Scene) -> DemoMeeting:
         keys=(Key.TECHNICAL,),
         day=day,
         starts_at=time(12, 0),
-        place="Skriftlig votering",
         kind=MeetingKind.WITHOUT_MEETING,
-        title="Skriftlig votering om midlertidig vejlukning",
+        title="Skriftlig votering",
     )
     present = scene.attendance((Key.TECHNICAL,), day)
     note = scene.files.docx(

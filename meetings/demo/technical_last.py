@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -84,7 +84,7 @@ def meeting(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.IN_REVIEW,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 

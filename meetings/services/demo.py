@@ -9,7 +9,7 @@ What was given out gets the day it would have been given out, so that the demo h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from sqlmodel import col, select
 from meetings import demo
 from meetings.database import reading, session, transaction
 from meetings.demo.agendas import agenda_of
+from meetings.demo.calendar import the_day_after
 from meetings.demo.people import DEMO_PASSWORD, LOGINS
 from meetings.demo.scene import DemoMeeting
 from meetings.models.accounts import Account
@@ -47,7 +48,6 @@ from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
 PASSWORD: Final = DEMO_PASSWORD
 _SUBJECT: Final = "demo"  # of the log's line that tells a demo's database from a real one
 _NOON: Final = time(12, 0)
-_WITHDRAWN_AFTER: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,13 @@ def fill_if_empty() -> bool:
     return True
 
 
+@internal("it tells only whether there is anything")
+def is_empty() -> bool:
+    """Whether there is nothing in the database to read."""
+    with reading():
+        return not _has_content()
+
+
 @internal("they are printed at the start of a demo, and no secret")
 def logins() -> tuple[DemoLogin, ...]:
     """The demo's logins, where this database is a demo's; else none."""
@@ -140,14 +147,14 @@ def _add_meeting(meeting: DemoMeeting, actor: Actor) -> None:
     _add_additions(meeting_id, meeting, actor)
     if meeting.withdrawal and meeting.minutes_out_on is not None:
         publishing.withdraw(meeting_id, meeting.withdrawal, actor=actor)
-        _withdrawn_on(meeting_id, meeting.minutes_out_on + _WITHDRAWN_AFTER)
+        _withdrawn_on(meeting_id, the_day_after(meeting.minutes_out_on))
     _note_readings(meeting_id, meeting)
 
 
 def _add_with_agenda(meeting: DemoMeeting, agenda_out_on: date, actor: Actor) -> UUID:
     """Give the agenda out first, then write the minutes over it; they are out if they are."""
     is_held = meeting.record.kind is DocumentKind.MINUTES
-    agenda = agenda_of(meeting.record) if is_held else meeting.record
+    agenda = agenda_of(meeting.record, agenda_out_on) if is_held else meeting.record
     meeting_id = importing.store_record(agenda, published=True, state=State.CALLED, actor=actor)
     _given_out_on(meeting_id, agenda_out_on)
     if is_held:

@@ -26,7 +26,17 @@ def functions_of(package: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]
                 yield f"{module.__name__}.{name}", function
 
 
-SERVICES = dict(functions_of(meetings.services))
+def reaches_the_database(name: str) -> bool:
+    """Whether the function's module has a session at hand; a module of sums has none."""
+    module = import_module(name.rpartition(".")[0])
+    return any(hasattr(module, door) for door in ("session", "reading", "transaction"))
+
+
+SERVICES = {
+    name: service
+    for name, service in functions_of(meetings.services)
+    if reaches_the_database(name) or hasattr(service, ABILITY)
+}
 QUERIES = dict(functions_of(meetings.queries))
 NO_READING = {  # what only turns one value into another asks the database nothing
     "meetings.queries.given_out.address_of",
@@ -44,6 +54,12 @@ def test_a_service_names_its_ability_or_says_why_it_needs_none(name: str) -> Non
     assert isinstance(ability, Ability) or len(reason) > 10
     if ability is not None:
         assert "actor" in inspect.signature(service).parameters
+
+
+def test_the_services_that_give_out_and_take_back_are_walked() -> None:
+    assert {f"meetings.services.publishing.{verb}" for verb in ("publish", "withdraw")} <= set(
+        SERVICES
+    )
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() - NO_READING))

@@ -26,6 +26,7 @@ from tests.factories import make_item, make_record
 from tests.people import CAST, Cast
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
+ON_BOTH_SERVERS = True
 CASE = "05.01.00-G01-1-26"
 
 

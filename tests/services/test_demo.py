@@ -31,6 +31,7 @@ from meetings.services.assemble import assemble
 from meetings.services.history import verify_chain
 from meetings.vocabulary import Access, Audience, DocumentKind, Format, Problem, Role, State
 from tests.people import Cast
+from tests.postgres import fresh_engine
 
 TODAY = date(2026, 11, 22)
 
@@ -202,10 +203,10 @@ def test_what_was_given_out_has_its_own_past(filled: Engine) -> None:
     with reading():
         held_on = {m.id: m.held_on for m in session().exec(select(Meeting))}
         releases = session().exec(select(Release)).all()
-        snapshots = {s.id: s for s in session().exec(select(Snapshot))}
+        kept = {s.id: s for s in session().exec(select(Snapshot))}
     assert len(releases) > 15
     for release in releases:
-        snapshot = snapshots[release.snapshot_id]
+        snapshot = kept[release.snapshot_id]
         before = snapshot.kind is DocumentKind.AGENDA
         assert (release.released_at.date() < held_on[release.meeting_id]) == before
         assert release.superseded_at is None or release.superseded_at > release.released_at
@@ -343,3 +344,23 @@ def test_a_public_edition_holds_no_closed_piece(filled: Engine) -> None:
                 for piece in getattr(part, "attachments", ()):
                     assert isinstance(piece, Attachment)
                     assert piece.access is Access.OPEN
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_postgresql_is_filled_alike(
+    filled_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "export", quick)
+    storages.bind(tmp_path / "files")
+    with fresh_engine() as engine:
+        metadata.create_all(engine)
+        databases.bind(engine)
+        demo.fill(TODAY, actor=SYSTEM)
+        with reading():
+            assert verify_chain() == []
+        there = {name: len(rows) for name, rows in everything(engine).items()}
+    sqlite = connect(f"sqlite:///{filled_folder / 'protokol.sqlite'}")
+    here = {name: len(rows) for name, rows in everything(sqlite).items()}
+    sqlite.dispose()
+    assert there.items() >= {n: c for n, c in here.items() if n != "stored_files"}.items()

@@ -1,5 +1,6 @@
 """What was read is stored once, whole, and keeps its ids."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,6 +13,7 @@ from meetings.models.cases import Case, Consultation, Paper, PaperRevision
 from meetings.models.meetings import Meeting
 from meetings.models.people import Membership, Organization, Person
 from meetings.models.snapshots import Publication, Snapshot
+from meetings.models.trail import LogEntry, LogField
 from meetings.queries.directory import get_organization
 from meetings.queries.meetings import find_item_address, get_meeting, get_published
 from meetings.record import (
@@ -45,6 +47,7 @@ from tests.factories import HELD_ON, ReadRecord, make_item, make_record
 from tests.people import Cast
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
+ON_BOTH_SERVERS = True
 
 
 def bring_in(
@@ -242,16 +245,63 @@ def test_members_are_known_from_the_meetings_they_were_listed_at(anyone: Cast) -
     bring_in(make_record(attendance=attendance), b"1")
     bring_in(make_record(attendance=attendance, held_on=date(2026, 11, 3)), b"2")
     with reading():
-        between = get_organization("teknisk-udvalg", anyone.bente, on=date(2026, 10, 10))
+        between = get_organization("teknisk-udvalg", anyone.sanne, on=date(2026, 10, 10))
         assert [(m.name, m.role) for m in between.members] == [
             ("Carl Winther", MemberRole.CHAIR),
             ("Mette Krogh", MemberRole.MEMBER),
         ]
         assert all(member.seen_only for member in between.members)
-        after = get_organization("teknisk-udvalg", anyone.bente, on=date(2027, 1, 1))
+        after = get_organization("teknisk-udvalg", anyone.sanne, on=date(2027, 1, 1))
         assert after.members == ()
         assert rows(Person) == 8  # nobody of the cast is there twice
         assert rows(Membership) == 2
+
+
+def test_outsiders_see_members_only_from_what_is_published(anyone: Cast) -> None:
+    record = make_record(attendance=(Attendee(name="Mette Krogh", party_letter="A"),))
+    bring_in(record)
+    with reading():
+        body = get_organization("teknisk-udvalg", anyone.bente, on=HELD_ON)
+        assert body.members == ()
+    bring_in(record, published=True)
+    with reading():
+        [member] = get_organization("teknisk-udvalg", anyone.bente, on=HELD_ON).members
+        assert (member.name, member.starts_on, member.ends_on) == ("Mette Krogh", None, None)
+
+
+def test_the_log_tells_what_an_edition_changed_but_no_word_of_its_items(anyone: Cast) -> None:
+    bring_in(make_record(), b"1")
+    bring_in(make_record(make_item("Cykelsti langs Åen"), place="Kulturhuset"), b"2")
+    with reading():
+        [newest] = session().exec(select(LogEntry).where(LogEntry.sequence == 2)).all()
+        fields = {
+            field.name.split()[0]: (field.before_value, field.after_value)
+            for field in session().exec(select(LogField).where(LogField.entry_id == newest.id))
+        }
+    assert fields["place"] == ('"Rådhuset, lokale 4"', '"Kulturhuset"')
+    assert fields["item"] == (None, None)
+    assert set(fields) == {"place", "item", "source_sha256"}
+
+
+def test_the_same_file_from_four_places_at_once_is_one_meeting(anyone: Cast) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = {f.result() for f in [pool.submit(bring_in, make_record()) for _ in range(4)]}
+    assert len(found) == 1
+    with reading():
+        assert (rows(Meeting), rows(Paper)) == (1, 1)
+        assert verify_chain() == []
+
+
+def test_four_editions_at_once_do_not_share_an_address(anyone: Cast) -> None:
+    hours = [time(hour) for hour in (9, 11, 13, 15)]
+    with ThreadPoolExecutor(4) as pool:
+        waiting = [
+            pool.submit(bring_in, make_record(starts_at=hour), str(hour).encode()) for hour in hours
+        ]
+        ids = {future.result() for future in waiting}
+    with reading():
+        days = {get_meeting(meeting_id, anyone.sanne).address.day for meeting_id in ids}
+    assert len(days) == 4
 
 
 def test_a_disqualified_member_cannot_read_the_closed_item(anyone: Cast) -> None:

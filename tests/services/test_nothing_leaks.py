@@ -33,6 +33,7 @@ from tests.leaks import (
 from tests.people import Cast
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
+ON_BOTH_SERVERS = True
 TOMORROW = HELD_ON.replace(day=23)
 
 
