@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,7 @@ from meetings.services.publishing import publish, release
 from meetings.vocabulary import LogAction
 from tests.factories import make_item
 from tests.people import CAST, Cast
-from tests.web.conftest import SignIn
+from tests.web.conftest import Once, SignIn
 from tests.web.pages import check_page, links, texts, words
 from tests.web.scene import item_ids, store_agenda, store_minutes
 
@@ -33,11 +34,15 @@ def draft(app: Flask, anyone: Cast) -> UUID:
 
 
 @pytest.fixture
-def released(app: Flask, anyone: Cast) -> UUID:
+def released(app: Flask, anyone: Cast, once: Once) -> UUID:
     """Minutes that the members have, and the public has not."""
-    meeting_id = store_minutes(anyone, published=False)
-    release(meeting_id, actor=anyone.sanne)
-    return meeting_id
+
+    def build() -> UUID:
+        meeting_id = store_minutes(anyone, published=False)
+        release(meeting_id, actor=anyone.sanne)
+        return meeting_id
+
+    return cast(UUID, once("released", build))
 
 
 def by_name(actor: Actor) -> str:
