@@ -89,9 +89,9 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
     State: {
         State.PLANNED: "Planlagt",
         State.DRAFT: "Kladde",
-        State.PROOFREADING: "Til korrektur",
+        State.PROOFREADING: "Til gennemlæsning",
         State.CALLED: "Udsendt",
-        State.IN_SESSION: "I gang",
+        State.IN_SESSION: "I møde",
         State.HELD: "Afholdt",
         State.IN_REVIEW: "Referat til godkendelse",
         State.APPROVED: "Godkendt",
