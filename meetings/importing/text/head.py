@@ -87,6 +87,7 @@ WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
 DATE_TAIL: Final = re.compile(
     rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE
 )
+ELECTION_PERIOD: Final = re.compile(r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b")
 BARE_BODIES: Final = frozenset(
     {"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"}
 )
@@ -254,7 +255,7 @@ def take_date(head: Head, text: str, sure: int) -> None:
 
 def take_title(head: Head, index: int, text: str) -> None:
     """Take what a line says as a title: kind, body, day."""
-    if not text or len(text) > 300 or NUMBERED.match(text):
+    if not text or len(text) > 300 or (NUMBERED.match(text) and not begins_with_day(text)):
         return
     kind = KIND_LINE.search(text)
     days = list(find_dates(text))
@@ -272,6 +273,8 @@ def take_title(head: Head, index: int, text: str) -> None:
         understood = True
     elif body:
         take_body(head, body)
+        period = ELECTION_PERIOD.search(text)
+        head.period = head.period or (tidy(period[0]) if period else "")
         understood = True
     if days and (kind or meeting or body or is_date_line(text)):
         timed = find_times(text)[0] is not None
@@ -282,6 +285,12 @@ def take_title(head: Head, index: int, text: str) -> None:
     where = WHERE.search(text)
     if where and understood and not head.place:
         head.place = tidy(where["place"])
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether a line that looks numbered begins with a date: "14. november 2007"."""
+    found = next(find_dates(text), None)
+    return found is not None and found.start == 0
 
 
 def is_date_line(text: str) -> bool:

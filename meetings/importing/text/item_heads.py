@@ -20,6 +20,7 @@ from meetings.importing.text.items import (
 )
 from meetings.importing.text.marks import (
     CASE_LABEL,
+    INITIALS_LINE,
     PURPOSE_LINES,
     bare_case_number,
     group_access,
@@ -240,6 +241,10 @@ def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
         return replace(head, repeated=(*head.repeated, index))
     if head.number and prints_number(text, head.number):
         return replace(head, repeated=(*head.repeated, index))
+    initials = INITIALS_LINE.match(text)
+    if initials and not head.case_number:
+        pair = ("", text.split("/")[0].strip())
+        return replace(head, case_number=initials["number"], labels=(*head.labels, pair))
     number = bare_case_number(text) or labelled_case_number(text)
     if number and not head.case_number:
         return replace(head, case_number=number, case_lines=(*head.case_lines, index))

@@ -35,7 +35,7 @@ EXCUSED_SENTENCE: Final = re.compile(
 )
 EXCEPT: Final = re.compile(
     r"\b(?:bortset fra|undtagen|med undtagelse af)\s(?P<names>[A-ZÆØÅ].{3,1500}?)(?:,?\s(?:der|"
-    r"som)\s(?:havde|har|var|er)\b|\.(?:\s|$)|$)",
+    r"som)\s(?:havde|har|var|er)\b|(?<!\b[A-ZÆØÅ])\.(?:\s|$)|$)",
     re.IGNORECASE,
 )
 HINDERED: Final = re.compile(

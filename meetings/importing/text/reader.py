@@ -15,7 +15,7 @@ from meetings.importing.text.contents import Contents, find_contents, furniture,
 from meetings.importing.text.dates import find_times
 from meetings.importing.text.decisions import reads_as_decision
 from meetings.importing.text.earlier import read_treatments
-from meetings.importing.text.head import AT_END, Head, read_head, take_body
+from meetings.importing.text.head import AT_END, Head, find_body, read_head, take_body
 from meetings.importing.text.headings import Opens
 from meetings.importing.text.item_heads import ItemHead, find_items, groups_above
 from meetings.importing.text.items import Page
@@ -203,7 +203,7 @@ def label_drafts(head: ItemHead) -> list[Draft]:
     """The labels of an item's head that no field of the record holds."""
     drafts = []
     for label, value in head.labels:
-        competence = fold(label) in COMPETENCE_LABELS
+        competence = fold(label) in COMPETENCE_LABELS or (not label and bool(find_body(value)))
         kind = SectionKind.COMPETENCE if competence else SectionKind.OTHER
         drafts.append(Draft(kind, label, lines=[Line(0, value)] if value else []))
     return drafts
