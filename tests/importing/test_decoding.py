@@ -105,4 +105,6 @@ def test_a_referat_without_a_body_takes_the_one_it_is_given() -> None:
 
 def test_a_referat_without_a_day_says_so() -> None:
     with pytest.raises(NotReadable, match="hvornår mødet blev holdt"):
-        read_text("REFERAT Miljøudvalget\n\nPunkt 1: Støj\n\nBeslutning\n\nJa.", unmarked=Access.OPEN)
+        read_text(
+            "REFERAT Miljøudvalget\n\nPunkt 1: Støj\n\nBeslutning\n\nJa.", unmarked=Access.OPEN
+        )

@@ -1,6 +1,8 @@
 """Texts made to hurt: none takes long, none breaks the reader."""
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -11,23 +13,33 @@ from meetings.vocabulary import Access
 
 HEAD = "REFERAT Miljøudvalget d. 03-02-2021\n\nPunkt 1: Støj\n\nBeslutning\n\n"
 PIECES = (
-    "Punkt 1: Støj", "1. Støj", "2", "\t3", "Beslutning", "Indstilling", "Bilag", "Resume", "Godkendt.",
-    "Fraværende: Bo Lie (V)", "Afbud fra Bo Lie", "Sagsnr.: 20/1234", "03-02-2021", "Miljøudvalget",
-    "REFERAT Miljøudvalget d. 03-02-2021", "Lukket punkt", "LUKKEDE SAGER", "- et", "  - to", "1) tre",
-    "a\tb\tc", "1\t2\t3", "For stemte: A, V", "Imod stemte: 3", "Et flertal (A+V) stemte for",
-    "Bo Lie (V) erklærede sig inhabil", "Indholdsfortegnelse", "Støj.....4", "Hent som PDF", "",
-    "Sagsforløb", "03-02-2020 Økonomiudvalget", "Udvalg: Magistraten", "Dato: 01-01-2020", "x" * 70,
-    "Direktionen indstiller,", "at det sker", "Mødet hævet kl. 17.00", "(((", "[", "* * *", "§ 3", "31. juni 2020",
-)  # fmt: skip
+    """
+Punkt 1: Støj|1. Støj|2|\t3|Beslutning|Indstilling|Bilag|Resume|Godkendt.|Fraværende: Bo Lie (V)|
+Afbud fra Bo Lie|Sagsnr.: 20/1234|03-02-2021|Miljøudvalget|REFERAT Miljøudvalget d. 03-02-2021|
+Lukket punkt|LUKKEDE SAGER|- et|  - to|1) tre|a\tb\tc|1\t2\t3|For stemte: A, V|Imod stemte: 3|
+Et flertal (A+V) stemte for|Bo Lie (V) erklærede sig inhabil|Indholdsfortegnelse|Støj.....4|
+Hent som PDF||Sagsforløb|03-02-2020 Økonomiudvalget|Udvalg: Magistraten|Dato: 01-01-2020|
+Direktionen indstiller,|at det sker|Mødet hævet kl. 17.00|(((|[|* * *|§ 3|31. juni 2020
+""".replace("|\n", "|")
+    .strip("\n")
+    .split("|")
+)
 
 
 def seconds_to_read(text: str) -> float:
-    start = time.perf_counter()
-    try:
+    start = time.process_time()
+    with suppress(NotReadable):
         read_text(text, unmarked=Access.OPEN)
-    except NotReadable:
-        pass
-    return time.perf_counter() - start
+    return time.process_time() - start
+
+
+def problem_of(reading: Callable[[], object]) -> str:
+    """The sentence a text is refused with; empty when it is read."""
+    try:
+        reading()
+    except NotReadable as problem:
+        return str(problem)
+    return ""
 
 
 @pytest.mark.slow
@@ -54,13 +66,20 @@ def test_a_line_of_millions_of_letters_takes_a_moment(line: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
-    ["1. Punkt om støj", "Et helt almindeligt ord", "a\tb\tc", "- et", "Beslutning", "Støj.....4", "Side 3"],
+    [
+        "1. Punkt om støj",
+        "Et helt almindeligt ord",
+        "a\tb\tc",
+        "- et",
+        "Beslutning",
+        "Støj.....4",
+        "Side 3",
+    ],
 )
 def test_a_hundred_thousand_lines_take_work_in_proportion(line: str) -> None:
-    some, many = (seconds_to_read(HEAD + f"{line}\n" * count) for count in (20_000, 100_000))
+    some, many = (seconds_to_read(HEAD + f"{line}\n" * count) for count in (10_000, 100_000))
 
-    assert many < 60
-    assert many < 15 * max(some, 0.2)
+    assert many < 25 * max(some, 0.4)
 
 
 @settings(max_examples=150, deadline=None)
@@ -72,23 +91,19 @@ def test_no_mixture_of_what_referater_hold_breaks_the_reader(text: str) -> None:
         except NotReadable:
             continue
         assert imported.record.items
-        assert imported.share_kept >= 0.998 or imported.words_read < 500
+        assert imported.share_kept >= 0.998 or imported.words_kept > imported.words_read - 3
         assert len(imported.printed) == len(imported.record.items)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_decoder(content: bytes) -> None:
-    try:
-        read_text(decode(content), unmarked=Access.CLOSED)
-    except NotReadable as problem:
-        assert str(problem).endswith(".")
+    told = problem_of(lambda: read_text(decode(content), unmarked=Access.CLOSED))
+    assert told == "" or told.endswith(".")
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reader(text: str) -> None:
-    try:
-        read_text(HEAD + text, unmarked=Access.CLOSED)
-    except NotReadable as problem:
-        assert str(problem).endswith(".")
+    told = problem_of(lambda: read_text(HEAD + text, unmarked=Access.CLOSED))
+    assert told == "" or told.endswith(".")

@@ -69,7 +69,6 @@ LIST_TITLES: Final = frozenset(
 )
 COMPETENCE_LABELS: Final = frozenset(
     {
-        "",
         "kompetence",
         "beslutningskompetence",
         "sagen afgøres i",
