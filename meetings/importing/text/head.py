@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final
 
+from meetings.importing.text.bodies import BODY_WORD, find_body
 from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times
 from meetings.importing.text.head_labels import LABELS
@@ -41,13 +42,6 @@ KINDS: Final[tuple[tuple[DocumentKind, re.Pattern[str]], ...]] = (
     ),
 )
 KIND_LINE: Final = re.compile(rf"\b{KIND_WORD}\b", re.IGNORECASE)
-BODY_WORD: Final = re.compile(
-    r"\b[\w,.&/ -]{0,80}?(?:udvalg(?:et)?|udvalget for|byråd(?:et)?|kommunalbestyrelse[n]?|"
-    r"borgerrepræsentation(?:en)?|"
-    r"regionsråd(?:et)?|magistrat(?:en)?|nævn(?:et)?|råd(?:et)?|amtsråd(?:et)?|sogneråd(?:et)?|bestyrelse[n]?|med-?udvalg(?:et)?|"
-    r"direktion(?:en)?|komit[eé](?:en)?|forum|hovedudvalg(?:et)?)\b",
-    re.IGNORECASE,
-)
 PERIOD: Final = re.compile(r"\s{0,2}\(?(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2})\)?")
 LABEL_LINE: Final = re.compile(
     r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$"
@@ -329,7 +323,8 @@ def take_body(head: Head, text: str) -> None:
     if not name or len(name) > 120 or fold(name) in BARE_BODIES:
         return
     if name.isupper() and len(name) > 4:
-        name = name[0] + name[1:].lower()
+        name = name.lower()
+    name = name[0].upper() + name[1:]
     if not head.body:
         head.body = name
     if period and not head.period:
@@ -345,12 +340,6 @@ def take_joint(head: Head, text: str) -> None:
     ]
     if len(names) > 1 and all(find_body(name) for name in names) and not head.body:
         head.body, head.bodies = names[0], names
-
-
-def find_body(text: str) -> str:
-    """The name of a body in a text, if there is a word that only bodies have."""
-    match = BODY_WORD.search(text)
-    return tidy(match[0]) if match else ""
 
 
 def find_title_body(text: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final
 
+from meetings.importing.text.bodies import find_body
 from meetings.importing.text.dates import first_date
 from meetings.importing.text.spelling import fold, listed, tidy
 from meetings.vocabulary import SectionKind
@@ -259,6 +260,13 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
     (
         Opens.DECISION,
         re.compile(
+            r"^(?P<body>(?P<who>[A-ZÆØÅ][^.;:\d]{3,80}?)),?\s{1,2}(?:den\s|d\.\s)?"
+            r"(?P<when>\d{1,2}[-./]?\s?[\w.]{1,12}[-./\s]{1,2}\d{4})\s?:$"
+        ),
+    ),
+    (
+        Opens.DECISION,
+        re.compile(
             r"^(?P<who>[A-ZÆØÅ][^.;:\d]{3,80}?),?\s{1,2}(?:den\s|d\.\s)?"
             r"(?P<when>\d{1,2}[-./]?\s?[\w.]{1,12}[-./\s]{1,2}\d{4}),?\s\(?(?:pkt|punkt|sag)\.?\s(?:nr\.?\s)?\d{1,4}\)?\s?:?$"
         ),
@@ -339,6 +347,8 @@ def whole_line(bare: str) -> HeadingFound | None:
         match = pattern.match(bare)
         if match:
             groups = match.groupdict()
+            if groups.get("body") and not find_body(groups["body"]):
+                continue
             when = groups.get("when") or ""
             return HeadingFound(what, bare, tidy(groups.get("who") or ""), first_date(when))
     return None

@@ -172,6 +172,9 @@ def read_head(page: Page, start: Candidate, end: int) -> ItemHead:
     steps = 0
     index = next_visible(page, after, end)
     while index is not None and steps < HEAD_REACH:
+        below = page.after(index)
+        if heads_group(page, index) and (below is None or below >= end):
+            break
         further = read_head_line(page, head, index)
         if further is None:
             break

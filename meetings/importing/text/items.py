@@ -36,7 +36,7 @@ WORDED: Final = re.compile(
     re.IGNORECASE,
 )
 DOTTED: Final = re.compile(
-    rf"^\s{{0,12}}{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
+    rf"^\s{{0,12}}(?:[•·▪]\s{{1,4}})?{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
 )
 SPACED: Final = re.compile(
     rf"^\s{{0,12}}{NUMBER}(?:\s{{2,30}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$"
@@ -101,10 +101,12 @@ class Page:
     contents: Contents
     place: dict[int, int] = field(default_factory=dict)  # from index to place among the visible
     listed: dict[str, str] = field(default_factory=dict)  # title key to number
+    headless: bool = False  # no line of the document is a heading
     case_above: bool = True  # case numbers stand over the titles, not under them
 
     def __post_init__(self) -> None:
         self.place = {index: place for place, index in enumerate(self.visible)}
+        self.headless = not any(find_heading(self.lines[index].text) for index in self.visible)
         self.listed = {title_key(entry.title): entry.number for entry in self.contents.entries}
 
     def after(self, index: int, steps: int = 1) -> int | None:
@@ -176,7 +178,7 @@ def with_title(page: Page, index: int, style: str, number: str, title: str) -> C
     at, title_at = min(index, title_at), max(index, title_at)
     index = at
     found = Candidate(index, style, number, sort_key(number), title, title_at)
-    weight = BASE.get(style.split()[0], 0.0) + weigh(page, found)
+    weight = BASE.get(style.split()[0], 0.0) + weigh(page, found) + (1.0 if page.headless else 0.0)
     text = page.lines[index].text
     indent = len(text) - len(text.lstrip())
     return Candidate(index, style, number, found.key, title, title_at, weight, indent)
@@ -299,8 +301,13 @@ def skipped_between(page: Page, above: int, at: int) -> bool:
 
 
 def weigh_neighbours(page: Page, found: Candidate) -> float:
-    """A line of the same form right above or below makes both entries of a list."""
+    """A line of the same form right above or below makes both entries of a list.
+
+    But where no heading stands anywhere, the list is the agenda itself.
+    """
     weight = 0.0
+    if page.headless:
+        return weight
     for step in (-1, 1):
         beside = page.after(found.at if step < 0 else found.title_at, step)
         if beside is None or is_parted(page, found, beside):

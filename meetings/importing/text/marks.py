@@ -53,7 +53,7 @@ ACCESS_LINE: Final = re.compile(
     r"lukket/åben|dagsordenspunkt|åbent/lukket|mødetype)\s?(?:er|:)?\s?)?"
     r"(?P<mark>åben|åbent|åbne|lukket|lukkede|offentlig|offentligt|ikke offentligt?|fortroligt?|"
     r"for lukkede døre|(?:behandles|behandlet) for lukkede døre)"
-    r"(?:\s(?:punkt|sag|dagsordenspunkt|dagsorden|behandling))?\W{0,2}$",
+    r"(?:\s(?:punkt|sag|dagsordenspunkt|behandling))?\W{0,2}$",
     re.IGNORECASE,
 )
 CLOSED_REASON: Final = re.compile(

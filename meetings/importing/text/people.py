@@ -11,7 +11,13 @@ from typing import Final
 
 from meetings.importing.text.names import Name, find_people, is_nobody, split_names
 from meetings.importing.text.spelling import fold, tidy
-from meetings.record import Disqualification, ItemPresence, NonParticipation, Statement
+from meetings.record import (
+    Disqualification,
+    Item,
+    ItemPresence,
+    NonParticipation,
+    Statement,
+)
 from meetings.vocabulary import AttendanceStatus, Ruling, StatementKind
 
 ABSENCE_TITLES: Final = frozenset(
@@ -88,6 +94,9 @@ MAY_NOT: Final = re.compile(
 MAY: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"
 )
+ABOUT_ITEM: Final = re.compile(
+    r"\b(?:punkt|pkt\.?|sag|dagsordenspunkt)\s(?:nr\.?\s)?(?P<number>\d{1,4})\b", re.IGNORECASE
+)
 LEFT: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.:;]{3,120}?)\s(?:forlod|gik|forlader)\s(?:mødet|lokalet|salen|mødelokalet)",
     re.IGNORECASE,
@@ -103,10 +112,32 @@ DISSENT: Final = re.compile(
     r"(?:protokoll?at?(?:en|et|ført|eret)|protokoltilført|tilført(?: protokollen)?|få ført)",
     re.IGNORECASE,
 )
-SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(])|\n+")
+SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(]|\d{1,3}\s(?:\(|medlem|stemme|af\s))|\n+")
 ABBREVIATION: Final = re.compile(
     r"\b(?:kl|nr|pkt|bl\.a|ca|mio|kr|jf|stk|d|[A-ZÆØÅ])\.$", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A ruling on disqualification that is told at another item than it is for."""
+
+    number: str
+    name: str
+    ruling: Ruling
+
+
+def rulings_elsewhere(items: Sequence[Item], found: Sequence[Elsewhere]) -> list[Item]:
+    """The items, each with the rulings that were told of it at another place."""
+    settled = list(items)
+    for one in found:
+        for place, item in enumerate(settled):
+            known = {fold(row.name) for row in item.disqualifications}
+            if item.number == one.number and fold(one.name) not in known:
+                row = Disqualification(name=one.name, ruling=one.ruling)
+                rows = (*item.disqualifications, row)
+                settled[place] = item.model_copy(update={"disqualifications": rows})
+    return settled
 
 
 @dataclass(slots=True)
@@ -117,6 +148,7 @@ class People:
     substitutes: list[tuple[Name, str]] = field(default_factory=list)
     outside: list[Name] = field(default_factory=list)
     rulings: dict[str, Ruling] = field(default_factory=dict)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
     def presence(self) -> tuple[ItemPresence, ...]:
@@ -337,6 +369,10 @@ def read_ruling(people: People, sentence: str, asked: list[Name]) -> None:
         ruling = Ruling.DISQUALIFIED
     else:
         asked[:] = named or asked
+        return
+    at = ABOUT_ITEM.search(sentence)
+    if at:
+        people.elsewhere += [Elsewhere(at["number"], name.name, ruling) for name in named or asked]
         return
     for name in named or asked:
         people.rulings[name.name] = ruling

@@ -44,7 +44,7 @@ AGAINST_EACH_OTHER: Final = re.compile(
 # "Forkastet med 9 stemmer mod 4": the larger number then stands for those against.
 LOST: Final = re.compile(r"\b(?:forkast|nedstemt|faldt|afvist|stemt ned|bortfald)", re.IGNORECASE)
 MAJORITY: Final = re.compile(
-    r"\b(?:et\s)?(?P<side>flertal|mindretal)(?:let)?(?:\spå\s(?P<count>\d{1,2}))?\s?\((?P<who>[^)]{1,300})\)",
+    r"\b(?:et\s)?(?P<side>flertal|mindretal)(?:let)?(?:\spå\s(?P<count>\d{1,2}))?\s?\((?P<who>[^)]{1,300})\)(?:\spå\s(?P<after>\d{1,2}))?",
     re.IGNORECASE,
 )
 NUMBER_WORDS: Final = {
@@ -206,8 +206,8 @@ def read_spoken(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
             VoteOption.IN_FAVOUR if majority["side"].lower() == "flertal" else VoteOption.AGAINST
         )
         side = side_of(majority["who"], labelled=True)
-        if majority["count"]:
-            side.count = int(majority["count"])
+        if majority["count"] or majority["after"]:
+            side.count = int(majority["count"] or majority["after"])
         if side.votes and option is VoteOption.IN_FAVOUR:
             yield option, stamped(side, option)
 
