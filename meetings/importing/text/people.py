@@ -114,7 +114,8 @@ DISSENT: Final = re.compile(
 )
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(]|\d{1,3}\s(?:\(|medlem|stemme|af\s))|\n+")
 ABBREVIATION: Final = re.compile(
-    r"\b(?:kl|nr|pkt|bl\.a|ca|mio|kr|jf|stk|d|[A-ZÆØÅ])\.$", re.IGNORECASE
+    r"\b(?:[Kk]l|[Nn]r|[Pp]kt|bl\.a|[Cc]a|mio|mia|kr|[Jj]f|stk|d|f\.eks|m\.v|evt|vedr|hhv|pga|mht)\.$|"
+    r"\b(?!Liste |Gruppe |Parti )[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ]\.$"  # "Anne V. Kirk"
 )
 
 
