@@ -35,9 +35,11 @@ def export(document: Document, format: Format) -> bytes:
             return write_pdf(compose(document))
         case Format.DOCX:
             from exports.docx import write as write_docx
+            from exports.pdf import pages_of
 
-            return write_docx(compose(document))
-        case Format.JSON:
+            composed = compose(document)
+            return write_docx(composed, pages_of(composed))
+        case _:
             from exports.json.neutral import to_json
 
             return to_json(document)

@@ -140,7 +140,7 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
                 yield _decision_box(part, told if index == last else (), document)
             case AttachmentList():
                 yield from _attachments(part, item)
-            case EarlierTreatments():
+            case _:
                 yield from _headed(part.heading, _earlier(part)) if part.treatments else ()
     if last is None and told:
         yield SectionHeading(_HAPPENED)
@@ -154,7 +154,7 @@ def _closed_notice(part: Part, item: Item) -> Iterator[Notice]:
     if item.access is not Access.OPEN or part.access is Access.OPEN or not _has_content(part):
         return
     what = "Beslutningen er lukket" if isinstance(part, Decision) else "Afsnittet er lukket"
-    yield Notice(sentences.closed_mark(what, part.closed_reason) + ".")
+    yield Notice(sentences.closed_mark(what, part.closed_reason.rstrip(" .")) + ".")
 
 
 def _has_content(part: Part) -> bool:
@@ -186,9 +186,7 @@ def _recommendation(part: Recommendation) -> Blocks:
 # --- the decision ----------------------------------------------------------------------------
 
 
-def _decision_box(
-    part: Decision, told: tuple[BoxBlock, ...], document: Document
-) -> DecisionBox:
+def _decision_box(part: Decision, told: tuple[BoxBlock, ...], document: Document) -> DecisionBox:
     heading = part.heading or Decision().heading
     if part.body and part.body not in heading:
         heading = f"{heading}, {part.body}"

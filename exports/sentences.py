@@ -111,7 +111,9 @@ def guest(who: Guest) -> str:
 
 
 def voter(vote: Vote) -> str:
-    """Who voted: a member or a group."""
+    """Who voted: a member, or a group, which is not named twice where its letter is its name."""
+    if vote.is_group and vote.voter == vote.party_letter:
+        return vote.voter
     return with_party(vote.voter, vote.party_letter)
 
 
@@ -150,7 +152,7 @@ def disqualification(notice: Disqualification, record: MeetingRecord) -> str:
             return f"{notice.name} blev erklæret inhabil og deltog ikke i behandlingen."
         case Ruling.NOT_DISQUALIFIED:
             return f"{bodies(record)} fandt, at {notice.name} ikke er inhabil."
-        case Ruling.PENDING:
+        case _:
             return f"Det er ikke afgjort, om {notice.name} er inhabil."
 
 

@@ -41,8 +41,8 @@ a { color: var(--accent); }
   .facts dd + dt, .facts dd + dt + dd { margin-top: .75rem; } }
 .contents h2 { font-size: 1.375rem; margin-top: 2.5rem; }
 .contents ol, .attachments { list-style: none; padding: 0; }
-.contents .number { display: inline-block; min-width: 2.25em; }
-.contents li { padding-left: 2.5em; text-indent: -2.5em; }
+.contents li { display: flex; gap: .5em; }
+.contents .number { flex: none; min-width: 2em; }
 .contents li, .attachments li { padding-block: .25rem; border-bottom: 1px solid var(--hairline); }
 .decision { border-left: 4px solid var(--accent); padding: .25rem 0 .25rem 1.25rem;
   margin: 1.5rem 0; }
@@ -60,8 +60,8 @@ th > :last-child, td > :last-child { margin-bottom: 0; }
 .signatures dt { flex: 0 0 40%; }
 .signatures dd { flex: 1; margin: 0; min-height: 1.6em; border-bottom: 1px solid var(--quiet); }
 @media screen and (min-width: 60rem) {
-  h2 > .number { display: inline-block; min-width: 3rem; margin: 0 .75rem 0 -3.75rem;
-    text-align: right; } }
+  h2 { position: relative; }
+  h2 > .number { position: absolute; right: 100%; margin-right: .75rem; } }
 @media print {
   :root { --ink: #000; --quiet: #333; --paper: #fff; --tint: #eee; }
   body { font-size: 10.5pt; line-height: 1.4; }

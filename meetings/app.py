@@ -7,8 +7,8 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from meetings import database, storage
 from meetings.config import Settings, secret_key
+from meetings.start import open_installation
 from meetings.web import register_pages
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
@@ -16,10 +16,11 @@ _LARGEST_FORM_BYTES: Final = 1_000_000
 
 
 def create_app(settings: Settings) -> Flask:
-    """Build the app on the settings' database, which must have its tables already.
+    """Build the app on the settings' installation, which is made ready first.
 
-    Raises BadSettings when the secret key cannot be read.
+    Raises BadSettings when it cannot be, or the secret key cannot be read.
     """
+    open_installation(settings)
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     is_https = settings.public_url.startswith("https://")
     app.config.from_mapping(
@@ -38,8 +39,6 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
-    database.bind(database.connect(settings.resolved_database_url))
-    storage.bind(settings.files_folder)
     CSRFProtect(app)
     register_pages(app, settings)
     return app

@@ -1,20 +1,30 @@
 """What tests share: an empty database with its storage, and quick documents."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from exports.document import Document
 from meetings import database as databases
 from meetings import storage as storages
 from meetings.database import connect
-from meetings.models import metadata
+from meetings.models import migrations
 from meetings.models.people import Organization, Person
 from meetings.services import snapshots
 from meetings.vocabulary import Format
+from tests import postgres
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests of a module with ON_BOTH_SERVERS = True run on SQLite, and slowly on PostgreSQL."""
+    if "database" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_SERVERS", False):
+        slow = [pytest.mark.slow, pytest.mark.postgres]
+        servers = ["sqlite", pytest.param("postgres", marks=slow)]
+        metafunc.parametrize("database", servers, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -22,21 +32,34 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with tables and nothing in them, copied for each test."""
     path = tmp_path_factory.mktemp("empty") / "protokol.sqlite"
     engine = connect(f"sqlite:///{path}")
-    metadata.create_all(engine)
+    migrations.upgrade(engine)
     engine.dispose()
     return path
 
 
 @pytest.fixture
-def database(empty_database: Path, tmp_path: Path) -> Iterator[Engine]:
+def database(
+    request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path
+) -> Iterator[Engine]:
     """An empty database and an empty storage, in use until the test ends."""
+    storages.bind(tmp_path / "files")
+    if getattr(request, "param", "sqlite") == "postgres":
+        with postgres.fresh_engine(with_tables=True) as engine:
+            databases.bind(engine)
+            yield engine
+        return
     path = tmp_path / "protokol.sqlite"
     path.write_bytes(empty_database.read_bytes())
     engine = connect(f"sqlite:///{path}")
+    event.listen(engine, "connect", _without_waiting_for_the_disk)
     databases.bind(engine)
-    storages.bind(tmp_path / "files")
     yield engine
     engine.dispose()
+
+
+def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
+    """No power cut is tested with this database, so nothing waits for one."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture
@@ -58,4 +81,4 @@ def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     def export(document: Document, format: Format) -> bytes:
         return f"{format}\n{document.model_dump_json()}".encode()
 
-    monkeypatch.setattr(snapshots, "_exporter", lambda: export)
+    monkeypatch.setattr(snapshots, "export", export)

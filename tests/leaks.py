@@ -42,7 +42,9 @@ SECRET_FILE = UUID("00000000-0000-4000-8000-0000000000f1")
 CLOSED_CASE = f"82.02.00-G10-4-26 {WORD}"
 
 
-def secret_parts() -> tuple[Section | Recommendation | Decision | AttachmentList | EarlierTreatments, ...]:
+def secret_parts() -> tuple[
+    Section | Recommendation | Decision | AttachmentList | EarlierTreatments, ...
+]:
     """One closed part of every kind, each with the word in every field it has."""
     return (
         Section(kind=SectionKind.CASE, heading=WORD, html=SECRET, closed_reason=WORD),
@@ -84,7 +86,13 @@ def secret_file(identity: UUID | None = None) -> Attachment:
 
 def closed_item(number: str = "2", access: Access = Access.CLOSED) -> Item:
     """A closed item with the word in every field that outsiders must not read."""
-    open_parts = (make_section(WORD), *(p.model_copy(update={"access": Access.OPEN, "closed_reason": ""}) for p in secret_parts()))
+    open_parts = (
+        make_section(WORD),
+        *(
+            p.model_copy(update={"access": Access.OPEN, "closed_reason": ""})
+            for p in secret_parts()
+        ),
+    )
     return Item(
         id=CLOSED_ITEM,
         number=number,
@@ -135,7 +143,10 @@ def half_open_item() -> Item:
             access=Access.OPEN,
             treatments=(
                 EarlierTreatment(
-                    body="Byrådet", held_on=date(2026, 1, 1), html="<p>Drøftet</p>", access=Access.OPEN
+                    body="Byrådet",
+                    held_on=date(2026, 1, 1),
+                    html="<p>Drøftet</p>",
+                    access=Access.OPEN,
                 ),
                 EarlierTreatment(body=WORD, held_on=date(2026, 1, 2), html=SECRET),
             ),
@@ -163,4 +174,13 @@ def leaky_record() -> MeetingRecord:
 
 
 # What may not be found in anything that outsiders read, in any spelling of the word.
-TRACES = (WORD, WORD.casefold(), "82.02.00", "4321", "424242", "f1f1f1f1", "17:01", str(SECRET_FILE))
+TRACES = (
+    WORD,
+    WORD.casefold(),
+    "82.02.00",
+    "4321",
+    "424242",
+    "f1f1f1f1",
+    "17:01",
+    str(SECRET_FILE),
+)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from meetings.richtext.blocks import Block, Blocks, Cell, Heading, ListBlock, Paragraph, Row
+from meetings.richtext.blocks import Blocks, Cell, Heading, ListBlock, Paragraph, Row
 
 MOST_COLUMNS = 63  # Word opens no table with more
 _CHARACTER = 120  # twips a character of a word takes: broad, since a broken word is ugly
@@ -32,6 +32,12 @@ class Place:
     column: int
     span: int = 1
     merge: Merge = Merge.NONE
+    texts: tuple[str, ...] = ()  # the cell's paragraphs as plain text, for measuring
+
+    @property
+    def length(self) -> int:
+        """How many characters the cell holds."""
+        return sum(map(len, self.texts))
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ class _RowPlacing:
         span = max(1, min(cell.colspan, self._next_taken() - self.column))
         rows = min(max(cell.rowspan - 1, 0), self.rows_below)
         merge = Merge.FIRST if rows else Merge.NONE
-        self.places.append(Place(cell, self.column, span, merge))
+        self.places.append(Place(cell, self.column, span, merge, _texts(cell.blocks)))
         if rows:
             self.begun[self.column] = _Reach(span, rows)
         self.column += span
@@ -91,7 +97,8 @@ class _RowPlacing:
         visible = [n for n, place in enumerate(self.places) if place.merge is not Merge.GOES_ON]
         last = self.places[visible[-1] if visible else -1]
         joined = replace(last.cell, blocks=last.cell.blocks + cell.blocks)
-        self.places[visible[-1] if visible else -1] = replace(last, cell=joined)
+        texts = last.texts + _texts(cell.blocks)
+        self.places[visible[-1] if visible else -1] = replace(last, cell=joined, texts=texts)
 
 
 _EMPTY = Cell(())
@@ -122,14 +129,14 @@ def column_widths(placed: list[list[Place]], width: int) -> list[int]:
     wanted = [1] * columns
     for places in placed:
         for place in places:
-            if place.span == 1:
-                words, letters = _measure(place.cell.blocks)
+            if place.span == 1 and place.texts:
+                words, letters = _measure(place.texts)
                 least[place.column] = max(least[place.column], min(words, _LONGEST_WORD))
                 wanted[place.column] = max(wanted[place.column], min(letters, _LONGEST_TEXT))
     narrow = [count * _CHARACTER + _CELL_AIR for count in least]
     spare = width - sum(narrow)
     if spare < 0:
-        shares = [width * part / sum(narrow) for part in narrow]
+        shares = _squeeze(narrow, width)
     else:
         extra = [max(full - word, 0) + 1 for full, word in zip(wanted, least, strict=True)]
         shares = [n + spare * e / sum(extra) for n, e in zip(narrow, extra, strict=True)]
@@ -138,44 +145,54 @@ def column_widths(placed: list[list[Place]], width: int) -> list[int]:
     return widths
 
 
+def _squeeze(needed: list[int], width: int) -> list[float]:
+    """Shares of too small a width: what asks for little gets it, the others share the rest."""
+    shares = [0.0] * len(needed)
+    waiting = sorted(range(len(needed)), key=needed.__getitem__)
+    left = float(width)
+    for place, column in enumerate(waiting):
+        shares[column] = min(needed[column], left / (len(waiting) - place))
+        left -= shares[column]
+    return shares
+
+
 def figure_columns(placed: list[list[Place]], header_rows: int) -> frozenset[int]:
     """The columns below whose header stand figures only; the first one names its row."""
     figures: set[int] = set()
     words: set[int] = {0}
     for places in placed[header_rows:]:
         for place in places:
-            text = " ".join(text for block in place.cell.blocks for text in _texts(block)).strip()
+            text = " ".join(place.texts).strip()
             if text:
                 kind = figures if place.span == 1 and _FIGURE.fullmatch(text) else words
                 kind.update(range(place.column, place.column + place.span))
     return frozenset(figures - words)
 
 
-def text_length(blocks: Blocks) -> int:
-    """The characters of some blocks."""
-    return sum(len(text) for block in blocks for text in _texts(block))
-
-
 def _width(places: list[Place]) -> int:
     return places[-1].column + places[-1].span if places else 0
 
 
-def _measure(blocks: Blocks) -> tuple[int, int]:
+def _measure(texts: tuple[str, ...]) -> tuple[int, int]:
     """The longest word and the longest paragraph, in characters."""
-    texts = [text for block in blocks for text in _texts(block)]
-    word = max((len(word) for text in texts for word in text.split()), default=1)
-    return word, max((len(text) for text in texts), default=1)
+    letters = max(map(len, texts))
+    words = " ".join(texts).split()
+    return (max(map(len, words)) if words else 1), max(letters, 1)
 
 
-def _texts(block: Block) -> list[str]:
-    if isinstance(block, Paragraph | Heading):
-        return ["".join(run.text for run in block.runs)]
-    if isinstance(block, ListBlock):
-        return [text for item in block.items for inner in item.blocks for text in _texts(inner)]
-    return [
-        text
-        for row in block.rows
-        for cell in row.cells
-        for inner in cell.blocks
-        for text in _texts(inner)
-    ]
+def _texts(blocks: Blocks) -> tuple[str, ...]:
+    """The paragraphs of some blocks as plain text."""
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            runs = block.runs
+            text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+            texts.append(text)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                texts += _texts(item.blocks)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    texts += _texts(cell.blocks)
+    return tuple(texts)

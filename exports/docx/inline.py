@@ -52,6 +52,8 @@ def write_text(text: str, properties: str = "") -> str:
 
 def write_runs(runs: Runs, links: Links) -> str:
     """Runs of rich text; neighbours that lead to the same address share one link."""
+    if len(runs) == 1 and not runs[0].href:  # nearly every paragraph
+        return write_text(runs[0].text, _look(runs[0], linked=False))
     written: list[str] = []
     for href, group in groupby(runs, key=lambda run: run.href):
         relation = links.id_of(href) if href else ""
@@ -76,6 +78,8 @@ def write_field(instruction: str, result: str, properties: str = "") -> str:
 
 
 def _look(run: Run, *, linked: bool) -> str:
+    if not (linked or run.bold or run.italic or run.underline or run.script is not Script.NORMAL):
+        return ""
     return (
         ('<w:rStyle w:val="Hyperlink"/>' if linked else "")
         + ("<w:b/><w:bCs/>" if run.bold else "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells, text_length
+from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells
 from exports.docx.inline import write_text
 from exports.docx.markup import escape
 from exports.docx.paragraphs import Indent, Paper
@@ -13,8 +13,10 @@ from meetings.richtext.blocks import Blocks, Paragraph, Row, Table
 
 _TALL_ROW = 500  # characters beyond which a row may run over to the next page
 _TALLEST_HEADER = 1_200  # characters beyond which header rows would fill every page
-_RULE_PLACE = 17  # twips from the margin to the middle of a decision's rule
-_RULE_MARGIN = 210  # twips from that rule to the text of the first column
+# Twips from the margin to a decision's rule: Word counts to the middle of a table's border,
+# others to its edge, and this is less than a point wrong in either.
+_RULE_PLACE = 2
+_RULE_MARGIN = 225  # twips from that rule to the text of the first column
 _CELL_STYLES = {  # by whether the cell is a header, and whether its columns hold figures
     (False, False): "Tabeltekst",
     (False, True): "Tabeltal",
@@ -188,7 +190,7 @@ def _cells(
 
 
 def _length(places: list[Place]) -> int:
-    return max((text_length(place.cell.blocks) // place.span for place in places), default=0)
+    return max((place.length // place.span for place in places), default=0)
 
 
 def _description(header: Sequence[Row]) -> str:

@@ -6,7 +6,9 @@ pages (layout), and the canvas draws them, each as the content of its structure 
 """
 
 from exports.blocks import Composed
-from exports.pdf.writer import write_pdf
+from exports.pdf.writer import pages_of, write_pdf
+
+__all__ = ["pages_of", "write"]
 
 
 def write(composed: Composed) -> bytes:

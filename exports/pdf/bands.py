@@ -32,6 +32,7 @@ class BandCell:
     width: float
     strips: list[Strip]
     tint: bool = False
+    inset: float = 0.0  # of the rule below it, at both ends: so that neighbours stand apart
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +42,7 @@ class Band(Strip):
     rows: list[float] = field(default_factory=list)  # the heights
     cells: list[BandCell] = field(default_factory=list)
     heading: bool = False
+    opening: bool = False  # the first of a table without a header: it has a rule above, too
 
     def measure(self) -> "Band":
         """Make the rows as high as their cells need; gives the band itself."""
@@ -64,6 +66,9 @@ class Band(Strip):
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Tints and rules first, then each cell from left to right, row by row."""
         left += self.left
+        if self.opening:
+            width = max(cell.left + cell.width for cell in self.cells)
+            canvas.rectangle((left, top - HAIR / 2, left + width, top + HAIR / 2), HAIRLINE)
         for cell in self.cells:
             self._draw_ground(canvas, cell, left, top)
         for cell in self.cells:
@@ -79,6 +84,7 @@ class Band(Strip):
         if cell.tint:
             canvas.rectangle((start, low, end, high), TINT)
         rule, half = (RULE, HAIR) if self.heading else (HAIRLINE, HAIR / 2)
+        start, end = start + cell.inset, end - cell.inset
         canvas.rectangle((start, low - half, end, low + half), rule)
 
     def cut(self, room: float, *, must: bool) -> tuple[Strip, Strip] | None:
@@ -129,11 +135,11 @@ class Band(Strip):
         return self._part(upper), self._part(lower)
 
     def _moved(self, cell: BandCell, row: int, rowspan: int, strips: list[Strip]) -> BandCell:
-        return BandCell(row, rowspan, cell.left, cell.width, strips, cell.tint)
+        return BandCell(row, rowspan, cell.left, cell.width, strips, cell.tint, cell.inset)
 
     def _part(self, cells: list[BandCell]) -> "Band":
         band = Band(0.0, self.before, left=self.left, bar=self.bar, repeated=self.repeated)
-        band.cells, band.heading = cells, self.heading
+        band.cells, band.heading, band.opening = cells, self.heading, self.opening
         return band.measure()
 
 

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.fonts import Face, FontUse
+from exports.pdf.ink import Ink
 from exports.pdf.metadata import Metadata, output_intent
 from exports.pdf.objects import (
     PageContents,
@@ -22,7 +23,7 @@ from exports.pdf.objects import (
     set_entries,
     text_string,
 )
-from exports.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour
+from exports.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
 from exports.pdf.tagging import Element, StructureTree
 
 _ARTIFACT = Element("Artifact", None)  # stands for "no element": what it shows is no content
@@ -48,6 +49,7 @@ class TaggedCanvas(Canvas):
         self.tree = StructureTree()
         self.fonts = FontUse()
         self.missing: set[str] = set()
+        self.inks: dict[TextStyle, Ink] = {}
         self.page_names: list[str] = []
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page (from 0), height on it
         self._resources = Raw()

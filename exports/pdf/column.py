@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.fonts import face, printable
+from exports.pdf.ink import Ink, Inked
 from exports.pdf.layout import Bar, Strip, TextLine, text_lines
-from exports.pdf.measure import Ink, Word, break_lines, words_of
+from exports.pdf.measure import set_lines
 from exports.pdf.style import BODY, TextStyle
 from exports.pdf.tagging import Element, HeadingLevels
 from meetings.richtext.blocks import Blocks
@@ -54,25 +55,33 @@ class Column:
         self.strips.extend(strips)
 
     def ink(self, style: TextStyle) -> Ink:
-        """The ink of plain text in a style."""
-        return Ink(face(style.bold, style.italic), style.size, style.colour)
+        """The ink of plain text in a style; one for all who ask, so nobody may change it."""
+        inks = self.canvas.inks
+        if style not in inks:
+            inks[style] = Ink(face(style.bold, style.italic), style.size, style.colour)
+        return inks[style]
 
     def printable(self, text: str, ink: Ink) -> str:
         """The text as the face can show it."""
         return printable(text, ink.face, self.canvas.missing)
 
-    def words(self, text: str, style: TextStyle) -> list[Word]:
-        """Plain text as words."""
+    def number(self, text: str, ink: Ink, room: float) -> str:
+        """A number that hangs beside a text, on one line; empty where it has no room there."""
+        number = self.printable(" ".join(text.split()), ink)
+        return number if ink.width(number) <= room else ""
+
+    def inked(self, text: str, style: TextStyle) -> Inked:
+        """Plain text in the ink of a style."""
         ink = self.ink(style)
-        return words_of([(ink, self.printable(text, ink))])
+        return [(ink, self.printable(text, ink))]
 
     def text(self, text: str, style: TextStyle, element: Element) -> list[TextLine]:
         """Plain text as a paragraph of the element; the strips are also given back."""
-        return self.lines(self.words(text, style), style, element)
+        return self.lines(self.inked(text, style), style, element)
 
-    def lines(self, words: Sequence[Word], style: TextStyle, element: Element) -> list[TextLine]:
-        """Words as a paragraph of the element; the strips are also given back."""
-        strips = text_lines(break_lines(words, self.width), element, style, self.left)
+    def lines(self, runs: Inked, style: TextStyle, element: Element) -> list[TextLine]:
+        """Text as a paragraph of the element; the strips are also given back."""
+        strips = text_lines(set_lines(runs, self.width), element, style, self.left)
         self.add(strips)
         return strips
 

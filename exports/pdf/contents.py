@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from exports.blocks import Contents, ContentsEntry
 from exports.pdf.canvas import TaggedCanvas, text_operator
 from exports.pdf.column import Column
+from exports.pdf.ink import Ink
 from exports.pdf.layout import Draw, TextLine, baseline_of
-from exports.pdf.marks import PADLOCK_WIDTH, draw_padlock_figure
-from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET, TextStyle
+from exports.pdf.marks import PADLOCK_WIDTH, add_padlock
+from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET
 from exports.pdf.tagging import Element
 
 _PAGE_ROOM = 34.0  # kept free at the right, for the page number
+_NUMBER_ROOM = 80.0  # a wider number stands in the title
 _NUMBER_GAP = 9.0
 _LEADER_GAP = 6.0  # between the leader and what stands at its ends
 _PADLOCK_ROOM = PADLOCK_WIDTH + 6
@@ -31,8 +33,8 @@ def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
         column.keep_with_next(since)
     element = column.element.child("TOC")
     ink = column.ink(CONTENTS_LINE)
-    widest = max(ink.width(column.printable(entry.number, ink)) for entry in contents.entries)
-    indent = min(widest, 80.0) + _NUMBER_GAP
+    numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in contents.entries]
+    indent = max(map(ink.width, numbers)) + _NUMBER_GAP
     for entry in contents.entries:
         _add_entry(column, element.child("TOCI"), entry, indent, linked=entry.anchor in anchors)
 
@@ -54,24 +56,24 @@ def _add_entry(
     owner = parent.child("Reference")
     owner = owner.child("Link") if linked else owner
     style = replace(CONTENTS_LINE, colour=CLOSED if entry.closed else INK)
+    ink = column.ink(style)
+    number = column.number(entry.number, ink, _NUMBER_ROOM)
+    title = entry.title if number else f"{entry.number} {entry.title}"  # too wide to hang
     inner = column.inner(owner, indent)
     inner.width -= _PAGE_ROOM + (_PADLOCK_ROOM if entry.closed else 0.0)
-    strips = inner.text(entry.title, style, owner)
+    strips = inner.text(title.strip(), style, owner)
     column.keep_with_next(len(column.strips) - len(strips))
     strips[-1].keep = False
     line = _Line(entry, owner, indent, column.width, linked)
-    strips[0].beside = _number(column, line, style)
+    strips[0].beside = _number(line, number, ink)
     strips[-1].after = _end_of_entry(column, line, strips)
 
 
-def _number(column: Column, line: _Line, style: TextStyle) -> Draw:
-    ink = column.ink(style)
-    text = column.printable(line.entry.number, ink)
-
+def _number(line: _Line, number: str, ink: Ink) -> Draw:
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
-        at = (left - line.indent, baseline_of(top, style.leading, style.size))
-        if text:
-            canvas.show(line.owner, ink.face, ink.size, ink.colour, at, text + " ")
+        at = (left - line.indent, baseline_of(top, CONTENTS_LINE.leading, CONTENTS_LINE.size))
+        if number:
+            canvas.show(line.owner, ink.face, ink.size, ink.colour, at, number + " ")
 
     return draw
 
@@ -88,8 +90,7 @@ def _end_of_entry(column: Column, line: _Line, strips: list[TextLine]) -> Draw:
         start, end = left - line.indent, left + last.line.width
         right = start + line.width
         if entry.closed:
-            figure = owner.inline("Figure", "Lukket punkt")
-            draw_padlock_figure(canvas, figure, (end + 5, baseline))
+            add_padlock(canvas, owner, (end + 5, baseline), entry.title, "Lukket punkt")
             end += _PADLOCK_ROOM
         if not line.linked:
             return

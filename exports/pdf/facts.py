@@ -6,8 +6,9 @@ Read aloud they are lists whose markers are the labels.
 from exports.blocks import Facts, Notice, SignatureLines, Title
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
+from exports.pdf.ink import Line
 from exports.pdf.layout import Draw, TextLine, baseline_of, draw_line
-from exports.pdf.measure import Line, break_lines
+from exports.pdf.measure import set_lines
 from exports.pdf.style import (
     BODY,
     EDITION,
@@ -94,7 +95,7 @@ def _hang_label(
     """Set a label beside strips that are there already, line by line."""
     if not label.strip():
         return
-    lines = break_lines(column.words(label, style), indent - 8)
+    lines = set_lines(column.inked(label, style), indent - 8)
     for at, line in enumerate(lines):
         index = since + at
         if index == len(column.strips):

@@ -24,7 +24,8 @@ def add_title(column: Column, title: Title) -> None:
     root = column.element
     if title.municipality.strip():
         column.text(title.municipality, MUNICIPALITY, root.child("P"))
-    column.text(title.text, TITLE, root.child(column.headings.tag(1)))
+    if title.text.strip():
+        column.text(title.text, TITLE, root.child(column.headings.tag(1)))
     if title.meeting_line.strip():
         column.text(title.meeting_line, MEETING_LINE, root.child("P"))
     if title.edition.strip():
@@ -32,7 +33,9 @@ def add_title(column: Column, title: Title) -> None:
 
 
 def add_notice(column: Column, notice: Notice) -> None:
-    """A sentence on a tinted ground."""
+    """A sentence on a tinted ground; nothing where it is empty."""
+    if not notice.text.strip():
+        return
     inner = column.inner(column.element, _NOTICE_PAD)
     inner.width -= _NOTICE_PAD
     strips = inner.text(notice.text, NOTICE, column.element.child("P"))

@@ -27,31 +27,31 @@ class Placed:
 def grid_of(table: Table) -> tuple[list[list[Placed]], int]:
     """The cells of each row, from left to right, and the number of columns."""
     header_rows = min(table.header_rows, len(table.rows))
-    head, head_width = _place(table.rows[:header_rows])
-    body, body_width = _place(table.rows[header_rows:])
+    head, head_width = _place(table.rows[:header_rows], 0)
+    body, body_width = _place(table.rows[header_rows:], header_rows)
     columns = max(head_width, body_width, 1)
-    moved = [[replace(placed, row=placed.row + header_rows) for placed in row] for row in body]
-    return _covered([*head, *moved], columns), columns
+    return _covered([*head, *body], columns), columns
 
 
-def _place(rows: Sequence[Row]) -> tuple[list[list[Placed]], int]:
+def _place(rows: Sequence[Row], first: int) -> tuple[list[list[Placed]], int]:
+    """The cells of some rows in their places, counted from the first row's number."""
     taken: set[tuple[int, int]] = set()
     placed_rows: list[list[Placed]] = []
     width = 0
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows, first):
         placed_row: list[Placed] = []
         column = 0
         for cell in row.cells:
             while (at, column) in taken:
                 column += 1
-            if column >= MOST_COLUMNS:
+            if column >= MOST_COLUMNS and placed_row:
                 # The rest of an absurdly wide row goes below one another in its last cell.
                 last = placed_row[-1]
                 merged = replace(last.cell, blocks=last.cell.blocks + cell.blocks)
                 placed_row[-1] = replace(last, cell=merged)
                 continue
             colspan = _free_run(taken, at, column, min(cell.colspan, MOST_COLUMNS - column))
-            rowspan = max(1, min(cell.rowspan, len(rows) - at))
+            rowspan = max(1, min(cell.rowspan, first + len(rows) - at))
             taken.update(
                 (at + down, column + right) for down in range(rowspan) for right in range(colspan)
             )

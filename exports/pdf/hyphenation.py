@@ -6,7 +6,9 @@ from functools import cache, lru_cache
 from pyphen import Pyphen
 
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
-_AFTER = re.compile(r"[-–—/](?=\w)|[@_.?&=](?=\w)")
+_AFTER = re.compile(r"(?<=\w)[-–—](?=[^\W\d])|(?<=[^\W\d])[-–—/](?=\w)")
+_AFTER_IN_ADDRESS = re.compile(r"[-@_.?&=/](?=\w)")
+_ADDRESS = re.compile(r"://|www\.|\w@\w")
 
 
 @cache
@@ -25,5 +27,7 @@ def syllable_breaks(word: str) -> tuple[int, ...]:
 
 
 def natural_breaks(word: str) -> tuple[int, ...]:
-    """The places where a word or an address may be divided without a hyphen being added."""
-    return tuple(match.end() for match in _AFTER.finditer(word))
+    """The places where a word or an address may be divided without a hyphen being added. A
+    number such as 1.250 or 8.30–10.15 has none."""
+    pattern = _AFTER_IN_ADDRESS if _ADDRESS.search(word) else _AFTER
+    return tuple(match.end() for match in pattern.finditer(word))

@@ -1,6 +1,7 @@
 """What an item consists of: its heading, section headings, decisions, votes, attachments."""
 
 from exports.blocks import (
+    AttachmentRow,
     Attachments,
     DecisionBox,
     Facts,
@@ -13,7 +14,7 @@ from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
 from exports.pdf.facts import add_facts
 from exports.pdf.layout import Bar, Draw, TextLine, baseline_of
-from exports.pdf.marks import PADLOCK_WIDTH, draw_padlock, draw_padlock_figure
+from exports.pdf.marks import PADLOCK_WIDTH, add_padlock, draw_padlock
 from exports.pdf.richtext import add_blocks
 from exports.pdf.style import (
     BODY,
@@ -33,6 +34,7 @@ from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 
 _MARGIN_ROOM = MARGIN_LEFT - 22.0 - NUMBER_GAP  # for a number hanging in the margin
 _PADLOCK_ROOM = PADLOCK_WIDTH + 5.0
+_NUMBER_ROOM = 80.0  # a wider number stands in the title
 _ATTACHMENT = TextStyle(BODY.size, BODY.leading, LIST_GAP)
 _NOTE = TextStyle(9, 12, colour=QUIET)
 
@@ -42,12 +44,11 @@ def add_item_heading(column: Column, heading: ItemHeading) -> None:
     since = len(column.strips)
     element = column.element.child(column.headings.tag(2))
     ink = column.ink(ITEM_HEADING)
-    number = column.printable(heading.number.strip(), ink)
-    hangs = bool(number) and ink.width(number) <= _MARGIN_ROOM
-    title = heading.title if hangs or not number else f"{number} {heading.title}"
-    first = column.text(title, ITEM_HEADING, element)[0]
+    number = column.number(heading.number, ink, _MARGIN_ROOM)
+    title = heading.title if number else f"{heading.number} {heading.title}"
+    first = column.text(title.strip(), ITEM_HEADING, element)[0]
     first.new_page = heading.new_page
-    first.beside = _hanging_number(column, element, number if hangs else "", heading.anchor)
+    first.beside = _hanging_number(column, element, number, heading.anchor)
     facts = " · ".join(fact.strip() for fact in heading.facts if fact.strip())
     if facts:
         column.text(facts, QUIET_LINE, column.element.child("P"))
@@ -130,16 +131,17 @@ def add_attachments(column: Column, attachments: Attachments) -> None:
     _add_heading(column, attachments.heading, attachments.heading_level)
     element = column.element.child("L", "<</O/List/ListNumbering/Decimal>>")
     ink = column.ink(BODY)
-    numbers = [column.printable(row.number.strip(), ink) for row in attachments.rows]
+    numbers = [column.number(row.number, ink, _NUMBER_ROOM) for row in attachments.rows]
     indent = max(18.0, *(ink.width(number) + 8 for number in numbers))
     for row, number in zip(attachments.rows, numbers, strict=True):
         entry = element.child("LI")
         mark = entry.child("Lbl") if number else None
         inner = column.inner(entry.child("LBody"), indent)
         since = len(column.strips)
-        title = inner.text(row.title, _ATTACHMENT, inner.element.child("P"))
+        text = row.title if number else f"{row.number} {row.title}"
+        title = inner.text(text.strip(), _ATTACHMENT, inner.element.child("P"))
         if row.closed:
-            title[-1].after = _closed_attachment(inner.element, title[-1])
+            title[-1].after = _closed_attachment(inner.element, title[-1], row)
         if row.note.strip():
             title[-1].keep = True
             inner.text(row.note, _NOTE, inner.element.child("P"))
@@ -157,9 +159,9 @@ def _attachment_number(column: Column, element: Element, number: str, indent: fl
     return draw
 
 
-def _closed_attachment(owner: Element, line: TextLine) -> Draw:
+def _closed_attachment(owner: Element, line: TextLine, row: AttachmentRow) -> Draw:
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
         at = (left + line.line.width + 5, baseline_of(top, line.height, line.size))
-        draw_padlock_figure(canvas, owner.inline("Figure", "Lukket bilag"), at)
+        add_padlock(canvas, owner, at, f"{row.title} {row.note}", "Lukket bilag")
 
     return draw

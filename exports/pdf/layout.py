@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from exports.pdf.canvas import TaggedCanvas
-from exports.pdf.measure import Line
+from exports.pdf.ink import Line
 from exports.pdf.style import (
     ACCENT,
     ACCENT_RULE,
@@ -44,7 +44,7 @@ class Strip:
     below: float = 0.0  # the least space to the next strip
     left: float = 0.0
     bar: Bar | None = None
-    repeated: "list[Strip]" = field(default_factory=list)  # above it, where it begins a page
+    repeated: "Sequence[Strip]" = ()  # above it, where it begins a page
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Draw it, its own `left` counted from the given left."""
@@ -144,7 +144,7 @@ class Flow:
 
     def _place_group(self, column: list[Strip], start: int, end: int) -> int:
         """Place strips that belong together; gives the first that is not placed yet."""
-        repeated = column[start].repeated if not self._used else []
+        repeated = column[start].repeated if not self._used else ()
         heads = sum(strip.height for strip in repeated)
         need = heads + _height(column[start:end], at_top=not self._used)
         if need <= self._room + _HAIR:
@@ -164,7 +164,7 @@ class Flow:
         return self._place_by_force(column, start, end, repeated)
 
     def _place_by_force(
-        self, column: list[Strip], start: int, end: int, repeated: list[Strip]
+        self, column: list[Strip], start: int, end: int, repeated: Sequence[Strip]
     ) -> int:
         """On an empty page, what belongs together but is too high: as much of it as fits."""
         room = self._room - sum(strip.height for strip in repeated)

@@ -27,8 +27,14 @@ def draw_padlock(canvas: TaggedCanvas, at: tuple[float, float]) -> None:
     canvas.decorate(f"q {_operators(*at)} Q")
 
 
-def draw_padlock_figure(canvas: TaggedCanvas, element: Element, at: tuple[float, float]) -> None:
-    """A padlock that says it alone: a figure, with the element's words as its alternative."""
+def add_padlock(
+    canvas: TaggedCanvas, owner: Element, at: tuple[float, float], said: str, otherwise: str
+) -> None:
+    """A padlock after words. Where they do not say "lukket" themselves, it is a figure of the
+    element, and those who cannot see it hear the other words."""
+    if "lukke" in said.lower():
+        draw_padlock(canvas, at)
+        return
     left, baseline = at
     box: Box = (left, baseline - 0.4, left + PADLOCK_WIDTH, baseline + _BODY + 3.5)
-    canvas.figure(element, box, _operators(left, baseline))
+    canvas.figure(owner.inline("Figure", otherwise), box, _operators(left, baseline))

@@ -53,14 +53,14 @@ class Metadata:
     day: str
 
     @property
-    def title_or_name(self) -> str:
-        """PDF/UA demands a title; a document without one is still a document."""
-        return self.title.strip() or "Dokument"
+    def shown_title(self) -> str:
+        """The title on one line. PDF/UA demands one; a document without is still a document."""
+        return _one_line(self.title) or "Dokument"
 
     def xmp(self) -> bytes:
         """The metadata packet."""
         moment = f"{self.day}T12:00:00Z"
-        title, author = _xml(self.title_or_name), _xml(self.author.strip())
+        title, author = escape(self.shown_title), escape(_one_line(self.author))
         creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
         body = (
             "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
@@ -68,7 +68,7 @@ class Metadata:
             "<dc:format>application/pdf</dc:format>"
             f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
             f"{creator if author else ''}"
-            f"<dc:language><rdf:Bag><rdf:li>{_xml(self.language)}</rdf:li></rdf:Bag></dc:language>"
+            f"<dc:language><rdf:Bag><rdf:li>{escape(self.language)}</rdf:li></rdf:Bag></dc:language>"
             f"<dc:date><rdf:Seq><rdf:li>{moment}</rdf:li></rdf:Seq></dc:date>"
             f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
             f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>"
@@ -86,19 +86,20 @@ class Metadata:
     def information(self) -> bytes:
         """The information dictionary, with the same words."""
         moment = f"(D:{self.day.replace('-', '')}120000Z)"
-        author = self.author.strip()
+        author = _one_line(self.author)
         return (
-            f"<</Title{text_string(self.title_or_name)}"
+            f"<</Title{text_string(self.shown_title)}"
             f"{f'/Author{text_string(author)}' if author else ''}"
             f"/Creator({PRODUCER})/Producer({PRODUCER})"
             f"/CreationDate{moment}/ModDate{moment}>>"
         ).encode("ascii")
 
 
-def _xml(text: str) -> str:
-    """Text as XML 1.0 may carry it."""
-    allowed = (c for c in text if c in "\t\n\r" or ("\x20" <= c <= "\ud7ff") or c >= "\ue000")
-    return escape("".join(c for c in allowed if c not in "\ufffe\uffff"))
+def _one_line(text: str) -> str:
+    """Text on one line, with nothing in it that XML 1.0 cannot carry."""
+    spaced = " ".join(text.split())
+    allowed = (sign for sign in spaced if "\x20" <= sign <= "\ud7ff" or sign >= "\ue000")
+    return "".join(sign for sign in allowed if sign not in "\ufffe\uffff")
 
 
 def output_intent(document: PDFDocument) -> bytes:

@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 from exports.pdf.column import Column
 from exports.pdf.fonts import face
+from exports.pdf.ink import Ink, Inked, LinkTarget
 from exports.pdf.lists import add_list
-from exports.pdf.measure import Ink, LinkTarget, Word, words_of
 from exports.pdf.objects import literal
 from exports.pdf.style import ACCENT, HEADINGS, TextStyle
 from exports.pdf.tables import add_table
@@ -41,9 +41,9 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
 
 def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:
     """Add runs as a paragraph of the element; nothing is added where there is no text."""
-    words = run_words(column, runs, style, element)
-    if words:
-        column.lines(words, style, element)
+    inked = _inked(column, runs, style, element)
+    if any(text and not text.isspace() for _, text in inked):
+        column.lines(inked, style, element)
 
 
 def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
@@ -58,8 +58,8 @@ def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
         column.keep_with_next(since)
 
 
-def run_words(column: Column, runs: Runs, style: TextStyle, element: Element) -> list[Word]:
-    """The words of runs; links become elements within the given one."""
+def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> Inked:
+    """Runs with their looks; links become elements within the given one."""
     inked: list[tuple[Ink, str]] = []
     links: dict[str, LinkTarget] = {}
     previous = ""
@@ -67,14 +67,18 @@ def run_words(column: Column, runs: Runs, style: TextStyle, element: Element) ->
         if run.href != previous:
             links.pop(run.href, None)  # the same address again, later on, is another link
         previous = run.href
-        ink = _ink(run, style)
+        ink = _ink(run, style) if _marked(run) else column.ink(style)
         if run.href and run.text.strip():
             ink.link = links.get(run.href) or _link(column, run, runs, element)
             if ink.link:
                 links[run.href] = ink.link
                 ink.colour, ink.underline = ACCENT, True
         inked.append((ink, column.printable(run.text, ink)))
-    return words_of(inked)
+    return inked
+
+
+def _marked(run: Run) -> bool:
+    return bool(run.bold or run.italic or run.underline or run.href or run.script.value)
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:
@@ -96,7 +100,7 @@ def _link(column: Column, run: Run, runs: Runs, element: Element) -> LinkTarget 
         return None
     text = "".join(other.text for other in runs if other.href == run.href).strip()
     description = href if text in href else f"{text}: {href}"
-    address = literal(quote(href, safe="%/:=&?~#+!$,;'@()*[]-._"))
+    address = literal(quote(href, safe="%/:=&?~#+!$,;'@()*[]-._", errors="replace"))
     return LinkTarget(
         element.inline("Link"),
         description,

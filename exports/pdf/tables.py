@@ -1,7 +1,7 @@
 """Tables: a grid of cells becomes bands of rows, tagged as what they are."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from exports.pdf.bands import Band, BandCell
 from exports.pdf.column import AddBlocks, Column
@@ -41,10 +41,11 @@ def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
         column.keep_with_next(since)
     style = _table_style(column, columns)
     widths = column_widths(column, rows, header_rows, style)
-    builder = _Builder(column, element, style, widths, header_rows, add_blocks)
-    builder.numeric = _number_columns(rows[header_rows:], columns)
+    numeric = _number_columns(rows[header_rows:], columns)
+    builder = _Builder(column, element, style, widths, header_rows, add_blocks, numeric)
     bands = [builder.band(rows_of_band) for rows_of_band in bands_of(rows, header_rows)]
     bands[0].before = 5.0 if len(column.strips) > since else TABLE_GAP
+    bands[0].opening = not header_rows
     if header_rows:
         head = bands[0]
         head.heading, head.keep = True, len(bands) > 1
@@ -69,17 +70,20 @@ class _Builder:
     widths: list[float]
     header_rows: int
     add_blocks: AddBlocks
-    numeric: list[bool] = field(default_factory=list)
+    numeric: list[bool]
+
+    @property
+    def bold(self) -> TextStyle:
+        """The style of cells that name a row or a column."""
+        return replace(self.style, bold=True)
 
     def band(self, rows: list[list[Placed]]) -> Band:
         """The strip of rows that belong together."""
         band = Band(0.0, left=self.column.left)
-        first = rows[0][0].row if rows[0] else 0
         for at, row in enumerate(rows):
             element = self.element.child("TR")
             for placed in row:
                 band.cells.append(self._cell(placed, element, at))
-            first += 1
         return band.measure()
 
     def _cell(self, placed: Placed, row: Element, at: int) -> BandCell:
@@ -88,13 +92,14 @@ class _Builder:
         names = named and bool(placed.cell.blocks)  # an empty cell names nothing
         tag, attributes = _cell_tag(placed, named=names, heading=heading)
         width = sum(self.widths[placed.column : placed.column + placed.colspan])
-        style = TextStyle(self.style.size, self.style.leading, self.style.before, bold=named)
+        style = self.bold if named else self.style
         inner = self.column.cell(row.child(tag, attributes), width - 2 * CELL_PAD_X, style)
         self.add_blocks(inner, placed.cell.blocks)
-        if placed.colspan == 1 and self.numeric[placed.column]:
-            _align_right(inner)
+        if all(self.numeric[placed.column : placed.column + placed.colspan]):
+            _shift(inner, 1.0 if placed.colspan == 1 else 0.5)
+        inset = CELL_PAD_X if heading and placed.colspan > 1 else 0.0
         left = sum(self.widths[: placed.column])
-        return BandCell(at, placed.rowspan, left, width, inner.strips, tint=heading)
+        return BandCell(at, placed.rowspan, left, width, inner.strips, heading, inset)
 
 
 def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
@@ -106,18 +111,20 @@ def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
     return "TD", f"<</O/Table{spans}>>" if spans else ""
 
 
-def _align_right(column: Column) -> None:
+def _shift(column: Column, part: float) -> None:
+    """Move lines to the right: numbers by all the room there is, a heading over several
+    columns of numbers by half of it."""
     for strip in column.strips:
         if isinstance(strip, TextLine) and strip.beside is None:
-            strip.shift = max(0.0, column.width - strip.line.width)
+            strip.shift = max(0.0, column.width - strip.line.width) * part
 
 
 def _number_columns(rows: list[list[Placed]], columns: int) -> list[bool]:
-    """Which columns hold nothing but numbers."""
+    """Which columns hold nothing but numbers; years that name the rows are no such column."""
     found: list[list[str]] = [[] for _ in range(columns)]
     for row in rows:
         for placed in row:
-            text = _plain(placed.cell)
+            text = "…" if placed.cell.header else _plain(placed.cell)
             if placed.colspan == 1 and text not in ("", *_NOTHING):
                 found[placed.column].append(text)
     return [bool(texts) and all(map(_NUMBER.fullmatch, texts)) for texts in found]

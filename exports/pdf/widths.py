@@ -2,7 +2,7 @@
 
 from exports.pdf.column import Column
 from exports.pdf.grid import Placed
-from exports.pdf.measure import longest_part, natural_width
+from exports.pdf.measure import widest_word_and_line
 from exports.pdf.style import CELL_PAD_X, TextStyle
 from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
 
@@ -78,19 +78,20 @@ def _fill(width: float, least: list[float], best: list[float]) -> list[float]:
             widths[at] = settled_width
         rest -= sum(settled.values())
         waiting -= set(settled)
-    return widths
+    spare = max(0.0, rest) / len(widths)
+    return [wide + spare for wide in widths]
 
 
 def _wishes(
     column: Column, blocks: tuple[Block, ...], style: TextStyle, *, bold: bool
 ) -> tuple[float, float]:
     """The widest word and the widest line of blocks, in points."""
-    chosen = TextStyle(style.size, style.leading, bold=bold)
+    ink = column.ink(TextStyle(style.size, style.leading, bold=bold))
     narrow = wide = 0.0
     for block in blocks:
         if isinstance(block, Paragraph | Heading):
-            words = column.words("".join(run.text for run in block.runs), chosen)
-            least, best = longest_part(words), natural_width(words)
+            text = column.printable("".join(run.text for run in block.runs), ink)
+            least, best = widest_word_and_line(text, ink)
         elif isinstance(block, ListBlock):
             inside = [_wishes(column, item.blocks, style, bold=bold) for item in block.items]
             least = _LIST + max((pair[0] for pair in inside), default=0.0)

@@ -1,5 +1,9 @@
 """A composed document becomes a file: blocks to strips, strips to pages, pages to bytes."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from exports.blocks import (
     Attachments,
     Composed,
@@ -46,22 +50,55 @@ from exports.pdf.tagging import HeadingLevels
 
 def write_pdf(composed: Composed) -> bytes:
     """The document as one tagged, archival PDF file."""
+    with _uncollected():
+        canvas = _laid_out(composed)
+        _add_feet(canvas, composed.foot)
+        canvas.outline(_bookmarks(composed))
+        warn_of(canvas.missing)
+        return canvas.finish(
+            Metadata(composed.title, composed.author, composed.language, composed.made_on)
+        )
+
+
+def pages_of(composed: Composed) -> dict[str, int]:
+    """The page, from 1, that each anchor stands on: a contents list elsewhere can say so too."""
+    with _uncollected():
+        return {anchor: page + 1 for anchor, (page, _) in _laid_out(composed).places.items()}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from searching for garbage meanwhile: the whole document is alive until it
+    is written, and looking through it again and again takes a quarter of the time."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _laid_out(composed: Composed) -> TaggedCanvas:
     canvas = TaggedCanvas(composed.language)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     for block in composed.blocks:
-        if isinstance(block, ItemHeading | SignatureLines):
+        if _begins_part(block):
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
     flow = Flow(canvas)
     flow.place(column.strips)
     flow.finish()
-    _add_feet(canvas, composed.foot)
-    canvas.outline(_bookmarks(composed))
-    warn_of(canvas.missing)
-    return canvas.finish(
-        Metadata(composed.title, composed.author, composed.language, composed.made_on)
-    )
+    return canvas
+
+
+def _begins_part(block: ExportBlock) -> bool:
+    """Whether a block begins a part of the document: an item, or what stands outside them."""
+    if isinstance(block, SectionHeading):
+        return block.level <= 2
+    return isinstance(block, ItemHeading | SignatureLines)
 
 
 def _add_block(  # noqa: C901 - one line a kind of block

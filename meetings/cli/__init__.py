@@ -5,6 +5,8 @@ A command that needs the database imports it when it runs, so that a dry run nee
 
 import click
 
+from meetings.cli.demo import fill_demo
+from meetings.cli.export import export_document
 from meetings.cli.import_files import import_files
 
 
@@ -17,3 +19,5 @@ def commands() -> None:
 
 
 commands.add_command(import_files)
+commands.add_command(export_document)
+commands.add_command(fill_demo)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import click
 
+from meetings.config import BadSettings, load_settings
 from meetings.importing import Imported, NotReadable, read_file, read_lines
 from meetings.importing.report import as_json, as_lines
 from meetings.importing.source_lines import source_lines
@@ -40,6 +41,8 @@ def import_files(
 
     Reads printed agendas and minutes from text files into the record.
     """
+    if not dry_run:
+        open_database()
     answers: list[dict[str, Any]] = []
     failed = False
     for path in files:
@@ -75,3 +78,15 @@ def store(imported: Imported, content: bytes, file_name: str, *, published: bool
     return importing.store(
         imported, source=content, file_name=file_name, published=published, actor=SYSTEM
     )
+
+
+def open_database() -> None:
+    """Make the installation ready, or say in one line why it cannot be used."""
+    # Imported here because a dry run shall need no database (slow import).
+    from meetings.start import open_installation
+
+    try:
+        open_installation(load_settings())
+    except BadSettings as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(UNREADABLE)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from meetings.demo.calendar import words
+from meetings.demo.calendar import the_day_after, words
 from meetings.demo.cases import BUDGET, CaseFacts
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
@@ -53,8 +53,8 @@ def _setting(day: date, ends_at: time) -> Setting:
         ends_at=ends_at,
         place=PLACE,
         guests=(
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
 
@@ -66,7 +66,7 @@ def _held(
         record=minutes(setting, present, *items),
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(setting.day),
-        minutes_out_on=setting.day + timedelta(days=1),
+        minutes_out_on=the_day_after(setting.day),
     )
 
 
@@ -173,6 +173,7 @@ def _first(scene: Scene, year: int) -> Item:
                         ("Social- og Sundhedsudvalget", "414,5", "5,4"),
                         ("I alt", "1.186,3", "78,9"),
                     ),
+                    bars_title="Anlæg, mio. kr.",
                     bars=(
                         (str(year), 79),
                         (str(year + 1), 84),
@@ -232,7 +233,7 @@ def second_reading(scene: Scene) -> DemoMeeting:
         ),
         item(
             "4",
-            "Udpegning af to valgstyrere",
+            "Udpegning af to medlemmer til Grønt Råd",
             recommend("Økonomiudvalget", "Økonomiudvalget indstiller, at Byrådet udpeger to."),
             decide(
                 DecisionKind.APPROVED,

@@ -63,6 +63,11 @@ def working_day_from(day: date) -> date:
     return day
 
 
+def the_day_after(day: date) -> date:
+    """The first working day after the day, when minutes usually go out."""
+    return working_day_from(day + timedelta(days=1))
+
+
 def working_days_before(day: date, days: int) -> date:
     """The working day that lies this many working days before."""
     while days:
@@ -93,8 +98,15 @@ class Calendar:
         return self.today + timedelta(days=(TUESDAY - self.today.weekday() - 1) % 7 + 1)
 
     def day(self, days: int = 0) -> date:
-        """The working day that many days from the coming Tuesday, or the first one after it."""
-        return working_day_from(self.coming_tuesday + timedelta(days=days))
+        """The working day that many days from the coming Tuesday.
+
+        Where it falls on a holiday: the next working day if it is ahead, else the one before,
+        so that what is past stays past.
+        """
+        wanted = self.coming_tuesday + timedelta(days=days)
+        if days >= 0 or is_working_day(wanted):
+            return working_day_from(wanted)
+        return working_days_before(wanted, 1)
 
     @property
     def last_working_day(self) -> date:

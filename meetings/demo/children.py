@@ -1,9 +1,9 @@
 """Børne- og Undervisningsudvalget: two meetings held, and one that was cancelled."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -60,8 +60,8 @@ def held(scene: Scene) -> DemoMeeting:
         ends_at=time(19, 5),
         place=PLACE,
         guests=(
-            Guest(name="Pernille Toftager", title="Direktør for Børn og Undervisning"),
-            Guest(name="Sofus Rask", title="Udvalgssekretær, referent"),
+            Guest(name="Pernille Toftager", title="direktør for Børn og Undervisning"),
+            Guest(name="Sofus Rask", title="udvalgssekretær, referent"),
             Guest(name="Elevrådet på Fuglemose Skole", note="deltog under punkt 2"),
         ),
     )
@@ -144,11 +144,13 @@ def _quality(scene: Scene) -> Item:
                         "Rapporten viser udviklingen på fem skoler over to år.",
                         "Små klasser er slået sammen, så ingen elev kan kendes.",
                     ),
-                    bars=(
-                        ("Fuglemose", 39),
-                        ("Kragelykke", 39),
-                        ("Lindevang", 38),
-                        ("Stenholt", 36),
+                    rows=(
+                        ("Skole", "Trivsel", "Fravær, pct."),
+                        ("Fuglemose Skole", "3,9", "5,8"),
+                        ("Kragelykke Skole", "3,9", "5,4"),
+                        ("Lindevang Skole", "3,8", "6,3"),
+                        ("Stenholt Skole", "3,6", "7,2"),
+                        ("Åvang Skole", "3,7", "5,9"),
                     ),
                 ),
             )
@@ -278,7 +280,7 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         starts_at=time(16, 30),
         ends_at=time(18, 0),
         place="Rådhuset, mødelokale 3",
-        guests=(Guest(name="Sofus Rask", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sofus Rask", title="udvalgssekretær, referent"),),
     )
     record = minutes(
         setting,
@@ -325,7 +327,7 @@ def earlier_meeting(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         withdrawal="Et bilag nævnte en privatperson ved navn. Referatet offentliggøres igen, når "
         "bilaget er rettet.",
     )

@@ -1,9 +1,9 @@
 """Lindevang Byråd: the last ordinary meeting, and the one that is only planned."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.parts import (
     Ground,
     closed_item,
@@ -45,8 +45,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(20, 40),
         place="Byrådssalen",
         guests=(
-            Guest(name="Anders Veilby", title="Kommunaldirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Anders Veilby", title="kommunaldirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     present = scene.attendance((Key.COUNCIL,), day, Away(excused=("Nadia Lindemark",)))
@@ -64,8 +64,11 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "2",
             "Spørgetid",
-            summary("En borger spurgte, hvornår cykelstien til Kragelykke bliver færdig."),
-            decide(DecisionKind.NOTED, "Borgmesteren svarede på spørgsmålet."),
+            decide(
+                DecisionKind.NOTED,
+                "En borger spurgte, hvornår cykelstien til Kragelykke bliver færdig. "
+                "Borgmesteren svarede på spørgsmålet.",
+            ),
             purpose=None,
         ),
         _review(scene, present),
@@ -103,7 +106,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.IN_REVIEW,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 

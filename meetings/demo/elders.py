@@ -1,9 +1,9 @@
 """Ældrerådet: one meeting, with its answer to a hearing."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     decide,
@@ -33,7 +33,7 @@ def meeting(scene: Scene) -> DemoMeeting:
         ends_at=time(11, 45),
         place="Aktivitetshuset, store sal",
         guests=(
-            Guest(name="Dorte Vangsøe", title="Konstitueret direktør", note="deltog under punkt 3"),
+            Guest(name="Dorte Vangsøe", title="konstitueret direktør", note="deltog under punkt 3"),
         ),
     )
     record = minutes(
@@ -64,7 +64,7 @@ def meeting(scene: Scene) -> DemoMeeting:
             decide(
                 DecisionKind.DISCUSSED,
                 "Ældrerådet bakker op om forslaget og ønsker, at borgeren får navnet på den "
-                "aflastningsvagt, der kommer.",
+                "afløser, der kommer.",
             ),
             hearing("Rådet sender sit svar til udvalget inden fristen."),
             earlier(
@@ -114,5 +114,5 @@ def meeting(scene: Scene) -> DemoMeeting:
         record=record.model_copy(update={"signatures": (signature,)}),
         state=State.APPROVED,
         agenda_out_on=calendar.notice(day),
-        minutes_out_on=day + timedelta(days=2),
+        minutes_out_on=the_day_after(day),
     )

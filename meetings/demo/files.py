@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
@@ -43,6 +44,7 @@ class Sheet:
     paragraphs: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()  # the first one is the header
     bars: tuple[tuple[str, int], ...] = ()  # a bar chart: label and value
+    bars_title: str = ""
     road: tuple[str, ...] = ()  # a sketched map: the places along a path
 
 
@@ -90,7 +92,7 @@ def pdf_bytes(sheet: Sheet) -> bytes:
     if sheet.rows:
         y = _pdf_table(canvas, sheet.rows, y - 8)
     if sheet.bars:
-        y = _pdf_bars(canvas, sheet.bars, y - 24)
+        y = _pdf_bars(canvas, sheet, y - 24)
     if sheet.road:
         _pdf_road(canvas, sheet.road, y - 24)
     _pdf_foot(canvas)
@@ -155,17 +157,21 @@ def _pdf_table(canvas: Canvas, rows: Rows, y: float) -> float:
     return y
 
 
-def _pdf_bars(canvas: Canvas, bars: Sequence[tuple[str, int]], y: float) -> float:
-    most = max(value for _, value in bars)
-    for label, value in bars:
-        y = _pdf_room(canvas, y, 26)
+def _pdf_bars(canvas: Canvas, sheet: Sheet, y: float) -> float:
+    most = max(value for _, value in sheet.bars)
+    y = _pdf_room(canvas, y, 24 * len(sheet.bars) + 24)
+    canvas.setFillColor(INK)
+    canvas.setFont(BOLD, 9.5)
+    canvas.drawString(LEFT, y, sheet.bars_title)
+    y -= 22
+    for label, value in sheet.bars:
         canvas.setFillColor(INK)
         canvas.setFont(BODY, 9.5)
         canvas.drawString(LEFT, y, label)
         canvas.setFillColor(ACCENT)
         canvas.rect(LEFT + 150, y - 4, 260 * value / most, 14, stroke=0, fill=1)
         canvas.setFillColor(INK)
-        canvas.drawString(LEFT + 158 + 260 * value / most, y, str(value))
+        canvas.drawString(LEFT + 158 + 260 * value / most, y, f"{value:,}".replace(",", "."))
         y -= 24
     return y
 
@@ -182,18 +188,19 @@ def _pdf_road(canvas: Canvas, places: Sequence[str], y: float) -> None:
     points = _along(len(places), wide, 240)
     for (x1, y1), (x2, y2) in pairwise(points):
         canvas.line(LEFT + x1, low + y1, LEFT + x2, low + y2)
-    for (x, height), place in zip(points, places, strict=True):
+    for number, ((x, height), place) in enumerate(zip(points, places, strict=True)):
         canvas.setFillColor("white")
         canvas.circle(LEFT + x, low + height, 5, fill=1)
         canvas.setFillColor(INK)
         canvas.setFont(BODY, 9.5)
-        canvas.drawCentredString(LEFT + x, low + height + 10, place)
+        beside = 10 if number % 2 else -18  # above a peak, below a valley, clear of the line
+        canvas.drawCentredString(LEFT + x, low + height + beside, place)
 
 
 def _along(count: int, wide: float, high: float) -> list[tuple[float, float]]:
-    step = (wide - 120) / max(1, count - 1)
+    step = (wide - 140) / max(1, count - 1)
     lifts = (0.42, 0.68, 0.52, 0.8, 0.6, 0.74)
-    return [(60 + step * n, high * lifts[n % len(lifts)]) for n in range(count)]
+    return [(70 + step * n, high * lifts[n % len(lifts)]) for n in range(count)]
 
 
 @lru_cache(maxsize=256)
@@ -237,10 +244,17 @@ def png_bytes(sheet: Sheet) -> bytes:
     draw.ellipse((560, 300, 900, 450), fill=WATER)
     points = [(x, high - y) for x, y in _along(len(sheet.road), wide, high)]
     draw.line(points, fill=ACCENT, width=8)
-    for (x, y), place in zip(points, sheet.road, strict=True):
+    for number, ((x, y), place) in enumerate(zip(points, sheet.road, strict=True)):
         draw.ellipse((x - 9, y - 9, x + 9, y + 9), fill="white", outline=INK, width=3)
-        draw.text((x, y - 34), place, fill=INK, anchor="mm", font_size=20)
-    draw.text((24, 20), sheet.title, fill=INK, font_size=24)
+        beside = -30 if number % 2 else 32
+        draw.text((x, y + beside), place, fill=INK, anchor="mm", font=_face(20))
+    draw.text((24, 20), sheet.title, fill=INK, font=_face(26))
     target = BytesIO()
     image.save(target, "PNG")
     return target.getvalue()
+
+
+def _face(size: int) -> ImageFont.FreeTypeFont:
+    name = "SourceSansPro-Regular.ttf"
+    content = files("font_source_sans_pro").joinpath("files", name).read_bytes()
+    return ImageFont.truetype(BytesIO(content), size)

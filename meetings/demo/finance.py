@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day, words
+from meetings.demo.calendar import Day, the_day_after, words
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -42,7 +42,7 @@ def theme(scene: Scene) -> DemoMeeting:
         place="Kulturhuset, sal 2",
         kind=MeetingKind.THEME,
         title="Temamøde om velfærd og arbejdskraft",
-        guests=(Guest(name="Tove Brinkholm", title="Økonomidirektør"),),
+        guests=(Guest(name="Tove Brinkholm", title="økonomidirektør"),),
     )
     record = minutes(
         setting,
@@ -80,6 +80,7 @@ def theme(scene: Scene) -> DemoMeeting:
                     Sheet(
                         "Befolkningsprognose",
                         ("Prognosen bygger på de seneste fem års flytninger og fødsler.",),
+                        bars_title="Indbyggere om ti år",
                         bars=(("0-5 år", 1540), ("6-16 år", 2910), ("67 år og ældre", 6240)),
                     ),
                 )
@@ -91,7 +92,7 @@ def theme(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 
@@ -107,8 +108,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(17, 45),
         place="Rådhuset, mødelokale 1",
         guests=(
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     stand_ins = {"Ida Lyngsø": ("Malthe Østerbæk", "B")}
@@ -128,8 +129,10 @@ def ordinary(scene: Scene) -> DemoMeeting:
         item(
             "8",
             "Meddelelser",
-            summary("Borgmesteren orienterede om et møde i kommunernes forening."),
-            decide(DecisionKind.NOTED, "Taget til efterretning."),
+            decide(
+                DecisionKind.NOTED,
+                "Borgmesteren orienterede om et møde med nabokommunerne. Taget til efterretning.",
+            ),
             purpose=Purpose.INFORMATION,
         ),
     )
@@ -137,7 +140,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         added_on=technical_day + timedelta(days=1),
         html=html(
             f"Teknik- og Miljøudvalget behandlede punkt 3 og 4 den {words(technical_day)}, efter "
-            "at denne dagsorden var sendt ud. Begge sager anbefales. Udvalgets beslutninger står "
+            "at dagsordenen var sendt ud. Begge sager anbefales. Udvalgets beslutninger står "
             "under tidligere behandling."
         ),
         access=Access.OPEN,
@@ -146,7 +149,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.IN_REVIEW,
         agenda_out_on=calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         additions=(addition,),
     )
 
@@ -358,8 +361,8 @@ def _land_sale(scene: Scene) -> Item:
                 "Teknik- og Miljøudvalget",
                 scene.calendar.day(Day.TECHNICAL_LAST),
                 "120",
-                DecisionKind.APPROVED,
-                "Udvalget godkendte, at arealet sælges til højestbydende for 4,65 mio. kr.",
+                DecisionKind.RECOMMENDED,
+                "Udvalget anbefaler, at arealet sælges til højestbydende for 4,65 mio. kr.",
             )
         ),
         **cases.on(scene.calendar, cases.LAND_SALE),
@@ -384,7 +387,7 @@ def coming(scene: Scene) -> DemoMeeting:
         item(
             "2",
             f"Tidsplan for budget {year + 2}",
-            summary("Udvalget skal godkende, hvornår budgettet for det næste år behandles."),
+            summary(f"Udvalget skal godkende, hvornår budget {year + 2} behandles."),
             recommend(ADMINISTRATION, "Økonomi og Stab indstiller, at tidsplanen godkendes."),
             matter(
                 table(

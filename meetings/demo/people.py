@@ -127,21 +127,47 @@ class Login:
 DEMO_PASSWORD = "lindevang-demo"  # noqa: S105 - printed by run.py, for the demo only
 
 LOGINS: tuple[Login, ...] = (
-    Login("astrid", "Astrid Munk", "Systemadministrator", Role.ADMINISTRATOR),
-    Login("sanne", "Sanne Lund", "Udvalgssekretær", Role.SECRETARY, (Key.TECHNICAL,)),
-    Login("sofus", "Sofus Rask", "Udvalgssekretær", Role.SECRETARY, (Key.CHILDREN,)),
+    Login("astrid", "Astrid Munk", "administrator", Role.ADMINISTRATOR),
+    Login(
+        "sanne",
+        "Sanne Lund",
+        "sekretær for Teknik- og Miljøudvalget",
+        Role.SECRETARY,
+        (Key.TECHNICAL,),
+    ),
+    Login(
+        "sofus",
+        "Sofus Rask",
+        "sekretær for Børne- og Undervisningsudvalget",
+        Role.SECRETARY,
+        (Key.CHILDREN,),
+    ),
     Login(
         "helle",
         "Helle Krogsbæk",
-        "Byrådssekretær",
+        "sekretær for Byrådet og de øvrige udvalg",
         Role.SECRETARY,
         (Key.COUNCIL, Key.FINANCE, Key.SOCIAL, Key.ELDERS),
     ),
-    Login("karen", "Karen Bilde", "Vejingeniør", Role.CASE_OFFICER, (Key.TECHNICAL,)),
-    Login("carl", "Carl Winther", "Udvalgsformand", Role.CHAIR, (Key.TECHNICAL,)),
-    Login("mette", "Mette Krogh", "Byrådsmedlem", Role.MEMBER, (Key.TECHNICAL, Key.COUNCIL)),
-    Login("viggo", "Viggo Damm", "Stedfortræder", Role.MEMBER, (Key.TECHNICAL, Key.COUNCIL)),
-    Login("arne", "Arne Toft", "Arkivar", Role.ARCHIVIST),
+    Login(
+        "karen",
+        "Karen Bilde",
+        "sagsbehandler i Teknik og Miljø",
+        Role.CASE_OFFICER,
+        (Key.TECHNICAL,),
+    ),
+    Login(
+        "carl", "Carl Winther", "formand for Teknik- og Miljøudvalget", Role.CHAIR, (Key.TECHNICAL,)
+    ),
+    Login(
+        "mette",
+        "Mette Krogh",
+        "medlem af Teknik- og Miljøudvalget og Byrådet",
+        Role.MEMBER,
+        (Key.TECHNICAL, Key.COUNCIL),
+    ),
+    Login("viggo", "Viggo Damm", "stedfortræder for Mette Krogh", Role.MEMBER, (Key.TECHNICAL,)),
+    Login("arne", "Arne Toft", "arkivar", Role.ARCHIVIST),
 )
 
 MAYOR, CHAIR, VICE, MEMBER = (
@@ -155,7 +181,7 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.COUNCIL: (
         ("Erling Sønderup", "V", MAYOR),
         ("Gerda Thorsager", "L", VICE),
-        ("Birgit Højvang", "A", MEMBER),
+        ("Birgit Højmark", "A", MEMBER),
         ("Solvej Birkelund", "B", MEMBER),
         ("Rikke Damsbo", "V", MEMBER),
         ("Lone Egeris", "V", MEMBER),
@@ -172,7 +198,7 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.FINANCE: (
         ("Erling Sønderup", "V", CHAIR),
         ("Gerda Thorsager", "L", VICE),
-        ("Birgit Højvang", "A", MEMBER),
+        ("Birgit Højmark", "A", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
         ("Henrik Ulvedal", "C", MEMBER),
     ),
@@ -208,7 +234,7 @@ _FIRST: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
 
 _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     Key.COUNCIL: (
-        ("Birgit Højvang", "A", MAYOR),
+        ("Birgit Højmark", "A", MAYOR),
         ("Lone Egeris", "V", VICE),
         ("Anne-Sofie Brogård", "C", MEMBER),
         ("Rikke Damsbo", "V", MEMBER),
@@ -225,7 +251,7 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
         ("Malthe Østerbæk", "B", MEMBER),
     ),
     Key.FINANCE: (
-        ("Birgit Højvang", "A", CHAIR),
+        ("Birgit Højmark", "A", CHAIR),
         ("Lone Egeris", "V", VICE),
         ("Carl Winther", "V", MEMBER),
         ("Jens-Ole Fruelund", "A", MEMBER),
@@ -258,7 +284,7 @@ _NOW: dict[Key, tuple[tuple[str, str, MemberRole], ...]] = {
     ),
     Key.ELDERS: (
         ("Villy Nørremark", "", CHAIR),
-        ("Else Bakkegård", "", VICE),
+        ("Else Bakkelund", "", VICE),
         ("Bodil Frostholm", "", MEMBER),
         ("Inger Margrethe Holmegård", "", MEMBER),
         ("Poul Ejner Kratbjerg", "", MEMBER),

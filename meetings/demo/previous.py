@@ -47,7 +47,7 @@ def climate_committee(scene: Scene) -> DemoMeeting:
         starts_at=time(16, 0),
         ends_at=time(17, 35),
         place="Rådhuset, mødelokale 1",
-        guests=(Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sanne Lund", title="udvalgssekretær, referent"),),
     )
     present = scene.attendance(
         (Key.TECHNICAL,), CYCLE_PATH_FIRST, Away(excused=("Asger Klintholm",))
@@ -70,7 +70,7 @@ def climate_committee(scene: Scene) -> DemoMeeting:
         item(
             "3",
             "Klimaplan – status efter første år",
-            summary("Halvdelen af planens 24 handlinger er sat i gang."),
+            summary("Halvdelen af planens 24 handlinger er i gang eller afsluttet."),
             recommend(
                 "Teknik og Klima", "Teknik og Klima indstiller, at status tages til efterretning."
             ),
@@ -141,7 +141,7 @@ def last_council(scene: Scene) -> DemoMeeting:
         starts_at=time(18, 0),
         ends_at=time(20, 5),
         place="Byrådssalen",
-        guests=(Guest(name="Tove Brinkholm", title="Økonomidirektør"),),
+        guests=(Guest(name="Tove Brinkholm", title="økonomidirektør"),),
     )
     present = scene.attendance((Key.COUNCIL,), LAST_COUNCIL, Away(absent=("Peter Mosevang",)))
     record = minutes(

@@ -101,7 +101,7 @@ class Setting:
     keys: tuple[Key, ...]
     day: date
     starts_at: time
-    place: str
+    place: str = ""
     ends_at: time | None = None
     kind: MeetingKind = MeetingKind.ORDINARY
     title: str = ""

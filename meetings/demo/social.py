@@ -1,9 +1,9 @@
 """Social- og Sundhedsudvalget: an ordinary meeting, and an extraordinary one that is in session."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     Ground,
@@ -53,8 +53,8 @@ def ordinary(scene: Scene) -> DemoMeeting:
         ends_at=time(17, 10),
         place="Plejecenter Solhaven, dagligstuen",
         guests=(
-            Guest(name="Dorte Vangsøe", title="Konstitueret direktør for Social og Sundhed"),
-            Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),
+            Guest(name="Dorte Vangsøe", title="konstitueret direktør for Social og Sundhed"),
+            Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),
         ),
     )
     stand_ins = {"Nadia Lindemark": ("Torben Skovbakke", "A")}
@@ -88,7 +88,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
         additions=(
             Addition(
                 added_on=scene.calendar.day(Day.SOCIAL_LAST + 6),
@@ -129,7 +129,7 @@ def _standards(scene: Scene) -> Item:
 
             - rengøring kan byttes til en gåtur hver anden uge
             - bad tilbydes to gange om ugen
-            - borgeren får besked, når en aflastningsvagt kommer.
+            - borgeren får besked, når der kommer en afløser.
             """,
             table(
                 ("Ydelse", "I dag", "Forslag"),
@@ -166,7 +166,7 @@ def _injuries(scene: Scene) -> Item:
     return item(
         "3",
         "Forebyggelse af fald på plejecentrene",
-        summary("Antallet af fald er faldet med en fjerdedel på et år."),
+        summary("Der er sket en fjerdedel færre fald end sidste år."),
         recommend(ADMINISTRATION, "Social og Sundhed indstiller, at status drøftes."),
         decide(DecisionKind.DISCUSSED, "Drøftet."),
         section(
@@ -267,7 +267,7 @@ def _inspection(scene: Scene) -> Item:
     return item(
         "7",
         "Uanmeldte tilsyn på plejecentrene",
-        summary("Tilsynet har besøgt tre plejecentre. Der er ingen alvorlige bemærkninger."),
+        summary("Tilsynet har besøgt tre plejecentre og har to anbefalinger."),
         recommend(
             ADMINISTRATION, "Social og Sundhed indstiller, at rapporterne tages til efterretning."
         ),
@@ -321,8 +321,7 @@ def extraordinary(scene: Scene) -> DemoMeeting:
         starts_at=time(8, 30),
         place="Rådhuset, mødelokale 1",
         kind=MeetingKind.EXTRAORDINARY,
-        title="Ekstraordinært møde",
-        guests=(Guest(name="Helle Krogsbæk", title="Byrådssekretær, referent"),),
+        guests=(Guest(name="Helle Krogsbæk", title="byrådssekretær, referent"),),
     )
     year = calendar.coming_tuesday.year + 1
     record = minutes(
@@ -341,7 +340,7 @@ def extraordinary(scene: Scene) -> DemoMeeting:
             recommend(
                 ADMINISTRATION,
                 "Social og Sundhed indstiller, at kvalitetsstandarderne godkendes med Ældrerådets "
-                "forslag om, at borgeren får navnet på aflastningsvagten.",
+                "forslag om, at borgeren får navnet på afløseren.",
             ),
             decide(DecisionKind.APPROVED, "Godkendt."),
             economy("To ugentlige bade koster 0,9 mio. kr. om året og er indarbejdet i budgettet."),
@@ -359,7 +358,7 @@ def extraordinary(scene: Scene) -> DemoMeeting:
                     "3",
                     DecisionKind.DISCUSSED,
                     "Ældrerådet bakker op om forslaget og ønsker, at borgeren får navnet på den "
-                    "aflastningsvagt, der kommer.",
+                    "afløser, der kommer.",
                 ),
             ),
             **cases.on(calendar, cases.HOME_HELP),

@@ -39,6 +39,42 @@ from meetings.vocabulary import (
 
 TECHNICAL = "Teknik og Miljø"
 
+SAFETY = (
+    "Sikre skoleveje: Alle skoler tegner hvert andet år et kort over de veje, eleverne bruger. "
+    "Kortet viser, hvor børnene føler sig utrygge, og bruges, når der skal vælges mellem steder.",
+    "Trygge kryds: Tolv kryds har haft mere end ét uheld med personskade på fem år. De står i "
+    "tabellen nedenfor, og de tre øverste bygges om først.",
+    "Dæmpet fart: På tyve boligveje kører hver fjerde bilist mere end 10 km/t for stærkt. Her "
+    "bruges bump, indsnævringer og fartvisere, som flyttes rundt efter en fast plan.",
+    "Tællinger: Kommunen tæller trafikken i 46 snit. Tællingerne gentages hvert andet år, og "
+    "resultaterne lægges på kommunens hjemmeside.",
+    "Vejarbejde: Når en vej alligevel skal graves op, ser kommunen altid på, om et farligt sted "
+    "kan rettes op samtidig. Det koster lidt og virker hurtigt.",
+    "Kampagner: Hvert efterår opfordres bilister til at slukke for telefonen og skrabe hele "
+    "ruden. Skolerne får besøg af en trafikbetjent i 4. klasse.",
+    "Samarbejde: Politiet, skolerne, busselskabet og ældrerådet mødes to gange om året og "
+    "gennemgår de uheld, der er sket siden sidst.",
+    "Økonomi: Der er afsat 5,4 mio. kr. til de tre første kryds. De øvrige kryds tages med i de "
+    "kommende års budgetter i den rækkefølge, planen viser.",
+    "Opfølgning: Udvalget får hvert efterår en status med antal uheld, målt fart og udført "
+    "arbejde.",
+)
+CROSSINGS = (
+    ("Kryds", "Personskader", "Mio. kr."),
+    ("Møllegade og Skolegade", "6", "1,9"),
+    ("Åvej og Kragelykkevej", "4", "1,2"),
+    ("Stationsvej og Torvet", "4", "2,3"),
+    ("Fuglemosevej og Kirkevej", "2", "0,8"),
+    ("Teglværksvej og Ringvejen", "3", "1,4"),
+    ("Ringvejen og Industrivej", "3", "2,6"),
+    ("Stenholtvej og Bakkevej", "3", "0,9"),
+    ("Skovvej og Hestehaven", "3", "0,5"),
+    ("Engvej og Åbrinken", "3", "0,7"),
+    ("Torvet og Smedegade", "3", "1,1"),
+    ("Kirkevej og Præstemarken", "2", "0,4"),
+    ("Lerå Bro og Møllegade", "2", "1,3"),
+)
+
 
 def called(scene: Scene) -> DemoMeeting:
     """The coming meeting, whose agenda the members and the public have."""
@@ -157,13 +193,11 @@ def _road_safety(scene: Scene) -> Item:
                         "Målet er, at ingen bliver dræbt i trafikken, og at antallet af "
                         "tilskadekomne halveres på ti år.",
                         "Planen har tre spor: sikre skoleveje, trygge kryds og dæmpet fart.",
-                    )
-                    + (
-                        "Kommunen har talt trafikken i 46 snit. Tællingerne gentages hvert andet "
-                        "år, og resultaterne lægges på kommunens hjemmeside.",
-                    )
-                    * 14,
-                    bars=(("Møllegade", 6), ("Åvej", 4), ("Stationsvej", 4), ("Fuglemosevej", 2)),
+                        *SAFETY,
+                    ),
+                    rows=CROSSINGS,
+                    bars=(("Til fods", 9), ("På cykel", 14), ("På knallert", 4), ("I bil", 11)),
+                    bars_title="Tilskadekomne i de tolv kryds efter, hvordan de færdedes",
                 ),
             ),
             scene.files.docx(
@@ -416,7 +450,7 @@ def _tender(scene: Scene) -> Item:
                 ("Engholt Anlægsgartneri", "3,42 mio. kr.", "8", "86"),
                 ("Grønbakke Service", "3,39 mio. kr.", "6", "79"),
                 ("Vestkær Drift", "3,71 mio. kr.", "8", "77"),
-                ("Hedeby Pleje", "3,95 mio. kr.", "9", "74"),
+                ("Bøgely Pleje", "3,95 mio. kr.", "9", "74"),
             )
         ),
         case_number=scene.calendar.case_number("04.00.00-Ø54-2"),

@@ -1,9 +1,9 @@
 """Teknik- og Miljøudvalget before its last meeting: one ordinary, one joint, one in writing."""
 
-from datetime import time, timedelta
+from datetime import time
 
 from meetings.demo import cases
-from meetings.demo.calendar import Day
+from meetings.demo.calendar import Day, the_day_after
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
     decide,
@@ -51,7 +51,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         starts_at=time(15, 30),
         ends_at=time(17, 50),
         place="Rådhuset, mødelokale 2",
-        guests=(Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),),
+        guests=(Guest(name="Sanne Lund", title="udvalgssekretær, referent"),),
     )
     present = scene.attendance((Key.TECHNICAL,), day, Away(absent=("Henrik Ulvedal",)))
     record = minutes(
@@ -103,7 +103,7 @@ def ordinary(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 
@@ -130,7 +130,8 @@ def _speed(scene: Scene, present: tuple[Attendee, ...]) -> Item:
         decide(
             DecisionKind.LAPSED,
             """
-            Der var stemmelighed: 3 stemte for, og 3 stemte imod. Forslaget bortfaldt dermed.
+            Der var stemmelighed: 3 stemte for (A og F), og 3 stemte imod (V, O og L). Forslaget
+            bortfaldt dermed.
             """,
         ),
         matter(
@@ -243,9 +244,9 @@ def joint(scene: Scene) -> DemoMeeting:
         place="Byrådssalen",
         title="Fællesmøde om klimatilpasning",
         guests=(
-            Guest(name="Jannik Hedelund", title="Direktør for Teknik og Miljø"),
-            Guest(name="Tove Brinkholm", title="Økonomidirektør"),
-            Guest(name="Sanne Lund", title="Udvalgssekretær, referent"),
+            Guest(name="Jannik Hedelund", title="direktør for Teknik og Miljø"),
+            Guest(name="Tove Brinkholm", title="økonomidirektør"),
+            Guest(name="Sanne Lund", title="udvalgssekretær, referent"),
         ),
     )
     record = minutes(
@@ -279,7 +280,7 @@ def joint(scene: Scene) -> DemoMeeting:
         record=record,
         state=State.APPROVED,
         agenda_out_on=scene.calendar.notice(day),
-        minutes_out_on=day + timedelta(days=1),
+        minutes_out_on=the_day_after(day),
     )
 
 
@@ -318,7 +319,7 @@ def _cloudburst(scene: Scene, finance: str, technical: str) -> Item:
         matter(
             """
             Ved de seneste to skybrud stod der vand i 41 kældre omkring Engparken. Bassinet kan
-            tage en hændelse, der statistisk kommer hvert 20. år.
+            rumme en regnhændelse, der statistisk kommer hvert 20. år.
 
             1. Vandet ledes til bassinet i rør under Skolegade.
             2. Bassinet tømmes langsomt til Lerå:
@@ -365,9 +366,8 @@ def in_writing(scene: Scene) -> DemoMeeting:
         keys=(Key.TECHNICAL,),
         day=day,
         starts_at=time(12, 0),
-        place="Skriftlig votering",
         kind=MeetingKind.WITHOUT_MEETING,
-        title="Skriftlig votering om midlertidig vejlukning",
+        title="Skriftlig votering",
     )
     present = scene.attendance((Key.TECHNICAL,), day)
     note = scene.files.docx(

@@ -1,17 +1,27 @@
-"""Bodies and their members. What is here is public: every viewer reads the same."""
+"""Bodies and their members.
+
+Bodies and elected members are public. A member known only from a list of who was at a
+meeting is shown to outsiders when such a meeting was published, and then without dates,
+which would tell of meetings that were not.
+"""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
+from sqlalchemy import Select
 from sqlmodel import col, or_, select
 
 from meetings.database import session
 from meetings.models.base import now
+from meetings.models.meetings import Attendance, MeetingBody
 from meetings.models.people import Membership, Organization, Person
+from meetings.models.snapshots import Publication
 from meetings.queries.views import MemberLine, OrganizationLine, OrganizationView
 from meetings.rules.local_time import today
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import MemberRole, OrganizationKind
+from meetings.vocabulary import Ability, MemberRole, OrganizationKind
 
 _KINDS = tuple(OrganizationKind)
 _ROLES = (MemberRole.MAYOR, MemberRole.CHAIR, MemberRole.VICE_CHAIR)
@@ -47,7 +57,7 @@ def get_organization(slug: str, viewer: Actor, on: date | None = None) -> Organi
         successor=next((_line(o) for o in near if o.predecessor_id == organization.id), None),
         meetings_public=organization.meetings_public,
         on=day,
-        members=_members(organization, day),
+        members=_members(organization, day, viewer),
     )
 
 
@@ -63,7 +73,11 @@ def _line(organization: Organization) -> OrganizationLine:
     )
 
 
-def _members(organization: Organization, day: date) -> tuple[MemberLine, ...]:
+def _members(organization: Organization, day: date, viewer: Actor) -> tuple[MemberLine, ...]:
+    inside = any(
+        may(viewer, ability, [organization.id])
+        for ability in (Ability.READ_WORKING_RECORD, Ability.READ_RELEASED, Ability.READ_ARCHIVE)
+    )
     statement = (
         select(Membership, Person)
         .where(Membership.person_id == Person.id)
@@ -72,20 +86,39 @@ def _members(organization: Organization, day: date) -> tuple[MemberLine, ...]:
         .where(or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= day))
         .order_by(col(Membership.position), col(Person.name))
     )
-    lines = [
-        MemberLine(
-            person_id=person.id,
-            name=person.name,
-            party_letter=membership.party_letter,
-            role=membership.role,
-            voting=membership.voting,
-            starts_on=membership.starts_on,
-            ends_on=membership.ends_on,
-            seen_only=membership.seen_only,
+    if not inside:
+        listed = _listed_in_public(organization.id)
+        shown = or_(col(Membership.seen_only).is_(False), col(Membership.person_id).in_(listed))
+        statement = statement.where(shown)
+    lines = []
+    for membership, person in session().exec(statement):
+        dated = inside or not membership.seen_only
+        lines.append(
+            MemberLine(
+                person_id=person.id,
+                name=person.name,
+                party_letter=membership.party_letter,
+                role=membership.role,
+                voting=membership.voting,
+                starts_on=membership.starts_on if dated else None,
+                ends_on=membership.ends_on if dated else None,
+                seen_only=membership.seen_only,
+            )
         )
-        for membership, person in session().exec(statement)
-    ]
     return tuple(sorted(lines, key=_place))
+
+
+def _listed_in_public(organization_id: UUID) -> Select[Any]:
+    """Who is in the attendance of a meeting of the body that is published now."""
+    return (
+        select(col(Attendance.person_id))
+        .join(Publication, col(Publication.meeting_id) == Attendance.meeting_id)
+        .join(MeetingBody, col(MeetingBody.meeting_id) == Attendance.meeting_id)
+        .where(MeetingBody.organization_id == organization_id)
+        .where(col(Publication.superseded_at).is_(None))
+        .where(col(Publication.withdrawn_at).is_(None))
+        .where(col(Attendance.person_id).is_not(None))
+    )
 
 
 def _place(member: MemberLine) -> int:

@@ -214,6 +214,7 @@ def _card(  # noqa: PLR0913 - everything a line shows was fetched for the whole 
     return MeetingCard(
         meeting_id=meeting.id,
         address=address_of(bodies, shown.held_on, meeting.ordinal, slug),
+        organization_ids=tuple(body.organization_id for body in bodies),
         bodies=tuple(body.name for body in bodies),
         title=shown.title,
         meeting_kind=line.meeting_kind if line else meeting.kind,

@@ -71,6 +71,7 @@ def list_published_meetings(
             MeetingCard(
                 meeting_id=publication.meeting_id,
                 address=address_of(held_by, line.held_on, ordinal, slug),
+                organization_ids=tuple(body.organization_id for body in held_by),
                 bodies=tuple(body.name for body in held_by),
                 title="" if gone else line.title,
                 meeting_kind=line.meeting_kind,

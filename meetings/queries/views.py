@@ -81,6 +81,7 @@ class MeetingCard:
 
     meeting_id: UUID
     address: MeetingAddress
+    organization_ids: tuple[UUID, ...]
     bodies: tuple[str, ...]
     title: str
     meeting_kind: MeetingKind

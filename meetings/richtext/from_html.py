@@ -48,9 +48,10 @@ from meetings.richtext.word_lists import IGNORED, WordEntry, kept_style, with_re
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 _VOID = re.compile("<(br|hr)>")
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _BARE_AMPERSAND = re.compile("&(?![a-zA-Z#])")  # each costs the parser an error report
 _MAX_TAGS: Final = 300_000
+_MAX_NODES: Final = 5_000_000  # that the parser might have to make
 _MAX_REFERENCES: Final = 150_000  # the parser's time grows with their square
 _ALL_ROWS: Final = 1_000_000  # rowspan=0 means to the end (HTML Standard)
 
@@ -91,7 +92,8 @@ def _tree(html: str) -> etree._Element:
 
 def _known_tag(tag: re.Match[str]) -> str:
     """A tag that HTML or we give no meaning, as a span: nh3 drops the words of drawings' tags."""
-    return tag[0] if tag[2].lower() in _HTML_TAGS else f"<{tag[1]}span"
+    name = tag[2].lower()
+    return tag[0] if name in _HTML_TAGS else f"<{tag[1]}{_READ_AS.get(name, 'span')}"
 
 
 def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
@@ -109,9 +111,11 @@ def _kept_attribute(tag: str, attribute: str, value: str) -> str | None:
 _HTML_TAGS: Final = (
     READ_TAGS
     | UNSEEN_TAGS
-    | tags("html head body title noscript select textarea xmp plaintext button input img wbr link")
+    | tags("html head body select button input img wbr link")
     | tags("meta base col colgroup param embed source track area object s font nobr span")
 )
+# In these, a browser shows tags as letters; nobody means that.
+_READ_AS: Final = {"noscript": "div", "textarea": "pre", "xmp": "pre", "plaintext": "pre"}
 _NEVER_OPEN: Final = tags(
     "br hr img input meta link col area base embed source track wbr param p li td th tr tbody "
     "thead tfoot option dt dd"
@@ -119,13 +123,18 @@ _NEVER_OPEN: Final = tags(
 
 
 def _refuse_depth(html: str) -> None:
-    """Refuse what nests without end before the parser, whose time grows with depth, sees it."""
-    depth = 0
+    """Refuse what nests without end before the parser sees it.
+
+    Its time and memory grow with the depth of each tag: a mark that is never closed is
+    opened anew in every paragraph behind it.
+    """
+    depth = nodes = 0
     for closing, tag in _TAG.findall(html):
         if tag.lower() not in _NEVER_OPEN:
             depth = max(depth - 1, 0) if closing else depth + 1
-            if depth > MAX_DEPTH * 4:
-                raise _too_deep()
+        nodes += depth
+        if depth > MAX_DEPTH * 4 or nodes > _MAX_NODES:
+            raise _too_deep()
 
 
 def _too_deep() -> TooLarge:

@@ -56,7 +56,7 @@ READ_ATTRIBUTES: Final = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
 }
-UNSEEN_TAGS: Final = frozenset({"script", "style", "template", "iframe", "noembed", "noframes"})
+UNSEEN_TAGS: Final = tags("script style template iframe noembed noframes title")
 
 MARKERS: Final = frozenset("1aAiI")
 MAX_START: Final = 99_999

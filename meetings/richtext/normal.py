@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from meetings.richtext.blocks import (
     Block,
@@ -24,6 +25,7 @@ from meetings.richtext.blocks import (
     Row,
     Run,
     Runs,
+    Script,
     Table,
 )
 from meetings.richtext.grammar import (
@@ -180,8 +182,8 @@ def with_text(look: Run, text: str) -> Run:
     return Run(text, look.bold, look.italic, look.underline, look.script, look.href)
 
 
-def _same_look(one: Run, other: Run) -> bool:
-    return with_text(one, "") == with_text(other, "")
+def _look(run: Run) -> tuple[bool, bool, bool, Script, str]:
+    return run.bold, run.italic, run.underline, run.script, run.href
 
 
 def paragraphs_of(runs: Iterable[Run]) -> list[Runs]:
@@ -219,7 +221,7 @@ def _tidy_line(runs: list[Run]) -> list[Run]:
             space = text.endswith(" ")
             if run.href:
                 run = replace(run, href=safe_href(run.href) if text.strip() else "")
-            tidy.append(with_text(run, text))
+            tidy.append(run if text == run.text else with_text(run, text))
     while tidy and not (kept := tidy[-1].text.rstrip()):
         tidy.pop()
     if tidy:
@@ -230,23 +232,17 @@ def _tidy_line(runs: list[Run]) -> list[Run]:
 def _merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbours of one look as one run, composed (NFC) once they are whole."""
     merged: list[Run] = []
-    for run in runs:
-        if merged and _same_look(merged[-1], run):
-            merged[-1] = with_text(run, merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    return [
-        run
-        if unicodedata.is_normalized("NFC", run.text)
-        else with_text(run, unicodedata.normalize("NFC", run.text))
-        for run in merged
-    ]
+    for _, alike in groupby(runs, key=_look):
+        first, *others = alike
+        text = unicodedata.normalize("NFC", first.text + "".join(run.text for run in others))
+        merged.append(first if text == first.text else with_text(first, text))
+    return merged
 
 
 def _joined(lines: list[list[Run]]) -> Runs:
     """Lines as one paragraph; the break has its neighbours' look where they share one."""
     runs = list(lines[0])
     for line in lines[1:]:
-        shared = runs[-1] if _same_look(runs[-1], line[0]) else _PLAIN
+        shared = runs[-1] if _look(runs[-1]) == _look(line[0]) else _PLAIN
         runs += [with_text(shared, "\n"), *line]
     return tuple(_merged(runs))

@@ -5,8 +5,10 @@ from uuid import UUID
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import SYSTEM
+from meetings.services.abilities import internal
 
 
+@internal("services that give a record out ask first")
 def assemble(meeting_id: UUID) -> MeetingRecord:
     """The working record, closed parts included, in a fixed number of statements.
 

@@ -9,7 +9,7 @@ What was given out gets the day it would have been given out, so that the demo h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from sqlmodel import col, select
 from meetings import demo
 from meetings.database import reading, session, transaction
 from meetings.demo.agendas import agenda_of
+from meetings.demo.calendar import the_day_after
 from meetings.demo.people import DEMO_PASSWORD, LOGINS
 from meetings.demo.scene import DemoMeeting
 from meetings.models.accounts import Account
@@ -28,7 +29,6 @@ from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.people import Organization, Person
 from meetings.models.snapshots import Addition, Publication, Release, Snapshot
 from meetings.models.trail import LogEntry
-from meetings.record import Addition as DemoAddition
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of, today
 from meetings.rules.permissions import SYSTEM, Actor
@@ -37,6 +37,7 @@ from meetings.services import demo_people, importing, passwords, publishing
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.directory import people_of
+from meetings.services.documents import is_approved
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.identify import with_ids
 from meetings.services.matters import place_matters
@@ -47,7 +48,6 @@ from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
 PASSWORD: Final = DEMO_PASSWORD
 _SUBJECT: Final = "demo"  # of the log's line that tells a demo's database from a real one
 _NOON: Final = time(12, 0)
-_WITHDRAWN_AFTER: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,27 +127,36 @@ def _keep(files: dict[str, bytes]) -> None:
 
 def _add_meeting(meeting: DemoMeeting, actor: Actor) -> None:
     """Store a meeting and let it live: agenda out, held, minutes out, withdrawn."""
-    record = meeting.record
-    is_held = record.kind is DocumentKind.MINUTES
     if meeting.agenda_out_on is None:
-        importing.store_record(record, state=meeting.state, actor=actor)
+        importing.store_record(meeting.record, state=meeting.state, actor=actor)
         return
-    meeting_id = importing.store_record(
-        agenda_of(record) if is_held else record, published=True, state=State.CALLED, actor=actor
-    )
-    _given_out_on(meeting_id, meeting.agenda_out_on)
-    early = [each for each in meeting.additions if each.added_on <= record.held_on]
-    _add_additions(meeting_id, early, actor)
+    if is_approved(meeting.state) and meeting.minutes_out_on is not None:
+        meeting_id = importing.store_record(
+            meeting.record, published=True, state=meeting.state, actor=actor
+        )
+        _given_out_on(meeting_id, meeting.minutes_out_on)
+    else:
+        meeting_id = _add_with_agenda(meeting, meeting.agenda_out_on, actor)
+    _add_additions(meeting_id, meeting, actor)
+    if meeting.withdrawal and meeting.minutes_out_on is not None:
+        publishing.withdraw(meeting_id, meeting.withdrawal, actor=actor)
+        _withdrawn_on(meeting_id, the_day_after(meeting.minutes_out_on))
+    _note_readings(meeting_id, meeting)
+
+
+def _add_with_agenda(meeting: DemoMeeting, agenda_out_on: date, actor: Actor) -> UUID:
+    """Give the agenda out first, then write the minutes over it; they are out if they are."""
+    is_held = meeting.record.kind is DocumentKind.MINUTES
+    agenda = agenda_of(meeting.record, agenda_out_on) if is_held else meeting.record
+    meeting_id = importing.store_record(agenda, published=True, state=State.CALLED, actor=actor)
+    _given_out_on(meeting_id, agenda_out_on)
     if is_held:
         _hold(meeting_id, meeting, actor)
     if meeting.minutes_out_on is not None:
+        _add_additions(meeting_id, meeting, actor)
         publishing.publish(meeting_id, actor=actor)
         _given_out_on(meeting_id, meeting.minutes_out_on)
-    _add_additions(meeting_id, [each for each in meeting.additions if each not in early], actor)
-    if meeting.withdrawal and meeting.minutes_out_on is not None:
-        publishing.withdraw(meeting_id, meeting.withdrawal, actor=actor)
-        _withdrawn_on(meeting_id, meeting.minutes_out_on + _WITHDRAWN_AFTER)
-    _note_readings(meeting_id, meeting)
+    return meeting_id
 
 
 def _hold(meeting_id: UUID, meeting: DemoMeeting, actor: Actor) -> None:
@@ -181,16 +190,18 @@ def _become(row: Meeting, record: MeetingRecord, state: State) -> None:
     session().flush()
 
 
-def _add_additions(meeting_id: UUID, additions: Sequence[DemoAddition], actor: Actor) -> None:
-    for each in additions:
+def _add_additions(meeting_id: UUID, meeting: DemoMeeting, actor: Actor) -> None:
+    """Put the additions on top of what is given out now, each dated its own day; once only."""
+    statement = select(col(Addition.added_on)).where(Addition.meeting_id == meeting_id)
+    there = set(session().exec(statement))
+    for each in meeting.additions:
+        if each.added_on in there:
+            continue
         change = publishing.AdditionChange(
             html=each.html, access=each.access, added_on=each.added_on
         )
-        added = session().get_one(
-            Addition, publishing.add_addition(meeting_id, change, actor=actor)
-        )
-        added.released_at = _noon(each.added_on)
-        session().add(added)
+        added_id = publishing.add_addition(meeting_id, change, actor=actor)
+        session().get_one(Addition, added_id).released_at = _noon(each.added_on)
     session().flush()
 
 

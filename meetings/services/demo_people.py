@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from meetings.database import session
 from meetings.demo import Content
-from meetings.demo.calendar import FIRST_PERIOD, PERIOD_YEARS, period_start
+from meetings.demo.calendar import FIRST_PERIOD, PERIOD_YEARS, Day, period_start
 from meetings.demo.people import (
     DEPARTMENTS,
     LEAVE_BODIES,
@@ -60,6 +60,7 @@ def add_bodies(made: Content, actor: Actor) -> Organizations:
     rows: list[Membership | Substitution] = [
         *_memberships(organizations, people),
         *_substitutions(made.scene.leave, organizations, people),
+        _coming_substitution(made, organizations, people),
     ]
     session().add_all(rows)
     session().flush()
@@ -149,6 +150,21 @@ def _substitutions(
                 starts_on=first,
                 ends_on=last,
             )
+
+
+def _coming_substitution(
+    made: Content, organizations: Organizations, people: People
+) -> Substitution:
+    """The substitute sits for the same member at the coming meeting, and reads its agenda."""
+    calendar = made.scene.calendar
+    day = calendar.day(Day.TECHNICAL_NEXT)
+    return Substitution(
+        organization_id=organizations[Key.TECHNICAL, period_start(day)].id,
+        member_id=people[ON_LEAVE].id,
+        substitute_id=people[LEAVE_SUBSTITUTE].id,
+        starts_on=calendar.notice(day),
+        ends_on=day,
+    )
 
 
 def _log(kind: str, row: Organization | Membership | Substitution, actor: Actor) -> None:

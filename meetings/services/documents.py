@@ -1,14 +1,36 @@
-"""From a filtered record to the document that the exporters write."""
+"""From a record to the document that is written, for a reader of his own edition."""
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from exports import export, file_name, media_type
 from exports.document import Document
 from meetings.config import load_settings
+from meetings.database import reading, transaction
+from meetings.queries.given_out import Reading, given_out_of
+from meetings.queries.meetings import get_meeting
+from meetings.queries.snapshots import open_snapshot
 from meetings.record import MeetingRecord
+from meetings.rules.permissions import CITIZEN, Actor, may
+from meetings.rules.problems import NotAllowed
+from meetings.rules.visibility import for_audience
 from meetings.services.abilities import internal
-from meetings.vocabulary import Audience, State
+from meetings.services.history import FieldChange, Subject, write_line
+from meetings.storage import storage
+from meetings.vocabulary import Ability, Audience, Format, LogAction, State
 
 _APPROVED = (State.APPROVED, State.ARCHIVED)
+_WIDER = (Audience.PUBLIC, Audience.MEMBER, Audience.SECRETARIAT)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A finished document with what a browser or a folder wants to know of it."""
+
+    content: bytes
+    file_name: str
+    media_type: str
 
 
 @internal("the record was filtered for its reader before")
@@ -41,3 +63,55 @@ def document_for(
 def is_approved(state: State) -> bool:
     """Whether minutes in this state have been approved."""
     return state in _APPROVED
+
+
+@internal("the query decides what the actor reads, and the closed edition is asked for inside")
+def export_meeting(
+    meeting_id: UUID, audience: Audience, format: Format, *, actor: Actor
+) -> ExportedFile:
+    """The meeting as one file in the edition asked for, as far as the actor may read it.
+
+    The public edition of what is published is the very bytes that were stored then; every
+    other is made now, from what the actor reads. Taking out a closed edition is logged.
+    Raises NotFound, or NotAllowed when the edition holds more than the actor may take out.
+    """
+    with reading():
+        view = get_meeting(meeting_id, actor)
+        if _WIDER.index(audience) > _WIDER.index(view.audience):
+            raise NotAllowed
+        closed = audience is not Audience.PUBLIC
+        if closed and not may(actor, Ability.EXPORT_CLOSED, view.organization_ids):
+            raise NotAllowed
+        stored = None if closed else _published(meeting_id, format)
+    document = document_for(
+        for_audience(view.record, audience),
+        audience,
+        made_on=view.made_on,
+        approved=view.approved,
+        imported=view.imported,
+    )
+    if stored is not None:
+        document, digest = stored
+        content = storage().get(digest)
+    else:
+        content = export(document, format)
+    if closed:
+        with transaction():
+            write_line(
+                LogAction.EXPORTED,
+                Subject("meeting", meeting_id, view.organization_ids[0]),
+                actor=actor,
+                changes=[FieldChange("edition", None, f"{audience} {format}")],
+            )
+    return ExportedFile(content, file_name(document, format), media_type(format))
+
+
+def _published(meeting_id: UUID, format: Format) -> tuple[Document, str] | None:
+    """The stored public document of what is published now, and its digest."""
+    given = given_out_of(CITIZEN, [meeting_id])[meeting_id]
+    if not given.is_public or given.publication_snapshot_id is None:
+        return None
+    opened = open_snapshot(Reading(given.publication_snapshot_id, Audience.PUBLIC), CITIZEN)
+    document = document_for(opened.record, Audience.PUBLIC, made_on=opened.made_on)
+    digests = [stored.sha256 for stored in opened.documents if stored.format is format]
+    return (document, digests[0]) if digests else None

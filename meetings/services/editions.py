@@ -1,5 +1,7 @@
-"""Whether an imported record is a later edition of a meeting that we have already."""
+"""Whether an imported record is a later edition of a meeting we have, and what it changes."""
 
+from collections.abc import Iterator
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, func, select
@@ -10,7 +12,10 @@ from meetings.record import MeetingRecord
 from meetings.rules.local_time import moment_of
 from meetings.services.abilities import internal
 from meetings.services.directory import FoundBodies
+from meetings.services.history import FieldChange
 from meetings.vocabulary import DocumentKind
+
+_FACTS: Final = ("kind", "meeting_kind", "title", "held_on", "starts_at", "ends_at", "place")
 
 
 @internal("services that store a record ask first")
@@ -59,3 +64,28 @@ def next_ordinal(record: MeetingRecord, bodies: FoundBodies) -> int:
         .where(col(MeetingBody.organization_id).in_([o.id for o in bodies.organizations]))
     )
     return (session().exec(newest).one() or 0) + 1
+
+
+@internal("it compares two records that were read before")
+def changes_between(old: MeetingRecord | None, new: MeetingRecord) -> Iterator[FieldChange]:
+    """What the log tells of a new edition: the meeting's facts with their values, and of each
+    item that it was changed, by digest only, since items hold the words of cases.
+    """
+    for name in _FACTS:
+        before = getattr(old, name) if old is not None else None
+        yield FieldChange(name, _said(before), _said(getattr(new, name)))
+    yield FieldChange(
+        "attendance",
+        [a.model_dump_json() for a in old.attendance] if old is not None else None,
+        [a.model_dump_json() for a in new.attendance],
+        keep=False,
+    )
+    old_items = {item.id: item.model_dump_json() for item in old.items} if old is not None else {}
+    new_items = {item.id: item.model_dump_json() for item in new.items}
+    for item_id in old_items | new_items:
+        before, after = old_items.get(item_id), new_items.get(item_id)
+        yield FieldChange(f"item {item_id}", before, after, keep=False)
+
+
+def _said(value: object) -> str | None:
+    return None if value is None or value == "" else str(value)

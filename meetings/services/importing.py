@@ -36,7 +36,7 @@ from meetings.services.directory import (
     note_members,
     people_of,
 )
-from meetings.services.editions import next_ordinal, same_meeting
+from meetings.services.editions import changes_between, next_ordinal, same_meeting
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.matters import place_matters
@@ -44,7 +44,7 @@ from meetings.services.rows import clear_rows, insert_rows, rows_of
 from meetings.storage import storage
 from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
 
-_ATTEMPTS: Final = 3
+_ATTEMPTS: Final = 8  # several imports at once make each other wait
 _STATES: Final = {
     DocumentKind.AGENDA: State.CALLED,
     DocumentKind.SUPPLEMENT: State.CALLED,
@@ -78,6 +78,14 @@ class _Plan:
     ordinal: int
     bodies: FoundBodies
     record: MeetingRecord  # with every id it is going to have
+    old: MeetingRecord | None = None  # the edition that it replaces
+
+    @property
+    def stands_on(self) -> tuple[object, ...]:
+        """What others may have changed since; ids that are only wanted are no part of it."""
+        kept = None if self.is_new else self.meeting_id
+        known = {o.id for o in self.bodies.organizations} - {o.id for o in self.bodies.new}
+        return (kept, self.ordinal, known, self.old)
 
 
 def _bodies_of(imported: Imported) -> list[UUID]:
@@ -86,7 +94,7 @@ def _bodies_of(imported: Imported) -> list[UUID]:
 
 @requires(Ability.IMPORT_RECORD, where=_bodies_of)
 def store(
-    imported: Imported, *, source: bytes, file_name: str, published: bool, actor: Actor
+    imported: Imported, source: bytes, file_name: str, *, published: bool, actor: Actor
 ) -> UUID:
     """Store an imported record and the file it came from; returns the meeting's id.
 
@@ -153,6 +161,8 @@ def _store(
         )
         try:
             with transaction():
+                if _plan(wanted, source).stands_on != plan.stands_on:
+                    raise _SomebodyCameBetween
                 _write(plan, source, state, actor)
                 stored = assemble(plan.meeting_id)
                 if stored != plan.record:
@@ -190,6 +200,7 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
         before.ordinal if before is not None else next_ordinal(record, bodies),
         bodies,
         whole.model_copy(update={"additions": additions}),
+        old,
     )
 
 
@@ -216,7 +227,6 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     meeting = session().get(Meeting, plan.meeting_id) or Meeting(
         id=plan.meeting_id, held_on=record.held_on, ordinal=plan.ordinal
     )
-    before = str(meeting.document_kind) if not plan.is_new else None
     _fill(meeting, record, source, state)
     session().add(meeting)
     session().flush()
@@ -227,8 +237,7 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     insert_rows(rows_of(record, meeting, organization_ids, people, placed))
     _write_additions(record, meeting.id, actor)
     note_members(record, organization_ids, people)
-    changes = [FieldChange("document_kind", before, str(record.kind))]
-    changes += [FieldChange("items", None, len(record.items))]
+    changes = list(changes_between(plan.old, record))
     if source is not None:
         _note_file(source, meeting.id)
         changes.append(FieldChange("source_sha256", None, source.sha256))

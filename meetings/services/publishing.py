@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
@@ -166,7 +167,7 @@ def _with_prepared(meeting_id: UUID, actor: Actor, then: Callable[[Snapshot], No
                 snapshot = keep_snapshot(prepared, actor)
                 then(snapshot)
                 return snapshot.id
-        except _ChangedMeanwhile:
+        except (_ChangedMeanwhile, IntegrityError):
             if attempt == _ATTEMPTS - 1:
                 raise
     raise AssertionError("the last attempt returns or raises")

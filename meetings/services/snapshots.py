@@ -3,15 +3,14 @@
 Here is how a snapshot is made and handed over; who may, and when, is in publishing.py.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from typing import Any, cast
 from uuid import UUID
 
 from sqlmodel import col, select
 
-from exports.document import Document
+from exports import export
 from meetings.database import session
 from meetings.models.base import now
 from meetings.models.files import StoredFile
@@ -35,8 +34,6 @@ from meetings.services.rows import insert_rows
 from meetings.storage import storage
 from meetings.vocabulary import Audience, Format, LogAction, State
 
-Export = Callable[[Document, Format], bytes]
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -57,7 +54,6 @@ def prepare(record: MeetingRecord, *, imported: bool, state: State | None = None
     document = document_for(
         public, Audience.PUBLIC, made_on=today(now()), approved=approved, imported=imported
     )
-    export = _exporter()
     documents = {}
     for format in Format:
         content = export(document, format)
@@ -221,7 +217,3 @@ def log_meeting(action: LogAction, meeting_id: UUID, actor: Actor, *changes: Fie
     """Write the line of the log that belongs to a change of a meeting."""
     subject = Subject("meeting", meeting_id, bodies_of_meeting(meeting_id)[0])
     write_line(action, subject, actor=actor, changes=changes)
-
-
-def _exporter() -> Export:
-    return cast(Export, import_module("exports").export)

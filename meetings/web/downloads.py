@@ -14,8 +14,6 @@ from meetings.services.documents import document_for
 from meetings.storage import storage
 from meetings.web.files import ENDINGS, answer_with, attachment_name
 from meetings.web.guards import actor
-from meetings.web.language import COPENHAGEN
-from meetings.web.shown import today
 
 pages = Blueprint("downloads", __name__)
 
@@ -44,12 +42,10 @@ def show_attachment(attachment_id: UUID) -> Response:
 
 def document_of(meeting: MeetingView) -> Document:
     """The document of a meeting as its reader may read it."""
-    given_out_at = meeting.released_at or meeting.published_at
-    made_on = given_out_at.astimezone(COPENHAGEN).date() if given_out_at else today()
     return document_for(
         meeting.record,
         meeting.audience,
-        made_on=made_on,
+        made_on=meeting.made_on,
         approved=meeting.approved,
         imported=meeting.imported,
         municipality=current_app.config["SETTINGS"].municipality,

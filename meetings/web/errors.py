@@ -121,5 +121,6 @@ def _hide(error: Exception) -> ResponseReturnValue:
 
 def _own_up(error: Exception) -> ResponseReturnValue:
     reference = secrets.token_hex(4).upper()
-    log.error("Fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+    # The endpoint, not the address: an address may hold a one-time link.
+    log.error("Fault %s at %s %s", reference, request.method, request.endpoint, exc_info=error)
     return error_page(EXPLANATIONS[500], 500, reference)

@@ -51,10 +51,11 @@ def set_up_headers(app: Flask, settings: Settings) -> None:
 
 
 def _say_who_may_keep(answer: Response) -> Response:
-    if answer.cache_control.no_store or answer.cache_control.max_age is not None:
-        return answer  # the view has said it itself
-    if request.method not in {"GET", "HEAD"} or not is_public() or "Set-Cookie" in answer.headers:
+    said_already = answer.cache_control.no_store or answer.cache_control.max_age is not None
+    if request.method not in {"GET", "HEAD"} or not is_public():
         answer.headers["Cache-Control"] = "no-store"
+        return answer
+    if said_already:
         return answer
     answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     if answer.status_code == 200 and not answer.direct_passthrough:

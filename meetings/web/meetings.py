@@ -9,7 +9,8 @@ from meetings.database import reading
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
-from meetings.vocabulary import Audience
+from meetings.rules.permissions import bodies_with
+from meetings.vocabulary import Ability, Audience
 from meetings.web import shown
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
@@ -24,13 +25,15 @@ from meetings.web.text import Tables
 pages = Blueprint("meetings", __name__)
 
 _MANY = 500
+_READING = (Ability.READ_WORKING_RECORD, Ability.READ_RELEASED, Ability.READ_ARCHIVE)
 
 
 @pages.get("/moeder")
 def list_mine() -> ResponseReturnValue:
     """The meetings of my bodies, the next one first."""
     with reading():
-        cards = list_meetings(actor(), limit=_MANY)
+        readable = list_meetings(actor(), limit=_MANY)
+    cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
     return render_template(
@@ -92,6 +95,13 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
         place=place,
     )
+
+
+def _is_mine(card: MeetingCard) -> bool:
+    """Whether one of my bodies holds the meeting; who reads every body's has them all."""
+    mine = {grant.organization_id for grant in actor().grants}
+    reads_all = any(bodies_with(actor(), ability) is None for ability in _READING)
+    return reads_all or not mine.isdisjoint(card.organization_ids)
 
 
 def _line(card: MeetingCard) -> MeetingLine:

@@ -160,7 +160,7 @@ def card_line(card: MeetingCard, href: str, chips: tuple[Chip, ...] = ()) -> Mee
         href=href,
         bodies=_listed(card.bodies),
         when=meeting_time(card.held_on, local_time(card.starts_at)),
-        facts=tuple(fact for fact in facts if fact),
+        facts=tuple(dict.fromkeys(fact for fact in facts if fact)),
         chips=chips,
     )
 

@@ -388,7 +388,7 @@ def test_each_part_is_printed_as_far_as_it_says_something(part: Part, shown: lis
     ("part", "notice"),
     [
         (
-            Section(kind=SectionKind.LEGAL, heading="Jura", closed_reason="Forhandling"),
+            Section(kind=SectionKind.LEGAL, heading="Jura", closed_reason="Forhandling."),
             "! Afsnittet er lukket: Forhandling.",
         ),
         (Decision(html="<p>Nej.</p>"), "! Beslutningen er lukket."),

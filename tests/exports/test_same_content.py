@@ -12,7 +12,9 @@ from lxml import etree
 from lxml import html as markup
 
 from exports import export
+from exports.compose import compose
 from exports.document import Document
+from exports.pdf import pages_of
 from meetings.record import Section
 from meetings.richtext.blocks import Blocks
 from meetings.richtext.to_html import to_html
@@ -46,12 +48,39 @@ def words_of_html(content: bytes) -> list[str]:
 
 
 def words_of_docx(content: bytes) -> list[str]:
+    """The words, without the page numbers of the contents: a page has none."""
     with ZipFile(io.BytesIO(content)) as package:
         body = etree.fromstring(package.read("word/document.xml"))
-    pieces = []
-    for element in body.iter(f"{WORD}p", f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
-        pieces.append((element.text or "") if element.tag == f"{WORD}t" else " ")
+    pieces, field = [], ""
+    tags = ("p", "t", "tab", "br", "instrText", "fldChar")
+    for element in body.iter(*(WORD + tag for tag in tags)):
+        match element.tag.removeprefix(WORD):
+            case "instrText":
+                field = str(element.text)
+            case "fldChar" if element.get(f"{WORD}fldCharType") == "end":
+                field = ""
+            case "t" if "PAGEREF" not in field:
+                pieces.append(element.text or "")
+            case "p" | "tab" | "br":
+                pieces.append(" ")
     return spoken("".join(pieces))
+
+
+def pages_in_contents(content: bytes) -> list[str]:
+    with ZipFile(io.BytesIO(content)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    entries = body.iterfind(f".//{WORD}p")
+    said = (
+        "".join(str(text) for text in e.itertext(f"{WORD}t", f"{WORD}instrText")) for e in entries
+    )
+    return [match[1] for text in said if (match := re.search(r"PAGEREF \S+ \\h\s*(\d+)", text))]
+
+
+def test_the_contents_of_word_name_the_pages_of_the_pdf() -> None:
+    made = DOCUMENTS["secretariat"]
+    listed = pages_in_contents(export(made, Format.DOCX))
+    assert listed == [str(page) for page in pages_of(compose(made)).values()]
+    assert len(listed) == len(MINUTES.items)
 
 
 def words_of_pdf(content: bytes) -> list[str]:

@@ -1,9 +1,12 @@
 """Word files become source lines: what a reader sees, with headings, lists and tables told."""
 
+import contextlib
 import io
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from meetings.importing.docx import read_docx
 from meetings.importing.lines import Line
@@ -202,6 +205,30 @@ def test_a_file_made_with_plain_styles_is_read_as_word_wrote_it() -> None:
         (0, 1, "1. først"),
         (0, 0, "Veje\t2 mio."),
     ]
+
+
+def test_numbers_that_word_could_not_mean_do_no_harm() -> None:
+    for number in ("99999999999999", "²", "-1", "x", ""):
+        body = (
+            f'<w:p><w:pPr><w:outlineLvl w:val="{number}"/><w:numPr><w:ilvl w:val="{number}"/>'
+            f'<w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>ord</w:t></w:r></w:p>'
+            f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="{number}"/></w:trPr><w:tc><w:tcPr>'
+            f'<w:gridSpan w:val="{number}"/></w:tcPr>{paragraph("en")}</w:tc>'
+            f"<w:tc>{paragraph('to')}</w:tc></w:tr></w:tbl>"
+        )
+        found = lines_of(word_file(body))
+        assert [line.printed for line in found] == ["1. ord", "en\tto"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_spoiled_file_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    body = paragraph("Sag", "Overskrift1") + paragraph("en", listed=(1, 0)) + table(row("a", "b"))
+    content = bytearray(word_file(body))
+    for _ in range(data.draw(st.integers(1, 6))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(NotReadable):
+        assert read_docx(bytes(content))
 
 
 def test_outside_files_are_never_asked_for() -> None:

@@ -168,6 +168,7 @@ def test_a_file_is_read_as_what_it_is() -> None:
     assert any(line.heading == 1 for line in source_lines(export(document, Format.DOCX)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

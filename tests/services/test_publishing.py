@@ -16,6 +16,7 @@ from tests.factories import HELD_ON, ReadRecord, make_item, make_record
 from tests.people import Cast
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
+ON_BOTH_SERVERS = True
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from meetings import database as databases
 from meetings.app import create_app
@@ -36,12 +36,12 @@ def _quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return load_settings(protokol_instance=tmp_path, municipality="Lindevang Kommune")
+    return load_settings(protokol_instance=tmp_path / "own", municipality="Lindevang Kommune")
 
 
 @pytest.fixture
-def make_app(database: Engine) -> Iterator[Callable[[Settings], Flask]]:
-    """Build an app on the test's own database."""
+def make_app() -> Iterator[Callable[[Settings], Flask]]:
+    """Build an app with settings of its own, and a database of its own."""
 
     def make(settings: Settings) -> Flask:
         return create_app(settings)
@@ -50,9 +50,19 @@ def make_app(database: Engine) -> Iterator[Callable[[Settings], Flask]]:
     databases.engine().dispose()
 
 
+@pytest.fixture(scope="session")
+def one_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The app, built once: its templates are compiled once, and it keeps nothing of a test."""
+    folder = tmp_path_factory.mktemp("app")
+    return create_app(load_settings(protokol_instance=folder, municipality="Lindevang Kommune"))
+
+
 @pytest.fixture
-def app(settings: Settings, make_app: Callable[[Settings], Flask]) -> Flask:
-    return make_app(settings)
+def app(one_app: Flask, database: Engine) -> Flask:
+    """The app on this test's own database, with nobody's attempts to log in remembered."""
+    for limiter in one_app.extensions["limiter"]:
+        limiter.reset()
+    return one_app
 
 
 @pytest.fixture
@@ -111,3 +121,22 @@ def _keep_account(actor: Actor) -> str:
                     )
                 )
     return login_name
+
+
+@pytest.fixture
+def statements(app: Flask) -> Callable[[FlaskClient, str], int]:
+    """Count the statements that the database is sent for one page."""
+
+    def count(client: FlaskClient, address: str) -> int:
+        sent: list[str] = []
+
+        def note(*facts: object) -> None:
+            sent.append(str(facts[2]))
+
+        event.listen(databases.engine(), "before_cursor_execute", note)
+        answer = client.get(address)
+        event.remove(databases.engine(), "before_cursor_execute", note)
+        assert answer.status_code == 200, address
+        return len(sent)
+
+    return count

@@ -6,10 +6,9 @@ from typing import Final
 
 from lxml import etree
 
-from meetings.importing.docx.package import child, local, value
-from meetings.importing.docx.styles import Numbered
+from meetings.importing.docx.package import child, count, local, value
+from meetings.importing.docx.styles import DEEPEST, Numbered
 
-_DEEPEST: Final = 8
 _PLACE: Final = re.compile(r"%([1-9])")
 _BULLET: Final = "•"
 _DASHES: Final = frozenset("-–—")
@@ -50,8 +49,8 @@ class Numbering:
                 self._definitions[identifier] = _levels(element)
                 linked[value(child(element, "styleLink"))] = identifier
                 links[identifier] = value(child(element, "numStyleLink"))
-            elif local(element) == "num" and value(element, "numId").isdigit():
-                self._lists[int(value(element, "numId"))] = _list(element)
+            elif local(element) == "num" and (number := count(element, "numId")) is not None:
+                self._lists[number] = _list(element)
         for identifier, style in links.items():
             if style and style in linked:
                 self._definitions[identifier] = self._definitions[linked[style]]
@@ -61,7 +60,7 @@ class Numbering:
         held = self._lists.get(numbered.list_number)
         if held is None:
             return ""
-        place = min(numbered.level, _DEEPEST)
+        place = min(numbered.level, DEEPEST)
         counts = self._counts.setdefault(held.definition, {})
         if not held.begun:
             held.begun = True
@@ -106,29 +105,29 @@ def spell(number: int, form: str) -> str:
 def _levels(definition: etree._Element) -> dict[int, _Level]:
     found = {}
     for element in definition:
-        place = value(element, "ilvl")
-        if local(element) == "lvl" and place.isdigit():
-            found[int(place)] = _level(element)
+        place = count(element, "ilvl")
+        if local(element) == "lvl" and place is not None:
+            found[place] = _level(element)
     return found
 
 
 def _level(element: etree._Element) -> _Level:
     form = value(child(element, "numFmt")) or "decimal"
-    start = value(child(element, "start"))
+    start = count(child(element, "start"))
     text = value(child(element, "lvlText"))
-    return _Level(form, text, int(start) if start.isdigit() else 1)
+    return _Level(form, text, 1 if start is None else start)
 
 
 def _list(element: etree._Element) -> _List:
     held = _List(value(child(element, "abstractNumId")))
     for override in element:
-        place = value(override, "ilvl")
-        if local(override) != "lvlOverride" or not place.isdigit():
+        place = count(override, "ilvl")
+        if local(override) != "lvlOverride" or place is None:
             continue
-        start = value(child(override, "startOverride"))
-        if start.isdigit():
-            held.starts[int(place)] = int(start)
+        start = count(child(override, "startOverride"))
+        if start is not None:
+            held.starts[place] = start
         level = child(override, "lvl")
         if level is not None:
-            held.levels[int(place)] = _level(level)
+            held.levels[place] = _level(level)
     return held

@@ -14,6 +14,8 @@ MOST_PARTS: Final = 5_000
 LARGEST_UNPACKED: Final = 400 * 1024 * 1024  # all parts, pictures among them
 LARGEST_PART: Final = 30 * 1024 * 1024  # one part of text
 
+_MOST_DIGITS: Final = 5  # Word counts to 32,767
+
 _NO_WORD_FILE: Final = (
     "er en ZIP-fil, men ikke et Word-dokument. Gem referatet som Word-dokument (.docx) eller "
     "som ren tekst, og prøv igen."
@@ -49,6 +51,12 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
             return None
         element = next((one for one in element if local(one) == name), None)
     return element
+
+
+def count(element: etree._Element | None, name: str = "val") -> int | None:
+    """A number from nought in an attribute; None where there is none that Word could mean."""
+    text = value(element, name)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 class Package:

@@ -6,11 +6,12 @@ from typing import Final
 
 from lxml import etree
 
-from meetings.importing.docx.package import child, local, value
+from meetings.importing.docx.package import child, count, local, value
 
 _HEADING_NAME: Final = re.compile(r"heading ([1-9])$")
 _LIST_NAME: Final = re.compile(r"list (?:bullet|number)(?: ([2-5]))?$")
 _MOST_ANCESTORS: Final = 20  # of a style; a longer chain goes in a ring
+DEEPEST: Final = 8  # level of a list, counted from nought
 _BODY_LEVEL: Final = 9  # the outline level that says: running text
 
 # Styles that only our own documents have together; they are then read as what we wrote.
@@ -54,32 +55,31 @@ class Styles:
 
     def heading_of(self, properties: etree._Element | None) -> int:
         """The level of a heading, 1 the highest; 0 for other paragraphs."""
-        own = value(child(properties, "outlineLvl"))
-        if own.isdigit():
-            return int(own) + 1 if int(own) < _BODY_LEVEL else 0
+        own = count(child(properties, "outlineLvl"))
+        if own is not None:
+            return own + 1 if own < _BODY_LEVEL else 0
         for style in self._lineage(properties):
             if style.name == "title":
                 return 0  # the document's, not an item's
             named = _HEADING_NAME.match(style.name)
             if named:
                 return int(named[1])
-            level = value(child(style.properties, "outlineLvl"))
-            if level.isdigit():
-                return int(level) + 1 if int(level) < _BODY_LEVEL else 0
+            level = count(child(style.properties, "outlineLvl"))
+            if level is not None:
+                return level + 1 if level < _BODY_LEVEL else 0
         return 0
 
     def numbered(self, properties: etree._Element | None) -> Numbered | None:
         """The list a paragraph is in, by itself or by its style."""
-        level = ""
+        level: int | None = None
         for held in (properties, *(style.properties for style in self._lineage(properties))):
             numbering = child(held, "numPr")
             if numbering is None:
                 continue
-            level = level or value(child(numbering, "ilvl"))
-            number = value(child(numbering, "numId"))
-            if number.isdigit():
-                place = int(level) if level.isdigit() else 0
-                return Numbered(int(number), place) if int(number) else None
+            level = count(child(numbering, "ilvl")) if level is None else level
+            number = count(child(numbering, "numId"))
+            if number is not None:
+                return Numbered(number, min(level or 0, DEEPEST)) if number else None
         return None
 
     def list_depth(self, properties: etree._Element | None) -> int:

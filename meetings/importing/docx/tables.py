@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from meetings.importing.docx.package import child, local, value
+from meetings.importing.docx.package import child, count, local, value
 from meetings.importing.docx.styles import Styles
 from meetings.importing.docx.words import read_words
 
@@ -49,7 +49,7 @@ def read_grid(table: etree._Element) -> Grid:
     rows = []
     for row in _held(table, "tr"):
         properties = child(row, "trPr")
-        before = _count(child(properties, "gridBefore"), 0)
+        before = min(count(child(properties, "gridBefore")) or 0, _MOST_SPAN)
         cells = [GridCell(None)] * before + [_cell(cell) for cell in _held(row, "tc")]
         rows.append(GridRow(tuple(cells), header=_is_on(child(properties, "tblHeader"))))
     return Grid(value(child(table, "tblPr", "tblStyle")), tuple(rows))
@@ -98,7 +98,7 @@ def _paragraphs(cell: etree._Element) -> list[str]:
 def _cell(element: etree._Element) -> GridCell:
     merge = child(element, "tcPr", "vMerge")
     goes_on = merge is not None and value(merge) != "restart"
-    span = max(_count(child(element, "tcPr", "gridSpan"), 1), 1)
+    span = min(count(child(element, "tcPr", "gridSpan")) or 1, _MOST_SPAN)
     return GridCell(None if goes_on else element, span)
 
 
@@ -110,11 +110,6 @@ def _held(element: etree._Element, name: str) -> list[etree._Element]:
         elif local(held) in _WRAPPERS:
             found += _held(held, name)
     return found
-
-
-def _count(element: etree._Element | None, fallback: int) -> int:
-    count = value(element)
-    return min(int(count), _MOST_SPAN) if count.isdigit() else fallback
 
 
 def _is_on(element: etree._Element | None) -> bool:

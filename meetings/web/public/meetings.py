@@ -111,7 +111,7 @@ def _document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
     return document_for(
         record,
         Audience.PUBLIC,
-        made_on=meeting.held_on,
+        made_on=meeting.made_on,
         approved=meeting.approved,
         imported=meeting.imported,
         municipality=current_app.config["SETTINGS"].municipality,

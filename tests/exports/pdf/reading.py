@@ -21,6 +21,7 @@ from exports.blocks import (
     VoteTable,
 )
 from meetings.richtext.blocks import Blocks, ListBlock, Table
+from tests.exports.pdf import samples
 
 
 def texts(document: Composed) -> Iterator[str]:
@@ -92,7 +93,7 @@ def pages_of(data: bytes) -> list[str]:
     for page in pdf:
         textpage = page.get_textpage()
         text = textpage.get_text_range()
-        body = re.sub(r"(\r\n)?[^\r\n]*Side \d+ af \d+$", "", text)
+        body = re.sub(re.escape(samples.FOOT) + r"\s+Side \d+ af \d+$", "", text)
         pages.append(re.sub(r"[\u00ad\ufffe\x02](\r\n)?", "", body))
         textpage.close()
         page.close()

@@ -32,6 +32,7 @@ from meetings.richtext.blocks import (
     Table,
 )
 
+FOOT = "Teknik- og Klimaudvalget · 22. september 2026"
 LONG_WORD = "Ejendomsvurderingsklagenævnsformandskabet"
 
 
@@ -61,7 +62,7 @@ def composed(*blocks: ExportBlock, title: str = "Referat") -> Composed:
         blocks=blocks,
         title=title,
         author="Nørrevig Kommune",
-        foot="Teknik- og Klimaudvalget · 22. september 2026",
+        foot=FOOT,
         made_on="2026-09-22",
     )
 
@@ -186,8 +187,12 @@ def item(
     """An item from heading to attachments."""
     return (
         ItemHeading(
-            str(number), title, f"punkt-{number}",
-            facts=(f"05.01.00-P20-{number}-26", "Beslutning"), closed=closed, new_page=new_page,
+            str(number),
+            title,
+            f"punkt-{number}",
+            facts=(f"05.01.00-P20-{number}-26", "Beslutning"),
+            closed=closed,
+            new_page=new_page,
         ),
         SectionHeading("Resumé"),
         Text((paragraph(prose(2, number)),)),
@@ -195,14 +200,26 @@ def item(
         Text(
             (
                 paragraph("Teknik- og Miljøforvaltningen indstiller, at udvalget"),
-                ListBlock(True, items("godkender forslaget til linjeføring,", "sender det i høring i otte uger.")),
+                ListBlock(
+                    True,
+                    items("godkender forslaget til linjeføring,", "sender det i høring."),
+                ),
             )
         ),
         DecisionBox(
             "Beslutning",
             (
-                Text((paragraph("Udvalget godkendte indstillingen med den tilføjelse, at " + prose(1, number).lower()),)),
-                VoteTable("Afstemning om indstillingen", (("For", "4", "A, C, V"), ("Imod", "1", "Ø"), ("Undlod at stemme", "", ""))),
+                Text(
+                    (
+                        paragraph(
+                            "Udvalget godkendte indstillingen og bemærkede: " + prose(1, number)
+                        ),
+                    )
+                ),
+                VoteTable(
+                    "Afstemning om indstillingen",
+                    (("For", "4", "A, C, V"), ("Imod", "1", "Ø"), ("Undlod at stemme", "", "")),
+                ),
             ),
         ),
         SectionHeading("Sagsfremstilling"),
@@ -224,26 +241,42 @@ def item(
                 AttachmentRow("2", "Notat om arealerhvervelse", "PDF, 340 kB", closed=True),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 TITLES = (
     "Godkendelse af dagsorden",
-    "Cykelsti langs Fjordvejen: valg af linjeføring og udbudsform efter den forudgående høring af lodsejere og skoler",
+    "Cykelsti langs Fjordvejen: valg af linjeføring og udbudsform efter den forudgående "
+    "høring af lodsejere og skoler",
     "Lukket punkt: Køb af areal",
     "Meddelelser",
-)  # fmt: skip
+)
 
 
 def rich(count: int = 4) -> Composed:
     """A whole referat with everything in it."""
     titles = [TITLES[at % len(TITLES)] for at in range(count)]
     blocks: list[ExportBlock] = [
-        Title("Nørrevig Kommune", "Referat", "Teknik- og Klimaudvalget · tirsdag den 22. september 2026 kl. 8.30 · Mødelokale 2", "Lukket udgave"),
-        Notice("Referatet er ikke godkendt endnu. Det godkendes på udvalgets næste møde den 20. oktober 2026, og indtil da kan der komme rettelser."),
+        Title(
+            "Nørrevig Kommune",
+            "Referat",
+            "Teknik- og Klimaudvalget · tirsdag den 22. september 2026 kl. 8.30 · Mødelokale 2",
+            "Lukket udgave",
+        ),
+        Notice(
+            "Referatet er ikke godkendt endnu. Det godkendes på udvalgets næste møde den "
+            "20. oktober 2026, og indtil da kan der komme rettelser."
+        ),
         Facts(
             (
-                ("Til stede", ("Carl Østergård (A), formand", "Mette Lund (V)", "Viggo Bæk (C), stedfortræder for Åse Holm")),
+                (
+                    "Til stede",
+                    (
+                        "Carl Østergård (A), formand",
+                        "Mette Lund (V)",
+                        "Viggo Bæk (C), stedfortræder for Åse Holm",
+                    ),
+                ),
                 ("Afbud", ("Åse Holm (C)",)),
                 ("Fra forvaltningen", ("Karen Nymand, planchef (punkt 2)",)),
             ),
@@ -256,11 +289,18 @@ def rich(count: int = 4) -> Composed:
                 for at, title in enumerate(titles, 1)
             ),
         ),
-    ]  # fmt: skip
+    ]
     for at, title in enumerate(titles, 1):
         closed = "Lukket punkt, jf. lov om kommunernes styrelse § 10" if "Lukket" in title else ""
         blocks += item(at, title, closed=closed, new_page=at == 1)
     blocks.append(
-        SignatureLines("Underskrifter", (("Carl Østergård, formand", "Godkendt 25. september 2026"), ("Mette Lund", ""), ("Viggo Bæk", "")))
-    )  # fmt: skip
+        SignatureLines(
+            "Underskrifter",
+            (
+                ("Carl Østergård, formand", "Godkendt 25. september 2026"),
+                ("Mette Lund", ""),
+                ("Viggo Bæk", ""),
+            ),
+        )
+    )
     return composed(*blocks)

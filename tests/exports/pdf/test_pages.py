@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 
-from exports.blocks import DecisionBox, ItemHeading, SectionHeading, Text, Title
+from exports.blocks import Composed, DecisionBox, ItemHeading, SectionHeading, Text, Title
 from exports.pdf import write
 from exports.pdf.style import BODY_HEIGHT, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, PAGE_WIDTH
-from meetings.richtext.blocks import Cell, ListBlock, Row, Table
+from meetings.richtext.blocks import Cell, ListBlock, ListItem, Row, Table
 from tests.exports.pdf import reading, samples
 
 Box = tuple[float, float, float, float]
@@ -42,13 +42,13 @@ def overlaps(letters: list[tuple[str, Box]]) -> list[str]:
                 break
             wide = min(right, right2) - left2
             high = min(top, top2) - max(bottom, bottom2)
-            overhang = 0.2 * min(top - bottom, top2 - bottom2)  # an f may reach over its neighbour
+            overhang = 0.3 * min(top - bottom, top2 - bottom2)  # an f may reach over its neighbour
             if wide > overhang and high > overhang:
                 found.append(letter + other)
     return found
 
 
-def assert_well_set(document: samples.Composed) -> None:
+def assert_well_set(document: Composed) -> None:
     for letters in glyphs(write(document)):
         assert not overlaps(letters)
         for letter, (left, bottom, right, _) in letters:
@@ -94,7 +94,7 @@ def table_in_table() -> Table:
 def deep_list() -> ListBlock:
     block = ListBlock(True, samples.items(samples.prose(1)), start=1998, marker="I")
     for depth in range(6):
-        item = samples.ListItem((samples.paragraph(samples.prose(2, depth)), block))
+        item = ListItem((samples.paragraph(samples.prose(2, depth)), block))
         block = ListBlock(
             bool(depth % 2), (item, item) if depth < 3 else (item,), start=97, marker="a"
         )
@@ -113,7 +113,7 @@ def deep_list() -> ListBlock:
     ],
     ids=["referat", "wide table", "high cell", "table in table", "deep list", "long word"],
 )
-def test_nothing_overlaps_and_nothing_leaves_the_page(document: samples.Composed) -> None:
+def test_nothing_overlaps_and_nothing_leaves_the_page(document: Composed) -> None:
     assert_well_set(document)
 
 
@@ -155,6 +155,13 @@ def test_no_line_of_a_paragraph_is_left_alone() -> None:
         )
         for page in reading.pages_of(write(document)):
             assert page.count("afsnit") != 1
+
+
+def test_no_short_word_stands_alone_in_the_last_line() -> None:
+    for words in range(20, 60):
+        document = samples.text_document(samples.paragraph("ord " * words + "slut"))
+        lines = reading.pages_of(write(document))[0].split("\r\n")
+        assert lines[-1].strip() != "slut"
 
 
 def test_an_item_begins_a_page_when_it_is_asked_to() -> None:

@@ -48,8 +48,8 @@ def marked_contents(pdf: pikepdf.Pdf) -> list[list[int]]:
     for page in pdf.pages:
         numbers: list[int] = []
         depth = 0
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for step in pikepdf.parse_content_stream(page):
+            name, operands = str(step.operator), step.operands
             if name == "BDC":
                 depth += 1
                 if "/MCID" in operands[1]:
@@ -63,6 +63,11 @@ def marked_contents(pdf: pikepdf.Pdf) -> list[list[int]]:
     return pages
 
 
+def page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
+    """Which page (from 0) an object is."""
+    return {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+
 def parent_tree(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
@@ -73,7 +78,7 @@ def test_every_piece_of_text_belongs_to_one_element(count: int) -> None:
     pdf = opened(samples.rich(count))
     parents = parent_tree(pdf)
     shown: Counter[tuple[int, int]] = Counter()
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    pages = page_numbers(pdf)
     for element in elements(pdf):
         for kid in element.K:
             if isinstance(kid, int):
@@ -93,8 +98,11 @@ def test_every_font_is_embedded_and_can_be_read() -> None:
     pdf = opened(samples.rich())
     fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
     assert {str(font.BaseFont)[8:] for font in fonts} == {
-        "SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-It", "SourceSansPro-SemiboldIt",
-    }  # fmt: skip
+        "SourceSansPro-Regular",
+        "SourceSansPro-Semibold",
+        "SourceSansPro-It",
+        "SourceSansPro-SemiboldIt",
+    }
     for font in fonts:
         assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
         assert b"<0000>" not in font.ToUnicode.read_bytes().split(b"endcodespacerange")[1]
@@ -145,15 +153,16 @@ def test_the_contents_lead_to_the_items_and_name_their_pages() -> None:
     pdf = opened(samples.rich())
     entries = tagged(pdf, "TOCI")
     assert len(entries) == 4
-    pages = [page.objgen for page in pdf.pages]
+    pages = page_numbers(pdf)
     for number, entry in enumerate(entries, 1):
         link = entry.K[0].K[0]
         annotation = next(kid.Obj for kid in kids(link) if "/Obj" in kid)
         assert str(annotation.Contents).startswith(f"Gå til {number} ")
-        assert pages.index(annotation.Dest[0].objgen) >= 1
+        assert pages[annotation.Dest[0].objgen] >= 1
     bookmarks = [
-        (str(entry.title), pages.index(entry.destination[0].objgen))
+        (str(entry.obj.Title), pages[entry.obj.Dest[0].objgen])
         for entry in pdf.open_outline().root
+        if entry.obj is not None
     ]
     assert bookmarks[0] == ("1 Godkendelse af dagsorden", 1)
     assert len(bookmarks) == 4
@@ -196,11 +205,18 @@ def test_every_row_of_a_table_counts_the_same_places() -> None:
     taken: Counter[int] = Counter()
     for row, element in enumerate(tagged(pdf, "TR")):
         for cell in kids(element):
-            spans = cell.get("/A", {})
+            spans = cell.get("/A", pikepdf.Dictionary())
             for down in range(int(spans.get("/RowSpan", 1))):
                 taken[row + down] += int(spans.get("/ColSpan", 1))
     assert len(set(taken.values())) == 1
     assert len(taken) == 4
+
+
+def test_a_table_of_absurdly_many_columns_keeps_every_cell() -> None:
+    wide = Row(tuple(samples.cell(str(at)) for at in range(100)))
+    covered = Row((samples.cell("dække", colspan=1000, rowspan=2),))
+    pdf = opened(samples.text_document(Table((covered, wide)), Table((wide, wide))))
+    assert len(tagged(pdf, "TR")) == 4
 
 
 def test_a_headers_cells_say_whether_they_name_a_row_or_a_column() -> None:
@@ -220,7 +236,7 @@ def test_a_header_is_read_once_though_it_is_printed_on_every_page() -> None:
 def test_the_file_says_what_it_is() -> None:
     pdf = opened(samples.rich(1))
     assert str(pdf.Root.Lang) == "da-DK"
-    assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
     assert all(page.Tabs == "/S" for page in pdf.pages)
     assert str(pdf.docinfo.Title) == "Referat"
     assert str(pdf.docinfo.CreationDate) == "D:20260922120000Z"
@@ -242,3 +258,21 @@ def test_a_number_too_wide_for_the_margin_stands_in_the_heading() -> None:
 def test_rich_text_alone_needs_no_item() -> None:
     pdf = opened(samples.composed(Text((samples.paragraph("Kun tekst"),))))
     assert tags(pdf) == ["Document", "P"]
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken"), [("Køb af areal", ["Lukket punkt"]), ("Lukket punkt: Køb", [])]
+)
+def test_a_padlock_is_spoken_where_no_word_says_that_the_item_is_closed(
+    title: str, spoken: list[str]
+) -> None:
+    entry = ContentsEntry("1", title, "a", closed=True)
+    pdf = opened(samples.composed(Contents("Indhold", (entry,)), ItemHeading("1", title, "a")))
+    assert [str(figure.Alt) for figure in tagged(pdf, "Figure")] == spoken
+
+
+def test_what_stands_outside_the_items_is_a_part_of_its_own() -> None:
+    pdf = opened(
+        samples.composed(ItemHeading("1", "Veje", "a"), SectionHeading("Mødet sluttede", 2))
+    )
+    assert tags(pdf) == ["Document", "Sect", "H1", "Sect", "H2"]

@@ -4,17 +4,17 @@ import logging
 
 import pytest
 
-from exports.blocks import Text, Title
+from exports.blocks import Composed, Text, Title
 from exports.pdf import write
-from meetings.richtext.blocks import Cell, Row, Table
+from meetings.richtext.blocks import Cell, Row, Run, Table
 from tests.exports.pdf import reading, samples
 
 
-def found_in(document: samples.Composed) -> list[str]:
+def found_in(document: Composed) -> list[str]:
     return " ".join(reading.pages_of(write(document))).split()
 
 
-def plain(count: int) -> samples.Composed:
+def plain(count: int) -> Composed:
     """Without raised letters, after which readers see a new line."""
     return samples.without_scripts(samples.rich(count))
 
@@ -75,8 +75,15 @@ def test_danish_letters_and_signs_are_found_as_they_were_written() -> None:
     assert not reading.missing_word(text.split(), found_in(document))
 
 
+def test_a_hard_space_holds_a_line_together() -> None:
+    for before in range(60, 90):
+        text = "x" * before + " " + "kl.\u00a08.30\u00a0præcis"
+        pages = reading.pages_of(write(samples.text_document(samples.paragraph(text))))
+        assert any("8.30" in line and "præcis" in line for line in pages[0].splitlines())
+
+
 def test_letters_the_italic_face_lacks_are_set_upright_rather_than_as_numbers() -> None:
-    run = samples.Run("Жанна", italic=True)
+    run = Run("Жанна", italic=True)
     assert "Жанна" in found_in(samples.text_document(samples.paragraph(run)))
 
 

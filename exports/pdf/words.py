@@ -1,0 +1,164 @@
+"""Text word by word: for what stands in several inks, and where words must be divided."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from exports.pdf.fonts import SOFT_HYPHEN
+from exports.pdf.hyphenation import natural_breaks, syllable_breaks
+from exports.pdf.ink import Ink, Inked, Line, Segment
+
+LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
+NARROW = 200.0  # in columns narrower than this, in points, a word is divided only if it must be
+HAIR = 0.01  # sums of widths are not exact
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """Letters without a space among them; they may be in several inks."""
+
+    pieces: list[tuple[Ink, str]]
+    width: float
+    gap: float = 0.0  # the space before it, when it does not begin a line
+    breaks: int = 0  # line breaks before it
+
+
+def words_of(runs: Inked) -> list[Word]:
+    """The words of a text; spaces divide them, newlines are remembered as breaks."""
+    words: list[Word] = []
+    open_word = False  # the next piece continues the last word
+    spaced, breaks = False, 0
+    for ink, text in runs:
+        space = ink.width(" ")
+        for row, part in enumerate(text.split("\n")):
+            if row:
+                breaks, open_word, spaced = breaks + 1, False, False
+            for column, piece in enumerate(part.split(" ")):
+                if column:
+                    open_word, spaced = False, True
+                if not piece:
+                    continue
+                width = ink.width(piece)
+                if open_word:
+                    words[-1].pieces.append((ink, piece))
+                    words[-1].width += width
+                else:
+                    words.append(Word([(ink, piece)], width, space if spaced else 0.0, breaks))
+                open_word, spaced, breaks = True, False, 0
+    return words
+
+
+def break_lines(words: Sequence[Word], width: float) -> list[Line]:
+    """The lines of a text in a column of this width."""
+    lines: list[Line] = []
+    current: list[Word] = []
+    used = 0.0
+
+    def end_line(*, joined: bool = False) -> None:
+        nonlocal used
+        lines.append(_line(current, used, joined=joined))
+        current.clear()
+        used = 0.0
+
+    for word in words:
+        for _ in range(word.breaks):
+            end_line()
+        rest: Word | None = word
+        while rest is not None:
+            gap = rest.gap if current else 0.0
+            if used + gap + rest.width <= width + HAIR:
+                current.append(rest)
+                used += gap + rest.width
+                break
+            room = width - used - gap
+            parts = _divide(
+                rest, room, hyphenate=not current or room > LOOSE * width, force=not current
+            )
+            if parts is None:
+                end_line()
+                continue
+            head, rest = parts
+            current.append(head)
+            used += gap + head.width
+            if rest is not None:
+                end_line(joined=True)
+    if current or not lines:
+        end_line()
+    return lines
+
+
+def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
+    """Set words side by side. A space ends the line, so that whoever reads the text out of
+    the file finds the words apart; a word that goes on in the next line has none."""
+    segments: list[Segment] = []
+    at = 0.0
+    for number, word in enumerate(words):
+        if number and word.gap:
+            ink = _ink_of_space(segments[-1].ink, word.pieces[0][0])
+            _add(segments, ink, " ", at, word.gap)
+            at += word.gap
+        for ink, text in word.pieces:
+            piece = ink.width(text)
+            _add(segments, ink, text, at, piece)
+            at += piece
+    if segments and not joined:
+        ink = segments[-1].ink
+        _add(segments, ink if ink.plain else ink.unmarked(), " ", at, 0.0)
+    return Line(segments, width)
+
+
+def _add(segments: list[Segment], ink: Ink, text: str, at: float, width: float) -> None:
+    if segments and segments[-1].ink is ink:
+        segments[-1].text += text
+        segments[-1].width += width
+    else:
+        segments.append(Segment(ink, text, at, width))
+
+
+def _ink_of_space(before: Ink, after: Ink) -> Ink:
+    """The ink of the space between two words: the one they share, or one that shows nothing."""
+    if before is after or before.plain:
+        return before
+    if before.underline and after.underline and before.link is after.link:
+        return before
+    return after if after.plain else before.unmarked()
+
+
+def _divide(
+    word: Word, room: float, *, hyphenate: bool, force: bool
+) -> tuple[Word, Word | None] | None:
+    """The part of a word that fits the room and the rest; None where it should not be divided."""
+    text = "".join(piece for _, piece in word.pieces)
+    places: list[tuple[int, bool]] = [(at, False) for at in natural_breaks(text)]
+    if hyphenate:
+        places += [(at, True) for at in syllable_breaks(text)]
+    for at, hyphen in sorted(places, reverse=True):
+        parts = _cut(word, at, hyphen=hyphen)
+        if 0 < at < len(text) and parts[0].width <= room + HAIR:
+            return parts
+    if not force:
+        return None
+    at = 1
+    while at + 1 < len(text) and _cut(word, at + 1, hyphen=False)[0].width <= room + HAIR:
+        at += 1
+    if at >= len(text):
+        return word, None
+    return _cut(word, at, hyphen=False)
+
+
+def _cut(word: Word, at: int, *, hyphen: bool) -> tuple[Word, Word]:
+    head: list[tuple[Ink, str]] = []
+    tail: list[tuple[Ink, str]] = []
+    for ink, piece in word.pieces:
+        if at > 0 and piece[:at]:
+            head.append((ink, piece[:at]))
+        if piece[max(at, 0) :]:
+            tail.append((ink, piece[max(at, 0) :]))
+        at -= len(piece)
+    if hyphen:
+        ink, piece = head[-1]
+        head[-1] = (ink, piece + SOFT_HYPHEN)
+    return Word(head, _width(head), word.gap), Word(tail, _width(tail))
+
+
+def _width(pieces: Iterable[tuple[Ink, str]]) -> float:
+    return sum(ink.width(piece) for ink, piece in pieces)

@@ -1,0 +1,75 @@
+"""Writes one meeting as a document."""
+
+import os
+import sys
+from pathlib import Path
+from uuid import UUID
+
+import click
+
+from meetings.config import BadSettings, load_settings
+from meetings.vocabulary import Audience, Format
+
+CANNOT = 2  # exit status when there is nothing to write, or nowhere to write it
+FORMATS = [format.value.lower() for format in Format]
+AUDIENCES = [audience.value.lower() for audience in Audience]
+
+
+@click.command("export")
+@click.argument("meeting_id", type=click.UUID, metavar="MØDE-ID")
+@click.option(
+    "--format", "format_name", type=click.Choice(FORMATS), default="pdf", show_default=True
+)
+@click.option(
+    "--audience",
+    "audience_name",
+    type=click.Choice(AUDIENCES),
+    default="public",
+    show_default=True,
+    help="Hvem dokumentet er til; det lukkede følger kun med til dem, der må læse det.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Filens navn; uden dette dannes et.")
+def export_document(
+    meeting_id: UUID, format_name: str, audience_name: str, out: Path | None
+) -> None:
+    """Skriv et møde som ét dokument.
+
+    Write one meeting as a document for its audience.
+    """
+    # Slow imports: --help needs neither the database nor the exporters.
+    from meetings.rules.permissions import SYSTEM
+    from meetings.rules.problems import NotFound
+    from meetings.services.exporting import export_meeting
+    from meetings.start import open_installation
+
+    try:
+        open_installation(load_settings())
+        made = export_meeting(
+            meeting_id, Format[format_name.upper()], Audience[audience_name.upper()], actor=SYSTEM
+        )
+        path = out or Path(made.file_name)
+        write_whole(path, made.content)
+    except BadSettings as problem:
+        refuse(str(problem))
+    except NotFound:
+        refuse(f"Der er intet møde med id {meeting_id}. Kopiér id'et fra mødets side.")
+    except OSError as problem:
+        refuse(f"{out}: filen kan ikke skrives ({problem.strerror}). Vælg et andet navn med --out.")
+    else:
+        click.echo(f"{path}  ({len(made.content):,} bytes)".replace(",", "."))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file beside its name first, so that a half-written one never stands there."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def refuse(sentence: str) -> None:
+    """Say why it cannot be done, and stop."""
+    click.echo(sentence, err=True)
+    sys.exit(CANNOT)

@@ -1,0 +1,47 @@
+"""What has to be there before anything runs: a folder to write in, a database at its newest form.
+
+`run.py` and every command begin here, so that they read the same settings and find the
+same database.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from meetings import database, storage
+from meetings.config import BadSettings, Settings
+from meetings.models import migrations
+
+
+def open_installation(settings: Settings) -> Engine:
+    """Make the instance folder, connect, bring the database to its newest form, and bind it.
+
+    Raises BadSettings with one sentence when the folder cannot be written or the database
+    does not answer.
+    """
+    _make_writable(settings.protokol_instance)
+    try:
+        engine = database.connect(settings.resolved_database_url)
+        migrations.upgrade(engine)
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise BadSettings(
+            f"Databasen svarer ikke ({reason}). Ret DATABASE_URL, eller start databasen."
+        ) from error
+    database.bind(engine)
+    storage.bind(settings.files_folder)
+    return engine
+
+
+def _make_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".skriveprøve"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise BadSettings(
+            f"Der kan ikke skrives i mappen {folder.resolve()} ({error.strerror}). "
+            "Giv lov til at skrive i den, eller peg PROTOKOL_INSTANCE på en anden mappe."
+        ) from error

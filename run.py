@@ -1,0 +1,69 @@
+"""Start Protokol on this machine, with a small invented municipality if the database is empty."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from waitress.server import create_server
+
+from meetings.app import create_app
+from meetings.config import BadSettings, Settings, database_url, load_settings
+from meetings.services import accounts, demo
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start and serve until stopped; the exit status is 2 when it cannot start."""
+    asked = _parser().parse_args(arguments)
+    try:
+        settings = load_settings(database_url=database_url(asked.database))
+        app = create_app(settings)
+        lines = list(_welcome(settings, asked))
+        server = create_server(app, host=asked.host, port=asked.port, threads=8, ident=None)
+    except BadSettings as error:
+        return _say(str(error), status=2)
+    except OSError as error:
+        where = f"{asked.host}:{asked.port}"
+        return _say(
+            f"Adressen {where} kan ikke bruges ({error.strerror}). Vælg en anden med --port.", 2
+        )
+    for line in lines:
+        _say(line)
+    server.run()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="Start Protokol på denne maskine. (Start Protokol.)"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="adresse at lytte på (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port at lytte på (%(default)s)")
+    parser.add_argument("--database", help="fil eller adresse; går forud for DATABASE_URL")
+    parser.add_argument(
+        "--no-demo",
+        action="store_true",
+        help="begynd tomt, med et link til den første administrator",
+    )
+    return parser
+
+
+def _welcome(settings: Settings, asked: argparse.Namespace) -> Iterator[str]:
+    """What the terminal says: where the app is, and how to come in."""
+    address = settings.public_url.rstrip("/") or f"http://{asked.host}:{asked.port}"
+    if not asked.no_demo:
+        demo.fill_if_empty()
+    yield f"Protokol kører på {address}  (stop med Ctrl+C)"
+    if logins := demo.logins():
+        yield f"Opdigtet kommune. Log ind på {address}/log-ind med adgangskoden {demo.PASSWORD}:"
+        yield from (f"  {login.name:<10} {login.what}" for login in logins)
+    elif (token := accounts.make_first_administrator_link()) is not None:
+        yield "Vælg navn og adgangskode som den første administrator her (linket virker én gang):"
+        yield f"  {address}/velkommen/{token}"
+
+
+def _say(line: str, status: int = 0) -> int:
+    print(line, flush=True)  # noqa: T201  (the terminal is this program's only page)
+    return status
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,98 @@
+"""A real Chromium before a real server, on meetings that are fuller than meetings are.
+
+Where no Chromium is found the tests are skipped, and say how to get one.
+"""
+
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from argon2 import PasswordHasher
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from meetings import database as databases
+from meetings.app import create_app
+from meetings.config import load_settings
+from meetings.models.people import Organization
+from meetings.rules.permissions import SYSTEM, Grant
+from meetings.services import accounts, passwords
+from meetings.vocabulary import OrganizationKind, Role
+from tests.browser.overfull import Places, fill
+from tests.people import CAST, SOCIAL, TECHNICAL
+
+PASSWORD = "en lang adgangskode"
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; skips where there is none."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium here: apt-get install chromium, or install Chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    """A server with overfull meetings; where its pages are."""
+    folder = tmp_path_factory.mktemp("browser")
+    app = create_app(load_settings(protokol_instance=folder, municipality="Lindevang Kommune"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+        _add_people()
+        filled = fill(CAST.sanne)
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield filled.at(f"http://127.0.0.1:{server.server_port}")
+        server.shutdown()
+        thread.join(timeout=5)
+    databases.engine().dispose()
+
+
+def log_in(page: Page) -> None:
+    """Come in as a person does."""
+    page.goto("/log-ind")
+    page.get_by_label("Brugernavn").fill("sanne")
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Log ind").click()
+    page.wait_for_url("**/moeder")
+
+
+def _add_people() -> None:
+    with databases.transaction() as session:
+        session.add(
+            Organization(
+                id=TECHNICAL,
+                name="Teknisk Udvalg",
+                slug="teknisk-udvalg",
+                kind=OrganizationKind.COMMITTEE,
+                election_period="2026-2029",
+            )
+        )
+        session.add(
+            Organization(
+                id=SOCIAL,
+                name="Udvalget for Arbejdsmarkedsfastholdelsesforanstaltninger",
+                slug="arbejdsmarked",
+            )
+        )
+    grants = (Grant(Role.SECRETARY, TECHNICAL),)
+    accounts.create_account(
+        accounts.NewAccount("sanne", "Sanne Lund", grants), PASSWORD, actor=SYSTEM
+    )
+    accounts.create_account(accounts.NewAccount("karen", "Karen Bilde"), PASSWORD, actor=SYSTEM)

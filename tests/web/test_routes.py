@@ -1,0 +1,155 @@
+"""Every address is behind login or marked public; addresses are for people."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from meetings.config import Settings
+from meetings.web.guards import is_marked_public
+
+# What everyone may reach without signing in. A new page is not here until somebody says so.
+PUBLIC = {
+    "assets.show_asset",
+    "login.log_in",
+    "login.show_form",
+    "login.show_welcome",
+    "login.use_link",
+    "public.front",
+    "public.list_bodies",
+    "public.show_accessibility",
+    "public.show_body",
+    "public.show_robots",
+    "public_files.show_attachment",
+    "public_files.show_document",
+    "public_meetings.find_item",
+    "public_meetings.show_item",
+    "public_meetings.show_meeting",
+}
+SOME = {
+    "meeting_id": "00000000-0000-4000-8000-000000000001",
+    "item_id": "00000000-0000-4000-8000-000000000002",
+    "attachment_id": "00000000-0000-4000-8000-000000000003",
+    "ending": "pdf",
+    "version": "x",
+    "name": "x",
+    "slug": "x",
+    "day": "2026-09-22",
+    "number": "1",
+    "token": "x",
+}
+
+
+def rules(app: Flask) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def test_only_the_pages_we_know_are_open_to_everyone(app: Flask) -> None:
+    marked = {name for name, view in app.view_functions.items() if is_marked_public(view)}
+
+    assert marked == PUBLIC
+
+
+def test_every_other_page_asks_who_is_coming(app: Flask, client: FlaskClient) -> None:
+    asked = 0
+    for rule in rules(app):
+        if rule.endpoint in PUBLIC:
+            continue
+        address = re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: SOME[found[1]], rule.rule)
+        if "GET" in (rule.methods or ()):
+            answer = client.get(address)
+            assert answer.status_code == 303, rule.rule
+            assert answer.location.startswith("/log-ind?next="), rule.rule
+        else:
+            assert client.post(address).status_code in {400, 403}, rule.rule
+        asked += 1
+    assert asked > 10
+
+
+def test_a_view_that_nobody_marked_is_closed(
+    settings: Settings, make_app: Callable[[Settings], Flask]
+) -> None:
+    app = make_app(settings)
+    app.add_url_rule("/glemt", "forgotten", lambda: "Ingen tænkte på denne side")
+
+    assert app.test_client().get("/glemt").status_code == 303
+
+
+def test_addresses_are_lower_case_with_hyphens_and_typed_parameters(app: Flask) -> None:
+    for rule in rules(app):
+        fixed = re.sub(r"<[^>]+>", "", rule.rule)
+        assert re.fullmatch(r"[a-z0-9/.-]+", fixed), rule.rule
+        assert all(":" in part for part in re.findall(r"<([^>]+)>", rule.rule)), rule.rule
+
+
+def test_every_page_for_citizens_is_had_in_both_languages(app: Flask) -> None:
+    pages = {rule.rule for rule in rules(app) if rule.endpoint.startswith("public")}
+    documents = {rule.rule for rule in rules(app) if rule.endpoint.startswith("public_files")}
+    danish = {page for page in pages - documents if not page.startswith("/en/")}
+
+    for page in danish - {"/robots.txt"}:
+        assert "/en" + page in pages, page
+
+
+@pytest.mark.parametrize("address", ["/", "/en/", "/udvalg", "/was", "/en/was", "/findes-ikke"])
+def test_no_cookie_is_set_for_citizens(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+
+    assert not answer.headers.getlist("Set-Cookie")
+    assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", ["/", "/log-ind", "/findes-ikke", "/moeder", "/robots.txt"])
+def test_every_answer_tells_the_browser_to_be_careful(client: FlaskClient, address: str) -> None:
+    headers = client.get(address).headers
+
+    assert headers["Content-Security-Policy"] == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "Strict-Transport-Security" not in headers, "only where PUBLIC_URL is https"
+
+
+def test_what_citizens_read_is_kept_by_its_etag(client: FlaskClient) -> None:
+    first = client.get("/udvalg")
+
+    again = client.get("/udvalg", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert first.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_stylesheets_are_kept_for_a_year_under_an_address_that_changes_with_them(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/").text
+    sheets = re.findall(r'href="(/filer/[^"]+\.css)"', page)
+
+    assert len(sheets) == 2
+    for sheet in sheets:
+        answer = client.get(sheet)
+        assert answer.status_code == 200
+        assert answer.mimetype == "text/css"
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "name", ["app.py", "../app.py", "%2e%2e/app.py", "bootstrap.min.css.map", "jquery.min.js"]
+)
+def test_no_other_file_can_be_had(client: FlaskClient, name: str) -> None:
+    assert client.get(f"/filer/x/{name}").status_code == 404
+
+
+def test_the_page_asks_nothing_of_other_sites_and_runs_no_script(client: FlaskClient) -> None:
+    page = client.get("/").text
+
+    assert "<script" not in page
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)
