@@ -5,15 +5,24 @@ not concluded: "deltog ikke" without a cause is neither absence nor disqualifica
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from meetings.importing.text.names import Name, find_people, is_nobody, split_names
+from meetings.importing.text.rulings import (
+    ABOUT_ITEM,
+    ASKED,
+    DISQUALIFIED,
+    MAY,
+    MAY_NOT,
+    NOT_DISQUALIFIED,
+    Elsewhere,
+)
+from meetings.importing.text.sentences import sentences
 from meetings.importing.text.spelling import fold, tidy
 from meetings.record import (
     Disqualification,
-    Item,
     ItemPresence,
     NonParticipation,
     Statement,
@@ -70,33 +79,6 @@ DID_NOT: Final = re.compile(
 OF_THE_ITEM: Final = re.compile(
     r"\b(?:sag|punkt|behandling|afstemning|beslutning|drøftelse|pkt)", re.IGNORECASE
 )
-DISQUALIFIED: Final = re.compile(r"inhabil", re.IGNORECASE)
-NOT_DISQUALIFIED: Final = re.compile(
-    r"\b(?:ikke|hverken|ej)\s(?:at\s)?(?:(?:var|er|være|blev|bliver|anses?|kan|erklæres|kunne|længere|som|for)\s){0,4}inhabil(?!itet)|"
-    r"\b(?:ikke|ingen)\s(?:forelå|foreligger|var|er|fandtes)?\s?(?:tale om\s)?(?:grundlag for\s)"
-    r"?inhabilitet|"
-    r"\b(?:er|var|fandtes|fundet|erklæret|erklæredes|kendt|kendes|anses|ansås|være|for|som)\s(?:for\s)?habil\b|"
-    r"inhabil(?:itet)?\s(?:blev\s)?(?:ikke\s)?(?:afvist|fandtes ikke|foreligger ikke|forelå ikke|"
-    r"nedstemt)",
-    re.IGNORECASE,
-)
-ASKED: Final = re.compile(
-    r"\b(?:spurgte|spørger|spørgsmål(?:et)?|rejste|rejser|tvivl|drøftede|drøftelse af|"
-    r"om\s(?:\S+\s){0,6}inhabil|stemte om|"
-    r"forelagde|bad (?:udvalget|byrådet|rådet|nævnet)|anmodede|gjorde opmærksom på (?:mulig|"
-    r"eventuel)|mulig inhabilitet|"
-    r"eventuel inhabilitet)\b",
-    re.IGNORECASE,
-)
-MAY_NOT: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke|(?:derfor\s)?ikke\s(?:kan|kunne|må|måtte))\s(?:deltage|medvirke)\b"
-)
-MAY: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"
-)
-ABOUT_ITEM: Final = re.compile(
-    r"\b(?:punkt|pkt\.?|sag|dagsordenspunkt)\s(?:nr\.?\s)?(?P<number>\d{1,4})\b", re.IGNORECASE
-)
 LEFT: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.:;]{3,120}?)\s(?:forlod|gik|forlader)\s(?:mødet|lokalet|salen|mødelokalet)",
     re.IGNORECASE,
@@ -112,33 +94,6 @@ DISSENT: Final = re.compile(
     r"(?:protokoll?at?(?:en|et|ført|eret)|protokoltilført|tilført(?: protokollen)?|få ført)",
     re.IGNORECASE,
 )
-SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(]|\d{1,3}\s(?:\(|medlem|stemme|af\s))|\n+")
-ABBREVIATION: Final = re.compile(
-    r"\b(?:[Kk]l|[Nn]r|[Pp]kt|bl\.a|[Cc]a|mio|mia|kr|[Jj]f|stk|d|f\.eks|m\.v|evt|vedr|hhv|pga|mht)\.$|"
-    r"\b(?!Liste |Gruppe |Parti )[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ]\.$"  # "Anne V. Kirk"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A ruling on disqualification that is told at another item than it is for."""
-
-    number: str
-    name: str
-    ruling: Ruling
-
-
-def rulings_elsewhere(items: Sequence[Item], found: Sequence[Elsewhere]) -> list[Item]:
-    """The items, each with the rulings that were told of it at another place."""
-    settled = list(items)
-    for one in found:
-        for place, item in enumerate(settled):
-            known = {fold(row.name) for row in item.disqualifications}
-            if item.number == one.number and fold(one.name) not in known:
-                row = Disqualification(name=one.name, ruling=one.ruling)
-                rows = (*item.disqualifications, row)
-                settled[place] = item.model_copy(update={"disqualifications": rows})
-    return settled
 
 
 @dataclass(slots=True)
@@ -183,18 +138,6 @@ class People:
             Disqualification(name=name, ruling=ruling, in_text=True)
             for name, ruling in self.rulings.items()
         )
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text; an abbreviation does not end one."""
-    held = ""
-    for piece in SENTENCE.split(text):
-        held = f"{held} {piece}".strip() if held else piece.strip()
-        if held and not (ABBREVIATION.search(held) and len(held) < 400):
-            yield held
-            held = ""
-    if held:
-        yield held
 
 
 def is_attendance(text: str) -> bool:

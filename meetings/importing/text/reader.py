@@ -15,9 +15,10 @@ from meetings.importing.text.contents import Contents, find_contents, furniture,
 from meetings.importing.text.dates import find_times
 from meetings.importing.text.decisions import reads_as_decision
 from meetings.importing.text.earlier import read_treatments
+from meetings.importing.text.groups import groups_above
 from meetings.importing.text.head import AT_END, Head, read_head, take_body
-from meetings.importing.text.headings import Opens
-from meetings.importing.text.item_heads import ItemHead, find_items, groups_above
+from meetings.importing.text.heading_words import Opens
+from meetings.importing.text.item_heads import ItemHead, find_items
 from meetings.importing.text.items import Page
 from meetings.importing.text.kept import count_kept
 from meetings.importing.text.marks import (
@@ -30,13 +31,8 @@ from meetings.importing.text.marks import (
 )
 from meetings.importing.text.order import treated_order, withdrawn_numbers
 from meetings.importing.text.parts import Setting, make_part
-from meetings.importing.text.people import (
-    ABSENCE_TITLES,
-    Elsewhere,
-    read_absence_item,
-    read_people,
-    rulings_elsewhere,
-)
+from meetings.importing.text.people import ABSENCE_TITLES, read_absence_item, read_people
+from meetings.importing.text.rulings import Elsewhere, rulings_elsewhere
 from meetings.importing.text.sections import (
     Draft,
     decision_in_lead,
