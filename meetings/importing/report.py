@@ -129,7 +129,8 @@ def as_lines(imported: Imported, file_name: str) -> Iterator[str]:
     word = "Referat" if record.kind is DocumentKind.MINUTES else "Dagsorden"
     yield f"{file_name}"
     yield f"  {word}: {record.bodies[0].name}, {record.held_on:%d.%m.%Y}"
-    yield f"  {len(record.items)} punkter, {closed} lukkede, {decided} med beslutning"
+    shut = "lukket" if closed == 1 else "lukkede"
+    yield f"  {len(record.items)} punkter, {closed} {shut}, {decided} med beslutning"
     for item in record.items:
         mark = "  (lukket)" if item.access is not Access.OPEN else ""
         yield f"    {item.number or '-':>4}  {item.title[:90]}{mark}"

@@ -27,7 +27,8 @@ LETTER: Final = re.compile(r"^(?:[A-ZÆØÅ]|UP|løsgænger|uden for parti)$")
 STAND_IN: Final = re.compile(
     r"(?:[-–,(:;]|\s)\s?(?:(?:stedfortræder|suppleant|i stedet(?: mødte| deltog)?|afløst af|"
     r"erstattet af)(?:\s(?:er|var))?:?\s(?P<after>[A-ZÆØÅ][^,;:()]{3,60})|"
-    r"(?P<before>[A-ZÆØÅ][^,;:()–-]{3,60}?)\s\(?(?:er\s|som\s)?(?:stedfortræder|suppleant)\b)",
+    r"(?P<before>[A-ZÆØÅ][^,;:()–-]{3,60}?)(?:\s\([A-ZÆØÅ]{1,2}\))?\s\(?"
+    r"(?:er\s|(?:deltager|deltog|mødte|møder)\s)?(?:som\s)?(?:stedfortræder|suppleant)\b)",
 )
 FOR_WHOM: Final = re.compile(
     r"(?:stedfortræder|suppleant)\sfor\s(?P<for>[A-ZÆØÅ][^,;:()]{3,60})|\(for\s(?P<short>[A-ZÆØÅ][^,;:()]{3,60})\)"

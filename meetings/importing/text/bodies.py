@@ -3,8 +3,16 @@
 import re
 from typing import Final
 
+from meetings.importing.text.spelling import tidy
 from meetings.vocabulary import OrganizationKind
 
+BODY_WORD: Final = re.compile(
+    r"\b[\w,.&/ -]{0,80}?(?:udvalg(?:et)?|udvalget for|byråd(?:et)?|kommunalbestyrelse[n]?|"
+    r"borgerrepræsentation(?:en)?|"
+    r"regionsråd(?:et)?|magistrat(?:en)?|nævn(?:et)?|råd(?:et)?|amtsråd(?:et)?|sogneråd(?:et)?|bestyrelse[n]?|med-?udvalg(?:et)?|"
+    r"hoved-?med|lokal-?med|center-?med|sektor-?med|område-?med|direktion(?:en)?|komit[eé](?:en)?|forum|hovedudvalg(?:et)?)\b",
+    re.IGNORECASE,
+)
 KINDS: Final[tuple[tuple[OrganizationKind, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -40,3 +48,9 @@ def organization_kind(name: str) -> OrganizationKind:
     return next(
         (kind for kind, pattern in KINDS if pattern.search(name)), OrganizationKind.COMMITTEE
     )
+
+
+def find_body(text: str) -> str:
+    """The name of a body in a text, if there is a word that only bodies have."""
+    match = BODY_WORD.search(text)
+    return tidy(match[0]) if match else ""

@@ -242,10 +242,15 @@ def run_from(
         again = bool(where[key] and where[key][-1] > index) and (
             bool(number) or find_heading(title) is None
         )
+        unlike = bool(entries and entries[0].number and not number and not led)
         if (
             led
             or follows(entries, number)
-            or (again and (number or headed or bool(entries and not entries[-1].number)))
+            or (
+                not unlike
+                and again
+                and (number or headed or bool(entries and not entries[-1].number))
+            )
         ):
             if pending and led and not again:
                 first = read[pending[0]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final
 
+from meetings.importing.text.bodies import BODY_WORD, find_body
 from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times
 from meetings.importing.text.head_labels import LABELS
@@ -41,13 +42,6 @@ KINDS: Final[tuple[tuple[DocumentKind, re.Pattern[str]], ...]] = (
     ),
 )
 KIND_LINE: Final = re.compile(rf"\b{KIND_WORD}\b", re.IGNORECASE)
-BODY_WORD: Final = re.compile(
-    r"\b[\w,.&/ -]{0,80}?(?:udvalg(?:et)?|udvalget for|byråd(?:et)?|kommunalbestyrelse[n]?|"
-    r"borgerrepræsentation(?:en)?|"
-    r"regionsråd(?:et)?|magistrat(?:en)?|nævn(?:et)?|råd(?:et)?|amtsråd(?:et)?|sogneråd(?:et)?|bestyrelse[n]?|med-?udvalg(?:et)?|"
-    r"direktion(?:en)?|komit[eé](?:en)?|forum|hovedudvalg(?:et)?)\b",
-    re.IGNORECASE,
-)
 PERIOD: Final = re.compile(r"\s{0,2}\(?(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2})\)?")
 LABEL_LINE: Final = re.compile(
     r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$"
@@ -87,6 +81,7 @@ WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
 DATE_TAIL: Final = re.compile(
     rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE
 )
+ELECTION_PERIOD: Final = re.compile(r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b")
 BARE_BODIES: Final = frozenset(
     {"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"}
 )
@@ -254,7 +249,7 @@ def take_date(head: Head, text: str, sure: int) -> None:
 
 def take_title(head: Head, index: int, text: str) -> None:
     """Take what a line says as a title: kind, body, day."""
-    if not text or len(text) > 300 or NUMBERED.match(text):
+    if not text or len(text) > 300 or (NUMBERED.match(text) and not begins_with_day(text)):
         return
     kind = KIND_LINE.search(text)
     days = list(find_dates(text))
@@ -272,6 +267,8 @@ def take_title(head: Head, index: int, text: str) -> None:
         understood = True
     elif body:
         take_body(head, body)
+        period = ELECTION_PERIOD.search(text)
+        head.period = head.period or (tidy(period[0]) if period else "")
         understood = True
     if days and (kind or meeting or body or is_date_line(text)):
         timed = find_times(text)[0] is not None
@@ -282,6 +279,12 @@ def take_title(head: Head, index: int, text: str) -> None:
     where = WHERE.search(text)
     if where and understood and not head.place:
         head.place = tidy(where["place"])
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether a line that looks numbered begins with a date: "14. november 2007"."""
+    found = next(find_dates(text), None)
+    return found is not None and found.start == 0
 
 
 def is_date_line(text: str) -> bool:
@@ -320,7 +323,8 @@ def take_body(head: Head, text: str) -> None:
     if not name or len(name) > 120 or fold(name) in BARE_BODIES:
         return
     if name.isupper() and len(name) > 4:
-        name = name[0] + name[1:].lower()
+        name = name.lower()
+    name = name[0].upper() + name[1:]
     if not head.body:
         head.body = name
     if period and not head.period:
@@ -336,12 +340,6 @@ def take_joint(head: Head, text: str) -> None:
     ]
     if len(names) > 1 and all(find_body(name) for name in names) and not head.body:
         head.body, head.bodies = names[0], names
-
-
-def find_body(text: str) -> str:
-    """The name of a body in a text, if there is a word that only bodies have."""
-    match = BODY_WORD.search(text)
-    return tidy(match[0]) if match else ""
 
 
 def find_title_body(text: str) -> str:

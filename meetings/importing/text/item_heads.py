@@ -1,25 +1,29 @@
 """What stands at the head of an item: number, title, case number, marks and labels."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from meetings.importing.text.chain import Candidate
 from meetings.importing.text.contents import title_key
+from meetings.importing.text.groups import groups_above, heads_group
 from meetings.importing.text.headings import find_heading
+from meetings.importing.text.item_starts import (
+    cases_stand_above,
+    numbered,
+    unnumbered,
+    with_unnumbered_closed,
+)
 from meetings.importing.text.items import (
     TITLE_SPAN,
-    UNNUMBERED_CLOSED,
     WORDED,
-    Candidate,
     Page,
-    best_chain,
-    candidates,
     strip_number,
 )
 from meetings.importing.text.marks import (
     CASE_LABEL,
+    INITIALS_LINE,
     PURPOSE_LINES,
     bare_case_number,
     group_access,
@@ -83,81 +87,6 @@ def find_items(page: Page) -> list[ItemHead]:
     return apply_groups(page, heads)
 
 
-def cases_stand_above(page: Page, starts: Sequence[Candidate]) -> bool:
-    """Whether the document prints case numbers over its titles rather than under them."""
-    above = sum(1 for start in starts if holds_case(page.text(page.after(start.at, -1))))
-    below = sum(1 for start in starts if holds_case(page.text(page.after(start.title_at))))
-    return above > below
-
-
-def holds_case(text: str) -> bool:
-    """Whether a line is a case number, with or without a label."""
-    return bool(bare_case_number(text) or labelled_case_number(text))
-
-
-def numbered(page: Page) -> list[Candidate]:
-    """The items found by their numbers."""
-    chain = best_chain([one for one in candidates(page) if one.at not in page.contents.lines])
-    return chain if sum(one.weight for one in chain) >= 1.0 else []
-
-
-def unnumbered(page: Page) -> list[Candidate]:
-    """Items without numbers: titles of the contents list, or lines beside a case number."""
-    found: list[Candidate] = []
-    left = set(page.listed)
-    for index in page.visible:
-        text = page.lines[index].bare
-        if index in page.contents.lines or len(text) > 400:
-            continue
-        key = title_key(text)
-        if key in left:
-            found.append(Candidate(index, "listed", "", (0, 0), tidy(text), index, 4.0))
-            left.discard(key)
-    return found or beside_case_numbers(page)
-
-
-def beside_case_numbers(page: Page) -> list[Candidate]:
-    """Titles that stand right over, or right under, a line with a case number."""
-    found: list[Candidate] = []
-    used = -1
-    for index in page.visible:
-        text = page.lines[index].bare
-        if not (bare_case_number(text) or labelled_case_number(text)):
-            continue
-        above, below = page.after(index, -1), page.after(index)
-        for at in (above, below):
-            title = page.text(at).strip()
-            if at is None or at <= used or len(title) > 300 or find_heading(title) or not title:
-                continue
-            if title.endswith((".", ":")) or group_access(title):
-                continue
-            found.append(Candidate(at, "beside", "", (0, 0), tidy(title), at, 2.0))
-            used = at
-            break
-    return found
-
-
-def with_unnumbered_closed(page: Page, starts: list[Candidate]) -> list[Candidate]:
-    """Add closed items that are printed without the number the others have."""
-    if not starts:
-        return starts
-    taken = {start.at for start in starts} | {start.title_at for start in starts}
-    known = {title_key(start.title) for start in starts}
-    extra: list[Candidate] = []
-    for index in page.visible:
-        text = page.lines[index].bare
-        if (
-            index in taken
-            or index in page.contents.lines
-            or index < starts[0].at
-            or len(text) > 200
-        ):
-            continue
-        if UNNUMBERED_CLOSED.match(text) and title_key(text) not in known:
-            extra.append(Candidate(index, "closed", "", (0, 0), tidy(text), index, 2.0))
-    return sorted([*starts, *extra], key=lambda start: start.at)
-
-
 def next_at(starts: Sequence[Candidate], place: int) -> int:
     """Where the next item begins."""
     return starts[place + 1].at if place + 1 < len(starts) else 1 << 60
@@ -171,6 +100,9 @@ def read_head(page: Page, start: Candidate, end: int) -> ItemHead:
     steps = 0
     index = next_visible(page, after, end)
     while index is not None and steps < HEAD_REACH:
+        below = page.after(index)
+        if heads_group(page, index) and (below is None or below >= end):
+            break
         further = read_head_line(page, head, index)
         if further is None:
             break
@@ -240,6 +172,10 @@ def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
         return replace(head, repeated=(*head.repeated, index))
     if head.number and prints_number(text, head.number):
         return replace(head, repeated=(*head.repeated, index))
+    initials = INITIALS_LINE.match(text)
+    if initials and not head.case_number:
+        pair = ("", text.split("/")[0].strip())
+        return replace(head, case_number=initials["number"], labels=(*head.labels, pair))
     number = bare_case_number(text) or labelled_case_number(text)
     if number and not head.case_number:
         return replace(head, case_number=number, case_lines=(*head.case_lines, index))
@@ -310,27 +246,6 @@ def read_case_and_more(head: ItemHead, number: str, rest: str) -> ItemHead:
         marks=(*head.marks, mark["mark"]) if mark else head.marks,
         labels=(*head.labels, ("", body)) if body else head.labels,
     )
-
-
-def groups_above(page: Page, first: int) -> tuple[int, ...]:
-    """The lines right over an item, or over the end, that only head a group of items.
-
-    Anywhere else such a word ("Åbne") is a word of the text.
-    """
-    found: list[int] = []
-    place = bisect_left(page.visible, first) - 1
-    while place >= 0 and heads_group(page, page.visible[place]):
-        found.append(page.visible[place])
-        place -= 1
-    return tuple(reversed(found))
-
-
-def heads_group(page: Page, index: int) -> bool:
-    """Whether a line's words head a group of items."""
-    text = page.lines[index].bare
-    if len(text) >= 60 or index in page.contents.lines:
-        return False
-    return group_access(text) is not None or opens_supplement(text)
 
 
 def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:

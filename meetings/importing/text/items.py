@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from meetings.importing.lines import Line
+from meetings.importing.text.chain import Candidate
 from meetings.importing.text.contents import Contents, title_key
 from meetings.importing.text.headings import find_heading
 from meetings.importing.text.marks import (
@@ -36,7 +37,7 @@ WORDED: Final = re.compile(
     re.IGNORECASE,
 )
 DOTTED: Final = re.compile(
-    rf"^\s{{0,12}}{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
+    rf"^\s{{0,12}}(?:[•·▪]\s{{1,4}})?{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
 )
 SPACED: Final = re.compile(
     rf"^\s{{0,12}}{NUMBER}(?:\s{{2,30}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$"
@@ -57,39 +58,6 @@ SPEAKS_OF_CASE: Final = re.compile(
 )
 LABELLED: Final = re.compile(r"^[^\W\d][^:]{2,30}:\s")
 TITLE_SPAN: Final = 3  # lines that one title may be printed over
-BRIDGE: Final = 12  # items that may be missing between two printed ones
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that could begin an item."""
-
-    at: int  # index into the lines
-    style: str
-    number: str
-    key: tuple[int, int]  # the number as something that rises
-    title: str
-    title_at: int
-    weight: float = 0.0
-    indent: int = 0  # how far in the line is set
-
-
-@dataclass(slots=True)
-class Chain:
-    """The best chain that ends with a candidate."""
-
-    weight: float
-    last: Candidate
-    before: "Chain | None" = None
-
-    def candidates(self) -> list[Candidate]:
-        """The chain from its first candidate to its last."""
-        found: list[Candidate] = []
-        chain: Chain | None = self
-        while chain:
-            found.append(chain.last)
-            chain = chain.before
-        return found[::-1]
 
 
 @dataclass(slots=True)
@@ -101,10 +69,12 @@ class Page:
     contents: Contents
     place: dict[int, int] = field(default_factory=dict)  # from index to place among the visible
     listed: dict[str, str] = field(default_factory=dict)  # title key to number
+    headless: bool = False  # no line of the document is a heading
     case_above: bool = True  # case numbers stand over the titles, not under them
 
     def __post_init__(self) -> None:
         self.place = {index: place for place, index in enumerate(self.visible)}
+        self.headless = not any(find_heading(self.lines[index].text) for index in self.visible)
         self.listed = {title_key(entry.title): entry.number for entry in self.contents.entries}
 
     def after(self, index: int, steps: int = 1) -> int | None:
@@ -176,7 +146,7 @@ def with_title(page: Page, index: int, style: str, number: str, title: str) -> C
     at, title_at = min(index, title_at), max(index, title_at)
     index = at
     found = Candidate(index, style, number, sort_key(number), title, title_at)
-    weight = BASE.get(style.split()[0], 0.0) + weigh(page, found)
+    weight = BASE.get(style.split()[0], 0.0) + weigh(page, found) + (1.0 if page.headless else 0.0)
     text = page.lines[index].text
     indent = len(text) - len(text.lstrip())
     return Candidate(index, style, number, found.key, title, title_at, weight, indent)
@@ -299,8 +269,13 @@ def skipped_between(page: Page, above: int, at: int) -> bool:
 
 
 def weigh_neighbours(page: Page, found: Candidate) -> float:
-    """A line of the same form right above or below makes both entries of a list."""
+    """A line of the same form right above or below makes both entries of a list.
+
+    But where no heading stands anywhere, the list is the agenda itself.
+    """
     weight = 0.0
+    if page.headless:
+        return weight
     for step in (-1, 1):
         beside = page.after(found.at if step < 0 else found.title_at, step)
         if beside is None or is_parted(page, found, beside):
@@ -327,59 +302,3 @@ def strip_number(text: str) -> str:
 def ends_a_sentence(text: str) -> bool:
     """Whether a line reads as running text."""
     return text.endswith((".", ":", ";", ","))
-
-
-def best_chain(found: Sequence[Candidate]) -> list[Candidate]:
-    """The heaviest chain of rising numbers in one style; linear in the candidates."""
-    best: Chain | None = None
-    ends: dict[tuple[str, tuple[int, int]], Chain] = {}
-    for one in found:
-        before = best_before(ends, one)
-        weight = one.weight + (before.weight if before else 0.0)
-        if before is None and one.key[0] > 1:
-            weight -= 0.2
-        if weight <= 0 and before is None and one.weight <= 0:
-            continue
-        chain = Chain(weight, one, before)
-        key = (style_family(one), one.key)
-        if key not in ends or not is_weaker(chain, ends[key]):
-            ends[key] = chain
-        if best is None or chain.weight > best.weight:
-            best = chain
-    return best.candidates() if best else []
-
-
-def is_weaker(chain: Chain, held: Chain) -> bool:
-    """Whether a chain gives way to one that ends with the same number; a title that is
-    printed again a little further down belongs to the item it already began."""
-    one, other = chain.last, held.last
-    again = title_key(one.title) == title_key(other.title) and one.at - other.at < 15
-    return again or chain.weight < held.weight
-
-
-def best_before(ends: dict[tuple[str, tuple[int, int]], Chain], one: Candidate) -> Chain | None:
-    """The best chain that this candidate can go on from; each missing number costs."""
-    family = style_family(one)
-    number, sub = one.key
-    options: list[tuple[float, Chain]] = []
-    for gap in range(1, BRIDGE + 1):
-        for last_sub in range(5):
-            chain = ends.get((family, (number - gap, last_sub)))
-            if chain:
-                shifted = 1.0 if chain.last.indent != one.indent else 0.0
-                options.append((chain.weight - 0.25 * (gap - 1) - shifted, chain))
-    for last_sub in range(max(sub, 0)):
-        chain = ends.get((family, (number, last_sub)))
-        if chain:
-            options.append((chain.weight, chain))
-    if not options:
-        return None
-    weight, chain = max(options, key=lambda option: option[0])
-    return chain if weight > 0 else None
-
-
-def style_family(one: Candidate) -> str:
-    """Styles that one document mixes freely."""
-    if one.style.startswith("worded"):
-        return "worded ad" if " ad" in one.style else "worded"
-    return one.style

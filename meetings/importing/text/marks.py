@@ -53,7 +53,7 @@ ACCESS_LINE: Final = re.compile(
     r"lukket/åben|dagsordenspunkt|åbent/lukket|mødetype)\s?(?:er|:)?\s?)?"
     r"(?P<mark>åben|åbent|åbne|lukket|lukkede|offentlig|offentligt|ikke offentligt?|fortroligt?|"
     r"for lukkede døre|(?:behandles|behandlet) for lukkede døre)"
-    r"(?:\s(?:punkt|sag|dagsordenspunkt|dagsorden|behandling))?\W{0,2}$",
+    r"(?:\s(?:punkt|sag|dagsordenspunkt|behandling))?\W{0,2}$",
     re.IGNORECASE,
 )
 CLOSED_REASON: Final = re.compile(
@@ -81,6 +81,8 @@ CASE_NUMBER: Final = re.compile(
     r"\d{2}\.\d{2}(?:\.\d{2})?\.?[A-ZÆØÅ]\d{2}\s?-\s?\d{4}/\d{3,7}|"
     r"\d{2}\.\d{2}\.\d{2}-\d{1,5}-\d{1,5}-\d{2,4}|[A-Z]{2,4}-\d{5,8})$"
 )
+# "PLAN / 08/2001": the case officer's initials and the number.
+INITIALS_LINE: Final = re.compile(r"^[A-ZÆØÅ]{2,10}\s/\s(?P<number>\d{2}/\d{3,6})$")
 TWO_YEARS: Final = re.compile(r"^(?:19|20)\d{2}[-/](?:19|20)\d{2}$")
 # "\d{5,10}" alone on a line is as likely a sum or a count; it counts only after a label.
 ONLY_DIGITS: Final = re.compile(r"^\d+$")
@@ -178,7 +180,9 @@ def bare_case_number(text: str) -> str:
 
 def labelled_case_number(text: str) -> str:
     """The case number of a line such as "Sagsnr.: 2020-016062"."""
-    match = CASE_LINE.match(text.strip()) if len(text) < 90 else None
+    if len(text) > 90:
+        return ""
+    match = CASE_LINE.match(text.strip()) or INITIALS_LINE.match(text.strip())
     return match["number"].rstrip(".,;") if match and re.search(r"\d", match["number"]) else ""
 
 

@@ -10,7 +10,7 @@ from meetings.importing.lines import Line, printed_text
 from meetings.importing.text.dates import first_date
 from meetings.importing.text.decisions import decision_kind
 from meetings.importing.text.earlier import read_treatments
-from meetings.importing.text.headings import Opens
+from meetings.importing.text.heading_words import Opens
 from meetings.importing.text.people import without_attendance
 from meetings.importing.text.sections import Draft
 from meetings.importing.text.spelling import fold, tidy, without_link_mark

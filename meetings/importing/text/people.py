@@ -5,13 +5,28 @@ not concluded: "deltog ikke" without a cause is neither absence nor disqualifica
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from meetings.importing.text.names import Name, find_people, is_nobody, split_names
+from meetings.importing.text.rulings import (
+    ABOUT_ITEM,
+    ASKED,
+    DISQUALIFIED,
+    MAY,
+    MAY_NOT,
+    NOT_DISQUALIFIED,
+    Elsewhere,
+)
+from meetings.importing.text.sentences import sentences
 from meetings.importing.text.spelling import fold, tidy
-from meetings.record import Disqualification, ItemPresence, NonParticipation, Statement
+from meetings.record import (
+    Disqualification,
+    ItemPresence,
+    NonParticipation,
+    Statement,
+)
 from meetings.vocabulary import AttendanceStatus, Ruling, StatementKind
 
 ABSENCE_TITLES: Final = frozenset(
@@ -35,7 +50,7 @@ EXCUSED_SENTENCE: Final = re.compile(
 )
 EXCEPT: Final = re.compile(
     r"\b(?:bortset fra|undtagen|med undtagelse af)\s(?P<names>[A-ZÆØÅ].{3,1500}?)(?:,?\s(?:der|"
-    r"som)\s(?:havde|har|var|er)\b|\.(?:\s|$)|$)",
+    r"som)\s(?:havde|har|var|er)\b|(?<!\b[A-ZÆØÅ])\.(?:\s|$)|$)",
     re.IGNORECASE,
 )
 HINDERED: Final = re.compile(
@@ -64,30 +79,6 @@ DID_NOT: Final = re.compile(
 OF_THE_ITEM: Final = re.compile(
     r"\b(?:sag|punkt|behandling|afstemning|beslutning|drøftelse|pkt)", re.IGNORECASE
 )
-DISQUALIFIED: Final = re.compile(r"inhabil", re.IGNORECASE)
-NOT_DISQUALIFIED: Final = re.compile(
-    r"\b(?:ikke|hverken|ej)\s(?:at\s)?(?:(?:var|er|være|blev|bliver|anses?|kan|erklæres|kunne|længere|som|for)\s){0,4}inhabil(?!itet)|"
-    r"\b(?:ikke|ingen)\s(?:forelå|foreligger|var|er|fandtes)?\s?(?:tale om\s)?(?:grundlag for\s)"
-    r"?inhabilitet|"
-    r"\b(?:er|var|fandtes|fundet|erklæret|erklæredes|kendt|kendes|anses|ansås|være|for|som)\s(?:for\s)?habil\b|"
-    r"inhabil(?:itet)?\s(?:blev\s)?(?:ikke\s)?(?:afvist|fandtes ikke|foreligger ikke|forelå ikke|"
-    r"nedstemt)",
-    re.IGNORECASE,
-)
-ASKED: Final = re.compile(
-    r"\b(?:spurgte|spørger|spørgsmål(?:et)?|rejste|rejser|tvivl|drøftede|drøftelse af|"
-    r"om\s(?:\S+\s){0,6}inhabil|stemte om|"
-    r"forelagde|bad (?:udvalget|byrådet|rådet|nævnet)|anmodede|gjorde opmærksom på (?:mulig|"
-    r"eventuel)|mulig inhabilitet|"
-    r"eventuel inhabilitet)\b",
-    re.IGNORECASE,
-)
-MAY_NOT: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:(?:kan|kunne|må|måtte)\s(?:derfor\s)?ikke|(?:derfor\s)?ikke\s(?:kan|kunne|må|måtte))\s(?:deltage|medvirke)\b"
-)
-MAY: Final = re.compile(
-    r"(?P<names>[A-ZÆØÅ][^.,:;]{3,100}?)\s(?:kan|kunne|må|måtte)\s(?:derfor\s|gerne\s|godt\s)?(?:deltage|medvirke)\b"
-)
 LEFT: Final = re.compile(
     r"(?P<names>[A-ZÆØÅ][^.:;]{3,120}?)\s(?:forlod|gik|forlader)\s(?:mødet|lokalet|salen|mødelokalet)",
     re.IGNORECASE,
@@ -103,10 +94,6 @@ DISSENT: Final = re.compile(
     r"(?:protokoll?at?(?:en|et|ført|eret)|protokoltilført|tilført(?: protokollen)?|få ført)",
     re.IGNORECASE,
 )
-SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ(])|\n+")
-ABBREVIATION: Final = re.compile(
-    r"\b(?:kl|nr|pkt|bl\.a|ca|mio|kr|jf|stk|d|[A-ZÆØÅ])\.$", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -117,6 +104,7 @@ class People:
     substitutes: list[tuple[Name, str]] = field(default_factory=list)
     outside: list[Name] = field(default_factory=list)
     rulings: dict[str, Ruling] = field(default_factory=dict)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
     def presence(self) -> tuple[ItemPresence, ...]:
@@ -150,18 +138,6 @@ class People:
             Disqualification(name=name, ruling=ruling, in_text=True)
             for name, ruling in self.rulings.items()
         )
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text; an abbreviation does not end one."""
-    held = ""
-    for piece in SENTENCE.split(text):
-        held = f"{held} {piece}".strip() if held else piece.strip()
-        if held and not (ABBREVIATION.search(held) and len(held) < 400):
-            yield held
-            held = ""
-    if held:
-        yield held
 
 
 def is_attendance(text: str) -> bool:
@@ -337,6 +313,10 @@ def read_ruling(people: People, sentence: str, asked: list[Name]) -> None:
         ruling = Ruling.DISQUALIFIED
     else:
         asked[:] = named or asked
+        return
+    at = ABOUT_ITEM.search(sentence)
+    if at:
+        people.elsewhere += [Elsewhere(at["number"], name.name, ruling) for name in named or asked]
         return
     for name in named or asked:
         people.rulings[name.name] = ruling

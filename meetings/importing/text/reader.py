@@ -10,14 +10,15 @@ from meetings.importing.imported import Doubt, Imported, LeftOut
 from meetings.importing.lines import Line, printed_text
 from meetings.importing.problems import NotReadable
 from meetings.importing.text.attendance import attendees_of, guests_of, partly_absent
-from meetings.importing.text.bodies import organization_kind
+from meetings.importing.text.bodies import find_body, organization_kind
 from meetings.importing.text.contents import Contents, find_contents, furniture, title_key
 from meetings.importing.text.dates import find_times
 from meetings.importing.text.decisions import reads_as_decision
 from meetings.importing.text.earlier import read_treatments
+from meetings.importing.text.groups import groups_above
 from meetings.importing.text.head import AT_END, Head, read_head, take_body
-from meetings.importing.text.headings import Opens
-from meetings.importing.text.item_heads import ItemHead, find_items, groups_above
+from meetings.importing.text.heading_words import Opens
+from meetings.importing.text.item_heads import ItemHead, find_items
 from meetings.importing.text.items import Page
 from meetings.importing.text.kept import count_kept
 from meetings.importing.text.marks import (
@@ -31,6 +32,7 @@ from meetings.importing.text.marks import (
 from meetings.importing.text.order import treated_order, withdrawn_numbers
 from meetings.importing.text.parts import Setting, make_part
 from meetings.importing.text.people import ABSENCE_TITLES, read_absence_item, read_people
+from meetings.importing.text.rulings import Elsewhere, rulings_elsewhere
 from meetings.importing.text.sections import (
     Draft,
     decision_in_lead,
@@ -69,7 +71,6 @@ LIST_TITLES: Final = frozenset(
 )
 COMPETENCE_LABELS: Final = frozenset(
     {
-        "",
         "kompetence",
         "beslutningskompetence",
         "sagen afgøres i",
@@ -93,6 +94,7 @@ class Reading:
     drafts: list[list[Draft]] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     preface: list[Line] = field(default_factory=list)
+    elsewhere: list[Elsewhere] = field(default_factory=list)  # rulings told at another item
     fields: set[int] = field(default_factory=set)  # numbers of lines that fields tell
     kind: DocumentKind = DocumentKind.AGENDA
     style: Style = field(default_factory=Style)
@@ -143,6 +145,7 @@ def read_the_head(reading: Reading, committee: str) -> None:
     reading.head = read_head(texts)
     if committee:
         reading.head.body, reading.head.bodies = committee, [committee]
+    reading.elsewhere += read_people([text for _, text in texts]).elsewhere
     for index, _ in texts:
         if index in reading.head.used:
             reading.left_out[index] = "head"
@@ -203,7 +206,7 @@ def label_drafts(head: ItemHead) -> list[Draft]:
     """The labels of an item's head that no field of the record holds."""
     drafts = []
     for label, value in head.labels:
-        competence = fold(label) in COMPETENCE_LABELS
+        competence = fold(label) in COMPETENCE_LABELS or (not label and bool(find_body(value)))
         kind = SectionKind.COMPETENCE if competence else SectionKind.OTHER
         drafts.append(Draft(kind, label, lines=[Line(0, value)] if value else []))
     return drafts
@@ -301,7 +304,7 @@ def put_together(reading: Reading) -> Imported:
         items.append(item)
         printed.append(tuple(printed_text(draft.lines).strip() for draft in drafts))
     add_listed_only(reading, items, printed)
-    items = partly_absent(reading.head, arrange(items))
+    items = rulings_elsewhere(partly_absent(reading.head, arrange(items)), reading.elsewhere)
     record = make_record(reading, items)
     return finish(reading, record, tuple(printed))
 
@@ -329,6 +332,7 @@ def make_item(reading: Reading, head: ItemHead, drafts: Sequence[Draft]) -> Item
         if not line.blank
     ]
     people = read_people(decided)
+    reading.elsewhere += people.elsewhere
     if fold(head.title) in ABSENCE_TITLES:
         read_absence_item(people, decided)
     return Item(

@@ -13,7 +13,8 @@ from typing import Final
 
 from meetings.importing.lines import Line
 from meetings.importing.text.decisions import opens_decision, reads_as_decision
-from meetings.importing.text.headings import HeadingFound, Opens, What, find_heading
+from meetings.importing.text.heading_words import Opens, What
+from meetings.importing.text.headings import HeadingFound, find_heading
 from meetings.importing.text.people import is_attendance
 from meetings.importing.text.spelling import fold, tidy
 from meetings.importing.text.text_lists import read_marker

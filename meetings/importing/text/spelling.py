@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 QUOTES = re.compile(r"[”“\"„»«'’`´]")
 SPACE = re.compile(r"\s+")
 WORD = re.compile(r"\w+")
+REMEMBERED = 200
 LINK_MARK = re.compile(r"^(?:PDF|DOCX?|XLSX?)(?=[A-ZÆØÅ0-9~\"”])")
 
 
@@ -17,8 +19,16 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, one kind of dash, no quotes, single spaces, no punctuation at the end."""
+    return remembered_fold(text) if len(text) <= REMEMBERED else fold_now(text)
+
+
+def fold_now(text: str) -> str:
+    """As fold; a line is folded by many rules, so short ones are remembered."""
     plain = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
     return tidy(QUOTES.sub("", DASHES.sub("-", plain))).lower().rstrip(" .:;,")
+
+
+remembered_fold = lru_cache(maxsize=4096)(fold_now)
 
 
 def listed(text: str) -> frozenset[str]:

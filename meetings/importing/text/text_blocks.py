@@ -97,17 +97,18 @@ class Reader:
 
     def entries(self, first: Marker) -> list[Marker]:
         """The entries of the list that begins here; empty when a number stands alone."""
-        entries, at = [first], self.extended(first, self.at + 1)[1]
-        entries[0] = self.extended(first, self.at + 1)[0]
+        whole, at = self.extended(first, self.at + 1)
+        entries, last = [whole], {(whole.indent, whole.kind): whole}
         while True:
             follower = at
             while follower < len(self.lines) and self.lines[follower].blank:
                 follower += 1
             marker = self.marker(follower)
-            if not marker or not marker.goes_on(entries):
+            if not marker or not marker.goes_on(whole, last.get((marker.indent, marker.kind))):
                 break
             longer, at = self.extended(marker, follower + 1)
             entries.append(longer)
+            last[longer.indent, longer.kind] = longer
         if first.ordered and len(entries) == 1 and not first.sure:
             return []
         self.at = at
@@ -115,30 +116,30 @@ class Reader:
 
     def extended(self, marker: Marker, at: int) -> tuple[Marker, int]:
         """An entry with the lines that the page's width broke off, and the index after them."""
-        text = marker.text
-        while at < len(self.lines) and self.goes_on(text, at, entry=True):
-            text = join(text, self.lines[at].text)
+        pieces = [marker.text]
+        while at < len(self.lines) and self.goes_on(at, entry=True):
+            pieces.append(self.lines[at].bare)
             at += 1
-        return marker.with_text(text), at
+        return marker.with_text(" ".join(pieces)), at
 
-    def goes_on(self, text: str, at: int, *, entry: bool = False) -> bool:
+    def goes_on(self, at: int, *, entry: bool = False) -> bool:
         """Whether a line is the rest of the sentence before it, broken by the width of a page."""
         line = self.lines[at]
         if line.blank or line.heading or is_row(line) or line.list_level or read_marker(line):
             return False
-        last = text.rsplit("\n", 1)[-1]
-        if line.bare[:1].islower() and not text.rstrip().endswith(SENTENCE_END):
-            return len(last) >= 30 or entry
-        return self.style.wrapped and len(self.lines[at - 1].text.rstrip()) >= WRAPPED
+        before = self.lines[at - 1].text.rstrip()
+        if line.bare[:1].islower() and not before.endswith(SENTENCE_END):
+            return len(before) >= 30 or entry
+        return self.style.wrapped and len(before) >= WRAPPED
 
     def paragraph(self) -> Paragraph:
         """A paragraph: a line, and those that only the page's width parted from it."""
-        text = self.lines[self.at].bare
+        pieces = [self.lines[self.at].bare]
         self.at += 1
-        while self.at < len(self.lines) and self.goes_on(text, self.at):
-            text = join(text, self.lines[self.at].text)
+        while self.at < len(self.lines) and self.goes_on(self.at):
+            pieces.append(self.lines[self.at].bare)
             self.at += 1
-        return paragraph(text)
+        return paragraph(" ".join(pieces))
 
     def is_subheading(self, at: int) -> bool:
         """A short line without an end, over a paragraph that reads as sentences."""
@@ -162,11 +163,6 @@ class Reader:
         return len(text_below) > 90 or (
             len(text_below) > len(text) + 25 and text_below.endswith((".", ":"))
         )
-
-
-def join(text: str, line: str) -> str:
-    """Two lines of one sentence; a hyphen that parts a word is kept, for it may belong there."""
-    return f"{text} {line.strip()}"
 
 
 def paragraph(text: str) -> Paragraph:

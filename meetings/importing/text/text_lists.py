@@ -49,22 +49,19 @@ class Marker:
         """The same entry with a longer text."""
         return replace(self, text=text)
 
-    def goes_on(self, entries: Sequence["Marker"]) -> bool:
-        """Whether this entry belongs to the same list, perhaps inside one of its entries."""
-        if self.sure and entries[0].sure:
-            return self.indent >= entries[0].indent and (
-                self.indent > entries[0].indent or self.ordered == entries[0].ordered
-            )
-        peers = [one for one in entries if one.indent == self.indent and one.kind == self.kind]
+    def goes_on(self, first: "Marker", peer: "Marker | None") -> bool:
+        """Whether this entry belongs to the list that `first` begins, perhaps inside an entry.
+
+        `peer` is the list's last entry that is set in as far and marked alike.
+        """
+        inside = self.indent > first.indent
+        if self.sure and first.sure:
+            return inside or (self.indent == first.indent and self.ordered == first.ordered)
         if not self.ordered:
-            return (
-                self.indent > entries[0].indent
-                or (bool(peers) and not entries[0].ordered)
-                or (bool(peers) and entries[0].indent < self.indent)
-            )
-        if peers and self.value == peers[-1].value + 1:
+            return inside or (peer is not None and not first.ordered)
+        if peer is not None and self.value == peer.value + 1:
             return True
-        return self.indent > entries[0].indent and self.value == 1
+        return inside and self.value == 1
 
 
 def read_marker(line: Line) -> Marker | None:

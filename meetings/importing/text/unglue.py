@@ -7,7 +7,7 @@ from typing import Final
 
 from meetings.importing.lines import Line
 from meetings.importing.text.contents import LIST_HEADERS, read_entry, title_key
-from meetings.importing.text.headings import HEADINGS
+from meetings.importing.text.heading_words import HEADINGS
 from meetings.importing.text.spelling import fold
 
 SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,4}[.:]\s{1,6}[A-ZÆØÅ\"”'(])")
