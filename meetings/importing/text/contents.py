@@ -93,6 +93,14 @@ class Contents:
     end: int = 0  # index after its last line
 
 
+def fits_list(entries: list[Entry], number: str, *, headed: bool) -> bool:
+    """Whether a title that is printed again later is of the list's form."""
+    if number:
+        return True
+    numbered = bool(entries and entries[0].number)
+    return not numbered and (headed or bool(entries))
+
+
 def follows(entries: list[Entry], number: str) -> bool:
     """Whether a number is the next one of the list, which then may be printed here only."""
     if len(entries) < 2 or not number.isdigit() or not entries[-1].number.isdigit():
@@ -239,19 +247,9 @@ def run_from(
             break
         if group_access(title):
             continue
-        again = bool(where[key] and where[key][-1] > index) and (
-            bool(number) or find_heading(title) is None
-        )
-        unlike = bool(entries and entries[0].number and not number and not led)
-        if (
-            led
-            or follows(entries, number)
-            or (
-                not unlike
-                and again
-                and (number or headed or bool(entries and not entries[-1].number))
-            )
-        ):
+        again = where[key][-1] > index and (bool(number) or find_heading(title) is None)
+        listed_again = again and fits_list(entries, number, headed=headed)
+        if led or follows(entries, number) or listed_again:
             if pending and led and not again:
                 first = read[pending[0]]
                 title, number = f"{first[1]} {title}", first[0] or number

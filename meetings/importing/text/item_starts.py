@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from meetings.importing.text.chain import Candidate, best_chain
 from meetings.importing.text.contents import title_key
 from meetings.importing.text.headings import find_heading
-from meetings.importing.text.items import UNNUMBERED_CLOSED, Page, candidates
+from meetings.importing.text.item_forms import UNNUMBERED_CLOSED
+from meetings.importing.text.items import Page, candidates
 from meetings.importing.text.marks import (
     bare_case_number,
     group_access,
