@@ -41,7 +41,6 @@ FURNITURE_PATTERNS: Final = tuple(
         r"^der opstod desværre en fejl\b",
         r"^side\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/|ud af)\s{0,2}\d{1,4})?$",
         r"^-\s{0,2}\d{1,4}\s{0,2}-$",
-        r"^\d{1,4}\s{0,2}/\s{0,2}\d{1,4}$",
         r"^(?:[^|]{2,30}\s{0,3}\|\s{0,3}){2,12}[^|]{0,30}$",
         r"^(?:kommune|regions?|by)(?:logo|våben)(?:,? link til forsiden)?$",
         r"^(?:billede|foto|illustration|logo) af .{2,60}, link til .{2,40}$",
@@ -54,6 +53,7 @@ FURNITURE_PATTERNS: Final = tuple(
 PAGE_NUMBER: Final = re.compile(
     r"\bside\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/)\s{0,2}\d{1,4})?\s{0,3}$", re.IGNORECASE
 )
+PAGE_OF: Final = re.compile(r"^(?P<page>\d{1,3})\s{0,2}/\s{0,2}(?P<last>\d{1,3})$")
 LIST_HEADERS: Final = listed(
     "indholdsfortegnelse; indhold; punkter; punktoversigt; sagsoversigt; sagsliste; "
     "emneliste; dagsordenspunkter; oversigt; sagsfortegnelse; punktliste; emner; "
@@ -132,6 +132,9 @@ def page_heads(lines: Sequence[Line]) -> set[int]:
     for index, line in enumerate(lines):
         if len(line.text) < 160 and PAGE_NUMBER.search(line.text):
             pages.setdefault(fold(PAGE_NUMBER.sub("", line.text)), []).append(index)
+        page_of = PAGE_OF.match(line.bare) if len(line.text) < 160 else None
+        if page_of and int(page_of["page"]) <= int(page_of["last"]):
+            pages.setdefault(f"/{page_of['last']}", []).append(index)
     return {index for indexes in pages.values() if len(indexes) > 1 for index in indexes}
 
 

@@ -30,10 +30,16 @@ SPACED: Final = re.compile(
 
 PLAIN: Final = re.compile(rf"^{NUMBER}\s(?P<title>[A-ZÆØÅ\"”'(].{{0,400}})$")
 
-ALONE: Final = re.compile(rf"^\s{{0,12}}{NUMBER}[.:)]?$")
+ALONE: Final = re.compile(rf"^\s{{0,12}}{NUMBER}(?P<sep>[.:)]?)$")
+OPENS_TITLE: Final = re.compile(r"[A-ZÆØÅ(\"”'»\d]")
 
-UNNUMBERED_CLOSED: Final = re.compile(
-    r"^lukket (?:punkt|sag)\s?[:\-–].{3,200}$|^lukket\s?[:–-]\s.{3,200}$", re.IGNORECASE
+# A closed item that no chain of numbers holds: never left inside the item before it.
+STRAY_CLOSED: Final = re.compile(
+    r"^(?:(?:punkt|pkt\.?|sag|nr\.?)\s{0,3})?(?:(?P<number>\d{1,4})[.:)]?\s{1,20})?"
+    r"(?P<title>\(lukke(?:t|de)(?:\s(?:punkt|sag))?\)\s?.{0,200}|"
+    r"lukket(?:\s(?:punkt|sag|dagsordenspunkt))?\s?[:–-]\s?.{3,200}|"
+    r"(?<=\d[.:)\s])\s?lukket\s(?:punkt|sag|dagsordenspunkt))$",
+    re.IGNORECASE,
 )
 
 NOT_A_TITLE: Final = re.compile(
@@ -54,12 +60,12 @@ def readings(line: Line) -> Iterator[tuple[str, str, str]]:
     """The style, number and title that a line can be read as."""
     text = f"{line.list_marker} {line.text}" if line.list_level else line.text
     worded = WORDED.match(text)
-    if worded and (worded["sep"] or not worded["title"] or worded["title"][0].isupper()):
+    if worded and (worded["sep"] or not worded["title"] or OPENS_TITLE.match(worded["title"])):
         yield f"worded {worded['keyword'].lower()}", worded["number"], worded["title"]
         return
     alone = ALONE.match(text)
     if alone:
-        yield "alone", alone["number"], ""
+        yield f"alone {alone['sep']}".strip(), alone["number"], ""
         return
     dotted = DOTTED.match(text)
     if dotted:

@@ -197,6 +197,9 @@ def settle_kind(reading: Reading) -> None:
         reading.kind = DocumentKind.MINUTES
     else:
         reading.kind = labelled or DocumentKind.AGENDA
+    reading.plain_minutes = not any(
+        is_decided(draft) for drafts in reading.drafts for draft in drafts
+    )
     for head, drafts in zip(reading.heads, reading.drafts, strict=True):
         settle_drafts(reading, head, drafts)
 
@@ -217,7 +220,7 @@ def settle_drafts(reading: Reading, head: ItemHead, drafts: list[Draft]) -> None
         if draft.what is not None:
             settled.append(draft)
             continue
-        settled += lead_drafts(head, draft, may_decide=minutes and not decided)
+        settled += lead_drafts(reading, head, draft, may_decide=minutes and not decided)
     for draft in settled:
         if draft.what is SectionKind.UNKNOWN:
             reading.warnings.append(
@@ -230,13 +233,13 @@ def settle_drafts(reading: Reading, head: ItemHead, drafts: list[Draft]) -> None
     drafts[:] = settled
 
 
-def lead_drafts(head: ItemHead, lead: Draft, *, may_decide: bool) -> list[Draft]:
+def lead_drafts(reading: Reading, head: ItemHead, lead: Draft, *, may_decide: bool) -> list[Draft]:
     """What text without a heading is: a decision where minutes print none otherwise."""
     if may_decide:
         marked = title_access(head.title) is Access.CLOSED or head.access is Access.CLOSED
-        parted = decision_in_lead(lead)
+        parted = [] if reading.plain_minutes else decision_in_lead(lead)
         if parted:
             return parted
-        if marked or reads_as_decision(text_of(lead)):
+        if marked or reading.plain_minutes or reads_as_decision(text_of(lead)):
             return [replace(lead, what=Opens.DECISION)]
     return [replace(lead, what=SectionKind.UNKNOWN)]

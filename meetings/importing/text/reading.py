@@ -32,6 +32,7 @@ class Reading:
     drafts: list[list[Draft]] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     preface: list[Line] = field(default_factory=list)
+    plain_minutes: bool = False  # minutes without a heading over any decision
     elsewhere: list[Elsewhere] = field(default_factory=list)  # rulings told at another item
     fields: set[int] = field(default_factory=set)  # numbers of lines that fields tell
     kind: DocumentKind = DocumentKind.AGENDA
