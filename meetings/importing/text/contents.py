@@ -16,21 +16,25 @@ from meetings.importing.text.spelling import fold, listed, tidy, without_link_ma
 
 # Words of the web pages that records are published on; never words of a record.
 FURNITURE: Final = listed(
-    "gå til indhold; gå til hovedindhold; spring til indhold; tilbage til forsiden; til "
-    "forsiden; tilbage; tilbage til oversigten; forside; hent som pdf; hent pdf; download "
-    "pdf; download; download som pdf; åbn som pdf; kopier link; kopiér link; del; del link; "
-    "del siden; tip en ven; luk alle punkter; åbn alle punkter; fold alle ud; fold ind; fold "
-    "ud; vis alle; vis alle punkter; luk alle punkter referat; luk alle punkter dagsorden; "
-    "udvid alle; skjul alle; vis mere; vis mindre; udskriv; udskriv siden; print; print "
-    "siden; læs op; læs højt; lyt; søg; søg i dagsordener; menu; abonnér; abonner; abonnér på "
-    "udvalget; tilmeld nyhedsbrev; log ind; log på; del på facebook; punkt titel; nr. titel; "
-    "nr titel; nr. emne; punkt emne; ×; send; annuller; luk; ok; info; x; der opstod en fejl; "
-    "mere info; besked; dit navn; din e-mail; modtager e-mail; vælg; dit navn skal udfyldes; "
-    "modtager email skal udfyldes; du skal sætte et flueben her; til toppen; til top; tilbage "
-    "til toppen; op; næste punkt; forrige punkt; næste; forrige; afspil; afspil lyd; hør lyd; "
-    "se video; webtv; vis bilag; skjul bilag; cookies; accepter cookies; accepter alle; kun "
-    "nødvendige; hent dagsorden; hent referat; hent dagsordenen som pdf; hent referatet som "
-    "pdf; se bilag; åbn bilag; hent alle bilag; hent bilag; ×; ✕; ✖"
+    "gå til indhold; gå til hovedindhold; spring til indhold; tilbage til forsiden; tilbage "
+    "til oversigten; hent som pdf; hent pdf; download pdf; download som pdf; åbn som pdf; "
+    "kopier link; kopiér link; del link; del siden; tip en ven; luk alle punkter; åbn alle "
+    "punkter; fold alle ud; fold ind; fold ud; vis alle punkter; luk alle punkter referat; "
+    "luk alle punkter dagsorden; udvid alle; skjul alle; udskriv siden; print siden; læs "
+    "højt; søg i dagsordener; abonnér på udvalget; tilmeld nyhedsbrev; del på facebook; punkt "
+    "titel; nr. titel; nr titel; nr. emne; punkt emne; ×; der opstod en fejl; modtager "
+    "e-mail; dit navn skal udfyldes; modtager email skal udfyldes; du skal sætte et flueben "
+    "her; til toppen; tilbage til toppen; næste punkt; forrige punkt; afspil lyd; hør lyd; se "
+    "video; webtv; vis bilag; skjul bilag; accepter cookies; accepter alle; kun nødvendige; "
+    "hent dagsorden; hent referat; hent dagsordenen som pdf; hent referatet som pdf; se "
+    "bilag; åbn bilag; hent alle bilag; hent bilag; ×; ✕; ✖"
+)
+# Words of buttons that a record can hold too: furniture only beside other furniture.
+BUTTONS: Final = listed(
+    "tilbage; forside; download; del; udskriv; print; lyt; søg; menu; send; annuller; luk; "
+    "ok; info; x; mere info; besked; dit navn; din e-mail; vælg; op; næste; forrige; afspil; "
+    "abonnér; abonner; cookies; vis alle; vis mere; vis mindre; læs op; log ind; log på; til "
+    "forsiden; til top"
 )
 FURNITURE_PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -121,9 +125,24 @@ def is_furniture(text: str) -> bool:
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of all lines that are page or web furniture, repeated page heads included."""
     found = {index for index, line in enumerate(lines) if is_furniture(line.text)}
+    found |= buttons(lines, found)
     found |= attachment_counts(lines, found)
     found |= page_heads(lines)
     return frozenset(found)
+
+
+def buttons(lines: Sequence[Line], known: set[int]) -> set[int]:
+    """Words of buttons that stand right beside furniture, or beside such a button."""
+    visible = [index for index, line in enumerate(lines) if not line.blank]
+    found: set[int] = set()
+    for order in (visible, visible[::-1]):
+        last = -1
+        for index in order:
+            beside = last in known or last in found
+            if beside and index not in known and fold(lines[index].text) in BUTTONS:
+                found.add(index)
+            last = index
+    return found
 
 
 def page_heads(lines: Sequence[Line]) -> set[int]:
