@@ -16,7 +16,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings(database_url=database_url(asked.database))
         app = create_app(settings)
-        lines = list(_welcome(settings, asked))
         server = create_server(app, host=asked.host, port=asked.port, threads=8, ident=None)
     except BadSettings as error:
         return _say(str(error), status=2)
@@ -25,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(
             f"Adressen {where} kan ikke bruges ({error.strerror}). Vælg en anden med --port.", 2
         )
-    for line in lines:
+    for line in _welcome(settings, asked):
         _say(line)
     server.run()
     return 0
@@ -49,7 +48,8 @@ def _parser() -> argparse.ArgumentParser:
 def _welcome(settings: Settings, asked: argparse.Namespace) -> Iterator[str]:
     """What the terminal says: where the app is, and how to come in."""
     address = settings.public_url.rstrip("/") or f"http://{asked.host}:{asked.port}"
-    if not asked.no_demo:
+    if not asked.no_demo and demo.is_empty():
+        yield "Lægger en opdigtet kommune ind; det tager et øjeblik …"
         demo.fill_if_empty()
     yield f"Protokol kører på {address}  (stop med Ctrl+C)"
     if logins := demo.logins():

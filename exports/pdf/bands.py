@@ -5,13 +5,12 @@ cell keeps above what fits and hands the rest on, under the same element, so tha
 over three pages is still one cell to who has it read aloud.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.layout import Strip
 from exports.pdf.style import (
     BODY_HEIGHT,
-    CELL_PAD_X,
     CELL_PAD_Y,
     HAIR,
     HAIRLINE,
@@ -31,6 +30,7 @@ class BandCell:
     left: float
     width: float
     strips: list[Strip]
+    pad: float  # at both sides
     tint: bool = False
     inset: float = 0.0  # of the rule below it, at both ends: so that neighbours stand apart
 
@@ -75,7 +75,7 @@ class Band(Strip):
             at = top - self.top_of(cell.row) - CELL_PAD_Y
             for number, strip in enumerate(cell.strips):
                 at -= strip.before if number else 0.0
-                strip.draw(canvas, left + cell.left + CELL_PAD_X, at)
+                strip.draw(canvas, left + cell.left + cell.pad, at)
                 at -= strip.height
 
     def _draw_ground(self, canvas: TaggedCanvas, cell: BandCell, left: float, top: float) -> None:
@@ -135,7 +135,7 @@ class Band(Strip):
         return self._part(upper), self._part(lower)
 
     def _moved(self, cell: BandCell, row: int, rowspan: int, strips: list[Strip]) -> BandCell:
-        return BandCell(row, rowspan, cell.left, cell.width, strips, cell.tint, cell.inset)
+        return replace(cell, row=row, rowspan=rowspan, strips=strips)
 
     def _part(self, cells: list[BandCell]) -> "Band":
         band = Band(0.0, self.before, left=self.left, bar=self.bar, repeated=self.repeated)

@@ -12,6 +12,8 @@ from exports.pdf.style import BODY, TextStyle
 from exports.pdf.tagging import Element, HeadingLevels
 from meetings.richtext.blocks import Blocks
 
+_NARROWEST = 6.0  # a letter
+
 
 class Column:
     """Strips of one width beneath one structure element.
@@ -35,14 +37,14 @@ class Column:
 
     def inner(self, element: Element, indent: float = 0.0) -> "Column":
         """A narrower column in the same run of strips, for another element."""
-        column = Column(self.canvas, self.headings, element, max(self.width - indent, 12.0))
+        column = Column(self.canvas, self.headings, element, max(self.width - indent, _NARROWEST))
         column.left, column.style, column.bar = self.left + indent, self.style, self.bar
         column.strips, column.depth = self.strips, self.depth
         return column
 
     def cell(self, element: Element, width: float, style: TextStyle) -> "Column":
         """A column of its own, for a cell of a table."""
-        column = Column(self.canvas, self.headings, element, max(width, 12.0))
+        column = Column(self.canvas, self.headings, element, max(width, _NARROWEST))
         column.style = style
         return column
 

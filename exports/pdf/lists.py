@@ -32,6 +32,7 @@ def add_list(column: Column, block: ListBlock, add_blocks: AddBlocks) -> None:
     labels = [_label(block, at, column.depth) for at in range(len(block.items))]
     ink = column.ink(column.style)
     indent = max(LIST_INDENT, *(ink.width(label) + LABEL_GAP for label in labels))
+    indent = min(indent, column.width / 2)  # in a table's narrow column
     for at, item in enumerate(block.items):
         entry = element.child("LI")
         mark = entry.child("Lbl")

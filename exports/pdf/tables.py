@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?:kr\.?\s?)?[-−–+]?\s?\d[\d.,\s\u00a0]*"
     r"(?:%|kr\.?|mio\. kr\.|mio\.|t\.kr\.|m[23²³]?)?"
 )
+_PAD_SHARE = 0.12  # of a column's width, at most, stays empty at each side
 _NOTHING = ("-", "–", "—", "÷")  # what stands where there is no number
 
 
@@ -40,9 +41,10 @@ def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
         column.text(table.caption, CAPTION, element.child("Caption"))
         column.keep_with_next(since)
     style = _table_style(column, columns)
-    widths = column_widths(column, rows, header_rows, style)
+    pad = min(CELL_PAD_X, _PAD_SHARE * column.width / columns)
+    widths = column_widths(column, rows, header_rows, style, pad)
     numeric = _number_columns(rows[header_rows:], columns)
-    builder = _Builder(column, element, style, widths, header_rows, add_blocks, numeric)
+    builder = _Builder(column, element, style, widths, header_rows, add_blocks, numeric, pad)
     bands = [builder.band(rows_of_band) for rows_of_band in bands_of(rows, header_rows)]
     bands[0].before = 5.0 if len(column.strips) > since else TABLE_GAP
     bands[0].opening = not header_rows
@@ -71,6 +73,7 @@ class _Builder:
     header_rows: int
     add_blocks: AddBlocks
     numeric: list[bool]
+    pad: float
 
     @property
     def bold(self) -> TextStyle:
@@ -93,13 +96,13 @@ class _Builder:
         tag, attributes = _cell_tag(placed, named=names, heading=heading)
         width = sum(self.widths[placed.column : placed.column + placed.colspan])
         style = self.bold if named else self.style
-        inner = self.column.cell(row.child(tag, attributes), width - 2 * CELL_PAD_X, style)
+        inner = self.column.cell(row.child(tag, attributes), width - 2 * self.pad, style)
         self.add_blocks(inner, placed.cell.blocks)
         if all(self.numeric[placed.column : placed.column + placed.colspan]):
             _shift(inner, 1.0 if placed.colspan == 1 else 0.5)
-        inset = CELL_PAD_X if heading and placed.colspan > 1 else 0.0
+        inset = self.pad if heading and placed.colspan > 1 else 0.0
         left = sum(self.widths[: placed.column])
-        return BandCell(at, placed.rowspan, left, width, inner.strips, heading, inset)
+        return BandCell(at, placed.rowspan, left, width, inner.strips, self.pad, heading, inset)
 
 
 def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:

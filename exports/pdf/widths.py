@@ -3,20 +3,19 @@
 from exports.pdf.column import Column
 from exports.pdf.grid import Placed
 from exports.pdf.measure import widest_word_and_line
-from exports.pdf.style import CELL_PAD_X, TextStyle
+from exports.pdf.style import TextStyle
 from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
 
 _WORD = 96.0  # a longer word is divided rather than given a column to itself
 _LINE = 320.0  # a longer text does not ask for more: it has lines enough anyway
 _LIST = 18.0
-_PADDING = 2 * CELL_PAD_X + 0.1
 _AIR = 30.0  # added to each column of a table that needs little
 _FULL = 0.7  # of the text's width: from here on a table takes all of it
 _SPAN_TABLE = 120.0
 
 
 def column_widths(
-    column: Column, rows: list[list[Placed]], header_rows: int, style: TextStyle
+    column: Column, rows: list[list[Placed]], header_rows: int, style: TextStyle, pad: float
 ) -> list[float]:
     """The widths, which together are at most as wide as the column.
 
@@ -24,13 +23,14 @@ def column_widths(
     best. What lies between is shared by how much each still lacks, as browsers do.
     """
     columns = max(placed.column + placed.colspan for row in rows for placed in row)
-    least = [_PADDING + style.size] * columns
+    padding = 2 * pad + 0.1
+    least = [padding + style.size] * columns
     best = list(least)
     spanning = []
     for placed in (placed for row in rows for placed in row):
         bold = placed.cell.header or placed.row < header_rows
         narrow, wide = _wishes(column, placed.cell.blocks, style, bold=bold)
-        narrow, wide = min(narrow, _WORD) + _PADDING, min(wide, _LINE) + _PADDING
+        narrow, wide = min(narrow, _WORD) + padding, min(wide, _LINE) + padding
         if placed.colspan == 1:
             least[placed.column] = max(least[placed.column], narrow)
             best[placed.column] = max(best[placed.column], wide)

@@ -9,6 +9,7 @@ import click
 
 from meetings.config import BadSettings, load_settings
 from meetings.vocabulary import Audience, Format
+from meetings.wording import sentence
 
 CANNOT = 2  # exit status when there is nothing to write, or nowhere to write it
 FORMATS = [format.value.lower() for format in Format]
@@ -38,19 +39,21 @@ def export_document(
     """
     # Slow imports: --help needs neither the database nor the exporters.
     from meetings.rules.permissions import SYSTEM
-    from meetings.rules.problems import NotFound
-    from meetings.services.exporting import export_meeting
+    from meetings.rules.problems import NotFound, ProblemsFound
+    from meetings.services.documents import export_meeting
     from meetings.start import open_installation
 
     try:
         open_installation(load_settings())
         made = export_meeting(
-            meeting_id, Format[format_name.upper()], Audience[audience_name.upper()], actor=SYSTEM
+            meeting_id, Audience[audience_name.upper()], Format[format_name.upper()], actor=SYSTEM
         )
         path = out or Path(made.file_name)
         write_whole(path, made.content)
     except BadSettings as problem:
         refuse(str(problem))
+    except ProblemsFound as found:
+        refuse(" ".join(sentence(problem) for problem in found.problems))
     except NotFound:
         refuse(f"Der er intet møde med id {meeting_id}. Kopiér id'et fra mødets side.")
     except OSError as problem:

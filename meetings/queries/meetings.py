@@ -62,7 +62,9 @@ def list_meetings(
     statement = (
         select(Meeting)
         .where(_may_read_something(viewer))
-        .order_by(col(Meeting.held_on).desc(), col(Meeting.starts_at).desc(), col(Meeting.id))
+        .order_by(
+            col(Meeting.held_on).desc(), col(Meeting.starts_at).desc().nulls_last(), col(Meeting.id)
+        )
         .limit(limit)
         .offset(offset)
     )
@@ -107,38 +109,11 @@ def get_meeting(meeting_id: UUID, viewer: Actor) -> MeetingView:
         "withdrawn_reason": given.withdrawn_reason,
     }
     if may(viewer, Ability.READ_WORKING_RECORD, organization_ids):
-        return MeetingView(
-            address=address_of(held_by, meeting.held_on, meeting.ordinal),
-            record=read_working_record(meeting_id, viewer),
-            audience=Audience.SECRETARIAT,
-            state=meeting.state,
-            working=True,
-            approved=meeting.state in _APPROVED,
-            imported=bool(meeting.source_sha256),
-            source_file_name=meeting.source_file_name,
-            version=None,
-            made_on=today(now()),
-            documents=(),
-            **facts,
-        )
+        return _working_view(meeting, viewer, held_by, facts)
     reading = reading_of(given, viewer, organization_ids)
     if reading is None:
         raise NotFound
-    opened = open_snapshot(reading, viewer)
-    return MeetingView(
-        address=address_of(held_by, opened.record.held_on, meeting.ordinal),
-        record=opened.record,
-        audience=reading.audience,
-        state=state_given_out(opened.record.kind, opened.approved),
-        working=False,
-        approved=opened.approved,
-        imported=opened.imported,
-        source_file_name="",
-        version=opened.version,
-        made_on=opened.made_on,
-        documents=opened.documents,
-        **facts,
-    )
+    return _snapshot_view(reading, viewer, held_by, meeting.ordinal, facts)
 
 
 def get_attachment(attachment_id: UUID, viewer: Actor) -> AttachmentFile:
@@ -156,6 +131,45 @@ def get_attachment(attachment_id: UUID, viewer: Actor) -> AttachmentFile:
             if attachment.id == attachment_id:
                 return AttachmentFile(attachment, meeting_id, item_id)
     raise NotFound
+
+
+def _working_view(
+    meeting: Meeting, viewer: Actor, held_by: list[BodyLine], facts: dict[str, Any]
+) -> MeetingView:
+    return MeetingView(
+        address=address_of(held_by, meeting.held_on, meeting.ordinal),
+        record=read_working_record(meeting.id, viewer),
+        audience=Audience.SECRETARIAT,
+        state=meeting.state,
+        working=True,
+        approved=meeting.state in _APPROVED,
+        imported=bool(meeting.source_sha256),
+        source_file_name=meeting.source_file_name,
+        version=None,
+        made_on=today(now()),
+        documents=(),
+        **facts,
+    )
+
+
+def _snapshot_view(
+    reading: Reading, viewer: Actor, held_by: list[BodyLine], ordinal: int, facts: dict[str, Any]
+) -> MeetingView:
+    opened = open_snapshot(reading, viewer)
+    return MeetingView(
+        address=address_of(held_by, opened.record.held_on, ordinal),
+        record=opened.record,
+        audience=reading.audience,
+        state=state_given_out(opened.record.kind, opened.approved),
+        working=False,
+        approved=opened.approved,
+        imported=opened.imported,
+        source_file_name="",
+        version=opened.version,
+        made_on=opened.made_on,
+        documents=opened.documents,
+        **facts,
+    )
 
 
 def _meetings_with(attachment_id: UUID) -> list[UUID]:

@@ -3,6 +3,7 @@
 Nothing here looks at the working record, and nothing depends on who asks.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,9 @@ from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.models.snapshots import Publication, Snapshot, SnapshotUnit
 from meetings.queries.given_out import (
+    BodyLine,
     Reading,
+    SnapshotLine,
     address_of,
     bodies_of,
     count_items,
@@ -31,7 +34,7 @@ from meetings.queries.views import (
 )
 from meetings.rules.permissions import CITIZEN, Actor
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Audience, UnitKind
+from meetings.vocabulary import Audience, DocumentKind, UnitKind
 
 
 def list_published_meetings(
@@ -42,73 +45,30 @@ def list_published_meetings(
     A withdrawn one keeps its line, which says when it was withdrawn and no more than its
     address does.
     """
-    statement = (
-        select(Publication, col(Meeting.ordinal))
-        .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
-        .join(Meeting, col(Meeting.id) == Publication.meeting_id)
-        .where(col(Publication.superseded_at).is_(None))
-        .order_by(
-            col(Snapshot.held_on).desc(),
-            col(Snapshot.starts_at).desc(),
-            col(Publication.published_at).desc(),
-            col(Publication.id),
-        )
-        .limit(limit)
-        .offset(offset)
-    )
-    if slug is not None:
-        statement = statement.where(col(Publication.meeting_id).in_(_meetings_of_body(slug)))
-    rows = list(session().exec(statement))
+    rows = _publications(slug, limit, offset)
     lines = snapshot_lines(viewer, [publication.snapshot_id for publication, _ in rows])
     bodies = bodies_of(viewer, [publication.meeting_id for publication, _ in rows])
     counts = count_items(viewer, list(lines), only_open=True)
-    cards = []
-    for publication, ordinal in rows:
-        line = lines[publication.snapshot_id]
-        held_by = bodies[publication.meeting_id]
-        gone = publication.withdrawn_at is not None
-        cards.append(
-            MeetingCard(
-                meeting_id=publication.meeting_id,
-                address=address_of(held_by, line.held_on, ordinal, slug),
-                organization_ids=tuple(body.organization_id for body in held_by),
-                bodies=tuple(body.name for body in held_by),
-                title="" if gone else line.title,
-                meeting_kind=line.meeting_kind,
-                document_kind=line.kind,
-                state=state_given_out(line.kind, line.approved),
-                held_on=line.held_on,
-                starts_at=None if gone else line.starts_at,
-                place="" if gone else line.place,
-                item_count=0 if gone else counts.get(line.id, 0),
-                released_at=None,
-                published_at=publication.published_at,
-                withdrawn_at=publication.withdrawn_at,
-            )
+    return [
+        _card(
+            publication,
+            lines[publication.snapshot_id],
+            bodies[publication.meeting_id],
+            address_of(
+                bodies[publication.meeting_id],
+                lines[publication.snapshot_id].held_on,
+                ordinal,
+                slug,
+            ),
+            counts.get(publication.snapshot_id, 0),
         )
-    return cards
+        for publication, ordinal in rows
+    ]
 
 
 def get_published(slug: str, held_on: date, ordinal: int = 1, *, viewer: Actor) -> PublishedMeeting:
     """The published meeting at this address, filtered for the public. Raises NotFound."""
-    row = (
-        session()
-        .exec(
-            select(Publication, col(Snapshot.kind), col(MeetingBody.name))
-            .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
-            .join(Meeting, col(Meeting.id) == Publication.meeting_id)
-            .join(MeetingBody, col(MeetingBody.meeting_id) == Meeting.id)
-            .join(Organization, col(Organization.id) == MeetingBody.organization_id)
-            .where(Organization.slug == slug)
-            .where(Snapshot.held_on == held_on)
-            .where(Meeting.ordinal == ordinal)
-            .where(col(Publication.superseded_at).is_(None))
-        )
-        .first()
-    )
-    if row is None:
-        raise NotFound
-    publication, kind, body_name = row
+    publication, kind, body_name = _publication_at(slug, held_on, ordinal)
     opened = open_snapshot(Reading(publication.snapshot_id, Audience.PUBLIC), CITIZEN)
     tombstone = (
         Tombstone(publication.withdrawn_at, publication.withdrawn_reason)
@@ -162,6 +122,75 @@ def find_item_address(item_id: UUID, viewer: Actor) -> ItemAddress | None:
     meeting_id, held_on, ordinal, number = row
     held_by = bodies_of(viewer, [meeting_id])[meeting_id]
     return ItemAddress(address_of(held_by, held_on, ordinal), number, item_id)
+
+
+def _publications(slug: str | None, limit: int, offset: int) -> list[tuple[Publication, int]]:
+    """The current publications with their meetings' ordinals, newest meeting first."""
+    statement = (
+        select(Publication, col(Meeting.ordinal))
+        .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
+        .join(Meeting, col(Meeting.id) == Publication.meeting_id)
+        .where(col(Publication.superseded_at).is_(None))
+        .order_by(
+            col(Snapshot.held_on).desc(),
+            col(Snapshot.starts_at).desc().nulls_last(),
+            col(Publication.published_at).desc(),
+            col(Publication.id),
+        )
+        .limit(limit)
+        .offset(offset)
+    )
+    if slug is not None:
+        statement = statement.where(col(Publication.meeting_id).in_(_meetings_of_body(slug)))
+    return list(session().exec(statement))
+
+
+def _card(
+    publication: Publication,
+    line: SnapshotLine,
+    held_by: Sequence[BodyLine],
+    address: MeetingAddress,
+    item_count: int,
+) -> MeetingCard:
+    gone = publication.withdrawn_at is not None
+    return MeetingCard(
+        meeting_id=publication.meeting_id,
+        address=address,
+        organization_ids=tuple(body.organization_id for body in held_by),
+        bodies=tuple(body.name for body in held_by),
+        title="" if gone else line.title,
+        meeting_kind=line.meeting_kind,
+        document_kind=line.kind,
+        state=state_given_out(line.kind, line.approved),
+        held_on=line.held_on,
+        starts_at=None if gone else line.starts_at,
+        place="" if gone else line.place,
+        item_count=0 if gone else item_count,
+        released_at=None,
+        published_at=publication.published_at,
+        withdrawn_at=publication.withdrawn_at,
+    )
+
+
+def _publication_at(
+    slug: str, held_on: date, ordinal: int
+) -> tuple[Publication, DocumentKind, str]:
+    """The current publication at an address, its kind and its body's name. Raises NotFound."""
+    statement = (
+        select(Publication, col(Snapshot.kind), col(MeetingBody.name))
+        .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
+        .join(Meeting, col(Meeting.id) == Publication.meeting_id)
+        .join(MeetingBody, col(MeetingBody.meeting_id) == Meeting.id)
+        .join(Organization, col(Organization.id) == MeetingBody.organization_id)
+        .where(Organization.slug == slug)
+        .where(Snapshot.held_on == held_on)
+        .where(Meeting.ordinal == ordinal)
+        .where(col(Publication.superseded_at).is_(None))
+    )
+    row = session().exec(statement).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _meetings_of_body(slug: str) -> Select[Any]:

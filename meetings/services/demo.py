@@ -97,6 +97,13 @@ def fill_if_empty() -> bool:
     return True
 
 
+@internal("it tells only whether there is anything")
+def is_empty() -> bool:
+    """Whether there is nothing in the database to read."""
+    with reading():
+        return not _has_content()
+
+
 @internal("they are printed at the start of a demo, and no secret")
 def logins() -> tuple[DemoLogin, ...]:
     """The demo's logins, where this database is a demo's; else none."""

@@ -71,6 +71,16 @@ def write_line(
     return entry
 
 
+@internal("services that write take their turn when they were asked")
+def take_turn() -> None:
+    """Wait until nobody else is writing: from here to the end of the transaction we are alone.
+
+    Whoever changes anything writes a line of the log, so the end of the log is the one place
+    where all writers meet. SQLite lets in one writer at a time by itself.
+    """
+    _locked_head()
+
+
 @internal("whoever runs `verify` has the database itself")
 def verify_chain() -> list[int]:
     """The numbers of the lines that do not fit: changed, fastened wrongly, or missing."""
@@ -105,9 +115,19 @@ def _lines() -> Iterator[tuple[LogEntry, Sequence[LogField]]]:
 
 
 def _locked_head() -> LogHead:
-    statement = select(LogHead).where(LogHead.id == 1).with_for_update()
+    """The end of the chain, locked until this transaction ends."""
+    statement = (
+        select(LogHead)
+        .where(LogHead.id == 1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
     head = session().exec(statement).first()
-    return head if head is not None else LogHead()
+    if head is None:
+        head = LogHead()
+        session().add(head)
+        session().flush()
+    return head
 
 
 def _field(entry_id: UUID, change: FieldChange) -> LogField:

@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, select
+from sqlmodel import select
 
 from meetings.database import reading, session, transaction
-from meetings.models import metadata
 from meetings.models.files import StoredFile
 from meetings.models.meetings import ImportedFile, Meeting
-from meetings.models.snapshots import Addition, Publication
+from meetings.models.snapshots import Publication
 from meetings.queries.working import read_working_record
-from meetings.record import Addition as PrintedAddition
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of
 from meetings.rules.permissions import SYSTEM, Actor
@@ -28,6 +25,7 @@ from meetings.rules.problems import ProblemsFound
 from meetings.rules.storable import storable
 from meetings.services import snapshots
 from meetings.services.abilities import requires
+from meetings.services.additions import released_additions, write_additions
 from meetings.services.assemble import assemble
 from meetings.services.directory import (
     FoundBodies,
@@ -37,7 +35,7 @@ from meetings.services.directory import (
     people_of,
 )
 from meetings.services.editions import changes_between, next_ordinal, same_meeting
-from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.matters import place_matters
 from meetings.services.rows import clear_rows, insert_rows, rows_of
@@ -161,6 +159,7 @@ def _store(
         )
         try:
             with transaction():
+                take_turn()
                 if _plan(wanted, source).stands_on != plan.stands_on:
                     raise _SomebodyCameBetween
                 _write(plan, source, state, actor)
@@ -192,7 +191,7 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
         for body, organization in zip(record.bodies, bodies.organizations, strict=True)
     )
     whole = with_ids(record, old).model_copy(update={"id": meeting_id, "bodies": named})
-    late = [_printed(row) for row in _released_additions(meeting_id)]
+    late = released_additions(meeting_id)
     additions = whole.additions + tuple(a for a in late if a not in whole.additions)
     return _Plan(
         meeting_id,
@@ -201,22 +200,6 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
         bodies,
         whole.model_copy(update={"additions": additions}),
         old,
-    )
-
-
-def _released_additions(meeting_id: UUID) -> list[Addition]:
-    statement = (
-        select(Addition)
-        .where(Addition.meeting_id == meeting_id)
-        .where(col(Addition.released_at).is_not(None))
-        .order_by(col(Addition.position))
-    )
-    return list(session().exec(statement))
-
-
-def _printed(row: Addition) -> PrintedAddition:
-    return PrintedAddition(
-        added_on=row.added_on, item_id=row.item_id, html=row.html, access=row.access
     )
 
 
@@ -235,7 +218,7 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     placed = place_matters(record, organization_ids[0], actor.name)
     clear_rows(meeting.id)
     insert_rows(rows_of(record, meeting, organization_ids, people, placed))
-    _write_additions(record, meeting.id, actor)
+    write_additions(record, meeting.id, actor)
     note_members(record, organization_ids, people)
     changes = list(changes_between(plan.old, record))
     if source is not None:
@@ -264,29 +247,6 @@ def _fill(
     if source is not None:
         meeting.source_sha256 = source.sha256
         meeting.source_file_name = source.file_name
-
-
-def _write_additions(record: MeetingRecord, meeting_id: UUID, actor: Actor) -> None:
-    """Those that came with the record, and those that were released since, in one order."""
-    released = {_printed(row): row for row in _released_additions(meeting_id)}
-    rows: list[Addition] = []
-    for position, addition in enumerate(record.additions):
-        before = released.pop(addition, None)
-        rows.append(
-            Addition(
-                meeting_id=meeting_id,
-                position=position,
-                **addition.model_dump(),
-                added_by=before.added_by if before else actor.name,
-                released_at=before.released_at if before else None,
-            )
-        )
-    session().connection().execute(
-        delete(metadata.tables["additions"]).where(
-            metadata.tables["additions"].c.meeting_id == meeting_id
-        )
-    )
-    insert_rows(rows)
 
 
 def _note_file(source: Source, meeting_id: UUID) -> None:

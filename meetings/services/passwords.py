@@ -10,6 +10,8 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from meetings.services.abilities import internal
+
 SHORTEST: Final = 12  # characters
 LONGEST: Final = 200  # characters; longer ones only cost time
 _FEWEST_DIFFERENT: Final = 5
@@ -17,6 +19,7 @@ _FEWEST_DIFFERENT: Final = 5
 _hasher = PasswordHasher()
 
 
+@internal("it reads and writes nothing; whoever keeps the hash asked first")
 def password_problems(password: str, names: tuple[str, ...] = ()) -> list[str]:
     """Why this cannot be a password, in Danish sentences; empty when it can.
 
@@ -35,11 +38,13 @@ def password_problems(password: str, names: tuple[str, ...] = ()) -> list[str]:
     return []
 
 
+@internal("it reads and writes nothing; whoever keeps the hash asked first")
 def hashed(password: str) -> str:
     """The argon2id hash to keep. Takes a good part of a second."""
     return _hasher.hash(_as_typed(password))
 
 
+@internal("it reads and writes nothing; whoever keeps the hash asked first")
 def is_right(password: str, kept: str | None) -> bool:
     """Whether the password is the kept one. As slow when nothing is kept as when something is."""
     try:
@@ -49,6 +54,7 @@ def is_right(password: str, kept: str | None) -> bool:
     return matches and kept is not None
 
 
+@internal("it reads and writes nothing; whoever keeps the hash asked first")
 def is_outdated(kept: str) -> bool:
     """Whether the hash was made with weaker settings than today's."""
     return _hasher.check_needs_rehash(kept)

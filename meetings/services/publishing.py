@@ -24,7 +24,7 @@ from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, requires
 from meetings.services.assemble import assemble
-from meetings.services.history import FieldChange
+from meetings.services.history import FieldChange, take_turn
 from meetings.services.snapshots import (
     current_publication,
     current_release,
@@ -89,6 +89,7 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
     Raises ProblemsFound when there is no reason, or nothing to withdraw.
     """
     with transaction():
+        take_turn()
         current = current_publication(meeting_id)
         problems = []
         if not reason.strip():
@@ -120,6 +121,7 @@ def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> U
     """
     html = clean(change.html)
     with transaction():
+        take_turn()
         released = current_release(meeting_id)
         problems = [Problem.TEXT_IS_MISSING] if not html else []
         if released is None:
@@ -162,6 +164,7 @@ def _with_prepared(meeting_id: UUID, actor: Actor, then: Callable[[Snapshot], No
         prepared = prepare(record, imported=imported, state=state)
         try:
             with transaction():
+                take_turn()
                 if assemble(meeting_id) != record or _meeting(meeting_id).state != state:
                     raise _ChangedMeanwhile
                 snapshot = keep_snapshot(prepared, actor)

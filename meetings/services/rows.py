@@ -133,20 +133,30 @@ def rows_of(
     ):
         yield from _below(MeetingSection, sections, people, meeting_id=meeting.id, place=place)
     for position, item in enumerate(record.items):
-        if item.id is None:
-            raise ValueError("an item needs its id before it is stored")
-        where = placed[item.id]
-        yield _row(
-            AgendaItem,
-            item,
-            meeting_id=meeting.id,
-            position=position,
-            consultation_id=where.consultation_id,
-            revision_id=where.revision_id,
-            source_withheld=item.withheld,
-            source_partly_withheld=item.partly_withheld,
-        )
-        yield from _item_rows(item, item.id, where.revision_id, people)
+        yield from _agenda_rows(item, position, meeting.id, placed, people)
+
+
+def _agenda_rows(
+    item: neutral.Item,
+    position: int,
+    meeting_id: UUID,
+    placed: Mapping[UUID, Placed],
+    people: Mapping[str, UUID],
+) -> Iterator[SQLModel]:
+    if item.id is None:
+        raise ValueError("an item needs its id before it is stored")
+    where = placed[item.id]
+    yield _row(
+        AgendaItem,
+        item,
+        meeting_id=meeting_id,
+        position=position,
+        consultation_id=where.consultation_id,
+        revision_id=where.revision_id,
+        source_withheld=item.withheld,
+        source_partly_withheld=item.partly_withheld,
+    )
+    yield from _item_rows(item, item.id, where.revision_id, people)
 
 
 def _row(table: type[SQLModel], piece: neutral.Shape, **more: object) -> SQLModel:

@@ -6,11 +6,13 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, current_app
 
 from exports import MEDIA_TYPES, export, file_name
+from exports.compose import is_closed_edition
 from exports.document import Document
 from meetings.database import reading
 from meetings.queries.meetings import get_attachment, get_meeting
 from meetings.queries.views import MeetingView
 from meetings.services.documents import document_for
+from meetings.services.downloads import note_closed_edition
 from meetings.storage import storage
 from meetings.web.files import ENDINGS, answer_with, attachment_name
 from meetings.web.guards import actor
@@ -22,9 +24,11 @@ pages = Blueprint("downloads", __name__)
 def show_document(meeting_id: UUID, ending: str) -> Response:
     """The meeting as one document, with what I may read and no more."""
     with reading():
-        document = document_of(get_meeting(meeting_id, actor()))
-    format = ENDINGS[ending]
+        meeting = get_meeting(meeting_id, actor())
+    document, format = document_of(meeting), ENDINGS[ending]
     content = export(document, format)
+    if is_closed_edition(document):
+        note_closed_edition(meeting_id, meeting.organization_ids[0], format, actor=actor())
     digest = hashlib.sha256(content).hexdigest()
     return answer_with(content, MEDIA_TYPES[format], file_name(document, format), digest)
 

@@ -140,9 +140,18 @@ class ItemReader:
 
 
 def treatments_shown(
-    treatments: Iterable[Treatment], href: TreatmentHref, tables: Tables
+    item: Item, treatments: Iterable[Treatment], href: TreatmentHref, tables: Tables
 ) -> tuple[Entry, ...]:
-    """What became of the case before, each with a link to where it can be read."""
+    """What became of the case before, each with a link to where it can be read.
+
+    A treatment whose words the punkt itself prints is only linked to.
+    """
+    printed = {
+        treatment.held_on
+        for part in item.parts
+        if part.type == "earlier"
+        for treatment in part.treatments
+    }
     return tuple(
         Entry(
             title=f"{treatment.body_name}, {plain_date(treatment.held_on)}",
@@ -152,7 +161,9 @@ def treatments_shown(
                     *([said(treatment.decision_kind)] if treatment.decision_kind else []),
                 )
             ),
-            html=shown_html(treatment.decision_html, tables),
+            html=Markup()
+            if treatment.held_on in printed
+            else shown_html(treatment.decision_html, tables),
             href=href(treatment),
         )
         for treatment in treatments

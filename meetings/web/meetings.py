@@ -91,7 +91,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         heading=shown.heading_of(meeting.record),
         bodies=shown.bodies_of(meeting.record),
         parts=reader.sections_of(item),
-        earlier=treatments_shown(earlier, _treatment_href, tables),
+        earlier=treatments_shown(item, earlier, _treatment_href, tables),
         rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
         place=place,
     )

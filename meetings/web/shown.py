@@ -34,13 +34,21 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A word or two on a quiet line: ours, in the page's language, or the record's own."""
+
+    text: str
+    is_records: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingLine:
     """A meeting in a list: where to read it, and one line about it."""
 
     href: str
     bodies: str
     when: str
-    facts: tuple[str, ...]
+    facts: tuple["Fact", ...]
     chips: tuple[Chip, ...]
 
 
@@ -91,11 +99,11 @@ def unbroken(when: str) -> str:
     return re.sub(r"(\d\.|kl\.) ", "\\1\N{NO-BREAK SPACE}", when)
 
 
-def line_of(record: MeetingRecord) -> tuple[str, ...]:
+def line_of(record: MeetingRecord) -> tuple[Fact, ...]:
     """What stands under the heading: the meeting's kind where it is not ordinary, the place."""
     kind = "" if record.meeting_kind is MeetingKind.ORDINARY else said(record.meeting_kind)
     named = said(record.kind) if record.title else ""
-    return tuple(fact for fact in (named, kind, record.place) if fact)
+    return _told(Fact(named), Fact(kind), Fact(record.place, is_records=True))
 
 
 def attendance_of(record: MeetingRecord) -> str:
@@ -155,14 +163,22 @@ def outcome_of(item: Item) -> str:
 def card_line(card: MeetingCard, href: str, chips: tuple[Chip, ...] = ()) -> MeetingLine:
     """A meeting in a list, from its card."""
     kind = "" if card.meeting_kind is MeetingKind.ORDINARY else said(card.meeting_kind)
-    facts = [card.title, said(card.document_kind), kind, card.place]
     return MeetingLine(
         href=href,
         bodies=_listed(card.bodies),
         when=meeting_time(card.held_on, local_time(card.starts_at)),
-        facts=tuple(dict.fromkeys(fact for fact in facts if fact)),
+        facts=_told(
+            Fact(card.title, is_records=True),
+            Fact(said(card.document_kind)),
+            Fact(kind if card.title != word(card.meeting_kind) else ""),
+            Fact(card.place, is_records=True),
+        ),
         chips=chips,
     )
+
+
+def _told(*facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.text)
 
 
 def local_time(at: datetime | None) -> time | None:

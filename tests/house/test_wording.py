@@ -30,7 +30,7 @@ def test_members_that_share_a_value_keep_their_own_words() -> None:
     assert word(MemberRole.CHAIR) == "Formand"
     assert word(Role.SECRETARY) == "Udvalgssekretær"
     assert word(State.APPROVED) == "Godkendt"
-    assert word(State.IN_REVIEW) == "Til godkendelse"
+    assert word(State.IN_REVIEW) == "Referat til godkendelse"
 
 
 def test_no_two_members_of_a_class_read_alike() -> None:

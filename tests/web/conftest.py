@@ -1,8 +1,10 @@
 """An app on an empty database in a folder of its own, and people who are signed in."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -23,6 +25,7 @@ LIFETIME = logins.Lifetime(idle=timedelta(hours=1), absolute=timedelta(hours=12)
 
 MakeAccount = Callable[..., str]
 SignIn = Callable[[Actor], FlaskClient]
+Once = Callable[[str, Callable[[], Any]], Any]
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +66,33 @@ def app(one_app: Flask, database: Engine) -> Flask:
     for limiter in one_app.extensions["limiter"]:
         limiter.reset()
     return one_app
+
+
+@pytest.fixture(scope="session")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Any]]:
+    """What `once` has built: where it is kept, and what it was called."""
+    return {"": (tmp_path_factory.mktemp("scenes"), None)}
+
+
+@pytest.fixture
+def once(database: Engine, tmp_path: Path, remembered: dict[str, tuple[Path, Any]]) -> Once:
+    """Fill the test's database by a function, the first time; afterwards from a copy."""
+
+    def fill(name: str, build: Callable[[], Any]) -> Any:
+        if name not in remembered:
+            result = build()
+            database.dispose()  # SQLite writes everything into the one file
+            folder = remembered[""][0] / name
+            shutil.copytree(tmp_path / "files", folder / "files")
+            shutil.copy(tmp_path / "protokol.sqlite", folder)
+            remembered[name] = (folder, result)
+        else:
+            folder, result = remembered[name]
+            database.dispose()
+            shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+        return result
+
+    return fill
 
 
 @pytest.fixture

@@ -3,17 +3,22 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlmodel import select
 
+from meetings.database import reading
+from meetings.models.trail import LogEntry
 from meetings.rules.permissions import Actor
 from meetings.services.publishing import publish, release
+from meetings.vocabulary import LogAction
 from tests.factories import make_item
 from tests.people import CAST, Cast
-from tests.web.conftest import SignIn
+from tests.web.conftest import Once, SignIn
 from tests.web.pages import check_page, links, texts, words
 from tests.web.scene import item_ids, store_agenda, store_minutes
 
@@ -29,11 +34,15 @@ def draft(app: Flask, anyone: Cast) -> UUID:
 
 
 @pytest.fixture
-def released(app: Flask, anyone: Cast) -> UUID:
+def released(app: Flask, anyone: Cast, once: Once) -> UUID:
     """Minutes that the members have, and the public has not."""
-    meeting_id = store_minutes(anyone, published=False)
-    release(meeting_id, actor=anyone.sanne)
-    return meeting_id
+
+    def build() -> UUID:
+        meeting_id = store_minutes(anyone, published=False)
+        release(meeting_id, actor=anyone.sanne)
+        return meeting_id
+
+    return cast(UUID, once("released", build))
 
 
 def by_name(actor: Actor) -> str:
@@ -150,6 +159,18 @@ def test_the_closed_edition_is_had_as_pdf_and_word(
     assert client.get(f"/moeder/{released}/dokument.pdf").data.startswith(b"%PDF")
     assert client.get(f"/moeder/{released}/dokument.docx").data.startswith(b"PK")
     assert client.get(f"/moeder/{released}/dokument.html").status_code == 404
+
+
+def test_the_log_tells_who_took_the_closed_edition_home(
+    sign_in: SignIn, anyone: Cast, released: UUID
+) -> None:
+    sign_in(anyone.mette).get(f"/moeder/{released}/dokument.pdf")
+    publish(released, actor=anyone.sanne)
+    sign_in(anyone.sofus).get(f"/moeder/{released}/dokument.pdf")
+
+    with reading() as session:
+        lines = session.exec(select(LogEntry).where(LogEntry.action == LogAction.EXPORTED)).all()
+    assert [(line.actor_name, line.subject_id) for line in lines] == [("Mette Krogh", released)]
 
 
 def test_an_attachment_is_for_who_may_read_its_item(

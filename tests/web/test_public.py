@@ -20,6 +20,7 @@ from meetings.services.publishing import publish, withdraw
 from tests.factories import make_item, make_section
 from tests.leaks import OPEN_WORD, PUBLIC_WORD, TRACES, leaky_record
 from tests.people import Cast
+from tests.web.conftest import Once
 from tests.web.pages import check_page, links, texts, words
 from tests.web.scene import (
     ADDRESS,
@@ -32,9 +33,9 @@ from tests.web.scene import (
 
 
 @pytest.fixture
-def published(app: Flask, anyone: Cast, quick_documents: None) -> str:
+def published(app: Flask, anyone: Cast, quick_documents: None, once: Once) -> str:
     """A published meeting with an open and a closed item; returns its address."""
-    store_minutes(anyone)
+    once("published", lambda: store_minutes(anyone))
     return ADDRESS
 
 

@@ -76,7 +76,7 @@ def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
         heading=shown.heading_of(record),
         bodies=shown.bodies_of(record),
         parts=ItemReader(_document(meeting, record), _file_href, tables).sections_of(item),
-        earlier=treatments_shown(earlier, _treatment_href, tables),
+        earlier=treatments_shown(item, earlier, _treatment_href, tables),
         rows=shown.rows_of(record, lambda at, _: _item_url(meeting, keys[at])),
         place=place,
     )

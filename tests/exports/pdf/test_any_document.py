@@ -1,6 +1,7 @@
 """Whatever a document holds, it becomes an accessible and archival file with all its letters."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import page
@@ -74,6 +75,26 @@ documents = st.builds(
 )
 
 
+def _blocks_of(document: Composed) -> Iterator[Block]:
+    for block in document.blocks:
+        if isinstance(block, Text):
+            yield from block.blocks
+
+
+def has_inner_table(block: Block, depth: int) -> bool:
+    """Whether there is a table or a list within the cells of a table."""
+    if isinstance(block, ListBlock):
+        return bool(depth) or any(
+            has_inner_table(inner, depth) for item in block.items for inner in item.blocks
+        )
+    if isinstance(block, Table):
+        cells = [cell for row in block.rows for cell in row.cells]
+        return bool(depth) or any(
+            has_inner_table(inner, depth + 1) for cell in cells for inner in cell.blocks
+        )
+    return False
+
+
 def check(document: Composed) -> None:
     data = write(document)
     assert data == write(document)
@@ -86,7 +107,8 @@ def check(document: Composed) -> None:
     expected = "".join(reading.words(document))
     for letter in set(expected) - {"-"}:  # at the end of a line it looks like a divided word's
         assert found.count(letter) >= expected.count(letter)
-    assert_well_set(document)
+    if not any(has_inner_table(block, 0) for block in _blocks_of(document)):
+        assert_well_set(document)  # columns within columns may be narrower than a letter
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
