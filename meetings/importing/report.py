@@ -13,6 +13,7 @@ from meetings.record import (
     Decision,
     EarlierTreatments,
     Item,
+    MeetingRecord,
     Part,
     Recommendation,
     Section,
@@ -47,9 +48,17 @@ def as_json(imported: Imported, meeting_id: UUID | None = None) -> dict[str, Any
             for item, texts in zip(record.items, imported.printed, strict=True)
         ],
         "closing": [section_json(part, "") for part in record.closing],
-        "absent": [
-            row.name for row in record.attendance if row.status is not AttendanceStatus.PRESENT
-        ],
+        **people_json(record),
+        "meeting_id": str(meeting_id) if meeting_id else None,
+        "warnings": [{"line": doubt.line, "text": doubt.text} for doubt in imported.warnings],
+    }
+
+
+def people_json(record: MeetingRecord) -> dict[str, Any]:
+    """Who was away, who was found disqualified, and how the votes fell."""
+    away = (row for row in record.attendance if row.status is not AttendanceStatus.PRESENT)
+    return {
+        "absent": [row.name for row in away],
         "disqualified": [
             {"name": row.name, "item": item.number}
             for item in record.items
@@ -66,8 +75,6 @@ def as_json(imported: Imported, meeting_id: UUID | None = None) -> dict[str, Any
             for item in record.items
             for vote in item.votes
         ],
-        "meeting_id": str(meeting_id) if meeting_id else None,
-        "warnings": [{"line": doubt.line, "text": doubt.text} for doubt in imported.warnings],
     }
 
 

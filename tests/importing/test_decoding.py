@@ -108,3 +108,13 @@ def test_a_referat_without_a_day_says_so() -> None:
         read_text(
             "REFERAT Miljøudvalget\n\nPunkt 1: Støj\n\nBeslutning\n\nJa.", unmarked=Access.OPEN
         )
+
+
+def test_a_word_of_a_button_is_left_out_only_beside_the_buttons_of_a_page() -> None:
+    text = REFERAT + "\nInfo\n\nOk\n\nPunkt 2: Stier\n\nBeslutning\n\nJa.\n\n×\n\nLuk\n\nOk\n"
+    imported = read_text(text, unmarked=Access.OPEN)
+
+    first, second = imported.record.items
+    assert "Info" in first.parts[0].model_dump_json()
+    assert second.parts[0].model_dump()["html"] == "<p>Ja.</p>"
+    assert [one.text for one in imported.left_out if one.why == "furniture"] == ["×", "Luk", "Ok"]

@@ -129,9 +129,14 @@ def test_what_is_left_out_is_told_by_the_record_or_is_no_part_of_it(path: Path) 
 
 
 LABELS = frozenset(
-    "punkt pkt sag sagsnr sagnr sagsnummer nr j sagsid sags id åbent åben lukket ad punkter sager".split()  # noqa: SIM905
+    words(
+        "punkt pkt sag sagsnr sagnr sagsnummer nr j sagsid sags id åbent åben lukket ad punkter "
+        "sager"
+    )
 )
 LIST_WORDS = frozenset(
-    "indholdsfortegnelse indhold punkter sagsoversigt side sag nr pkt tekst åbne lukkede møde "  # noqa: SIM905
-    "lukket til efterretning behandling for døre dagsorden sagsfortegnelse".split()
+    words(
+        "indholdsfortegnelse indhold punkter sagsoversigt side sag nr pkt tekst åbne lukkede møde "
+        "lukket til efterretning behandling for døre dagsorden sagsfortegnelse"
+    )
 )

@@ -92,7 +92,9 @@ def read_list(lines: Iterable[str]) -> list[Member]:
         plain = tidy(line).strip(" •·*-–")
         if not plain or is_nobody(plain):
             continue
-        whole = one_member(plain)
+        stands_in = STAND_IN.search(plain) or FOR_WHOM.search(plain)
+        several = len(list(find_people(plain))) > 1 and not stands_in
+        whole = None if several else one_member(plain)
         members += (
             [whole] if whole else [found for piece in pieces(plain) if (found := one_member(piece))]
         )

@@ -94,4 +94,4 @@ def style_family(one: Candidate) -> str:
     """Styles that one document mixes freely."""
     if one.style.startswith("worded"):
         return "worded ad" if " ad" in one.style else "worded"
-    return one.style
+    return one.style.replace("alone ", "dotted ")

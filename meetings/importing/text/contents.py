@@ -16,21 +16,25 @@ from meetings.importing.text.spelling import fold, listed, tidy, without_link_ma
 
 # Words of the web pages that records are published on; never words of a record.
 FURNITURE: Final = listed(
-    "gå til indhold; gå til hovedindhold; spring til indhold; tilbage til forsiden; til "
-    "forsiden; tilbage; tilbage til oversigten; forside; hent som pdf; hent pdf; download "
-    "pdf; download; download som pdf; åbn som pdf; kopier link; kopiér link; del; del link; "
-    "del siden; tip en ven; luk alle punkter; åbn alle punkter; fold alle ud; fold ind; fold "
-    "ud; vis alle; vis alle punkter; luk alle punkter referat; luk alle punkter dagsorden; "
-    "udvid alle; skjul alle; vis mere; vis mindre; udskriv; udskriv siden; print; print "
-    "siden; læs op; læs højt; lyt; søg; søg i dagsordener; menu; abonnér; abonner; abonnér på "
-    "udvalget; tilmeld nyhedsbrev; log ind; log på; del på facebook; punkt titel; nr. titel; "
-    "nr titel; nr. emne; punkt emne; ×; send; annuller; luk; ok; info; x; der opstod en fejl; "
-    "mere info; besked; dit navn; din e-mail; modtager e-mail; vælg; dit navn skal udfyldes; "
-    "modtager email skal udfyldes; du skal sætte et flueben her; til toppen; til top; tilbage "
-    "til toppen; op; næste punkt; forrige punkt; næste; forrige; afspil; afspil lyd; hør lyd; "
-    "se video; webtv; vis bilag; skjul bilag; cookies; accepter cookies; accepter alle; kun "
-    "nødvendige; hent dagsorden; hent referat; hent dagsordenen som pdf; hent referatet som "
-    "pdf; se bilag; åbn bilag; hent alle bilag; hent bilag; ×; ✕; ✖"
+    "gå til indhold; gå til hovedindhold; spring til indhold; tilbage til forsiden; tilbage "
+    "til oversigten; hent som pdf; hent pdf; download pdf; download som pdf; åbn som pdf; "
+    "kopier link; kopiér link; del link; del siden; tip en ven; luk alle punkter; åbn alle "
+    "punkter; fold alle ud; fold ind; fold ud; vis alle punkter; luk alle punkter referat; "
+    "luk alle punkter dagsorden; udvid alle; skjul alle; udskriv siden; print siden; læs "
+    "højt; søg i dagsordener; abonnér på udvalget; tilmeld nyhedsbrev; del på facebook; punkt "
+    "titel; nr. titel; nr titel; nr. emne; punkt emne; ×; der opstod en fejl; modtager "
+    "e-mail; dit navn skal udfyldes; modtager email skal udfyldes; du skal sætte et flueben "
+    "her; til toppen; tilbage til toppen; næste punkt; forrige punkt; afspil lyd; hør lyd; se "
+    "video; webtv; vis bilag; skjul bilag; accepter cookies; accepter alle; kun nødvendige; "
+    "hent dagsorden; hent referat; hent dagsordenen som pdf; hent referatet som pdf; se "
+    "bilag; åbn bilag; hent alle bilag; hent bilag; ×; ✕; ✖"
+)
+# Words of buttons that a record can hold too: furniture only beside other furniture.
+BUTTONS: Final = listed(
+    "tilbage; forside; download; del; udskriv; print; lyt; søg; menu; send; annuller; luk; "
+    "ok; info; x; mere info; besked; dit navn; din e-mail; vælg; op; næste; forrige; afspil; "
+    "abonnér; abonner; cookies; vis alle; vis mere; vis mindre; læs op; log ind; log på; til "
+    "forsiden; til top"
 )
 FURNITURE_PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -41,7 +45,6 @@ FURNITURE_PATTERNS: Final = tuple(
         r"^der opstod desværre en fejl\b",
         r"^side\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/|ud af)\s{0,2}\d{1,4})?$",
         r"^-\s{0,2}\d{1,4}\s{0,2}-$",
-        r"^\d{1,4}\s{0,2}/\s{0,2}\d{1,4}$",
         r"^(?:[^|]{2,30}\s{0,3}\|\s{0,3}){2,12}[^|]{0,30}$",
         r"^(?:kommune|regions?|by)(?:logo|våben)(?:,? link til forsiden)?$",
         r"^(?:billede|foto|illustration|logo) af .{2,60}, link til .{2,40}$",
@@ -54,6 +57,7 @@ FURNITURE_PATTERNS: Final = tuple(
 PAGE_NUMBER: Final = re.compile(
     r"\bside\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/)\s{0,2}\d{1,4})?\s{0,3}$", re.IGNORECASE
 )
+PAGE_OF: Final = re.compile(r"^(?P<page>\d{1,3})\s{0,2}/\s{0,2}(?P<last>\d{1,3})$")
 LIST_HEADERS: Final = listed(
     "indholdsfortegnelse; indhold; punkter; punktoversigt; sagsoversigt; sagsliste; "
     "emneliste; dagsordenspunkter; oversigt; sagsfortegnelse; punktliste; emner; "
@@ -93,6 +97,14 @@ class Contents:
     end: int = 0  # index after its last line
 
 
+def fits_list(entries: list[Entry], number: str, *, headed: bool) -> bool:
+    """Whether a title that is printed again later is of the list's form."""
+    if number:
+        return True
+    numbered = bool(entries and entries[0].number)
+    return not numbered and (headed or bool(entries))
+
+
 def follows(entries: list[Entry], number: str) -> bool:
     """Whether a number is the next one of the list, which then may be printed here only."""
     if len(entries) < 2 or not number.isdigit() or not entries[-1].number.isdigit():
@@ -113,9 +125,24 @@ def is_furniture(text: str) -> bool:
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of all lines that are page or web furniture, repeated page heads included."""
     found = {index for index, line in enumerate(lines) if is_furniture(line.text)}
+    found |= buttons(lines, found)
     found |= attachment_counts(lines, found)
     found |= page_heads(lines)
     return frozenset(found)
+
+
+def buttons(lines: Sequence[Line], known: set[int]) -> set[int]:
+    """Words of buttons that stand right beside furniture, or beside such a button."""
+    visible = [index for index, line in enumerate(lines) if not line.blank]
+    found: set[int] = set()
+    for order in (visible, visible[::-1]):
+        last = -1
+        for index in order:
+            beside = last in known or last in found
+            if beside and index not in known and fold(lines[index].text) in BUTTONS:
+                found.add(index)
+            last = index
+    return found
 
 
 def page_heads(lines: Sequence[Line]) -> set[int]:
@@ -124,6 +151,9 @@ def page_heads(lines: Sequence[Line]) -> set[int]:
     for index, line in enumerate(lines):
         if len(line.text) < 160 and PAGE_NUMBER.search(line.text):
             pages.setdefault(fold(PAGE_NUMBER.sub("", line.text)), []).append(index)
+        page_of = PAGE_OF.match(line.bare) if len(line.text) < 160 else None
+        if page_of and int(page_of["page"]) <= int(page_of["last"]):
+            pages.setdefault(f"/{page_of['last']}", []).append(index)
     return {index for indexes in pages.values() if len(indexes) > 1 for index in indexes}
 
 
@@ -239,19 +269,9 @@ def run_from(
             break
         if group_access(title):
             continue
-        again = bool(where[key] and where[key][-1] > index) and (
-            bool(number) or find_heading(title) is None
-        )
-        unlike = bool(entries and entries[0].number and not number and not led)
-        if (
-            led
-            or follows(entries, number)
-            or (
-                not unlike
-                and again
-                and (number or headed or bool(entries and not entries[-1].number))
-            )
-        ):
+        again = where[key][-1] > index and (bool(number) or find_heading(title) is None)
+        listed_again = again and fits_list(entries, number, headed=headed)
+        if led or follows(entries, number) or listed_again:
             if pending and led and not again:
                 first = read[pending[0]]
                 title, number = f"{first[1]} {title}", first[0] or number

@@ -6,43 +6,30 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final
 
-from meetings.importing.text.bodies import BODY_WORD, find_body
+from meetings.importing.text.bodies import find_body
 from meetings.importing.text.contents import NUMBERED
-from meetings.importing.text.dates import find_dates, find_times
+from meetings.importing.text.dates import find_dates, find_times, first_date
 from meetings.importing.text.head_labels import LABELS
-from meetings.importing.text.people import EXCEPT, EXCUSED_LABEL
+from meetings.importing.text.head_titles import (
+    BARE_BODIES,
+    DATE_TAIL,
+    ELECTION_PERIOD,
+    FROM_TO,
+    JOINT,
+    KIND_LINE,
+    KINDS,
+    PERIOD,
+    WEEKDAY,
+    WHERE,
+    begins_with_day,
+    find_title_body,
+    is_date_line,
+    lone_body,
+)
+from meetings.importing.text.people_words import EXCEPT, EXCUSED_LABEL
 from meetings.importing.text.spelling import fold, tidy
 from meetings.vocabulary import DocumentKind, MeetingKind
 
-KIND_WORD: Final = (
-    r"(?:(?:åben|åbent|lukket|foreløbig|foreløbigt|offentlig|offentligt|endelig|ekstraordinær|"
-    r"ekstraordinært|udkast til)\s)?"
-    r"(?:beslutningsreferat|mødereferat|referat|beslutningsprotokol|protokol|mødeprotokol|forhandlingsprotokol|"
-    r"protokoludskrift|udskrift af (?:beslutnings)?protokol(?:len)?|tillægsdagsorden|supplerende "
-    r"dagsorden|mødeindkaldelse|"
-    r"dagsorden|mødeindkaldelse og dagsorden)"
-)
-KINDS: Final[tuple[tuple[DocumentKind, re.Pattern[str]], ...]] = (
-    (
-        DocumentKind.MINUTES,
-        re.compile(
-            r"\b(?:\w*referat(?:et)?|\w*protokol(?:len|udskrift)?|udskrift)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        DocumentKind.SUPPLEMENT,
-        re.compile(
-            r"\b(?:tillægsdagsorden|supplerende dagsorden|tillæg til dagsorden(?:en)?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        DocumentKind.AGENDA,
-        re.compile(r"\b(?:dagsorden(?:en)?|mødeindkaldelse|indkaldelse)\b", re.IGNORECASE),
-    ),
-)
-KIND_LINE: Final = re.compile(rf"\b{KIND_WORD}\b", re.IGNORECASE)
-PERIOD: Final = re.compile(r"\s{0,2}\(?(?P<period>(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{2})\)?")
 LABEL_LINE: Final = re.compile(
     r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$"
 )
@@ -50,51 +37,6 @@ LABEL_SPACE: Final = re.compile(
     r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|"
     r"afbud|afbud fra|mødedeltagere|deltagere|"
     r"til stede|tilstede|lokale|starttidspunkt|sluttidspunkt)\s(?P<value>\S.{0,4000})$",
-    re.IGNORECASE,
-)
-NAME_CHARS: Final = r"[A-ZÆØÅ][^:;!?\n]{2,110}?"
-TITLE_FORMS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "Referat til mødet i Udvalget den 15. juni"
-        rf"\bmøde(?:t|r)?\s(?:\w+\s)?(?:i|for)\s(?P<body>{NAME_CHARS})(?:,|\s[-–|]|\s(?:d\.|den|på|kl\.?|man|tirs|ons|tors|fre|lør|søn)|$|\s?\d)",
-        # "REFERAT Udvalget 2018-2021 d. 22-09-2020"
-        rf"^{KIND_WORD}\s{{1,3}}(?:[-–|:]\s)?(?:fra |for |til |af )?(?P<body>{NAME_CHARS})(?:\s|"
-        rf",\s?|\s[-–|]\s)(?:d\.|den)\s?\d",
-        # "Referat for Udvalget møde den", "Referat af Udvalgets møde den"
-        rf"^{KIND_WORD}\s(?:for|af|fra|til)\s(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\b",
-        # "Udvalget – Referat – 3. september 2018"
-        rf"^(?P<body>{NAME_CHARS})\s{{0,3}}[-–—|:,]\s{{0,3}}{KIND_WORD}\b",
-        # "Referat - Udvalget - 3. september", "Dagsorden for Udvalget"
-        rf"^{KIND_WORD}\s{{0,3}}(?:[-–—|:,]|for|fra|til)\s{{0,3}}(?P<body>{NAME_CHARS})(?:\s{{0,3}}[-–—|,]\s|\s(?:d\.|den)\s|\s\d|$)",
-        # "Udvalgets møde den 3. september"
-        rf"^(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\s(?:nr\.?\s?\d+\s)?(?:d\.|den|på)\b",
-        # "Udvalget den 3. september 2018"
-        rf"^(?P<body>{NAME_CHARS})\s{{0,3}}(?:[-–,]\s{{0,3}})?(?:d\.|den)\s\d",
-    )
-)
-JOINT: Final = re.compile(
-    r"(?:fælles ?møde|fælles møde|fællesmøde|dialogmøde|møde)\s(?:mellem|for|i)"
-    r"\s(?P<bodies>[A-ZÆØÅ][^:;.]{5,200}?(?:udvalget|rådet|nævnet|bestyrelsen)\s(?:og|samt)\s[A-ZÆØÅ][^:;.]{3,90})"
-)
-WEEKDAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?"
-DATE_TAIL: Final = re.compile(
-    rf"(?:,?\s(?:{WEEKDAY}|den\b|d\.|kl\.|i\s(?:mødelokale|rådhuset)).{{0,80}})$", re.IGNORECASE
-)
-ELECTION_PERIOD: Final = re.compile(r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b")
-BARE_BODIES: Final = frozenset(
-    {"udvalg", "råd", "nævn", "bestyrelse", "forum", "udvalget", "rådet", "nævnet"}
-)
-AT_END: Final = re.compile(
-    r"\b(?:mødet|mødt)\s(?:blev\s)?(?:hævet|sluttede?|slut|afsluttet|hævedes|ophævet|hævedes)\b(?:\s(?:kl|klokken))?\.?:?\s?(?P<time>(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?",
-    re.IGNORECASE,
-)
-FROM_TO: Final = re.compile(
-    r"mødet\s(?:startede|begyndte|åbnede[s]?)\s.{0,20}?(\d{1,2}[.:]\d{2}).{1,40}?(?:sluttede|slut|hævet|hævedes).{0,20}?(\d{1,2}[.:]\d{2})",
-    re.IGNORECASE,
-)
-WHERE: Final = re.compile(
-    r"(?:^|\s)(?:i|på|,)\s(?P<place>(?:mødelokale|lokale|byrådssalen|rådhuset|udvalgsværelse|mødesalen|regionsrådssalen)[^.;]{0,90})",
     re.IGNORECASE,
 )
 
@@ -124,8 +66,7 @@ class Head:
 def read_head(texts: Sequence[tuple[int, str]]) -> Head:
     """Read the lines before the first item: index and text of each that is not furniture."""
     head = Head()
-    labelled = list(label_values(texts))
-    for indexes, name, value in labelled:
+    for indexes, name, value in list(label_values(texts)):
         take_label(head, indexes, name, value)
     for index, text in texts:
         take_title(head, index, tidy(text))
@@ -281,26 +222,6 @@ def take_title(head: Head, index: int, text: str) -> None:
         head.place = tidy(where["place"])
 
 
-def begins_with_day(text: str) -> bool:
-    """Whether a line that looks numbered begins with a date: "14. november 2007"."""
-    found = next(find_dates(text), None)
-    return found is not None and found.start == 0
-
-
-def is_date_line(text: str) -> bool:
-    """Whether a line holds a day, or an hour, and hardly anything else."""
-    days = list(find_dates(text))
-    if not days:
-        return bool(
-            re.fullmatch(
-                r"kl\.? ?\d{1,2}[.:]\d{2}(?: ?(?:-|–|til) ?(?:kl\.? ?)?\d{1,2}[.:]\d{2})?\.?",
-                text,
-                re.IGNORECASE,
-            )
-        )
-    return len(text) - (days[0].end - days[0].start) < 40
-
-
 def take_kind(head: Head, text: str) -> None:
     """What the document calls itself; the first line that says so decides."""
     if re.search(r"ekstraordinær", text, re.IGNORECASE):
@@ -342,24 +263,6 @@ def take_joint(head: Head, text: str) -> None:
         head.body, head.bodies = names[0], names
 
 
-def find_title_body(text: str) -> str:
-    """The body in a title line, in one of the forms of titles."""
-    for form in TITLE_FORMS:
-        match = form.search(text)
-        if match and find_body(match["body"]):
-            return tidy(match["body"])
-    return ""
-
-
-def lone_body(text: str) -> str:
-    """A line that holds a body's name and nothing else, perhaps with a room."""
-    name = re.split(r"\s[-–|]\s", text)[0]
-    match = BODY_WORD.match(PERIOD.sub("", name).strip())
-    starts = re.match(r"(?:udvalg(?:et)?|råd(?:et)?|nævn(?:et)?)\sfor\b", name, re.IGNORECASE)
-    whole = match and len(tidy(match[0])) >= len(tidy(PERIOD.sub("", name))) - 1
-    return tidy(name) if (whole or starts) and len(name) < 110 and name[:1].isupper() else ""
-
-
 def settle(head: Head, texts: Sequence[tuple[int, str]]) -> None:
     """Fill what no label and no title gave from anything the head says."""
     whole = "\n".join(text for _, text in texts)[:20000]
@@ -378,8 +281,7 @@ def settle(head: Head, texts: Sequence[tuple[int, str]]) -> None:
 def settle_times(head: Head, whole: str) -> None:
     """The day and the hours, from the first place that tells them."""
     if head.held_on is None:
-        found = next(find_dates(whole), None)
-        head.held_on = found.day if found else None
+        head.held_on = first_date(whole)
     span = FROM_TO.search(whole)
     if span:
         head.starts_at = head.starts_at or find_times("kl. " + span[1])[0]

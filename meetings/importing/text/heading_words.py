@@ -74,6 +74,7 @@ TABLE: Final[tuple[tuple[What, str], ...]] = (
     ),
     (
         SectionKind.SUMMARY,
+        "sagsresume; "
         "resume; resumé; resumè; sammendrag; sammenfatning; kort resume; kort resumé; kort "
         "fortalt; "
         "præsentation; introduktion; indledning; resume/sammendrag; resumé/sammendrag; "

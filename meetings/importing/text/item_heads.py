@@ -9,18 +9,14 @@ from meetings.importing.text.chain import Candidate
 from meetings.importing.text.contents import title_key
 from meetings.importing.text.groups import groups_above, heads_group
 from meetings.importing.text.headings import find_heading
+from meetings.importing.text.item_forms import WORDED, strip_number
 from meetings.importing.text.item_starts import (
     cases_stand_above,
     numbered,
     unnumbered,
     with_unnumbered_closed,
 )
-from meetings.importing.text.items import (
-    TITLE_SPAN,
-    WORDED,
-    Page,
-    strip_number,
-)
+from meetings.importing.text.items import TITLE_SPAN, Page
 from meetings.importing.text.marks import (
     CASE_LABEL,
     INITIALS_LINE,

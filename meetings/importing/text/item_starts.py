@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from meetings.importing.text.chain import Candidate, best_chain
 from meetings.importing.text.contents import title_key
 from meetings.importing.text.headings import find_heading
-from meetings.importing.text.items import UNNUMBERED_CLOSED, Page, candidates
+from meetings.importing.text.item_forms import STRAY_CLOSED
+from meetings.importing.text.items import Page, candidates
 from meetings.importing.text.marks import (
     bare_case_number,
     group_access,
@@ -84,6 +85,8 @@ def with_unnumbered_closed(page: Page, starts: list[Candidate]) -> list[Candidat
             or len(text) > 200
         ):
             continue
-        if UNNUMBERED_CLOSED.match(text) and title_key(text) not in known:
-            extra.append(Candidate(index, "closed", "", (0, 0), tidy(text), index, 2.0))
+        stray = STRAY_CLOSED.match(text)
+        if stray and title_key(stray["title"]) not in known and title_key(text) not in known:
+            number, title = stray["number"] or "", tidy(stray["title"])
+            extra.append(Candidate(index, "closed", number, (0, 0), title, index, 2.0))
     return sorted([*starts, *extra], key=lambda start: start.at)

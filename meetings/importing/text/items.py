@@ -15,6 +15,14 @@ from meetings.importing.lines import Line
 from meetings.importing.text.chain import Candidate
 from meetings.importing.text.contents import Contents, title_key
 from meetings.importing.text.headings import find_heading
+from meetings.importing.text.item_forms import (
+    ALONE,
+    LABELLED,
+    NOT_A_TITLE,
+    SPEAKS_OF_CASE,
+    readings,
+    strip_number,
+)
 from meetings.importing.text.marks import (
     bare_case_number,
     group_access,
@@ -25,38 +33,6 @@ from meetings.importing.text.marks import (
 )
 from meetings.importing.text.spelling import tidy
 
-NUMBER: Final = r"(?P<number>\d{1,4}(?:\.?[a-hA-H]|\.\d{1,2})?)"
-KEYWORD: Final = (
-    r"(?P<keyword>punkt|pkt|sag|sagspunkt|dagsordenspunkt|dagsordenpunkt|nr|sag nr|sagnr|punkt "
-    r"nr|pkt nr|"
-    r"ad|ad punkt|ad pkt|emne|§)"
-)
-WORDED: Final = re.compile(
-    rf"^\W{{0,3}}{KEYWORD}\.?\s{{0,4}}{NUMBER}\s{{0,3}}(?:(?P<sep>[.:)–—-])\s{{0,6}}|\s{{1,20}}|$)"
-    r"(?P<title>.{0,400})$",
-    re.IGNORECASE,
-)
-DOTTED: Final = re.compile(
-    rf"^\s{{0,12}}(?:[•·▪]\s{{1,4}})?{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
-)
-SPACED: Final = re.compile(
-    rf"^\s{{0,12}}{NUMBER}(?:\s{{2,30}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$"
-)
-PLAIN: Final = re.compile(rf"^{NUMBER}\s(?P<title>[A-ZÆØÅ\"”'(].{{0,400}})$")
-ALONE: Final = re.compile(rf"^\s{{0,12}}{NUMBER}[.:)]?$")
-UNNUMBERED_CLOSED: Final = re.compile(
-    r"^lukket (?:punkt|sag)\s?[:\-–].{3,200}$|^lukket\s?[:–-]\s.{3,200}$", re.IGNORECASE
-)
-NOT_A_TITLE: Final = re.compile(
-    r"^(?:at\s|og\s|eller\s|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
-    r"december|mio|mia|kr|pct|procent|række|sal\b|etage|behandling|udgår\.$)",
-    re.IGNORECASE,
-)
-SPEAKS_OF_CASE: Final = re.compile(
-    r"^(?:sags?(?:nr|nummer|id|behandler|initialer)?|journalnr|j\.?nr|dok(?:ument)?\.?(?:nr)?|acadre|esdh)\b\.?\s?:?\s{0,3}\S*\d|^sagsbehandler:",
-    re.IGNORECASE,
-)
-LABELLED: Final = re.compile(r"^[^\W\d][^:]{2,30}:\s")
 TITLE_SPAN: Final = 3  # lines that one title may be printed over
 
 
@@ -106,30 +82,6 @@ def candidates(page: Page) -> Iterator[Candidate]:
             found = with_title(page, index, style, number, title)
             if found:
                 yield found
-
-
-def readings(line: Line) -> Iterator[tuple[str, str, str]]:
-    """The style, number and title that a line can be read as."""
-    text = f"{line.list_marker} {line.text}" if line.list_level else line.text
-    worded = WORDED.match(text)
-    if worded and (worded["sep"] or not worded["title"] or worded["title"][0].isupper()):
-        yield f"worded {worded['keyword'].lower()}", worded["number"], worded["title"]
-        return
-    alone = ALONE.match(text)
-    if alone:
-        yield "alone", alone["number"], ""
-        return
-    dotted = DOTTED.match(text)
-    if dotted:
-        yield f"dotted {dotted['sep']}", dotted["number"], dotted["title"]
-        return
-    spaced = SPACED.match(text)
-    if spaced:
-        yield "spaced", spaced["number"], spaced["title"]
-        return
-    plain = PLAIN.match(text)
-    if plain:
-        yield "plain", plain["number"], plain["title"]
 
 
 def with_title(page: Page, index: int, style: str, number: str, title: str) -> Candidate | None:
@@ -291,12 +243,6 @@ def is_parted(page: Page, found: Candidate, beside: int) -> bool:
     """Whether furniture, or more than a line of space, parts two lines."""
     low, high = sorted((found.title_at if beside > found.at else found.at, beside))
     return high - low > 3 or skipped_between(page, low, high)
-
-
-def strip_number(text: str) -> str:
-    """A title printed a second time, with or without its number."""
-    match = DOTTED.match(text) or SPACED.match(text) or WORDED.match(text)
-    return match["title"] if match and match["title"] else text
 
 
 def ends_a_sentence(text: str) -> bool:
