@@ -63,6 +63,8 @@ def import_files(
         else:
             for line in as_lines(imported, path.name):
                 click.echo(line)
+            if meeting_id is not None:
+                click.echo(f"  Gemt som møde {meeting_id}")
     if as_array:
         click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     if failed:

@@ -46,14 +46,21 @@ def running(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
     try:
         for _ in range(400):
             assert process.poll() is None, log.read_text()
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+            if log.read_text().count("Ctrl+C") and answers(address):
+                break
             time.sleep(0.1)
         yield address, log.read_text()
     finally:
         process.terminate()
         process.wait(20)
+
+
+def answers(address: str) -> bool:
+    """Whether the server has begun; it says all it has to say before."""
+    try:
+        return bool(page(f"{address}/robots.txt"))
+    except OSError:
+        return False
 
 
 def page(address: str) -> str:
