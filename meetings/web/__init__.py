@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from meetings.config import Settings
 from meetings.web import assets, downloads, language, login, meetings, publishing
-from meetings.web.addresses import address_in, other_language, set_up_languages
+from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
@@ -28,6 +28,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         counted=language.counted,
         asset_url=assets.asset_url,
         municipality=settings.municipality,
+        absolute=absolute,
         address_in=address_in,
         current=_mark_current,
     )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from flask import Blueprint, Flask, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 
+from meetings.config import Settings
 from meetings.web.guards import public
 from meetings.web.language import DANISH, ENGLISH, LANGUAGES, language
 
@@ -52,6 +53,12 @@ def address_in(code: str) -> str:
         return ""
     values: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict()}
     return url_for(endpoint, **values | {"language": code})
+
+
+def absolute(address: str) -> str:
+    """The address as others must write it, where PUBLIC_URL says how we are reached."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.public_url.rstrip("/") + address
 
 
 def _take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -23,7 +23,7 @@ from meetings.vocabulary import Language
 from meetings.web.addresses import in_both_languages
 from meetings.web.errors import Explanation, error_page
 from meetings.web.forms import FieldError, missing
-from meetings.web.guards import lifetime, login_cookie, safe_next, signed_in
+from meetings.web.guards import lifetime, login_cookie, public, safe_next, signed_in
 from meetings.web.language import translate
 
 pages = Blueprint("login", __name__)
@@ -88,8 +88,9 @@ def log_in() -> ResponseReturnValue:
 
 
 @pages.post("/log-ud")
+@public
 def log_out() -> ResponseReturnValue:
-    """End the session here and on the server."""
+    """End the session here and on the server; one that has ended already makes no fuss."""
     logins.log_out(request.cookies.get(login_cookie().name, ""))
     session.clear()
     answer = redirect(url_for("public.front"), 303)
@@ -148,6 +149,7 @@ def use_link(token: str) -> ResponseReturnValue:
 
 def _let_in(token: str, address: str) -> Response:
     session.clear()  # what was begun before the login is not carried into it
+    logins.log_out(request.cookies.get(login_cookie().name, ""))
     answer = make_response(redirect(address, 303))
     cookie = login_cookie()
     answer.set_cookie(

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from meetings.richtext.blocks import Blocks
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_html import to_html
+from meetings.web.figures import with_figures
 from meetings.web.language import translate
 
 # The writer escapes every "<" of a text, so these can only be the tags it wrote itself.
@@ -38,7 +39,7 @@ def shown(blocks: Blocks, tables: Tables, heading_level: int = 3) -> Markup:
         name = escape(tables.next_name())
         return (
             f'<div class="table-box" role="region" tabindex="0" aria-label="{name}">'
-            f"<table>{match[1]}</table></div>"
+            f"<table>{with_figures(match[1])}</table></div>"
         )
 
     written = to_html(blocks, heading_level)

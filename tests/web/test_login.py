@@ -13,7 +13,7 @@ from meetings.services import accounts, logins
 from meetings.vocabulary import Role
 from meetings.web.guards import safe_next
 from tests.web.conftest import LIFETIME, PASSWORD, MakeAccount
-from tests.web.pages import check_page, post, texts
+from tests.web.pages import TOKEN, check_page, post, texts
 
 
 def test_the_right_password_opens_my_meetings(
@@ -68,6 +68,59 @@ def test_login_gives_a_new_token_and_logout_ends_it_on_the_server(
     assert answer.location == "/"
     assert stolen.get("/moeder").status_code == 303
     assert client.get_cookie("login") is None
+
+
+def test_logging_in_again_ends_the_login_before(
+    client: FlaskClient, make_account: MakeAccount, app: Flask
+) -> None:
+    make_account("sanne")
+    post(client, "/log-ind", user_name="sanne", password=PASSWORD)
+    first = client.get_cookie("login")
+    assert first is not None
+
+    answer = client.post(
+        "/log-ind",
+        data={
+            "csrf_token": TOKEN.findall(client.get("/moeder").text)[0],
+            "user_name": "sanne",
+            "password": PASSWORD,
+        },
+    )
+
+    old = app.test_client()
+    old.set_cookie("login", first.value)
+    assert answer.status_code == 303
+    assert old.get("/moeder").status_code == 303
+    assert client.get("/moeder").status_code == 200
+
+
+def test_logging_out_twice_makes_no_fuss(client: FlaskClient, make_account: MakeAccount) -> None:
+    make_account("sanne")
+    post(client, "/log-ind", user_name="sanne", password=PASSWORD)
+    token = TOKEN.findall(client.get("/moeder").text)[0]
+    client.delete_cookie("login")
+
+    answer = client.post("/log-ud", data={"csrf_token": token})
+
+    assert (answer.status_code, answer.location) == (303, "/")
+
+
+def test_many_addresses_cannot_try_one_name_for_ever(
+    settings: Settings, make_app: Callable[[Settings], Flask]
+) -> None:
+    app = make_app(load_settings(**settings.model_dump() | {"trusted_proxies": 1}))
+    statuses = []
+    for n in range(21):
+        client = app.test_client()
+        token = TOKEN.findall(client.get("/log-ind").text)[0]
+        answer = client.post(
+            "/log-ind",
+            headers={"X-Forwarded-For": f"198.51.100.{n}"},
+            data={"csrf_token": token, "user_name": "sanne", "password": "gættet"},
+        )
+        statuses.append(answer.status_code)
+
+    assert statuses == [422] * 20 + [429]
 
 
 def test_the_login_cookie_is_out_of_reach_of_scripts_and_other_sites(

@@ -13,14 +13,15 @@ from sqlmodel import select
 
 from meetings.database import reading
 from meetings.models.trail import LogEntry
+from meetings.record import Disqualification
 from meetings.rules.permissions import Actor
 from meetings.services.publishing import publish, release
-from meetings.vocabulary import LogAction
+from meetings.vocabulary import LogAction, Ruling
 from tests.factories import make_item
 from tests.people import CAST, Cast
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import check_page, links, texts, words
-from tests.web.scene import item_ids, store_agenda, store_minutes
+from tests.web.scene import cycle_path, item_ids, land_sale, store_agenda, store_minutes
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 
@@ -171,6 +172,25 @@ def test_the_log_tells_who_took_the_closed_edition_home(
     with reading() as session:
         lines = session.exec(select(LogEntry).where(LogEntry.action == LogAction.EXPORTED)).all()
     assert [(line.actor_name, line.subject_id) for line in lines] == [("Mette Krogh", released)]
+
+
+def test_a_member_ruled_disqualified_reads_nothing_closed_of_that_item(
+    sign_in: SignIn, anyone: Cast, app: Flask
+) -> None:
+    ruled = Disqualification(name=anyone.mette.name, ruling=Ruling.DISQUALIFIED)
+    sale = land_sale().model_copy(update={"disqualifications": (ruled,)})
+    meeting_id = store_minutes(anyone, cycle_path(), sale, published=False)
+    release(meeting_id, actor=anyone.sanne)
+    address = f"/moeder/{meeting_id}/punkter/{item_ids(meeting_id, anyone)[1]}"
+
+    barred = words(check_page(sign_in(anyone.mette).get(address).text))
+    other = words(check_page(sign_in(anyone.carl).get(address).text))
+
+    assert "Havnevej" in other
+    assert "Havnevej" not in barred
+    assert "fire millioner" not in barred
+    document = sign_in(anyone.mette).get(f"/moeder/{meeting_id}/dokument.json").text
+    assert "fire millioner" not in document
 
 
 def test_an_attachment_is_for_who_may_read_its_item(

@@ -290,6 +290,41 @@ def test_each_page_leads_to_itself_in_the_other_language(
         assert f'hreflang="en" href="/en{address}"' in client.get(address).text
 
 
+def test_links_for_others_are_written_with_our_public_address(
+    settings: Settings, make_app: Callable[[Settings], Flask]
+) -> None:
+    given = settings.model_dump() | {"public_url": "https://moeder.example/"}
+    page = make_app(load_settings(**given)).test_client().get("/udvalg").text
+
+    assert 'hreflang="en" href="https://moeder.example/en/udvalg"' in page
+
+
+def test_figures_stand_to_the_right_under_their_heading(
+    client: FlaskClient, published: str
+) -> None:
+    page = client.get(f"{published}/punkt/1").text
+
+    assert '<td class="figure">3.400</td>' in page
+    assert '<th scope="col" class="figure">2028</th>' in page
+    assert "<td>Åvej</td>" in page
+
+
+def test_a_script_in_a_record_is_shown_as_words_or_not_at_all(
+    client: FlaskClient, anyone: Cast, quick_documents: None
+) -> None:
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    section = make_section(
+        "", html=f'<p onclick="x()">Ord{evil}<a href="javascript:x()">her</a></p>'
+    )
+    store_minutes(anyone, make_item(evil, section, case_number=evil, purpose=None), place=evil)
+
+    for address in (ADDRESS, f"{ADDRESS}/punkt/1", f"/en{ADDRESS}", "/"):
+        page = client.get(address).text
+        check_page(page)
+        for trace in ("<script", "<img", "onclick", "javascript:"):
+            assert trace not in page, address
+
+
 def test_nothing_closed_is_found_in_anything_a_citizen_can_reach(
     client: FlaskClient, anyone: Cast
 ) -> None:

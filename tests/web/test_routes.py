@@ -15,6 +15,7 @@ from meetings.web.guards import is_marked_public
 PUBLIC = {
     "assets.show_asset",
     "login.log_in",
+    "login.log_out",
     "login.show_form",
     "login.show_welcome",
     "login.use_link",
