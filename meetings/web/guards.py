@@ -76,7 +76,10 @@ def actor() -> Actor:
 
 def safe_next(address: str) -> str:
     """The address to go to after login: ours, or "" when it leads anywhere else."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # "//[" begins an IPv6 address that never ends
+        return ""
     ours = not parts.scheme and not parts.netloc and address.startswith("/")
     strange = address.startswith(("//", "/\\")) or "\\" in address or not address.isprintable()
     return address if ours and not strange else ""

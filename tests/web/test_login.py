@@ -249,6 +249,8 @@ def test_after_login_the_page_that_was_asked_for_is_shown(
         "/a\\b",
         "http:ond.example",
         "///ond.example",
+        "//[",
+        "http://[ond.example",
     ],
 )
 def test_login_leads_to_no_other_site(address: str) -> None:
