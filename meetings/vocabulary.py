@@ -67,6 +67,7 @@ class Ability(Word):
     PUBLISH = auto()
     WITHDRAW_PUBLICATION = auto()
     MANAGE_ACCOUNTS = auto()
+    MANAGE_BODIES = auto()
     EXPORT_CLOSED = auto()
 
 
@@ -305,6 +306,23 @@ class Problem(Word):
     MEETING_IS_HERE_ALREADY = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
+    BODY_NAME_IS_MISSING = auto()
+    BODY_EXISTS_ALREADY = auto()
+    BODY_FOLLOWS_ITSELF = auto()
+    PERSON_IS_MISSING = auto()
+    PERSON_EXISTS_ALREADY = auto()
+    ENDS_BEFORE_START = auto()
+    START_IS_MISSING = auto()
+    END_IS_MISSING = auto()
+    MEMBER_ALREADY = auto()
+    CHAIR_ALREADY = auto()
+    CHANGE_IS_OUTSIDE = auto()
+    NOT_A_MEMBER_THEN = auto()
+    SUBSTITUTE_IS_MEMBER = auto()
+    SUBSTITUTE_IS_THE_MEMBER = auto()
+    SUBSTITUTE_IS_TAKEN = auto()
+    SUBSTITUTED_ALREADY = auto()
+    CHANGED_MEANWHILE = auto()
 
 
 @unique

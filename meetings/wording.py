@@ -78,6 +78,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Ability.PUBLISH: "Offentliggøre",
         Ability.WITHDRAW_PUBLICATION: "Trække en offentliggørelse tilbage",
         Ability.MANAGE_ACCOUNTS: "Administrere brugere og rettigheder",
+        Ability.MANAGE_BODIES: "Administrere organer og medlemmer",
         Ability.EXPORT_CLOSED: "Hente den lukkede udgave",
     },
     MeetingKind: {
@@ -258,6 +259,52 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
         "Peg DATABASE_URL på en tom database, og prøv igen."
+    ),
+    Problem.BODY_NAME_IS_MISSING: "Skriv organets navn.",
+    Problem.BODY_EXISTS_ALREADY: (
+        "Der er allerede et organ med det navn i den valgperiode. Vælg et andet navn eller en "
+        "anden valgperiode."
+    ),
+    Problem.BODY_FOLLOWS_ITSELF: (
+        "Organet kan ikke komme efter sig selv. Vælg det organ, som lå før."
+    ),
+    Problem.PERSON_IS_MISSING: "Vælg en person på listen, eller skriv navnet på en ny.",
+    Problem.PERSON_EXISTS_ALREADY: (
+        "Der er allerede en person med det navn. Vælg personen på listen, eller sæt kryds ved, "
+        "at det er en anden."
+    ),
+    Problem.ENDS_BEFORE_START: "Slutdatoen ligger før startdatoen. Ret en af dem.",
+    Problem.START_IS_MISSING: "Skriv den første dag.",
+    Problem.END_IS_MISSING: "Skriv den sidste dag.",
+    Problem.MEMBER_ALREADY: (
+        "Personen er allerede medlem i den tid. Ret datoerne, eller afslut det andet medlemskab "
+        "først."
+    ),
+    Problem.CHAIR_ALREADY: (
+        "Organet har allerede en med den rolle i den tid. Afslut den andens hverv først, eller "
+        "vælg en anden rolle."
+    ),
+    Problem.CHANGE_IS_OUTSIDE: (
+        "Dagen skal ligge efter medlemskabets første dag og ikke efter dets sidste. Vælg en "
+        "anden dag, eller lad feltet være tomt."
+    ),
+    Problem.NOT_A_MEMBER_THEN: (
+        "Medlemmet sidder ikke i organet i hele den tid. Ret datoerne, eller vælg et andet medlem."
+    ),
+    Problem.SUBSTITUTE_IS_MEMBER: (
+        "Stedfortræderen er selv medlem i den tid. Vælg en anden person."
+    ),
+    Problem.SUBSTITUTE_IS_THE_MEMBER: "Ingen kan være stedfortræder for sig selv. Vælg en anden.",
+    Problem.SUBSTITUTE_IS_TAKEN: (
+        "Personen er allerede stedfortræder for en anden i den tid. Vælg en anden person, eller "
+        "ret datoerne."
+    ),
+    Problem.SUBSTITUTED_ALREADY: (
+        "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
+    ),
+    Problem.CHANGED_MEANWHILE: (
+        "En anden har gemt imens. Det, du skrev, står her endnu. Se, hvad der står nu, og gem "
+        "igen, hvis dit skal gælde."
     ),
 }
 

@@ -42,7 +42,7 @@ SYSTEM: Final = Actor(name="Systemet", is_system=True)
 
 # An administrator runs the accounts and reads no closed word by it.
 ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
-    Role.ADMINISTRATOR: frozenset({Ability.MANAGE_ACCOUNTS}),
+    Role.ADMINISTRATOR: frozenset({Ability.MANAGE_ACCOUNTS, Ability.MANAGE_BODIES}),
     Role.SECRETARY: frozenset(
         {
             Ability.READ_WORKING_RECORD,
@@ -52,6 +52,7 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
             Ability.PUBLISH,
             Ability.WITHDRAW_PUBLICATION,
             Ability.EXPORT_CLOSED,
+            Ability.MANAGE_BODIES,
         }
     ),
     # The papers a case officer writes come to him with later issues; meetings he reads as

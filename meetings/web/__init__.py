@@ -7,7 +7,19 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from meetings.config import Settings
-from meetings.web import assets, downloads, language, login, meetings, publishing
+from meetings.rules.permissions import bodies_with
+from meetings.vocabulary import Ability
+from meetings.web import (
+    assets,
+    bodies,
+    downloads,
+    language,
+    login,
+    meetings,
+    members,
+    publishing,
+    shown,
+)
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
@@ -16,6 +28,19 @@ from meetings.web.public import addresses
 from meetings.web.public import files as public_files
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
+
+_PAGES = (
+    assets.pages,
+    login.pages,
+    public_pages.pages,
+    public_meetings.pages,
+    public_files.pages,
+    meetings.pages,
+    downloads.pages,
+    publishing.pages,
+    bodies.pages,
+    members.pages,
+)
 
 
 def register_pages(app: Flask, settings: Settings) -> None:
@@ -29,6 +54,8 @@ def register_pages(app: Flask, settings: Settings) -> None:
         asset_url=assets.asset_url,
         municipality=settings.municipality,
         absolute=absolute,
+        said=shown.said,
+        plain=language.plain_date,
         address_in=address_in,
         current=_mark_current,
     )
@@ -44,25 +71,19 @@ def register_pages(app: Flask, settings: Settings) -> None:
     set_up_headers(app, settings)
     addresses.set_up_addresses(app)
     set_up_languages(app)
-    for pages in (
-        assets.pages,
-        login.pages,
-        public_pages.pages,
-        public_meetings.pages,
-        public_files.pages,
-        meetings.pages,
-        downloads.pages,
-        publishing.pages,
-    ):
+    for pages in _PAGES:
         app.register_blueprint(pages)
     login.limit_attempts(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
+    reader = g.get("signed_in")
     return {
         "language": language.language(),
         "other_language": other_language(),
-        "reader": g.get("signed_in"),
+        "reader": reader,
+        "manages_bodies": reader is not None
+        and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",
     }

@@ -6,10 +6,11 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, url_f
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
-from meetings.rules.permissions import bodies_with
+from meetings.rules.permissions import bodies_with, may
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
@@ -41,6 +42,7 @@ def list_mine() -> ResponseReturnValue:
         "meetings/mine.html",
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
+        first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
 
@@ -105,6 +107,12 @@ def _holds_closed(item: Item) -> bool:
     """Whether what is shown of the item is more than everybody may read."""
     pieces = (item, *item.parts)
     return not item.withheld and any(piece.access is not Access.OPEN for piece in pieces)
+
+
+def _has_no_bodies() -> bool:
+    """Whether the installation is empty, so that a body must come before anything else."""
+    with reading():
+        return not list_organizations(actor())
 
 
 def _is_mine(card: MeetingCard) -> bool:

@@ -1,0 +1,266 @@
+"""Who sits in a body: add, change, end, stand in, and invite to an account."""
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from meetings.database import reading
+from meetings.queries.bodies import get_managed, list_people
+from meetings.queries.body_views import ManagedBody, SeatLine
+from meetings.rules.permissions import may
+from meetings.rules.problems import ProblemsFound
+from meetings.services import people
+from meetings.services.invitations import invite as make_invitation
+from meetings.vocabulary import Ability, MemberRole, Problem, Role
+from meetings.web import body_forms
+from meetings.web.addresses import absolute
+from meetings.web.body_forms import ROLES, Choices, Typed, WronglyTyped
+from meetings.web.body_history import differences
+from meetings.web.forms import FieldError
+from meetings.web.guards import actor
+from meetings.web.language import translate
+
+pages = Blueprint("members", __name__)
+
+_NEW: Final = {"role": MemberRole.MEMBER.value, "voting": "ja"}
+_SEAT: Final = "/organer/<string:slug>/medlemmer/<uuid:membership_id>"
+_LEADERS: Final = (MemberRole.CHAIR, MemberRole.MAYOR)
+
+
+@pages.after_request
+def keep_nothing(answer: Response) -> Response:
+    """A one-time link stands on one of these pages; nobody keeps them."""
+    answer.cache_control.no_store = True
+    return answer
+
+
+@pages.get("/organer/<string:slug>/medlemmer/nyt")
+def ask_add(slug: str) -> ResponseReturnValue:
+    """The form for a new member."""
+    return _add_form(_body(slug), dict(_NEW), [])
+
+
+@pages.post("/organer/<string:slug>/medlemmer/nyt")
+def add(slug: str) -> ResponseReturnValue:
+    """Give somebody a seat."""
+    body, values = _body(slug), body_forms.typed()
+
+    def keep() -> None:
+        facts = body_forms.seat_facts(values)
+        people.add_member(body.id, body_forms.who(values), facts, actor=actor())
+
+    errors, _ = _tried(keep)
+    if errors:
+        return _add_form(body, values, errors), 422
+    return _done(slug, translate("Medlemmet er tilføjet."))
+
+
+@pages.get(f"{_SEAT}/ret")
+def ask_edit(slug: str, membership_id: UUID) -> ResponseReturnValue:
+    """The form with a seat's facts."""
+    body, seat = _seat(slug, membership_id)
+    return _edit_form(body, seat, body_forms.of_seat(seat), [])
+
+
+@pages.post(f"{_SEAT}/ret")
+def edit(slug: str, membership_id: UUID) -> ResponseReturnValue:
+    """Change a seat from a day on, or put right what was typed."""
+    body, seat = _seat(slug, membership_id)
+    values = body_forms.typed()
+
+    def keep() -> None:
+        changes_on = body_forms.day_of(values, "changes_on")
+        facts, seen = body_forms.seat_facts(values), values.get("seen", "")
+        people.edit_membership(membership_id, facts, changes_on, seen, actor=actor())
+
+    errors, is_stale = _tried(keep)
+    if errors:
+        return _edit_form(body, seat, values, errors, is_stale=is_stale), 422
+    return _done(slug, translate("Medlemmet er gemt."))
+
+
+@pages.get(f"{_SEAT}/afslut")
+def ask_end(slug: str, membership_id: UUID) -> ResponseReturnValue:
+    """Ask for a member's last day."""
+    body, seat = _seat(slug, membership_id)
+    values = body_forms.of_seat(seat)
+    return render_template(
+        "bodies/end_form.html", body=body, seat=seat, values=values, errors=[], theirs=[]
+    )
+
+
+@pages.post(f"{_SEAT}/afslut")
+def end(slug: str, membership_id: UUID) -> ResponseReturnValue:
+    """Write a member's last day."""
+    body, seat = _seat(slug, membership_id)
+    values = body_forms.typed()
+
+    def keep() -> None:
+        day, seen = body_forms.day_of(values, "ends_on"), values.get("seen", "")
+        people.end_membership(membership_id, day, seen, actor=actor())
+
+    errors, is_stale = _tried(keep, {Problem.MEMBER_ALREADY: "ends_on"})
+    if errors:
+        theirs = []
+        if is_stale:
+            stored = body_forms.of_seat(seat)
+            theirs = differences(stored | values, stored, {"role": body_forms.choices(MemberRole)})
+            values = values | {"seen": seat.version}
+        page = render_template(
+            "bodies/end_form.html",
+            body=body,
+            seat=seat,
+            values=values,
+            errors=errors,
+            theirs=theirs,
+        )
+        return page, 422
+    return _done(slug, translate("Medlemskabet er afsluttet."))
+
+
+@pages.get("/organer/<string:slug>/stedfortraedere/nyt")
+def ask_substitution(slug: str) -> ResponseReturnValue:
+    """The form for somebody who stands in."""
+    return _substitution_form(_body(slug), {}, [])
+
+
+@pages.post("/organer/<string:slug>/stedfortraedere/nyt")
+def add_substitution(slug: str) -> ResponseReturnValue:
+    """Let somebody stand in for a member."""
+    body, values = _body(slug), body_forms.typed()
+    member_id = body_forms.id_of(values, "member")
+    if member_id not in {seat.person_id for seat in body.seats}:
+        member_id = None
+    unchosen = translate("Vælg det medlem, der har en stedfortræder.")
+    errors = [FieldError("member", unchosen)] if member_id is None else []
+
+    def keep() -> None:
+        period, who = body_forms.period_of(values), body_forms.who(values)
+        if member_id is not None:
+            people.add_substitution(body.id, member_id, who, period, actor=actor())
+
+    errors = errors or _tried(keep)[0]
+    if errors:
+        return _substitution_form(body, values, errors), 422
+    return _done(slug, translate("Stedfortræderen er tilføjet."))
+
+
+@pages.get(f"{_SEAT}/inviter")
+def ask_invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
+    """Ask before a member gets an account."""
+    body, seat = _seat_to_invite(slug, membership_id)
+    return render_template("bodies/invite.html", body=body, seat=seat, link="")
+
+
+@pages.post(f"{_SEAT}/inviter")
+def invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
+    """Make the account, and show its one-time link this once."""
+    body, seat = _seat_to_invite(slug, membership_id)
+    link = ""
+    if not seat.has_account:
+        role = Role.CHAIR if seat.role in _LEADERS else Role.MEMBER
+        token = make_invitation(seat.name, role, body.slug, actor=actor())
+        address = absolute(url_for("login.show_welcome", token=token))
+        link = request.host_url.rstrip("/") + address if address.startswith("/") else address
+    return render_template("bodies/invite.html", body=body, seat=seat, link=link)
+
+
+def _body(slug: str) -> ManagedBody:
+    with reading():
+        return get_managed(slug, actor())
+
+
+def _seat(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLine]:
+    """The body and the seat in it; a seat of another body is not there."""
+    body = _body(slug)
+    seat = next((one for one in body.seats if one.id == membership_id), None)
+    if seat is None:
+        abort(404)
+    return body, seat
+
+
+def _seat_to_invite(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLine]:
+    body, seat = _seat(slug, membership_id)
+    if not may(actor(), Ability.MANAGE_ACCOUNTS):
+        abort(404)
+    return body, seat
+
+
+def _tried(
+    keep: Callable[[], None], at: dict[Problem, str] | None = None
+) -> tuple[list[FieldError], bool]:
+    """What is wrong, and whether it is that somebody saved meanwhile."""
+    try:
+        keep()
+    except WronglyTyped as wrong:
+        return wrong.errors, False
+    except ProblemsFound as found:
+        return body_forms.errors_of(found, at), Problem.CHANGED_MEANWHILE in found.problems
+    return [], False
+
+
+def _add_form(body: ManagedBody, values: Typed, errors: list[FieldError]) -> str:
+    return render_template(
+        "bodies/member_form.html",
+        body=body,
+        seat=None,
+        values=values,
+        errors=errors,
+        people=_people(),
+        roles=body_forms.choices(ROLES),
+        theirs=[],
+    )
+
+
+def _edit_form(
+    body: ManagedBody,
+    seat: SeatLine,
+    values: Typed,
+    errors: list[FieldError],
+    *,
+    is_stale: bool = False,
+) -> str:
+    roles = body_forms.choices(MemberRole if seat.role not in ROLES else ROLES)
+    theirs = []
+    if is_stale:
+        stored = body_forms.of_seat(seat)
+        theirs = differences(values, stored, {"role": roles})
+        values = values | {"seen": stored["seen"]}
+    return render_template(
+        "bodies/member_form.html",
+        body=body,
+        seat=seat,
+        values=values,
+        errors=errors,
+        people=[],
+        roles=roles,
+        theirs=theirs,
+    )
+
+
+def _substitution_form(body: ManagedBody, values: Typed, errors: list[FieldError]) -> str:
+    members = dict.fromkeys((str(seat.person_id), seat.name) for seat in body.seats)
+    return render_template(
+        "bodies/substitution_form.html",
+        body=body,
+        values=values,
+        errors=errors,
+        members=[("", translate("Vælg et medlem")), *members],
+        theirs=[],
+        people=_people(),
+    )
+
+
+def _people() -> Choices:
+    with reading():
+        known = list_people(actor())
+    first = translate("En ny person, skrevet herunder")
+    return [("", first), *((str(person_id), name) for person_id, name in known)]
+
+
+def _done(slug: str, message: str) -> ResponseReturnValue:
+    flash(message)
+    return redirect(url_for("bodies.show_body", slug=slug), 303)
