@@ -120,10 +120,7 @@ def _chain(body: Organization, known: Mapping[UUID, Organization]) -> tuple[str,
     while step is not None and step not in chain and step is not body:
         chain.append(step)
         step = known.get(step.predecessor_id) if step.predecessor_id else None
-    return tuple(
-        one.election_period if one.name == body.name and one.election_period else one.name
-        for one in chain
-    )
+    return tuple(f"{one.name} {one.election_period}".strip() for one in chain)
 
 
 def _named(body: Organization) -> NamedBody:

@@ -64,10 +64,10 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     databases.engine().dispose()
 
 
-def log_in(page: Page) -> None:
+def log_in(page: Page, user_name: str = "sanne") -> None:
     """Come in as a person does."""
     page.goto("/log-ind")
-    page.get_by_label("Brugernavn").fill("sanne")
+    page.get_by_label("Brugernavn").fill(user_name)
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Log ind").click()
     page.wait_for_url("**/moeder")
@@ -95,4 +95,6 @@ def _add_people() -> None:
     accounts.create_account(
         accounts.NewAccount("sanne", "Sanne Lund", grants), PASSWORD, actor=SYSTEM
     )
+    runs_it = accounts.NewAccount("astrid", "Astrid Munk", (Grant(Role.ADMINISTRATOR),))
+    accounts.create_account(runs_it, PASSWORD, actor=SYSTEM)
     accounts.create_account(accounts.NewAccount("karen", "Karen Bilde"), PASSWORD, actor=SYSTEM)

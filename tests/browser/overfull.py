@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from meetings.database import reading
+from meetings.queries.bodies import list_people
 from meetings.record import (
     Attachment,
     AttachmentList,
@@ -15,8 +17,10 @@ from meetings.record import (
     Recommendation,
     VoteEvent,
 )
+from meetings.rules.memberships import Period
 from meetings.rules.permissions import Actor
 from meetings.services.importing import store_record
+from meetings.services.people import SeatFacts, Who, add_member, add_substitution
 from meetings.services.publishing import withdraw
 from meetings.storage import storage
 from meetings.vocabulary import (
@@ -29,7 +33,7 @@ from meetings.vocabulary import (
     State,
 )
 from tests.factories import make_item, make_record, make_section
-from tests.people import CAST
+from tests.people import CAST, TECHNICAL
 from tests.web.scene import item_ids
 
 LONG_WORD = "Spildevandsforsyningsselskabsbestyrelsesmedlemsvederlagsregulering"
@@ -45,6 +49,7 @@ class Places:
 
     meeting_id: UUID
     item_id: UUID
+    membership_id: UUID
     server: str = ""
 
     def at(self, server: str) -> "Places":
@@ -73,6 +78,8 @@ class Places:
     def behind_login(self) -> tuple[str, ...]:
         """Pages that the secretary reads."""
         meeting = f"/moeder/{self.meeting_id}"
+        body = "/organer/teknisk-udvalg"
+        seat = f"{body}/medlemmer/{self.membership_id}"
         return (
             "/moeder",
             meeting,
@@ -80,6 +87,24 @@ class Places:
             f"{meeting}/frigiv",
             f"{meeting}/offentliggoer",
             f"{meeting}/traek-tilbage",
+            "/organer",
+            body,
+            f"{body}/medlemmer/nyt",
+            f"{body}/stedfortraedere/nyt",
+            f"{seat}/ret",
+            f"{seat}/afslut",
+        )
+
+    @property
+    def for_administrators(self) -> tuple[str, ...]:
+        """Pages that only the administrator reads."""
+        body = "/organer/teknisk-udvalg"
+        return (
+            "/organer",
+            body,
+            "/nyt-organ",
+            f"{body}/ret",
+            f"{body}/medlemmer/{self.membership_id}/inviter",
         )
 
 
@@ -97,7 +122,19 @@ def fill(secretary: Actor) -> Places:
         actor=secretary,
     )
     ids = item_ids(meeting_id, CAST)
-    return Places(meeting_id, ids[1])
+    return Places(meeting_id, ids[1], _seat_long(secretary))
+
+
+def _seat_long(secretary: Actor) -> UUID:
+    """Give somebody with a long name a seat, and a substitute with another."""
+    days = Period(date(2026, 1, 1), date(2029, 12, 31))
+    who, facts = Who(None, f"Ane <b>Ø</b> {LONG_WORD}"), SeatFacts("Æ", period=days, voting=False)
+    membership_id = add_member(TECHNICAL, who, facts, actor=secretary)
+    with reading():
+        people = {name: person_id for person_id, name in list_people(secretary)}
+    member_id, substitute = people[who.new_name], Who(None, f"Åse {LONG_WORD}")
+    add_substitution(TECHNICAL, member_id, substitute, days, actor=secretary)
+    return membership_id
 
 
 def overfull() -> MeetingRecord:

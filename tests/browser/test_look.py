@@ -1,6 +1,7 @@
 """Every page, on a phone, a tablet and a desk, by day and by night, for everyone."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -49,6 +50,27 @@ def test_axe_finds_nothing_on_any_page(context: BrowserContext, places: Places, 
         result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         if result.violations_count:
             found[address] = result.generate_report()
+    assert not found, "\n".join(f"{address}\n{report}" for address, report in found.items())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_administrators_pages_are_for_everyone_too(
+    chromium: Browser, places: Places, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(base_url=places.server, color_scheme=scheme)
+    page = context.new_page()
+    log_in(page, "astrid")
+    found = {}
+    for address in places.for_administrators:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.ok, address
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        if result.violations_count:
+            found[address] = result.generate_report()
+        page.set_viewport_size({"width": SIZES["narrow"], "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["narrow"], address
+    context.close()
     assert not found, "\n".join(f"{address}\n{report}" for address, report in found.items())
 
 
