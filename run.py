@@ -7,7 +7,7 @@ from waitress.server import create_server
 
 from meetings.app import create_app
 from meetings.config import BadSettings, Settings, database_url, load_settings
-from meetings.services import accounts, demo
+from meetings.services import demo, invitations
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,7 +63,7 @@ def _welcome(settings: Settings, asked: argparse.Namespace) -> Iterator[str]:
     if logins := demo.logins():
         yield f"Opdigtet kommune. Log ind på {address}/log-ind med adgangskoden {demo.PASSWORD}:"
         yield from (f"  {login.name:<10} {login.what}" for login in logins)
-    elif (token := accounts.make_first_administrator_link()) is not None:
+    elif (token := invitations.make_first_administrator_link()) is not None:
         yield "Vælg navn og adgangskode som den første administrator her (linket virker én gang):"
         yield f"  {address}/velkommen/{token}"
 

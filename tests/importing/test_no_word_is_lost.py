@@ -131,7 +131,7 @@ def test_what_is_left_out_is_told_by_the_record_or_is_no_part_of_it(path: Path) 
 LABELS = frozenset(
     words(
         "punkt pkt sag sagsnr sagnr sagsnummer nr j sagsid sags id åbent åben lukket ad punkter "
-        "sager"
+        "sager dagsordenpunkt dagsordenspunkt journalnr journalnummer"
     )
 )
 LIST_WORDS = frozenset(

@@ -9,7 +9,7 @@ from typing import Final
 from meetings.importing.text.bodies import find_body
 from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times, first_date
-from meetings.importing.text.head_labels import LABELS
+from meetings.importing.text.head_columns import label_columns, marked_away, split_label
 from meetings.importing.text.head_titles import (
     BARE_BODIES,
     DATE_TAIL,
@@ -29,16 +29,6 @@ from meetings.importing.text.head_titles import (
 from meetings.importing.text.people_words import EXCEPT, EXCUSED_LABEL
 from meetings.importing.text.spelling import fold, tidy
 from meetings.vocabulary import DocumentKind, MeetingKind
-
-LABEL_LINE: Final = re.compile(
-    r"^\W{0,3}(?P<label>[^\W\d][^:\t]{1,40}?)\s{0,3}(?::\s{0,20}|\t\s{0,20}|\s{2,40})(?P<value>.{0,4000})$"
-)
-LABEL_SPACE: Final = re.compile(
-    r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|"
-    r"afbud|afbud fra|mødedeltagere|deltagere|"
-    r"til stede|tilstede|lokale|starttidspunkt|sluttidspunkt)\s(?P<value>\S.{0,4000})$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -66,6 +56,7 @@ class Head:
 def read_head(texts: Sequence[tuple[int, str]]) -> Head:
     """Read the lines before the first item: index and text of each that is not furniture."""
     head = Head()
+    texts = [(index, part) for index, text in texts for part in label_columns(text)]
     for indexes, name, value in list(label_values(texts)):
         take_label(head, indexes, name, value)
     for index, text in texts:
@@ -92,23 +83,6 @@ def label_values(texts: Sequence[tuple[int, str]]) -> Iterator[tuple[list[int], 
 
 
 LISTS: Final = frozenset({"present", "absent", "excused", "guests"})
-
-
-def split_label(text: str) -> tuple[str, str]:
-    """The field a line is labelled as, and what stands after the label."""
-    bare = text.strip().lstrip("•·*- \t")
-    whole = LABELS.get(fold(bare))
-    if whole:
-        return whole, ""
-    match = LABEL_LINE.match(bare) or LABEL_SPACE.match(bare)
-    if match:
-        name = LABELS.get(fold(match["label"]), "")
-        value = match["value"].strip()
-        inner = split_label(value) if name == "info" else ("", "")
-        if inner[0]:
-            return inner
-        return name, value if name else ""
-    return "", ""
 
 
 def takes_more(label: str, values: Sequence[str], text: str) -> bool:
@@ -149,7 +123,7 @@ def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str])
     filled = [tidy(value) for value in values if tidy(value).strip("•·*- ")]
     text = " ".join(filled)
     if name in LISTS:
-        getattr(head, name).extend(filled)
+        getattr(head, name).extend(filled if name != "present" else take_marked(head, values))
         head.names_members = head.names_members or (name == "present" and bool(filled))
     elif name == "date":
         take_date(head, text, 5)
@@ -171,6 +145,18 @@ def take_label(head: Head, indexes: Sequence[int], name: str, values: list[str])
     else:
         return
     head.used.update(indexes)
+
+
+def take_marked(head: Head, values: Sequence[str]) -> list[str]:
+    """Those of a list of members who came; who is marked as away goes to the other lists."""
+    came: list[str] = []
+    for value in values:
+        name, excused = marked_away(value)
+        if name:
+            (head.excused if excused else head.absent).append(name)
+        elif tidy(value).strip("•·*- "):
+            came.append(tidy(value))
+    return came
 
 
 def take_date(head: Head, text: str, sure: int) -> None:

@@ -58,7 +58,7 @@ TITLE_FORMS: Final = tuple(
         # "Referat - Udvalget - 3. september", "Dagsorden for Udvalget"
         rf"^{KIND_WORD}\s{{0,3}}(?:[-–—|:,]|for|fra|til)\s{{0,3}}(?P<body>{NAME_CHARS})(?:\s{{0,3}}[-–—|,]\s|\s(?:d\.|den)\s|\s\d|$)",
         # "Udvalgets møde den 3. september"
-        rf"^(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde\s(?:nr\.?\s?\d+\s)?(?:d\.|den|på)\b",
+        rf"^(?P<body>{NAME_CHARS})s?\s(?:ordinære\s|ekstraordinære\s)?møde(?:\snr\.?\s?[\d/]+)?(?:\s(?:d\.|den|på)\b|\.?$)",
         # "Udvalget den 3. september 2018"
         rf"^(?P<body>{NAME_CHARS})\s{{0,3}}(?:[-–,]\s{{0,3}})?(?:d\.|den)\s\d",
     )

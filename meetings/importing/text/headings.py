@@ -59,6 +59,14 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
     (
         Opens.DECISION,
         re.compile(
+            r"^(?:beslutning|afgørelse)\s(?:for|til|vedr\.?|vedrørende|under|på)\s(?:punkt|pkt\.?|"
+            r"sag|dagsordens?punkt)\s(?:nr\.?\s)?\d{1,4}[a-z]?\s{0,2}[.:]?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Opens.DECISION,
+        re.compile(
             rf"^(?P<who>{BODY_OWNS})\s{{1,2}}(?:beslutning|afgørelse){ON}\s{{0,2}}:?$",
             re.IGNORECASE,
         ),
@@ -109,7 +117,8 @@ PATTERNS: Final[tuple[tuple[What, re.Pattern[str]], ...]] = (
 LONGEST: Final = 140
 # A heading on the same line as its text: "Beslutning: Godkendt.", "Indstilling:  At ...".
 INLINE: Final = re.compile(
-    r"^(?P<heading>[^\W\d][^:.;!?]{2,70}?)\s{0,2}:\s{1,20}(?P<rest>\S.{0,100000})$", re.DOTALL
+    r"^(?P<heading>[^\W\d](?:[^:.;!?]|(?<=\bpkt)\.|(?<=\bnr)\.){2,70}?)\s{0,2}:\s{1,20}(?P<rest>\S.{0,100000})$",
+    re.DOTALL,
 )
 
 

@@ -30,6 +30,14 @@ SPACED: Final = re.compile(
 
 PLAIN: Final = re.compile(rf"^{NUMBER}\s(?P<title>[A-ZÆØÅ\"”'(].{{0,400}})$")
 
+# "11/24 Titel", "Punkt 3/2024: Titel": the number and the year.
+OF_YEAR: Final = re.compile(
+    r"^(?:(?:punkt|pkt|dagsordens?punkt|sag|sag nr|nr|ad)\.?\s{1,4})?"
+    r"(?P<number>\d{1,3}/(?:20)?\d{2})(?P<sep>[.:)]?)\s{1,20}(?:[-–—]\s)?"
+    r"(?P<title>(?-i:[A-ZÆØÅ\"”'(]).{0,400})$",
+    re.IGNORECASE,
+)
+
 ALONE: Final = re.compile(rf"^\s{{0,12}}{NUMBER}(?P<sep>[.:)]?)$")
 OPENS_TITLE: Final = re.compile(r"[A-ZÆØÅ(\"”'»\d]")
 
@@ -59,6 +67,10 @@ LABELLED: Final = re.compile(r"^[^\W\d][^:]{2,30}:\s")
 def readings(line: Line) -> Iterator[tuple[str, str, str]]:
     """The style, number and title that a line can be read as."""
     text = f"{line.list_marker} {line.text}" if line.list_level else line.text
+    of_year = OF_YEAR.match(text)
+    if of_year:
+        yield "of year", of_year["number"], of_year["title"]
+        return
     worded = WORDED.match(text)
     if worded and (worded["sep"] or not worded["title"] or OPENS_TITLE.match(worded["title"])):
         yield f"worded {worded['keyword'].lower()}", worded["number"], worded["title"]
@@ -82,5 +94,5 @@ def readings(line: Line) -> Iterator[tuple[str, str, str]]:
 
 def strip_number(text: str) -> str:
     """A title printed a second time, with or without its number."""
-    match = DOTTED.match(text) or SPACED.match(text) or WORDED.match(text)
+    match = OF_YEAR.match(text) or DOTTED.match(text) or SPACED.match(text) or WORDED.match(text)
     return match["title"] if match and match["title"] else text

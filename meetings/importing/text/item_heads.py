@@ -16,7 +16,7 @@ from meetings.importing.text.item_starts import (
     unnumbered,
     with_unnumbered_closed,
 )
-from meetings.importing.text.items import TITLE_SPAN, Page
+from meetings.importing.text.items import TITLE_SPAN, Page, ends_a_sentence
 from meetings.importing.text.marks import (
     CASE_LABEL,
     INITIALS_LINE,
@@ -162,6 +162,9 @@ def read_above(page: Page, head: ItemHead) -> ItemHead:
 def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
     """The head with what one more line says, or None when the line begins the item's text."""
     text = page.lines[index].bare
+    if awaits_value(page, head, index) and could_be_value(text):
+        label = head.labels[-1][0]
+        return replace(head, labels=(*head.labels[:-1], (label, tidy(text))))
     if title_key(strip_number(text)) == title_key(head.title) or title_key(text) == title_key(
         head.title
     ):
@@ -180,10 +183,30 @@ def read_head_line(page: Page, head: ItemHead, index: int) -> ItemHead | None:
     access = line_access(text)
     if access:
         return replace(head, access=head.access or access, marks=(*head.marks, text))
-    if fold(text) in PURPOSE_LINES and not following_text_is_long(page, index):
+    says_purpose = fold(text) in PURPOSE_LINES and not text.endswith(".")
+    if says_purpose and not following_text_is_long(page, index):
         purpose = PURPOSE_LINES[fold(text)]
         return replace(head, purpose=head.purpose or purpose, marks=(*head.marks, text))
     return read_columns(head, text)
+
+
+def awaits_value(page: Page, head: ItemHead, index: int) -> bool:
+    """Whether the line above is a label alone, whose value then stands here."""
+    if not head.labels or head.labels[-1][1]:
+        return False
+    return page.text(page.after(index, -1)).strip() == head.labels[-1][0]
+
+
+def could_be_value(text: str) -> bool:
+    """Whether a line can be the value of the label over it."""
+    return (
+        len(text) < 80
+        and not LABEL.match(text)
+        and not CASE_LABEL_ONLY.match(text)
+        and not find_heading(text)
+        and not line_access(text)
+        and not ends_a_sentence(text)
+    )
 
 
 def prints_number(text: str, number: str) -> bool:

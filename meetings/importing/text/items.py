@@ -65,7 +65,7 @@ class Page:
 
 def sort_key(number: str) -> tuple[int, int]:
     """A printed number as something that can be compared: "3.a" after "3", before "4"."""
-    match = re.match(r"(\d+)(?:\.?([a-hA-H])|\.(\d+))?$", number)
+    match = re.match(r"(\d+)(?:\.?([a-hA-H])|\.(\d+))?(?:/\d+)?$", number)
     if not match:
         return 0, 0
     sub = ord(match[2].lower()) - 96 if match[2] else int(match[3] or 0)
@@ -132,7 +132,14 @@ def could_be_title(text: str) -> bool:
 
 
 # How much a style says by itself: a word such as "Punkt" is hardly ever a list.
-BASE: Final = {"worded": 1.5, "alone": -1.0, "dotted": -0.5, "spaced": -0.5, "plain": -1.5}
+BASE: Final = {
+    "worded": 1.5,
+    "alone": -1.0,
+    "dotted": -0.5,
+    "spaced": -0.5,
+    "plain": -1.5,
+    "of": 0.5,
+}
 
 
 def weigh(page: Page, found: Candidate) -> float:

@@ -14,7 +14,7 @@ CLOSED_GROUP: Final = re.compile(
     r"(?:sager|punkter|punkt|sag|møde)\s(?:til behandling |der behandles |behandlet |behandles )?"
     r"(?:for|bag) lukkede døre|"
     r"(?:behandles|behandling|behandlet) for lukkede døre|for lukkede døre|"
-    r"(?:sager|punkter) (?:på|til) (?:den )?lukke(?:t|de) (?:dagsorden|møde|del)|"
+    r"(?:sager|punkter|emner) (?:på|til|i) (?:den |det )?lukke(?:t|de) (?:dagsorden|møde|del)|"
     r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?(?:for|bag)"
     r" lukkede døre|"
     r"ikke[- ]offentlige? (?:sager|punkter|del|møde)|fortrolige (?:sager|punkter)|personsager"
@@ -26,7 +26,7 @@ OPEN_GROUP: Final = re.compile(
     r"(?:sager|punkter) for åbne døre|for åbne døre|offentlige? (?:sager|punkter|møde|del)|"
     r"(?:til )?(?:behandling|efterretning|orientering|beslutning|drøftelse)\s?[-:]?\s?for åbne "
     r"døre|åbne|"
-    r"(?:sager|punkter) (?:på|til) (?:den )?åbne? (?:dagsorden|møde|del))$"
+    r"(?:sager|punkter|emner) (?:på|til|i) (?:den |det )?åb(?:ne?|ent?) (?:dagsorden|møde|del))$"
 )
 SUPPLEMENT_GROUP: Final = re.compile(
     r"^(?:tillægs(?:punkter|punkt|sager|dagsorden)|supplerende (?:punkter|dagsorden|sager)|"
@@ -39,7 +39,7 @@ CLOSED_TITLE: Final = re.compile(
     rf"(?:\s?$|\s?[:)\]–—]|\s[-–—]\s?|,)|"
     rf"^punktet er lukket\b|"
     rf"^\W{{0,2}}lukke(?:t|de) (?:punkt|sag|dagsordenspunkt)\b|"
-    rf"[-–—(\[,]\s?(?:{CLOSED_WORD})\s?(?:punkt|sag|dagsordenspunkt|behandling)?\s?[)\]]?\.?$|"
+    rf"[-–—(\[,]\s?(?:{CLOSED_WORD})\s?(?:punkt|sag|dagsordenspunkt|dagsorden|møde|del|behandling)?\s?[)\]]?\.?$|"
     r"[-–—(\[,]\s?(?:behandles |behandlet )?(?:for|bag) lukkede døre\s?[)\]]?\.?$",
     re.IGNORECASE,
 )

@@ -141,7 +141,7 @@ def cut_items(reading: Reading) -> None:
     for head, body in zip(reading.heads, bodies, strict=True):
         for index in range(head.first, head.body):
             reading.left_out.setdefault(index, "title")
-        reading.drafts.append(label_drafts(head) + split_parts(body, learned))
+        reading.drafts.append(label_drafts(head) + split_parts(body, learned, head.title))
     name_body_by_decisions(reading)
     refuse_what_is_none(reading)
     for drafts in reading.drafts:

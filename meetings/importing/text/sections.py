@@ -73,7 +73,7 @@ class Draft:
         return all(line.blank or is_attendance(line.bare) for line in self.lines)
 
 
-def split_parts(lines: Sequence[Line], learned: frozenset[str]) -> list[Draft]:
+def split_parts(lines: Sequence[Line], learned: frozenset[str], title: str = "") -> list[Draft]:
     """The parts of one item, in the order they are printed."""
     drafts: list[Draft] = [Draft(None, line=lines[0].number if lines else 0)]
     for line in lines:
@@ -81,6 +81,8 @@ def split_parts(lines: Sequence[Line], learned: frozenset[str]) -> list[Draft]:
         if found is None:
             drafts[-1].lines.append(line)
             continue
+        if found.rest and title and fold(found.rest) == fold(title):
+            found = replace(found, heading=f"{found.heading} {found.rest}", rest="")
         draft = Draft(found.what, found.heading, found.who, found.when, line.number)
         if found.rest:
             draft.lines.append(replace(line, text=found.rest))

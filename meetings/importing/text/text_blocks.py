@@ -16,6 +16,9 @@ from meetings.richtext.blocks import Block, Blocks, Heading, Paragraph, Run
 WRAPPED: Final = 55
 SENTENCE_END: Final = (".", ":", ";", "?", "!")
 HEADING_WORDS: Final = 14
+# "* Uden moms." under "navn*" or a table is a note; "** ..." and "*Uden moms." always are.
+NOTE: Final = re.compile(r"^\*{1,3}(?:(?P<parted>\s)|(?=[^\s*]))")
+NOTED: Final = re.compile(r"[^\s*]\*{1,3}(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,34 @@ class Reader:
 
     def marker(self, at: int) -> Marker | None:
         """The list marker of a line, if it has one."""
-        return read_marker(self.lines[at]) if at < len(self.lines) else None
+        if at >= len(self.lines) or self.is_note(at):
+            return None
+        return read_marker(self.lines[at])
+
+    def is_note(self, at: int) -> bool:
+        """Whether a line that begins with an asterisk is a note to what stands before it.
+
+        So is a line alone under a table, or under words that bear the asterisk; several in
+        a row are a list.
+        """
+        line = self.lines[at]
+        match = NOTE.match(line.bare) if not (line.list_level or line.cells) else None
+        if not match:
+            return False
+        if not match["parted"] or line.bare.startswith("**"):
+            return True
+        above, below = self.visible(at, -1), self.visible(at, 1)
+        if any(beside and beside.bare.startswith("* ") for beside in (above, below)):
+            return False
+        before = self.lines[:at]
+        return bool(above and is_row(above)) or any(NOTED.search(one.text) for one in before)
+
+    def visible(self, at: int, step: int) -> Line | None:
+        """The nearest line above or below that is not blank."""
+        at += step
+        while 0 <= at < len(self.lines) and self.lines[at].blank:
+            at += step
+        return self.lines[at] if 0 <= at < len(self.lines) else None
 
     def entries(self, first: Marker) -> list[Marker]:
         """The entries of the list that begins here; empty when a number stands alone."""
@@ -126,6 +156,8 @@ class Reader:
         """Whether a line is the rest of the sentence before it, broken by the width of a page."""
         line = self.lines[at]
         if line.blank or line.heading or is_row(line) or line.list_level or read_marker(line):
+            return False
+        if NOTE.match(line.bare):
             return False
         before = self.lines[at - 1].text.rstrip()
         if line.bare[:1].islower() and not before.endswith(SENTENCE_END):

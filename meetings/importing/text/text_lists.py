@@ -13,7 +13,7 @@ BULLET: Final = re.compile(
     r"^(?P<indent>\s{0,40})(?P<mark>[•·▪■□●○‣◦➢→]|[-–—*](?=\s)|o(?=\s\s|\t))\s{0,10}(?P<text>.*)$"
 )
 NUMBER: Final = re.compile(
-    r"^(?P<indent>\s{0,40})(?P<lead>\(?)(?P<mark>\d{1,3}|[a-zæøå]|[ivx]{1,5})(?P<end>[.)])(?:\s{1,10}|(?=[A-ZÆØÅ]))(?P<text>\S.*)$"
+    r"^(?P<indent>\s{0,40})(?P<lead>\(?)(?P<mark>\d{1,3}|[a-zæøåA-ZÆØÅ]|[ivx]{1,5}|[IVX]{1,5})(?P<end>[.)])(?:\s{1,10}|(?=[A-ZÆØÅ]))(?P<text>\S.*)$"
 )
 MONTH: Final = re.compile(
     r"^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
@@ -40,7 +40,7 @@ class Marker:
 
     indent: int
     ordered: bool
-    kind: str  # "•", "1", "a" or "i"
+    kind: str  # "•", "1", "a", "i", "A" or "I"
     value: int
     text: str
     sure: bool = False  # the source's format says it is an entry
@@ -85,19 +85,21 @@ def read_marker(line: Line) -> Marker | None:
 def marked_by_format(line: Line) -> Marker:
     """The entry of a format that has lists of its own."""
     mark = line.list_marker.strip().strip("().")
-    if re.fullmatch(r"\d{1,3}|[a-zæøå]|[ivx]{1,5}", mark):
+    if re.fullmatch(r"\d{1,3}|[a-zæøåA-ZÆØÅ]|[ivx]{1,5}|[IVX]{1,5}", mark):
         kind, value = kind_of(mark)
         return Marker(line.list_level, True, kind, value, line.bare, sure=True)
     return Marker(line.list_level, False, "•", 0, line.bare, sure=True)
 
 
 def kind_of(mark: str) -> tuple[str, int]:
-    """The kind and the value of a number: "3" is ("1", 3), "b" is ("a", 2)."""
+    """The kind and the value of a number: "3" is ("1", 3), "b" is ("a", 2), "II" is ("I", 2)."""
     if mark.isdigit():
         return "1", int(mark)
-    if (mark in ROMAN and mark not in ("v", "x")) or len(mark) > 1:
-        return "i", ROMAN.get(mark, 0)
-    return "a", ord(mark) - ord("a") + 1
+    small = mark.lower()
+    kind, value = "a", ord(small[0]) - ord("a") + 1
+    if (small in ROMAN and small not in ("v", "x")) or len(small) > 1:
+        kind, value = "i", ROMAN.get(small, 0)
+    return (kind.upper() if mark.isupper() else kind), value
 
 
 def width(indent: str) -> int:

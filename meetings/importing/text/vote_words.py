@@ -9,8 +9,17 @@ LABELLED: Final = re.compile(
     r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? "
     r"stemte|stemte blankt)"
     r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))|\s{0,4}$)"
+    r"|(?:(?<=[;,]\s)|(?<=\bog\s)|(?<=\bmens\s))(?P<brief>i?mod|undlod)\s{1,3}(?=\d|\((?-i:[A-ZÆØÅ]))"
     r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
     re.IGNORECASE,
+)
+
+# "imod stemte 7 (O), og 2 undlod at stemme": the last side put the other way round.
+LAST_SIDE: Final = re.compile(
+    r"[,;]?\s(?:og|mens|samt)\s(?P<who>(?:\d{1,3}|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|"
+    r"[A-ZÆØÅ])(?:\s[^.;:]{1,120})?|\([^)]{1,120}\))\s(?P<how>(?:undlod|undlader|afstod fra)"
+    r"(?:\s(?:at|fra at) stemme)?|stemte (?:hverken for eller imod|blankt?)|"
+    r"hverken for eller imod|blankt?)\b\W*$"
 )
 
 # "V og D stemmer imod", "(F) undlod at stemme", "3 medlemmer (A) stemte for".

@@ -17,6 +17,7 @@ from meetings.importing.text.vote_words import (
     COUNTED,
     FIGURES,
     LABELLED,
+    LAST_SIDE,
     LOST,
     MAJORITY,
     NUMBER_WORDS,
@@ -120,7 +121,7 @@ def new_event(context: str, sentence: str) -> Event:
 def read_sentence(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
     """The sides told in one sentence, however they are put."""
     labelled = list(LABELLED.finditer(sentence))
-    if labelled:
+    if labelled and not all(match["brief"] for match in labelled):
         yield from read_labelled(sentence, labelled)
         return
     against = AGAINST_EACH_OTHER.search(sentence)
@@ -146,8 +147,15 @@ def read_labelled(
         end = labels[place + 1].start() if place + 1 < len(labels) else len(sentence)
         text = sentence[label.end() : end].strip(" ,;.")
         text = re.sub(r"\s(?:og|mens|samt)$", "", text)
-        option = option_of(label["side"] or label["short"])
-        yield option, stamped(side_of(text, labelled=True), option)
+        option = option_of(label["side"] or label["short"] or label["brief"])
+        last = LAST_SIDE.search(text)
+        yield (
+            option,
+            stamped(side_of(text[: last.start()] if last else text, labelled=True), option),
+        )
+        if last:
+            how = VoteOption.ABSTAINED
+            yield how, stamped(side_of(last["who"], labelled=True), how)
 
 
 def read_spoken(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
