@@ -12,7 +12,9 @@ from meetings.config import BadSettings, load_settings
 from meetings.importing import Imported, NotReadable, read_file, read_lines
 from meetings.importing.report import as_json, as_lines
 from meetings.importing.source_lines import source_lines
+from meetings.rules.problems import ProblemsFound
 from meetings.vocabulary import Access
+from meetings.wording import sentence
 
 UNREADABLE = 2  # exit status when a file could not be read
 
@@ -53,11 +55,18 @@ def import_files(
                 unmarked=Access.OPEN if published else Access.CLOSED,
                 committee=committee,
             )
+            meeting_id = (
+                None if dry_run else store(imported, content, path.name, published=published)
+            )
         except NotReadable as problem:
             click.echo(f"{path.name}: {problem}", err=True)
             failed = True
             continue
-        meeting_id = None if dry_run else store(imported, content, path.name, published=published)
+        except ProblemsFound as found:
+            told = " ".join(sentence(problem).format(**found.facts) for problem in found.problems)
+            click.echo(f"{path.name}: {told}", err=True)
+            failed = True
+            continue
         if as_array:
             answers.append(as_json(imported, meeting_id))
         else:
