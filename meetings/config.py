@@ -98,7 +98,9 @@ def secret_key(settings: Settings) -> bytes:
     """
     if key := settings.protokol_secret_key:
         if len(key) < _SHORTEST_KEY:
-            raise BadSettings(f"PROTOKOL_SECRET_KEY holds fewer than {_SHORTEST_KEY} characters")
+            raise BadSettings(
+                f"PROTOKOL_SECRET_KEY: nøglen skal være på mindst {_SHORTEST_KEY} tegn"
+            )
         return key.encode()
     path = settings.protokol_secret_key_file
     if path is None:
@@ -110,8 +112,8 @@ def secret_key(settings: Settings) -> bytes:
     try:
         key = path.read_text("ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} cannot be read") from error
+        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} kan ikke læses") from error
     if len(key) < _SHORTEST_KEY:
-        few = f"holds fewer than {_SHORTEST_KEY} characters"
-        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} {few}")
+        short = f"nøglen i {path} skal være på mindst {_SHORTEST_KEY} tegn"
+        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {short}")
     return key.encode()
