@@ -49,22 +49,11 @@ def import_files(
     failed = False
     for path in files:
         try:
-            content = read_file(path)
-            imported = read_lines(
-                source_lines(content),
-                unmarked=Access.OPEN if published else Access.CLOSED,
-                committee=committee,
-            )
-            meeting_id = (
-                None if dry_run else store(imported, content, path.name, published=published)
+            imported, meeting_id = bring_in(
+                path, committee=committee, published=published, dry_run=dry_run
             )
         except NotReadable as problem:
             click.echo(f"{path.name}: {problem}", err=True)
-            failed = True
-            continue
-        except ProblemsFound as found:
-            told = " ".join(sentence(problem).format(**found.facts) for problem in found.problems)
-            click.echo(f"{path.name}: {told}", err=True)
             failed = True
             continue
         if as_array:
@@ -78,6 +67,28 @@ def import_files(
         click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     if failed:
         sys.exit(UNREADABLE)
+
+
+def bring_in(
+    path: Path, *, committee: str, published: bool, dry_run: bool
+) -> tuple[Imported, UUID | None]:
+    """Read one file and store it; returns what was read, and the meeting it became.
+
+    Raises NotReadable, also for what was read and cannot be stored.
+    """
+    content = read_file(path)
+    imported = read_lines(
+        source_lines(content),
+        unmarked=Access.OPEN if published else Access.CLOSED,
+        committee=committee,
+    )
+    if dry_run:
+        return imported, None
+    try:
+        return imported, store(imported, content, path.name, published=published)
+    except ProblemsFound as found:
+        told = (sentence(problem).format(**found.facts) for problem in found.problems)
+        raise NotReadable(" ".join(told)) from found
 
 
 def store(imported: Imported, content: bytes, file_name: str, *, published: bool) -> UUID:

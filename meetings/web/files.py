@@ -61,5 +61,5 @@ def attachment_name(attachment: Attachment) -> str:
     """
     given = attachment.file_name or attachment.title
     name = given.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(letter for letter in name if letter.isprintable()).strip(" .")
+    seen = "".join(letter for letter in name if letter.isprintable()).strip().strip(".")
     return seen[-_LONGEST_NAME:] or "bilag"
