@@ -87,6 +87,18 @@ def test_the_original_bytes_are_kept(anyone: Cast) -> None:
     assert any(storage().get(digest) == b"de oprindelige ord" for digest in storage().digests())
 
 
+def test_an_hour_that_the_clocks_skip_in_spring_is_the_hour_after(anyone: Cast) -> None:
+    skipped = make_record(held_on=date(2026, 3, 29)).model_copy(
+        update={"starts_at": time(2, 30), "ends_at": time(2, 45)}
+    )
+
+    meeting_id = store_record(skipped, actor=anyone.sanne)
+
+    with reading():
+        record = assemble(meeting_id)
+    assert (record.starts_at, record.ends_at) == (time(3, 30), time(3, 45))
+
+
 def test_nothing_is_given_out_unless_asked_for(anyone: Cast) -> None:
     meeting_id = bring_in(make_record())
     with reading():
