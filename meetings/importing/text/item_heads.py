@@ -45,8 +45,8 @@ LABEL: Final = re.compile(r"^(?P<label>[^\W\d][^:]{1,40}):\s{0,10}(?P<value>\S.{
 HEAD_LABELS: Final = listed(
     "dok.nr; dok.nr.; dokumentnr; dokument nr; sagsbehandler; sagsansvarlig; sagstype; "
     "kompetence; beslutningskompetence; sagen afgøres i; forvaltning; afdeling; center; "
-    "initialer; fagområde; åbent/lukket; åben/lukket; adgang; offentlighed; ansvarlig; "
-    "fagchef; direktør; forfatter; behandles i; udvalg; forventet sagsgang; sagsid; "
+    "initialer; beslutningstype; fagområde; åbent/lukket; åben/lukket; adgang; offentlighed; "
+    "ansvarlig; fagchef; direktør; forfatter; behandles i; udvalg; forventet sagsgang; sagsid; "
     "sagsinitialer; ekstern deltager; deltager; deltagere; tid; tidsforbrug; varighed; "
     "kontaktperson; kontakt; oplægsholder; ref; ref.; brevid; type; punkttype; journalnummer; "
     "bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"

@@ -22,6 +22,10 @@ LAST_SIDE: Final = re.compile(
     r"hverken for eller imod|blankt?)\b\W*$"
 )
 
+# "A (2), B (1) og V (3), i alt 6": how many of each party, and the sum.
+IN_ALL: Final = re.compile(r"\bi alt\s(?P<count>\d{1,3})\b", re.IGNORECASE)
+OF_PARTY: Final = re.compile(r"\b[A-ZÆØÅ]{1,2}\s?\((?P<count>\d{1,2})\)")
+
 # "V og D stemmer imod", "(F) undlod at stemme", "3 medlemmer (A) stemte for".
 SPOKEN: Final = re.compile(
     r"\s?(?:\b(?:stemmer|stemte|har stemt|stemt)\s(?:(?P<neither>hverken for eller imod|blankt?)|"
