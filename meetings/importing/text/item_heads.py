@@ -52,6 +52,8 @@ HEAD_LABELS: Final = listed(
     "bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"
 )
 CASE_LABEL_ONLY: Final = re.compile(rf"^(?:{CASE_LABEL})\s{{0,3}}:?$", re.IGNORECASE)
+# "Parkering i Nordkvarteret (2021-0034455)"
+CASE_IN_TITLE: Final = re.compile(r"\((?P<number>[^\s()]{5,40})\)$")
 HEAD_REACH: Final = 14  # lines under a title that can still be its head
 
 
@@ -105,6 +107,9 @@ def read_head(page: Page, start: Candidate, end: int) -> ItemHead:
         head = replace(further, body=index + 1)
         index = next_visible(page, index + 1, end)
         steps += 1
+    bracketed = CASE_IN_TITLE.search(head.title)
+    if bracketed and not head.case_number:
+        return replace(head, case_number=bare_case_number(bracketed["number"]))
     return head
 
 

@@ -123,20 +123,24 @@ def new_event(context: str, sentence: str) -> Event:
 def read_sentence(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
     """The sides told in one sentence, however they are put."""
     labelled = list(LABELLED.finditer(sentence))
-    if labelled and not all(match["brief"] for match in labelled):
+    figures = list(FIGURES.finditer(sentence))
+    counted_first = len(figures) > 1 and labelled and figures[0].start() < labelled[0].start()
+    if labelled and not counted_first and not all(match["brief"] for match in labelled):
         yield from read_labelled(sentence, labelled)
         return
     against = AGAINST_EACH_OTHER.search(sentence)
     if against:
         lost = LOST.search(sentence)
-        winners, losers = int(against["favour"]), int(against["against"])
-        yield VoteOption.IN_FAVOUR, Side(losers if lost else winners)
-        yield VoteOption.AGAINST, Side(winners if lost else losers)
+        told = int(against["favour"]), int(against["against"])
+        favour, opposed = sorted(told) if lost else told
+        yield VoteOption.IN_FAVOUR, Side(favour)
+        yield VoteOption.AGAINST, Side(opposed)
         return
-    figures = list(FIGURES.finditer(sentence))
     if figures and (len(figures) > 1 or "stemme" in sentence.lower()):
         for match in figures:
-            yield option_of(match["side"]), Side(int(match["count"]))
+            option = option_of(match["side"])
+            votes, _ = read_voters(match["before"] or match["after"] or "")
+            yield option, stamped(Side(int(match["count"]), votes), option)
         return
     yield from read_spoken(sentence)
 
@@ -201,7 +205,7 @@ def option_of(label: str) -> VoteOption:
     plain = fold(label)
     if "hverken" in plain or plain.startswith(("undl", "blank")) or "blank" in plain:
         return VoteOption.ABSTAINED
-    return VoteOption.AGAINST if "mod" in plain else VoteOption.IN_FAVOUR
+    return VoteOption.AGAINST if "mod" in plain or plain == "nej" else VoteOption.IN_FAVOUR
 
 
 def side_of(text: str, *, labelled: bool) -> Side:
