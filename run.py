@@ -7,7 +7,7 @@ from waitress.server import create_server
 
 from meetings.app import create_app
 from meetings.config import BadSettings, Settings, database_url, load_settings
-from meetings.services import accounts, demo
+from meetings.services import demo, invitations
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,10 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server = create_server(app, host=asked.host, port=asked.port, threads=8, ident=None)
     except BadSettings as error:
         return _say(str(error), status=2)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no such host, or no such port
         where = f"{asked.host}:{asked.port}"
+        reason = getattr(error, "strerror", None) or "adressen findes ikke"
         return _say(
-            f"Adressen {where} kan ikke bruges ({error.strerror}). Vælg en anden med --port.", 2
+            f"Adressen {where} kan ikke bruges ({reason}). Vælg en anden med --host og --port.", 2
         )
     for line in _welcome(settings, asked):
         _say(line)
@@ -35,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Start Protokol på denne maskine. (Start Protokol.)"
     )
     parser.add_argument("--host", default="127.0.0.1", help="adresse at lytte på (%(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="port at lytte på (%(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, help="port at lytte på (%(default)s)")
     parser.add_argument("--database", help="fil eller adresse; går forud for DATABASE_URL")
     parser.add_argument(
         "--no-demo",
@@ -43,6 +44,13 @@ def _parser() -> argparse.ArgumentParser:
         help="begynd tomt, med et link til den første administrator",
     )
     return parser
+
+
+def _port(typed: str) -> int:
+    """A port number; a larger one would be cut to another port than the one we say."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 5 and 0 < int(typed) < 65536):
+        raise argparse.ArgumentTypeError(f"{typed} er ingen port; brug et tal fra 1 til 65535")
+    return int(typed)
 
 
 def _welcome(settings: Settings, asked: argparse.Namespace) -> Iterator[str]:
@@ -55,7 +63,7 @@ def _welcome(settings: Settings, asked: argparse.Namespace) -> Iterator[str]:
     if logins := demo.logins():
         yield f"Opdigtet kommune. Log ind på {address}/log-ind med adgangskoden {demo.PASSWORD}:"
         yield from (f"  {login.name:<10} {login.what}" for login in logins)
-    elif (token := accounts.make_first_administrator_link()) is not None:
+    elif (token := invitations.make_first_administrator_link()) is not None:
         yield "Vælg navn og adgangskode som den første administrator her (linket virker én gang):"
         yield f"  {address}/velkommen/{token}"
 

@@ -176,9 +176,10 @@ def _headed(heading: str, blocks: Blocks) -> Iterator[ExportBlock]:
 
 
 def _recommendation(part: Recommendation) -> Blocks:
-    """What is proposed, after who proposes it where the text does not tell."""
+    """What is proposed, after who proposes it where neither heading nor text tells."""
     blocks = parse(part.html)
-    if not part.recommended_by or part.recommended_by in to_text(blocks):
+    told = f"{part.heading}\n{to_text(blocks)}".casefold()
+    if not part.recommended_by or part.recommended_by.casefold() in told:
         return blocks
     return paragraphs(f"Indstillet af {part.recommended_by}.") + blocks
 

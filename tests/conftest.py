@@ -1,10 +1,12 @@
 """What tests share: an empty database with its storage, and quick documents."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, event
 
 from exports.document import Document
@@ -17,6 +19,21 @@ from meetings.services import snapshots
 from meetings.vocabulary import Format
 from tests import postgres
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
+
+# The same examples each time, so that a change is judged by what it changed; `.ci/full` sets
+# PROTOKOL_LONG and looks for new ones.
+LONG = bool(os.environ.get("PROTOKOL_LONG"))
+settings.register_profile("same", derandomize=True)
+settings.register_profile("new", print_blob=True)
+settings.load_profile("new" if LONG else "same")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs for minutes, unless it is asked for."""
+    long = [item for item in items if item.get_closest_marker("long") and not LONG]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in set(long)]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

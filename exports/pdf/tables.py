@@ -1,13 +1,15 @@
 """Tables: a grid of cells becomes bands of rows, tagged as what they are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.pdf.bands import Band, BandCell
 from exports.pdf.column import AddBlocks, Column
 from exports.pdf.grid import Placed, bands_of, grid_of
-from exports.pdf.layout import MOST_REPEATED, TextLine
+from exports.pdf.layout import MOST_REPEATED, Strip, TextLine
 from exports.pdf.style import (
+    BODY_HEIGHT,
     CAPTION,
     CELL_PAD_X,
     SMALL,
@@ -24,6 +26,7 @@ _NUMBER = re.compile(
     r"(?:%|kr\.?|mio\. kr\.|mio\.|t\.kr\.|m[23²³]?)?"
 )
 _PAD_SHARE = 0.12  # of a column's width, at most, stays empty at each side
+_GLANCE = 0.2 * BODY_HEIGHT  # a table no higher than this stays on one page
 _NOTHING = ("-", "–", "—", "÷")  # what stands where there is no number
 
 
@@ -54,8 +57,16 @@ def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
         if head.height <= MOST_REPEATED:
             for band in bands[1:]:
                 band.repeated = [head]
+    _keep_small_whole(bands)
     bands[-1].below = TABLE_GAP + 2
     column.add(bands)
+
+
+def _keep_small_whole(bands: Sequence[Strip]) -> None:
+    """A table one takes in at a glance, such as a vote, is not cut; no last row stands alone."""
+    whole = sum(band.height for band in bands) <= _GLANCE
+    for band in bands[:-1] if whole else bands[-2:-1]:
+        band.keep = band.keep or band.height + bands[-1].height <= _GLANCE
 
 
 def _table_style(column: Column, columns: int) -> TextStyle:

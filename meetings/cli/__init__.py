@@ -8,6 +8,7 @@ import click
 from meetings.cli.demo import fill_demo
 from meetings.cli.export import export_document
 from meetings.cli.import_files import import_files
+from meetings.cli.invite import invite
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,3 +22,4 @@ def commands() -> None:
 commands.add_command(import_files)
 commands.add_command(export_document)
 commands.add_command(fill_demo)
+commands.add_command(invite)

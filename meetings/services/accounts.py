@@ -1,14 +1,13 @@
-"""Accounts: making them, and the one-time link by which the first administrator comes in."""
+"""Accounts: making them, and using the one-time link by which their owner comes in."""
 
 import hashlib
 import re
-import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 
 from meetings import database
 from meetings.models.accounts import Account, OneTimeLink, RoleGrant
@@ -16,13 +15,10 @@ from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import passwords
 from meetings.services.abilities import internal, requires
 from meetings.services.history import FieldChange, Subject, write_line
-from meetings.vocabulary import Ability, Language, LinkPurpose, LogAction, Role
+from meetings.vocabulary import Ability, Language, LogAction
 
-_TOKEN_BYTES: Final = 32
-_LINK_LASTS: Final = timedelta(days=7)
 _LOGIN_NAME: Final = re.compile(r"[a-zæøå0-9][a-zæøå0-9.-]{0,59}")
 _NAME_IS_TAKEN: Final = ("user_name", "Brugernavnet er taget. Vælg et andet.")
-_FIRST_ADMINISTRATOR: Final = "Første administrator"
 
 
 class LinkIsSpent(Exception):
@@ -84,36 +80,10 @@ def choose_language(account_id: UUID, language: Language) -> None:
     """Keep the language that the account's owner wants the pages in."""
     with database.transaction() as session:
         account = session.get_one(Account, account_id)
-        account.language = language
+        before, account.language = account.language, language
         session.add(account)
-
-
-@internal("whoever runs the command has the database itself")
-def make_first_administrator_link() -> str | None:
-    """The token of a link by which the first administrator comes in; None when there is one.
-
-    A link that was made before and not used is good no more.
-    """
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
-    with database.transaction() as session:
-        administrators = session.exec(
-            select(Account)
-            .join(RoleGrant, col(RoleGrant.account_id) == col(Account.id))
-            .where(RoleGrant.role == Role.ADMINISTRATOR)
-        ).all()
-        if any(account.password_hash for account in administrators):
-            return None
-        account = administrators[0] if administrators else _pending_administrator()
-        session.execute(delete(OneTimeLink).where(col(OneTimeLink.account_id) == account.id))
-        session.add(
-            OneTimeLink(
-                token_hash=digest(token),
-                purpose=LinkPurpose.FIRST_PASSWORD,
-                account_id=account.id,
-                expires_at=datetime.now(UTC) + _LINK_LASTS,
-            )
-        )
-    return token
+        actor = Actor(account.display_name, account_id, account.person_id)
+        note(LogAction.CHANGED, account_id, actor, FieldChange("language", before, language))
 
 
 @internal("the link is the permission")
@@ -179,15 +149,6 @@ def account_named(login_name: str) -> Account | None:
     """The account with this login name, if there is one."""
     statement = select(Account).where(Account.login_name == login_name)
     return database.session().exec(statement).first()
-
-
-def _pending_administrator() -> Account:
-    session = database.session()
-    account = Account(login_name=f"link-{secrets.token_hex(8)}", display_name=_FIRST_ADMINISTRATOR)
-    session.add(account)
-    session.flush()
-    session.add(RoleGrant(account_id=account.id, role=Role.ADMINISTRATOR))
-    return account
 
 
 def _good_link(token: str) -> OneTimeLink | None:

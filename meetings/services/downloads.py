@@ -1,4 +1,4 @@
-"""What readers take home: the log tells who took which closed edition, and when."""
+"""What readers read and take home of what is closed: the log tells who, what and when."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from meetings.database import transaction
 from meetings.rules.permissions import Actor
 from meetings.services.abilities import internal
 from meetings.services.history import FieldChange, Subject, write_line
-from meetings.vocabulary import Format, LogAction
+from meetings.vocabulary import Access, Format, LogAction
 
 
 @internal("the reader's own document was filtered for the reader before")
@@ -20,4 +20,18 @@ def note_closed_edition(
             Subject("meeting", meeting_id, organization_id),
             actor=actor,
             changes=[FieldChange("document", None, format.value)],
+        )
+
+
+@internal("the reader was shown what the reader may read before")
+def note_closed_reading(
+    meeting_id: UUID, organization_id: UUID, what: str, piece_id: UUID, *, actor: Actor
+) -> None:
+    """Write down that the actor read a closed item, or opened a closed attachment."""
+    with transaction():
+        write_line(
+            LogAction.READ_CLOSED,
+            Subject("meeting", meeting_id, organization_id, Access.CLOSED),
+            actor=actor,
+            changes=[FieldChange(what, None, piece_id)],
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
@@ -51,8 +52,10 @@ def address_in(code: str) -> str:
     endpoint = request.endpoint
     if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         return ""
-    values: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict()}
-    return url_for(endpoint, **values | {"language": code})
+    address = url_for(endpoint, **(request.view_args or {}) | {"language": code})
+    # Added as text: url_for takes some names ("_scheme", "endpoint") as orders to itself.
+    asked = urlencode(list(request.args.items(multi=True)))
+    return f"{address}?{asked}" if asked else address
 
 
 def absolute(address: str) -> str:

@@ -11,9 +11,11 @@ from exports.document import Document
 from meetings.database import reading
 from meetings.queries.meetings import get_attachment, get_meeting
 from meetings.queries.views import MeetingView
+from meetings.services.abilities import bodies_of_meeting
 from meetings.services.documents import document_for
-from meetings.services.downloads import note_closed_edition
+from meetings.services.downloads import note_closed_edition, note_closed_reading
 from meetings.storage import storage
+from meetings.vocabulary import Access
 from meetings.web.files import ENDINGS, answer_with, attachment_name
 from meetings.web.guards import actor
 
@@ -37,10 +39,14 @@ def show_document(meeting_id: UUID, ending: str) -> Response:
 def show_attachment(attachment_id: UUID) -> Response:
     """An attachment of a part that I may read."""
     with reading():
-        found = get_attachment(attachment_id, actor()).attachment
+        file = get_attachment(attachment_id, actor())
+        body_id = bodies_of_meeting(file.meeting_id)[0]
+    found = file.attachment
     if not found.sha256:
         abort(404)
     content = storage().get(found.sha256)
+    if found.access is not Access.OPEN:
+        note_closed_reading(file.meeting_id, body_id, "attachment", attachment_id, actor=actor())
     return answer_with(content, found.media_type, attachment_name(found), found.sha256)
 
 

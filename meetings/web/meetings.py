@@ -10,7 +10,8 @@ from meetings.queries.meetings import earlier_treatments, get_meeting, list_meet
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with
-from meetings.vocabulary import Ability, Audience
+from meetings.services.downloads import note_closed_reading
+from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
@@ -79,6 +80,9 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         place = places.index(item_id)
         item = meeting.record.items[place]
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
+    if _holds_closed(item):
+        body_id = meeting.organization_ids[0]
+        note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
     tables = Tables()
     reader = ItemReader(document_of(meeting), _file_href, tables)
     return render_template(
@@ -95,6 +99,12 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
         place=place,
     )
+
+
+def _holds_closed(item: Item) -> bool:
+    """Whether what is shown of the item is more than everybody may read."""
+    pieces = (item, *item.parts)
+    return not item.withheld and any(piece.access is not Access.OPEN for piece in pieces)
 
 
 def _is_mine(card: MeetingCard) -> bool:

@@ -47,6 +47,7 @@ def files_of(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_an_empty_database_is_filled_and_the_second_time_is_refused(instance: Path) -> None:
     first = run()

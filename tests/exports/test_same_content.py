@@ -134,7 +134,7 @@ def test_any_text_has_the_same_words_in_html_and_word(blocks: Blocks) -> None:
     assert words_of_docx(export(made, Format.DOCX)) == words_of_html(export(made, Format.HTML))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_thousands_of_texts_have_the_same_words_in_html_and_word() -> None:
     check = test_any_text_has_the_same_words_in_html_and_word.hypothesis.inner_test  # type: ignore[attr-defined]
     settings(max_examples=1000, deadline=None)(given(BLOCKS)(check))()

@@ -113,6 +113,6 @@ def test_long_texts_with_nothing_in_common_are_compared_in_a_moment() -> None:
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_thousands_of_pairs_can_be_read_out_of_their_difference() -> None:
     settings(max_examples=1500, deadline=None)(given(BLOCKS, BLOCKS)(is_told_whole))()

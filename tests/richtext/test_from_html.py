@@ -303,7 +303,7 @@ def test_no_letter_that_a_browser_shows_is_lost(html: str) -> None:
     loses_no_letter_a_browser_shows(html)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_no_letter_is_lost_in_thousands_of_texts() -> None:
     settings(max_examples=3000, deadline=None)(given(BLOCKS)(loses_no_letter_of_the_blocks))()
     settings(max_examples=5000, deadline=None)(given(HTML)(loses_no_letter_a_browser_shows))()

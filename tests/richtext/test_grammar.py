@@ -64,13 +64,13 @@ def test_cleaning_twice_changes_nothing_more(html: str) -> None:
     is_clean_after_one_cleaning(html)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("check", [stays_in_normal_form, is_read_as_it_was_written])
 def test_the_same_holds_for_thousands_of_texts(check: Callable[[Blocks], None]) -> None:
     settings(max_examples=3000, deadline=None)(given(BLOCKS)(check))()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_same_holds_for_thousands_of_careless_pages() -> None:
     settings(max_examples=5000, deadline=None)(given(HTML)(is_clean_after_one_cleaning))()
     settings(max_examples=2000, deadline=None)(given(HTML)(is_of_the_grammar))()

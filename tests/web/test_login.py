@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from meetings.config import Settings, load_settings
 from meetings.rules.permissions import SYSTEM
-from meetings.services import accounts, logins
+from meetings.services import accounts, invitations, logins
 from meetings.vocabulary import Role
 from meetings.web.guards import safe_next
 from tests.web.conftest import LIFETIME, PASSWORD, MakeAccount
@@ -249,6 +249,8 @@ def test_after_login_the_page_that_was_asked_for_is_shown(
         "/a\\b",
         "http:ond.example",
         "///ond.example",
+        "//[",
+        "http://[ond.example",
     ],
 )
 def test_login_leads_to_no_other_site(address: str) -> None:
@@ -301,7 +303,7 @@ class TestTheFirstAdministrator:
     }
 
     def test_chooses_name_and_password_and_is_in(self, client: FlaskClient) -> None:
-        token = accounts.make_first_administrator_link()
+        token = invitations.make_first_administrator_link()
         check_page(client.get(f"/velkommen/{token}").text)
 
         answer = post(client, f"/velkommen/{token}", **self.CHOICE)
@@ -310,18 +312,18 @@ class TestTheFirstAdministrator:
         assert "Anna Lind" in client.get("/moeder").text
 
     def test_can_use_the_link_only_once(self, client: FlaskClient, app: Flask) -> None:
-        token = accounts.make_first_administrator_link()
+        token = invitations.make_first_administrator_link()
         post(client, f"/velkommen/{token}", **self.CHOICE)
 
         answer = app.test_client().get(f"/velkommen/{token}")
 
         check_page(answer.text)
         assert answer.status_code == 404
-        assert accounts.make_first_administrator_link() is None
+        assert invitations.make_first_administrator_link() is None
 
     def test_a_new_link_makes_the_old_one_useless(self, client: FlaskClient) -> None:
-        old = accounts.make_first_administrator_link()
-        new = accounts.make_first_administrator_link()
+        old = invitations.make_first_administrator_link()
+        new = invitations.make_first_administrator_link()
 
         assert client.get(f"/velkommen/{old}").status_code == 404
         assert client.get(f"/velkommen/{new}").status_code == 200
@@ -340,7 +342,7 @@ class TestTheFirstAdministrator:
     def test_is_told_what_to_mend(
         self, client: FlaskClient, changed: dict[str, str], told: str
     ) -> None:
-        token = accounts.make_first_administrator_link()
+        token = invitations.make_first_administrator_link()
 
         answer = post(client, f"/velkommen/{token}", **self.CHOICE | changed)
 
@@ -350,7 +352,7 @@ class TestTheFirstAdministrator:
         assert accounts.is_link_good(str(token))
 
     def test_cannot_come_in_before_a_password_is_chosen(self, app: Flask) -> None:
-        accounts.make_first_administrator_link()
+        invitations.make_first_administrator_link()
 
         with pytest.raises(logins.LoginRefused):
             logins.log_in("administrator", "", LIFETIME)

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from meetings.database import reading
-from meetings.models.trail import LogEntry
+from meetings.models.trail import LogEntry, LogField
 from meetings.record import Disqualification
 from meetings.rules.permissions import Actor
 from meetings.services.publishing import publish, release
@@ -203,6 +203,22 @@ def test_an_attachment_is_for_who_may_read_its_item(
     assert sign_in(anyone.mette).get(address).status_code == 200
     assert sign_in(anyone.sofus).get(address).status_code == 404
     assert app_citizen(sign_in, anyone).get(address.replace("/moeder", "")).status_code == 404
+
+
+def test_the_log_tells_who_read_a_closed_item_and_nothing_of_an_open_one(
+    sign_in: SignIn, anyone: Cast, released: UUID
+) -> None:
+    open_item, closed_item = item_ids(released, anyone)[:2]
+    client = sign_in(anyone.mette)
+
+    for item in (open_item, closed_item):
+        assert client.get(f"/moeder/{released}/punkter/{item}").status_code == 200
+
+    with reading() as session:
+        lines = session.exec(select(LogEntry).where(LogEntry.action == LogAction.READ_CLOSED)).all()
+        read = session.exec(select(LogField.after_value).where(LogField.name == "item")).all()
+    assert [line.actor_name for line in lines] == [anyone.mette.name]
+    assert [str(closed_item) in str(after) for after in read] == [True]
 
 
 def test_an_item_is_found_only_in_its_own_meeting(

@@ -86,6 +86,26 @@ def test_a_bodys_page_shows_its_meetings_by_year(
     assert client.get("/udvalg/ukendt").status_code == 404
 
 
+@pytest.mark.parametrize("year", ["9" * 5000, "-1", "abc", "\N{SUPERSCRIPT TWO}", "0x7e8", "2024 "])
+def test_a_year_that_is_none_is_no_page(client: FlaskClient, published: str, year: str) -> None:
+    answer = client.get("/udvalg/teknisk-udvalg", query_string={"aar": year})
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "asked", ["endpoint=x", "_method=FOO", "_external=1", "_scheme=javascript", "slug=x", "a=1&a=2"]
+)
+def test_what_is_asked_after_an_address_changes_no_link_but_follows_to_the_other_language(
+    client: FlaskClient, published: str, asked: str
+) -> None:
+    answer = client.get(f"/udvalg/teknisk-udvalg?{asked}")
+
+    assert answer.status_code == 200
+    escaped = asked.replace("&", "&amp;")
+    assert f'hreflang="en" href="/en/udvalg/teknisk-udvalg?{escaped}"' in answer.text
+
+
 def test_a_meetings_contents_are_the_page(client: FlaskClient, published: str) -> None:
     tree = check_page(client.get(published).text)
 

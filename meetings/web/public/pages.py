@@ -74,9 +74,10 @@ def show_body(slug: str) -> ResponseReturnValue:
         cards = list_published_meetings(CITIZEN, slug, limit=_ALL_OF_A_BODY)
     years = sorted({card.held_on.year for card in cards}, reverse=True)
     asked = request.args.get("aar", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() else (years[0] if years else None)
-    if asked and year not in years:
+    by_name = {str(year): year for year in years}
+    if asked and asked not in by_name:
         abort(404)
+    year = by_name[asked] if asked else (years[0] if years else None)
     return render_template(
         "public/body.html",
         body=body,

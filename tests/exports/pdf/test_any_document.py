@@ -117,7 +117,7 @@ def test_any_document_becomes_a_whole_file(document: Composed) -> None:
     check(document)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents)
 def test_any_document_becomes_a_whole_file_at_length(document: Composed) -> None:

@@ -215,3 +215,14 @@ def test_sixty_items_have_contents_over_pages_with_the_right_numbers() -> None:
             at for at, page in enumerate(pages, 1) if at > 4 and heading in " ".join(page.split())
         )
         assert f"{heading} {on_page} " in contents + " "
+
+
+@pytest.mark.parametrize("lines", range(26, 38, 2))
+def test_a_small_table_stands_whole_on_one_page(lines: int) -> None:
+    sides = ("Stemme", "Tilslutning", "Modstand", "Tavshed")
+    table = samples.table(*((side, "7") for side in sides))
+    above = [samples.paragraph(f"Linje {line}") for line in range(lines)]
+
+    pages = reading.pages_of(write(samples.text_document(*above, table)))
+
+    assert [all(side in page for side in sides) for page in pages].count(True) == 1

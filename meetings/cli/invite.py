@@ -1,0 +1,43 @@
+"""Invites somebody: a one-time link by which they choose user name and password."""
+
+import sys
+
+import click
+
+from meetings.config import BadSettings, load_settings
+from meetings.vocabulary import Role
+
+CANNOT = 2  # exit status when nobody was invited
+ROLES = [role.value.lower() for role in Role]
+
+
+@click.command("invite")
+@click.argument("name", metavar="NAVN")
+@click.option("--role", "role_name", type=click.Choice(ROLES), required=True, help="Rollen.")
+@click.option(
+    "--body", metavar="UDVALG", help="Udvalget, som det står i adressen; uden dette gælder alle."
+)
+def invite(name: str, role_name: str, body: str | None) -> None:
+    """Opret en bruger, og få et engangslink til vedkommende.
+
+    Make an account, and get a one-time link for its owner.
+    """
+    # Slow imports: --help needs no database.
+    from meetings.rules.permissions import SYSTEM
+    from meetings.rules.problems import NotFound
+    from meetings.services import invitations
+    from meetings.start import open_installation
+
+    settings = load_settings()
+    try:
+        open_installation(settings)
+        token = invitations.invite(name, Role[role_name.upper()], body, actor=SYSTEM)
+    except BadSettings as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(CANNOT)
+    except NotFound:
+        click.echo(f"Der er intet udvalg med adressen {body}. Se den under /udvalg.", err=True)
+        sys.exit(CANNOT)
+    address = settings.public_url.rstrip("/") or "http://127.0.0.1:8000"
+    click.echo(f"{name} vælger brugernavn og adgangskode her inden en uge (linket virker én gang):")
+    click.echo(f"  {address}/velkommen/{token}")
