@@ -277,6 +277,7 @@ def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
     access: Access | None = None
     supplementary = False
     marked: list[ItemHead] = []
+    closed = {(one.number, title_key(one.title)) for one in page.contents.entries if one.closed}
     for head in heads:
         groups = groups_above(page, head.first)
         for index in groups:
@@ -288,7 +289,9 @@ def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
             replace(
                 head,
                 groups=groups,
-                access=head.access or access,
+                access=Access.CLOSED
+                if (head.number, title_key(head.title)) in closed
+                else head.access or access,
                 supplementary=head.supplementary or supplementary,
             )
         )
