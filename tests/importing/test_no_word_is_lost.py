@@ -131,12 +131,13 @@ def test_what_is_left_out_is_told_by_the_record_or_is_no_part_of_it(path: Path) 
 LABELS = frozenset(
     words(
         "punkt pkt sag sagsnr sagnr sagsnummer nr j sagsid sags id åbent åben lukket ad punkter "
-        "sager dagsordenpunkt dagsordenspunkt journalnr journalnummer"
+        "sager dagsordenpunkt dagsordenspunkt journalnr journalnummer "
+        "journal"
     )
 )
 LIST_WORDS = frozenset(
     words(
         "indholdsfortegnelse indhold punkter sagsoversigt side sag nr pkt tekst åbne lukkede møde "
-        "lukket til efterretning behandling for døre dagsorden sagsfortegnelse"
+        "lukket til efterretning behandling for døre dagsorden dagsordenen på sagsfortegnelse"
     )
 )
