@@ -281,6 +281,17 @@ def test_outsiders_see_members_only_from_what_is_published(anyone: Cast) -> None
         assert (member.name, member.starts_on, member.ends_on) == ("Mette Krogh", None, None)
 
 
+def test_names_of_a_later_edition_that_nobody_published_stay_inside(anyone: Cast) -> None:
+    known = Attendee(name="Mette Krogh", party_letter="A")
+    bring_in(make_record(attendance=(known,)), b"1", published=True)
+    bring_in(make_record(attendance=(known, Attendee(name="Ida Holst"))), b"2")
+    with reading():
+        outside = get_organization("teknisk-udvalg", anyone.bente, on=HELD_ON).members
+        inside = get_organization("teknisk-udvalg", anyone.sanne, on=HELD_ON).members
+    assert [member.name for member in outside] == ["Mette Krogh"]
+    assert {member.name for member in inside} == {"Mette Krogh", "Ida Holst"}
+
+
 def test_the_log_tells_what_an_edition_changed_but_no_word_of_its_items(anyone: Cast) -> None:
     bring_in(make_record(), b"1")
     bring_in(make_record(make_item("Cykelsti langs Åen"), place="Kulturhuset"), b"2")
