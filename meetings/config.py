@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _DATABASES: Final = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
@@ -81,7 +82,21 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "SETTING"
-        raise BadSettings(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise BadSettings(f"{name}: {_in_danish(first)}") from None
+
+
+def _in_danish(error: ErrorDetails) -> str:
+    """What is wrong with a setting; the value itself is not repeated, it may be a secret."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "int_parsing" | "int_type":
+            return "skal være et helt tal"
+        case "greater_than_equal":
+            return f"skal være mindst {limits['ge']}"
+        case "less_than_equal":
+            return f"må højst være {limits['le']}"
+        case _:
+            return error["msg"].removeprefix("Value error, ")
 
 
 def database_url(given: str | None) -> str | None:

@@ -89,6 +89,9 @@ def bring_in(
     except ProblemsFound as found:
         told = (sentence(problem).format(**found.facts) for problem in found.problems)
         raise NotReadable(" ".join(told)) from found
+    except OSError as error:
+        reason = f"kan ikke gemmes ({error.strerror}). Skaf plads, og prøv igen."
+        raise NotReadable(reason) from error
 
 
 def store(imported: Imported, content: bytes, file_name: str, *, published: bool) -> UUID:

@@ -19,6 +19,7 @@ from meetings.vocabulary import Access
 
 # Some 2,000 printed pages: a minute's reading would be needed for ten times as many.
 MOST_LINES: Final = 100_000
+MOST_TABS: Final = 1_000  # on one line; no table is as wide
 
 __all__ = [
     "MOST_LINES",
@@ -51,6 +52,10 @@ def read_lines(lines: Sequence[Line], *, unmarked: Access, committee: str = "") 
         raise NotReadable(
             "har flere linjer, end et referat kan have. Se efter, om det er den rigtige fil, "
             "og del den i et referat pr. fil."
+        )
+    if any(line.text.count("\t") > MOST_TABS for line in lines):
+        raise NotReadable(
+            f"har en linje med over {MOST_TABS} kolonner. Se efter, om det er den rigtige fil."
         )
     try:
         return read(lines, unmarked=unmarked, committee=committee)

@@ -20,7 +20,10 @@ def test_every_setting_is_described_in_the_readme() -> None:
 
 def test_a_wrong_setting_is_refused_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SESSION_IDLE_MINUTES", "om lidt")
-    with pytest.raises(BadSettings, match="SESSION_IDLE_MINUTES"):
+    with pytest.raises(BadSettings, match="SESSION_IDLE_MINUTES: skal være et helt tal"):
+        load_settings()
+    monkeypatch.setenv("SESSION_IDLE_MINUTES", "2")
+    with pytest.raises(BadSettings, match="SESSION_IDLE_MINUTES: skal være mindst 5"):
         load_settings()
 
 
