@@ -19,10 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server = create_server(app, host=asked.host, port=asked.port, threads=8, ident=None)
     except BadSettings as error:
         return _say(str(error), status=2)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no such host, or no such port
         where = f"{asked.host}:{asked.port}"
+        reason = getattr(error, "strerror", None) or "adressen findes ikke"
         return _say(
-            f"Adressen {where} kan ikke bruges ({error.strerror}). Vælg en anden med --port.", 2
+            f"Adressen {where} kan ikke bruges ({reason}). Vælg en anden med --host og --port.", 2
         )
     for line in _welcome(settings, asked):
         _say(line)
@@ -35,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Start Protokol på denne maskine. (Start Protokol.)"
     )
     parser.add_argument("--host", default="127.0.0.1", help="adresse at lytte på (%(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="port at lytte på (%(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, help="port at lytte på (%(default)s)")
     parser.add_argument("--database", help="fil eller adresse; går forud for DATABASE_URL")
     parser.add_argument(
         "--no-demo",
@@ -43,6 +44,13 @@ def _parser() -> argparse.ArgumentParser:
         help="begynd tomt, med et link til den første administrator",
     )
     return parser
+
+
+def _port(typed: str) -> int:
+    """A port number; a larger one would be cut to another port than the one we say."""
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 5 and 0 < int(typed) < 65536):
+        raise argparse.ArgumentTypeError(f"{typed} er ingen port; brug et tal fra 1 til 65535")
+    return int(typed)
 
 
 def _welcome(settings: Settings, asked: argparse.Namespace) -> Iterator[str]:

@@ -4,12 +4,18 @@ Every setting is described in the README; a test holds the two together. A secre
 come from a file: PROTOKOL_SECRET_KEY_FILE=/run/secrets/key.
 """
 
+import re
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_DATABASES: Final = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
+_WEB_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
+_SHORTEST_KEY: Final = 32  # characters
 
 
 class BadSettings(Exception):
@@ -31,6 +37,22 @@ class Settings(BaseSettings):
     was_url: str = ""
     session_idle_minutes: Annotated[int, Field(ge=5, le=1440)] = 60
     session_absolute_hours: Annotated[int, Field(ge=1, le=72)] = 12
+
+    @field_validator("public_url", "was_url")
+    @classmethod
+    def _is_web_address(cls, address: str) -> str:
+        """Others follow these addresses, so they are whole: http:// or https:// and a name."""
+        if address and not _WEB_ADDRESS.fullmatch(address):
+            raise ValueError("skal begynde med https:// eller http:// og et navn")
+        return address
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_known_database(cls, url: str) -> str:
+        """SQLite or PostgreSQL; what was given is not repeated, since it may hold a password."""
+        if url and not url.startswith(_DATABASES):
+            raise ValueError("skal begynde med sqlite:/// eller postgresql://")
+        return url
 
     @property
     def resolved_database_url(self) -> str:
@@ -60,7 +82,21 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "SETTING"
-        raise BadSettings(f"{name}: {first['msg']}") from error
+        raise BadSettings(f"{name}: {_in_danish(first)}") from None
+
+
+def _in_danish(error: ErrorDetails) -> str:
+    """What is wrong with a setting; the value itself is not repeated, it may be a secret."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "int_parsing" | "int_type":
+            return "skal være et helt tal"
+        case "greater_than_equal":
+            return f"skal være mindst {limits['ge']}"
+        case "less_than_equal":
+            return f"må højst være {limits['le']}"
+        case _:
+            return error["msg"].removeprefix("Value error, ")
 
 
 def database_url(given: str | None) -> str | None:
@@ -75,8 +111,12 @@ def secret_key(settings: Settings) -> bytes:
 
     The kept key is made at the first start, readable by its owner only.
     """
-    if settings.protokol_secret_key:
-        return settings.protokol_secret_key.encode()
+    if key := settings.protokol_secret_key:
+        if len(key) < _SHORTEST_KEY:
+            raise BadSettings(
+                f"PROTOKOL_SECRET_KEY: nøglen skal være på mindst {_SHORTEST_KEY} tegn"
+            )
+        return key.encode()
     path = settings.protokol_secret_key_file
     if path is None:
         path = settings.protokol_instance / "secret-key"
@@ -86,8 +126,9 @@ def secret_key(settings: Settings) -> bytes:
             path.write_text(secrets.token_hex(32), "ascii")
     try:
         key = path.read_text("ascii").strip()
-    except OSError as error:
-        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} cannot be read") from error
-    if len(key) < 32:
-        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} holds fewer than 32 characters")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {path} kan ikke læses") from error
+    if len(key) < _SHORTEST_KEY:
+        short = f"nøglen i {path} skal være på mindst {_SHORTEST_KEY} tegn"
+        raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {short}")
     return key.encode()

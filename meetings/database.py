@@ -28,7 +28,8 @@ class NoSession(RuntimeError):
 
 def connect(url: str) -> Engine:
     """Make an engine for the address, with SQLite's settings where it is SQLite."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # A statement that fails is logged without its values, which may be words of a closed case.
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)

@@ -24,7 +24,7 @@ def open_installation(settings: Settings) -> Engine:
     try:
         engine = database.connect(settings.resolved_database_url)
         migrations.upgrade(engine)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ValueError) as error:  # ValueError: "port" is no port number
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise BadSettings(
             f"Databasen svarer ikke ({reason}). Ret DATABASE_URL, eller start databasen."
@@ -36,7 +36,8 @@ def open_installation(settings: Settings) -> Engine:
 
 def _make_writable(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # The record holds closed cases: a folder that we make is its owner's alone.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = folder / ".skriveprøve"
         probe.write_bytes(b"")
         probe.unlink()

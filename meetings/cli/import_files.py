@@ -12,7 +12,9 @@ from meetings.config import BadSettings, load_settings
 from meetings.importing import Imported, NotReadable, read_file, read_lines
 from meetings.importing.report import as_json, as_lines
 from meetings.importing.source_lines import source_lines
+from meetings.rules.problems import ProblemsFound
 from meetings.vocabulary import Access
+from meetings.wording import sentence
 
 UNREADABLE = 2  # exit status when a file could not be read
 
@@ -47,17 +49,13 @@ def import_files(
     failed = False
     for path in files:
         try:
-            content = read_file(path)
-            imported = read_lines(
-                source_lines(content),
-                unmarked=Access.OPEN if published else Access.CLOSED,
-                committee=committee,
+            imported, meeting_id = bring_in(
+                path, committee=committee, published=published, dry_run=dry_run
             )
         except NotReadable as problem:
             click.echo(f"{path.name}: {problem}", err=True)
             failed = True
             continue
-        meeting_id = None if dry_run else store(imported, content, path.name, published=published)
         if as_array:
             answers.append(as_json(imported, meeting_id))
         else:
@@ -69,6 +67,31 @@ def import_files(
         click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     if failed:
         sys.exit(UNREADABLE)
+
+
+def bring_in(
+    path: Path, *, committee: str, published: bool, dry_run: bool
+) -> tuple[Imported, UUID | None]:
+    """Read one file and store it; returns what was read, and the meeting it became.
+
+    Raises NotReadable, also for what was read and cannot be stored.
+    """
+    content = read_file(path)
+    imported = read_lines(
+        source_lines(content),
+        unmarked=Access.OPEN if published else Access.CLOSED,
+        committee=committee,
+    )
+    if dry_run:
+        return imported, None
+    try:
+        return imported, store(imported, content, path.name, published=published)
+    except ProblemsFound as found:
+        told = (sentence(problem).format(**found.facts) for problem in found.problems)
+        raise NotReadable(" ".join(told)) from found
+    except OSError as error:
+        reason = f"kan ikke gemmes ({error.strerror}). Skaf plads, og prøv igen."
+        raise NotReadable(reason) from error
 
 
 def store(imported: Imported, content: bytes, file_name: str, *, published: bool) -> UUID:

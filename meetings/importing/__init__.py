@@ -7,6 +7,7 @@ format fills the same lines and calls read_lines.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from meetings.importing.decoding import decode, read_file
 from meetings.importing.imported import Doubt, Imported, LeftOut
@@ -16,7 +17,12 @@ from meetings.importing.text.reader import read
 from meetings.richtext.grammar import TooLarge
 from meetings.vocabulary import Access
 
+# Some 2,000 printed pages: a minute's reading would be needed for ten times as many.
+MOST_LINES: Final = 100_000
+MOST_TABS: Final = 1_000  # on one line; no table is as wide
+
 __all__ = [
+    "MOST_LINES",
     "Doubt",
     "Imported",
     "LeftOut",
@@ -41,7 +47,16 @@ def read_text(text: str, *, unmarked: Access, committee: str = "") -> Imported:
 
 
 def read_lines(lines: Sequence[Line], *, unmarked: Access, committee: str = "") -> Imported:
-    """As read_text, for the lines of any format."""
+    """As read_text, for the lines of any format. More than MOST_LINES are not read."""
+    if len(lines) > MOST_LINES:
+        raise NotReadable(
+            "har flere linjer, end et referat kan have. Se efter, om det er den rigtige fil, "
+            "og del den i et referat pr. fil."
+        )
+    if any(line.text.count("\t") > MOST_TABS for line in lines):
+        raise NotReadable(
+            f"har en linje med over {MOST_TABS} kolonner. Se efter, om det er den rigtige fil."
+        )
     try:
         return read(lines, unmarked=unmarked, committee=committee)
     except TooLarge as problem:

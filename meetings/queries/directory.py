@@ -1,27 +1,26 @@
 """Bodies and their members.
 
 Bodies and elected members are public. A member known only from a list of who was at a
-meeting is shown to outsiders when such a meeting was published, and then without dates,
-which would tell of meetings that were not.
+meeting is shown to outsiders when the newest published minutes name that member, and then
+without dates, which would tell of meetings that were not published.
 """
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
 from sqlmodel import col, or_, select
 
 from meetings.database import session
 from meetings.models.base import now
-from meetings.models.meetings import Attendance, MeetingBody
+from meetings.models.meetings import MeetingBody
 from meetings.models.people import Membership, Organization, Person
-from meetings.models.snapshots import Publication
+from meetings.models.snapshots import Publication, Snapshot
 from meetings.queries.views import MemberLine, OrganizationLine, OrganizationView
+from meetings.rules.canonical import read_canonical
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, MemberRole, OrganizationKind
+from meetings.vocabulary import Ability, DocumentKind, MemberRole, OrganizationKind
 
 _KINDS = tuple(OrganizationKind)
 _ROLES = (MemberRole.MAYOR, MemberRole.CHAIR, MemberRole.VICE_CHAIR)
@@ -87,8 +86,8 @@ def _members(organization: Organization, day: date, viewer: Actor) -> tuple[Memb
         .order_by(col(Membership.position), col(Person.name))
     )
     if not inside:
-        listed = _listed_in_public(organization.id)
-        shown = or_(col(Membership.seen_only).is_(False), col(Membership.person_id).in_(listed))
+        named = _named_in_public(organization.id, day)
+        shown = or_(col(Membership.seen_only).is_(False), col(Person.name).in_(named))
         statement = statement.where(shown)
     lines = []
     for membership, person in session().exec(statement):
@@ -108,17 +107,24 @@ def _members(organization: Organization, day: date, viewer: Actor) -> tuple[Memb
     return tuple(sorted(lines, key=_place))
 
 
-def _listed_in_public(organization_id: UUID) -> Select[Any]:
-    """Who is in the attendance of a meeting of the body that is published now."""
-    return (
-        select(col(Attendance.person_id))
-        .join(Publication, col(Publication.meeting_id) == Attendance.meeting_id)
-        .join(MeetingBody, col(MeetingBody.meeting_id) == Attendance.meeting_id)
+def _named_in_public(organization_id: UUID, day: date) -> frozenset[str]:
+    """Who the body's newest published minutes name, as the public was given them."""
+    statement = (
+        select(Snapshot.canonical_json)
+        .join(Publication, col(Publication.snapshot_id) == Snapshot.id)
+        .join(MeetingBody, col(MeetingBody.meeting_id) == Snapshot.meeting_id)
         .where(MeetingBody.organization_id == organization_id)
+        .where(Snapshot.kind == DocumentKind.MINUTES, Snapshot.held_on <= day)
         .where(col(Publication.superseded_at).is_(None))
         .where(col(Publication.withdrawn_at).is_(None))
-        .where(col(Attendance.person_id).is_not(None))
+        .order_by(col(Snapshot.held_on).desc())
+        .limit(1)
     )
+    text = session().exec(statement).first()
+    if text is None:
+        return frozenset()
+    record = read_canonical(text)
+    return frozenset(attendee.name for attendee in record.attendance)
 
 
 def _place(member: MemberLine) -> int:

@@ -4,6 +4,7 @@ Rich text passes through the grammar once more, signs that no database keeps are
 and what contradicts itself is closed. Whatever can stand as it was found stands.
 """
 
+from datetime import time
 from typing import Final, TypeVar
 
 from meetings.record import (
@@ -22,6 +23,7 @@ from meetings.record import (
     VoteEvent,
 )
 from meetings.richtext.to_html import clean
+from meetings.rules.local_time import clock_at, ending_of, moment_of
 from meetings.rules.names import name_key
 from meetings.vocabulary import Access
 
@@ -38,7 +40,8 @@ def storable(record: MeetingRecord) -> MeetingRecord:
     """The record as it can be stored; doing it twice changes nothing more."""
     legal = MeetingRecord.model_validate(_without_nul(record.model_dump(mode="python")))
     return legal.model_copy(
-        update={
+        update=_times(legal)
+        | {
             "bodies": _each_once(legal.bodies),
             "attendance": tuple(_named(attendee) for attendee in legal.attendance),
             "guests": tuple(_named(guest) for guest in legal.guests),
@@ -49,6 +52,15 @@ def storable(record: MeetingRecord) -> MeetingRecord:
             "additions": tuple(_cleaned(a) for a in legal.additions if clean(a.html)),
         }
     )
+
+
+def _times(record: MeetingRecord) -> dict[str, time | None]:
+    """The times as rows give them back: what the clocks skip in spring is the hour after."""
+    day, starts, ends = record.held_on, record.starts_at, record.ends_at
+    return {
+        "starts_at": starts and clock_at(moment_of(day, starts)),
+        "ends_at": ends and clock_at(ending_of(day, starts, ends)),
+    }
 
 
 def _each_once(bodies: tuple[Body, ...]) -> tuple[Body, ...]:

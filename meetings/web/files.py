@@ -31,6 +31,7 @@ _KNOWN_TYPES: Final = frozenset(
     }
 )
 _ANY: Final = "application/octet-stream"
+_LONGEST_NAME: Final = 120  # letters; file systems take 255 bytes
 
 
 def answer_with(content: bytes, media_type: str, name: str, etag: str) -> Response:
@@ -53,5 +54,12 @@ def name_of(format: Format) -> str:
 
 
 def attachment_name(attachment: Attachment) -> str:
-    """What an attachment's file is called when it is saved."""
-    return attachment.file_name or attachment.title
+    """What an attachment's file is called when it is saved.
+
+    It came with the file, so folders are left out, and signs that nobody sees: a line break
+    ends a header, and one that turns the writing around hides what kind of file it is.
+    """
+    given = attachment.file_name or attachment.title
+    name = given.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(letter for letter in name if letter.isprintable()).strip().strip(".")
+    return seen[-_LONGEST_NAME:] or "bilag"

@@ -51,6 +51,7 @@ def set_up_guards(app: Flask, settings: Settings) -> None:
     """Ask at every page's door who is coming."""
     secure = settings.public_url.startswith("https://")
     app.extensions["login_cookie"] = Cookies("__Host-login" if secure else "login", secure)
+    app.before_request(_refuse_nul)
     app.before_request(_deny_by_default)
 
 
@@ -92,6 +93,13 @@ def lifetime() -> logins.Lifetime:
         idle=timedelta(minutes=settings.session_idle_minutes),
         absolute=timedelta(hours=settings.session_absolute_hours),
     )
+
+
+def _refuse_nul() -> None:
+    """Nobody types a NUL, and PostgreSQL keeps none: whoever sends one is told at the door."""
+    sent = [*request.args.items(multi=True), *request.form.items(multi=True)]
+    if "\x00" in request.path or any("\x00" in text for _, text in sent):
+        abort(400)
 
 
 def _deny_by_default() -> ResponseReturnValue | None:

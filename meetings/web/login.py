@@ -40,7 +40,11 @@ _SPENT: Final = Explanation(
 def limit_attempts(app: Flask) -> None:
     """Let nobody try passwords faster than a person types; only what fails counts."""
     limiter = Limiter(
-        get_remote_address, app=app, storage_uri="memory://", strategy="moving-window"
+        get_remote_address,
+        app=app,
+        storage_uri="memory://",
+        strategy="moving-window",
+        headers_enabled=True,  # says when to try again
     )
     by_address = limiter.limit(_ATTEMPTS, deduct_when=_has_failed)
     by_name = limiter.limit(_ATTEMPTS_ON_ONE_NAME, key_func=_name_tried, deduct_when=_has_failed)

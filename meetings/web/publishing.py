@@ -3,6 +3,7 @@
 Each step is asked about on a page of its own, with the meeting's name, and done by POST.
 """
 
+from typing import Final
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -23,6 +24,8 @@ from meetings.web.steps import is_public
 from meetings.wording import CLOSED_ITEM, sentence
 
 pages = Blueprint("publishing", __name__)
+
+_LONGEST_REASON: Final = 1000  # characters; everybody reads it where the meeting was
 
 
 @pages.get("/moeder/<uuid:meeting_id>/frigiv")
@@ -74,6 +77,9 @@ def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     meeting = _meeting(meeting_id, Ability.WITHDRAW_PUBLICATION)
     reason = request.form.get("reason", "").strip()
     errors = missing([("reason", reason, "Skriv, hvorfor mødet trækkes tilbage.")])
+    if len(reason) > _LONGEST_REASON:
+        too_long = translate("Begrundelsen er for lang. Skriv højst 1.000 tegn.")
+        errors = [FieldError("reason", too_long)]
     if errors:
         return _question("withdraw.html", meeting, errors, reason), 422
     try:

@@ -141,6 +141,15 @@ def test_a_bad_file_is_told_and_the_others_go_on(instance: Path) -> None:
     assert count(Meeting) == 1
 
 
+def test_a_committee_without_a_name_is_told_in_one_line(instance: Path) -> None:
+    done = run("import", "--committee", "   ", instance / "referat.txt")
+
+    assert done.exit_code == 2
+    assert done.output.startswith("referat.txt: ")
+    assert done.output.count("\n") == 1
+    assert count(Meeting) == 0
+
+
 def test_an_export_of_nothing_says_so(instance: Path) -> None:
     unknown = "3f2b8a52-1c1e-4f7e-9f50-000000000000"
     done = run("export", unknown)

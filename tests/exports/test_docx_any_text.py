@@ -129,7 +129,7 @@ def _check_tables(root: etree._Element) -> None:
         assert held[-1].tag == f"{W}p"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(blocks=BLOCKS, decided=BLOCKS, title=TEXTS)
 def test_any_text_becomes_a_sound_file_with_every_word_in_order(
     blocks: Blocks, decided: Blocks, title: str

@@ -107,6 +107,11 @@ def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
         assert "--port" in refused(tmp_path, port, "--no-demo")
 
 
+def test_a_host_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
+    options = ("--no-demo", "--host", "intet.invalid")
+    assert "--host" in refused(tmp_path, free_port(), *options)
+
+
 def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
     in_the_way = tmp_path / "instance"
     in_the_way.write_text("a file, not a folder")

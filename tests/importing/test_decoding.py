@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from meetings.importing import NotReadable, decode, read_file, read_text
+from meetings.importing import (
+    MOST_LINES,
+    Line,
+    NotReadable,
+    decode,
+    read_file,
+    read_lines,
+    read_text,
+)
 from meetings.importing.decoding import LARGEST_BYTES
 from meetings.vocabulary import Access
 
@@ -118,3 +126,10 @@ def test_a_word_of_a_button_is_left_out_only_beside_the_buttons_of_a_page() -> N
     assert "Info" in first.parts[0].model_dump_json()
     assert second.parts[0].model_dump()["html"] == "<p>Ja.</p>"
     assert [one.text for one in imported.left_out if one.why == "furniture"] == ["×", "Luk", "Ok"]
+
+
+def test_a_text_of_more_lines_than_a_referat_can_have_is_refused_at_once() -> None:
+    lines = [Line(1, "Punkt 1: Sag")] * (MOST_LINES + 1)
+
+    with pytest.raises(NotReadable, match="flere linjer"):
+        read_lines(lines, unmarked=Access.OPEN)

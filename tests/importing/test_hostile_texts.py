@@ -1,8 +1,6 @@
-"""Texts made to hurt: none takes long, none breaks the reader."""
+"""Texts made to hurt: none takes for ever, none breaks the reader."""
 
-import time
 from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -24,13 +22,6 @@ Direktionen indstiller,|at det sker|Mødet hævet kl. 17.00|(((|[|* * *|§ 3|31.
     .strip("\n")
     .split("|")
 )
-
-
-def seconds_to_read(text: str) -> float:
-    start = time.process_time()
-    with suppress(NotReadable):
-        read_text(text, unmarked=Access.OPEN)
-    return time.process_time() - start
 
 
 def problem_of(reading: Callable[[], object]) -> str:
@@ -59,30 +50,18 @@ def problem_of(reading: Callable[[], object]) -> str:
     ],
     ids="letters numbers names brackets votes spaces dots disqualified dashes dates".split(),  # noqa: SIM905
 )
-def test_a_line_of_millions_of_letters_takes_a_moment(line: str) -> None:
-    assert seconds_to_read(HEAD + line) < 20
+def test_a_line_of_millions_of_letters_is_read_or_told(line: str) -> None:
+    """What takes for ever never comes here; how long it takes, the benchmarks tell."""
+    told = problem_of(lambda: read_text(HEAD + line, unmarked=Access.OPEN))
+    assert told == "" or told.endswith(".")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "line",
-    [
-        "1. Punkt om støj",
-        "Et helt almindeligt ord",
-        "a\tb\tc",
-        "- et",
-        "Beslutning",
-        "Støj.....4",
-        "Side 3",
-    ],
-)
-def test_a_hundred_thousand_lines_take_work_in_proportion(line: str) -> None:
-    some, many = (seconds_to_read(HEAD + f"{line}\n" * count) for count in (10_000, 100_000))
-
-    assert many < 25 * max(some, 0.4)
+def test_a_line_of_a_million_columns_is_told_at_once() -> None:
+    told = problem_of(lambda: read_text(HEAD + "a\t" * 1_000_000, unmarked=Access.OPEN))
+    assert "kolonner" in told
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join))
 def test_no_mixture_of_what_referater_hold_breaks_the_reader(text: str) -> None:
     for whole in (text, HEAD + text):
@@ -95,14 +74,14 @@ def test_no_mixture_of_what_referater_hold_breaks_the_reader(text: str) -> None:
         assert len(imported.printed) == len(imported.record.items)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_decoder(content: bytes) -> None:
     told = problem_of(lambda: read_text(decode(content), unmarked=Access.CLOSED))
     assert told == "" or told.endswith(".")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reader(text: str) -> None:
     told = problem_of(lambda: read_text(HEAD + text, unmarked=Access.CLOSED))

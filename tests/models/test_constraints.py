@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import Session, SQLModel, create_engine
 
+from meetings.database import connect
 from meetings.models import metadata
 from meetings.models.accounts import Account, RoleGrant
 from meetings.models.base import table_name
@@ -145,3 +147,14 @@ def test_a_meeting_has_one_current_publication(empty: Session) -> None:
 def test_tables_have_plural_names() -> None:
     assert table_name("AgendaItem") == "agenda_items"
     assert table_name("MeetingBody") == "meeting_bodies"
+
+
+def test_a_refused_row_is_told_of_without_its_words(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 'protokol.sqlite'}")
+    metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Account(login_name="hemmeligt navn", display_name=" "))
+        with pytest.raises(IntegrityError) as refused:
+            session.flush()
+    engine.dispose()
+    assert "hemmeligt" not in str(refused.value)

@@ -87,6 +87,18 @@ def test_the_original_bytes_are_kept(anyone: Cast) -> None:
     assert any(storage().get(digest) == b"de oprindelige ord" for digest in storage().digests())
 
 
+def test_an_hour_that_the_clocks_skip_in_spring_is_the_hour_after(anyone: Cast) -> None:
+    skipped = make_record(held_on=date(2026, 3, 29)).model_copy(
+        update={"starts_at": time(2, 30), "ends_at": time(2, 45)}
+    )
+
+    meeting_id = store_record(skipped, actor=anyone.sanne)
+
+    with reading():
+        record = assemble(meeting_id)
+    assert (record.starts_at, record.ends_at) == (time(3, 30), time(3, 45))
+
+
 def test_nothing_is_given_out_unless_asked_for(anyone: Cast) -> None:
     meeting_id = bring_in(make_record())
     with reading():
@@ -267,6 +279,17 @@ def test_outsiders_see_members_only_from_what_is_published(anyone: Cast) -> None
     with reading():
         [member] = get_organization("teknisk-udvalg", anyone.bente, on=HELD_ON).members
         assert (member.name, member.starts_on, member.ends_on) == ("Mette Krogh", None, None)
+
+
+def test_names_of_a_later_edition_that_nobody_published_stay_inside(anyone: Cast) -> None:
+    known = Attendee(name="Mette Krogh", party_letter="A")
+    bring_in(make_record(attendance=(known,)), b"1", published=True)
+    bring_in(make_record(attendance=(known, Attendee(name="Ida Holst"))), b"2")
+    with reading():
+        outside = get_organization("teknisk-udvalg", anyone.bente, on=HELD_ON).members
+        inside = get_organization("teknisk-udvalg", anyone.sanne, on=HELD_ON).members
+    assert [member.name for member in outside] == ["Mette Krogh"]
+    assert {member.name for member in inside} == {"Mette Krogh", "Ida Holst"}
 
 
 def test_the_log_tells_what_an_edition_changed_but_no_word_of_its_items(anyone: Cast) -> None:

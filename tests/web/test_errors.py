@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from meetings.config import Settings, load_settings
 from meetings.web.guards import public
 from meetings.web.public import pages as public_pages
-from tests.web.pages import check_page, texts
+from tests.web.pages import check_page, post, texts
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,24 @@ def test_what_is_too_large_is_not_taken(client: FlaskClient) -> None:
 
     check_page(answer.text)
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("address", ["/udvalg/%00", "/udvalg?aar=%00", "/log-ind?next=/%00"])
+def test_a_sign_that_no_database_keeps_is_refused_at_the_door(
+    client: FlaskClient, address: str
+) -> None:
+    answer = client.get(address)
+
+    check_page(answer.text)
+    assert answer.status_code == 400
+
+
+def test_a_name_with_a_sign_that_no_database_keeps_is_refused_at_the_door(
+    client: FlaskClient,
+) -> None:
+    answer = post(client, "/log-ind", user_name="sa\x00nne", password="en lang adgangskode")
+
+    assert answer.status_code == 400
 
 
 def test_a_fault_of_ours_has_a_number_that_is_in_the_log_too(

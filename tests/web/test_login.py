@@ -182,6 +182,7 @@ def test_trying_many_passwords_is_stopped_with_a_clear_sentence(
 
     check_page(answer.text)
     assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0
     assert "Vent et minut" in answer.text
 
 

@@ -96,6 +96,19 @@ def test_withdrawing_wants_a_reason_and_tells_it_to_everyone(
     assert "Trukket tilbage" in sanne.get(page).text
 
 
+def test_a_reason_that_nobody_would_read_is_asked_for_again_shorter(
+    meeting_id: UUID, anyone: Cast, sign_in: SignIn
+) -> None:
+    publish(meeting_id, actor=anyone.sanne)
+    sanne, page = sign_in(anyone.sanne), f"/moeder/{meeting_id}"
+
+    answer = post(sanne, f"{page}/traek-tilbage", reason="lang " * 300)
+
+    assert answer.status_code == 422
+    assert "højst 1.000 tegn" in answer.text
+    assert sanne.get(ADDRESS).status_code == 200
+
+
 def test_what_is_not_public_cannot_be_withdrawn(
     sign_in: SignIn, anyone: Cast, meeting_id: UUID
 ) -> None:

@@ -26,8 +26,8 @@ from meetings.importing.text.marks import (
 )
 from meetings.importing.text.order import treated_order, withdrawn_numbers
 from meetings.importing.text.parts import Setting, make_part
-from meetings.importing.text.people import read_absence_item, read_people
-from meetings.importing.text.people_words import ABSENCE_TITLES
+from meetings.importing.text.people import is_attendance, read_absence_item, read_people
+from meetings.importing.text.people_words import ABSENCE_TITLES, ATTENDANCE_HEADINGS
 from meetings.importing.text.reading import Reading, access_of
 from meetings.importing.text.rulings import rulings_elsewhere
 from meetings.importing.text.sections import (
@@ -44,7 +44,7 @@ from meetings.record import (
     Part,
     Section,
 )
-from meetings.vocabulary import Access, DocumentKind, Purpose, SectionKind
+from meetings.vocabulary import Access, AttendanceStatus, DocumentKind, Purpose, SectionKind
 
 
 def put_together(reading: Reading) -> Imported:
@@ -56,9 +56,24 @@ def put_together(reading: Reading) -> Imported:
         items.append(item)
         printed.append(tuple(printed_text(draft.lines).strip() for draft in drafts))
     add_listed_only(reading, items, printed)
+    away_at_end(reading)
     items = rulings_elsewhere(partly_absent(reading.head, arrange(items)), reading.elsewhere)
     record = make_record(reading, items)
     return finish(reading, record, tuple(printed))
+
+
+def away_at_end(reading: Reading) -> None:
+    """Take those whom the record's end, after the last decision, names as away from the meeting."""
+    ends = [
+        draft.lines
+        for draft in (reading.drafts[-1] if reading.drafts else [])
+        if fold(draft.heading) in ATTENDANCE_HEADINGS
+    ]
+    for lines in (*ends, reading.closing):
+        told = read_people([line.bare for line in lines if is_attendance(line.bare)])
+        for name, status in told.absent:
+            excused = status is AttendanceStatus.EXCUSED
+            (reading.head.excused if excused else reading.head.absent).append(name.name)
 
 
 def told_by_fields(drafts: Sequence[Draft], parts: Sequence[Part]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from meetings.importing.lines import Line
 from meetings.importing.text.headings import find_heading
 from meetings.importing.text.marks import group_access
 from meetings.importing.text.spelling import fold, listed, tidy, without_link_mark
+from meetings.vocabulary import Access
 
 # Words of the web pages that records are published on; never words of a record.
 FURNITURE: Final = listed(
@@ -86,6 +87,7 @@ class Entry:
     title: str
     led: bool  # ends in dots or a page number, as only a contents list does
     dotted: bool = False  # ends in dots
+    closed: bool = False  # stands under a line such as "Lukkede sager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,7 @@ def run_from(
     """The entries of the list that begins at a place; empty when there is none."""
     entries: list[Entry] = []
     seen: set[str] = set()
+    group: Access | None = None
     pending: list[int] = []  # first halves of titles that run over two lines
     for place in range(start, len(visible)):
         index = visible[place]
@@ -268,6 +271,7 @@ def run_from(
         if not key or key in seen:
             break
         if group_access(title):
+            group = group_access(title)
             continue
         again = where[key][-1] > index and (bool(number) or find_heading(title) is None)
         listed_again = again and fits_list(entries, number, headed=headed)
@@ -276,7 +280,8 @@ def run_from(
                 first = read[pending[0]]
                 title, number = f"{first[1]} {title}", first[0] or number
                 key = title_key(title)
-            entries.append(Entry(index, number, title, led, dotted=bool(led and index in dotted)))
+            marks = {"dotted": led and index in dotted, "closed": group is Access.CLOSED}
+            entries.append(Entry(index, number, title, led, **marks))
             seen.add(key)
             pending = []
         elif len(pending) < 2 and (entries or headed):

@@ -9,7 +9,12 @@ from typing import Final
 from meetings.importing.text.bodies import find_body
 from meetings.importing.text.contents import NUMBERED
 from meetings.importing.text.dates import find_dates, find_times, first_date
-from meetings.importing.text.head_columns import label_columns, marked_away, split_label
+from meetings.importing.text.head_columns import (
+    grid_rows,
+    label_columns,
+    marked_away,
+    split_label,
+)
 from meetings.importing.text.head_titles import (
     BARE_BODIES,
     DATE_TAIL,
@@ -57,6 +62,10 @@ def read_head(texts: Sequence[tuple[int, str]]) -> Head:
     """Read the lines before the first item: index and text of each that is not furniture."""
     head = Head()
     texts = [(index, part) for index, text in texts for part in label_columns(text)]
+    for index, name, who in grid_rows(texts):
+        take_label(head, [index], name, [who])
+        head.used.add(index)
+    texts = [(index, text) for index, text in texts if index not in head.used]
     for indexes, name, value in list(label_values(texts)):
         take_label(head, indexes, name, value)
     for index, text in texts:

@@ -1,6 +1,7 @@
 """The lines of a head: which are labelled, which hold two values, and who is marked as away."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from meetings.importing.text.head_labels import LABELS
@@ -16,6 +17,7 @@ MARKED_AWAY: Final = re.compile(
     r"(?P<mark>(?:meldt |med )?afbud|fraværende|ikke mødt|udeblevet|ikke til stede)\)?\.?$",
     re.IGNORECASE,
 )
+TICKED: Final = frozenset({"present", "absent", "excused"})
 LABEL_SPACE: Final = re.compile(
     r"^(?P<label>mødedato|mødested|mødetidspunkt|mødetid|dato|sted|tid|tidspunkt|fraværende|"
     r"afbud|afbud fra|mødedeltagere|deltagere|"
@@ -46,6 +48,27 @@ def label_columns(text: str) -> list[str]:
     columns = [part for part in COLUMNS.split(text.strip()) if part]
     later = [part for part in columns[1:] if LABEL_LINE.match(part) and split_label(part)[0]]
     return columns if later and len(columns) - 1 == len(later) else [text]
+
+
+def grid_rows(texts: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """The rows of a table that ticks off who came: index of the line, which list, and who.
+
+    Its first row names the columns, two or more of them lists such as "Til stede" and "Afbud".
+    """
+    columns: dict[int, str] = {}
+    for index, text in texts:
+        cells = [cell.strip() for cell in text.split("\t")]
+        named = {at: LABELS.get(fold(cell), "") for at, cell in enumerate(cells) if at}
+        lists = {at: name for at, name in named.items() if name in TICKED}
+        if len(lists) > 1:
+            columns = lists
+            yield index, "", ""
+            continue
+        ticked = [name for at, name in columns.items() if at < len(cells) and cells[at]]
+        if not text.strip() or (columns and len(ticked) != 1):
+            columns = {}
+        elif columns:
+            yield index, ticked[0], cells[0]
 
 
 def marked_away(text: str) -> tuple[str, bool]:

@@ -42,7 +42,7 @@ TABLE: Final[tuple[tuple[str, str], ...]] = (
         "absent",
         "fraværende; fravær; ikke til stede var; fraværende var; ikke til stede; ikke mødt; "
         "udeblevet; fraværende uden afbud; ej mødt; fraværende medlemmer; ikke tilstede; mangler; "
-        "udeblev",
+        "udeblev; ikke fremmødte; ikke fremmødt; ej fremmødte; ikke deltagende",
     ),
     (
         "excused",

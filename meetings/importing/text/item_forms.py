@@ -15,17 +15,17 @@ KEYWORD: Final = (
 )
 
 WORDED: Final = re.compile(
-    rf"^\W{{0,3}}{KEYWORD}\.?\s{{0,4}}{NUMBER}\s{{0,3}}(?:(?P<sep>[.:)–—-])\s{{0,6}}|\s{{1,20}}|$)"
+    rf"^\W{{0,3}}{KEYWORD}\.?\s{{0,4}}{NUMBER}\s{{0,3}}(?:(?P<sep>[.:)–—-])\s{{0,6}}|\s{{1,80}}|$)"
     r"(?P<title>.{0,400})$",
     re.IGNORECASE,
 )
 
 DOTTED: Final = re.compile(
-    rf"^\s{{0,12}}(?:[•·▪]\s{{1,4}})?{NUMBER}(?P<sep>[.:)])(?:\s{{1,30}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
+    rf"^\s{{0,12}}(?:[•·▪]\s{{1,4}})?{NUMBER}(?P<sep>[.:)])(?:\s{{1,80}}|(?=[A-ZÆØÅ]))(?P<title>\S.{{0,400}})$"
 )
 
 SPACED: Final = re.compile(
-    rf"^\s{{0,12}}{NUMBER}(?:\s{{2,30}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$"
+    rf"^\s{{0,12}}{NUMBER}(?:\s{{2,80}}|\s?\t\s{{0,20}}|\s[-–—]\s)(?P<title>\S.{{0,400}})$"
 )
 
 PLAIN: Final = re.compile(rf"^{NUMBER}\s(?P<title>[A-ZÆØÅ\"”'(].{{0,400}})$")

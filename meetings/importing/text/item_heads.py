@@ -1,31 +1,22 @@
 """What stands at the head of an item: number, title, case number, marks and labels."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from meetings.importing.text.chain import Candidate
 from meetings.importing.text.contents import title_key
-from meetings.importing.text.groups import groups_above, heads_group
+from meetings.importing.text.groups import heads_group
 from meetings.importing.text.headings import find_heading
 from meetings.importing.text.item_forms import WORDED, strip_number
-from meetings.importing.text.item_starts import (
-    cases_stand_above,
-    numbered,
-    unnumbered,
-    with_unnumbered_closed,
-)
 from meetings.importing.text.items import TITLE_SPAN, Page, ends_a_sentence
 from meetings.importing.text.marks import (
     CASE_LABEL,
     INITIALS_LINE,
     PURPOSE_LINES,
     bare_case_number,
-    group_access,
     labelled_case_number,
     line_access,
-    opens_supplement,
 )
 from meetings.importing.text.spelling import fold, listed, tidy
 from meetings.vocabulary import Access, Purpose
@@ -45,13 +36,15 @@ LABEL: Final = re.compile(r"^(?P<label>[^\W\d][^:]{1,40}):\s{0,10}(?P<value>\S.{
 HEAD_LABELS: Final = listed(
     "dok.nr; dok.nr.; dokumentnr; dokument nr; sagsbehandler; sagsansvarlig; sagstype; "
     "kompetence; beslutningskompetence; sagen afgøres i; forvaltning; afdeling; center; "
-    "initialer; fagområde; åbent/lukket; åben/lukket; adgang; offentlighed; ansvarlig; "
-    "fagchef; direktør; forfatter; behandles i; udvalg; forventet sagsgang; sagsid; "
+    "initialer; beslutningstype; fagområde; åbent/lukket; åben/lukket; adgang; offentlighed; "
+    "ansvarlig; fagchef; direktør; forfatter; behandles i; udvalg; forventet sagsgang; sagsid; "
     "sagsinitialer; ekstern deltager; deltager; deltagere; tid; tidsforbrug; varighed; "
     "kontaktperson; kontakt; oplægsholder; ref; ref.; brevid; type; punkttype; journalnummer; "
     "bilag nr; mødedeltager; kl; forelægges af; sagsbehandlere"
 )
 CASE_LABEL_ONLY: Final = re.compile(rf"^(?:{CASE_LABEL})\s{{0,3}}:?$", re.IGNORECASE)
+# "Parkering i Nordkvarteret (2021-0034455)"
+CASE_IN_TITLE: Final = re.compile(r"\((?P<number>[^\s()]{5,40})\)$")
 HEAD_REACH: Final = 14  # lines under a title that can still be its head
 
 
@@ -74,20 +67,6 @@ class ItemHead:
     case_lines: tuple[int, ...] = ()
 
 
-def find_items(page: Page) -> list[ItemHead]:
-    """The heads of all items, in the order they are printed."""
-    starts = numbered(page) or unnumbered(page)
-    starts = with_unnumbered_closed(page, starts)
-    page.case_above = cases_stand_above(page, starts)
-    heads = [read_head(page, start, next_at(starts, place)) for place, start in enumerate(starts)]
-    return apply_groups(page, heads)
-
-
-def next_at(starts: Sequence[Candidate], place: int) -> int:
-    """Where the next item begins."""
-    return starts[place + 1].at if place + 1 < len(starts) else 1 << 60
-
-
 def read_head(page: Page, start: Candidate, end: int) -> ItemHead:
     """Read what stands between an item's number and its first section."""
     title, after = whole_title(page, start, end)
@@ -105,6 +84,9 @@ def read_head(page: Page, start: Candidate, end: int) -> ItemHead:
         head = replace(further, body=index + 1)
         index = next_visible(page, index + 1, end)
         steps += 1
+    bracketed = CASE_IN_TITLE.search(head.title)
+    if bracketed and not head.case_number:
+        return replace(head, case_number=bare_case_number(bracketed["number"]))
     return head
 
 
@@ -265,26 +247,3 @@ def read_case_and_more(head: ItemHead, number: str, rest: str) -> ItemHead:
         marks=(*head.marks, mark["mark"]) if mark else head.marks,
         labels=(*head.labels, ("", body)) if body else head.labels,
     )
-
-
-def apply_groups(page: Page, heads: list[ItemHead]) -> list[ItemHead]:
-    """Give each item the access of the group it is printed in, where it has no mark itself."""
-    access: Access | None = None
-    supplementary = False
-    marked: list[ItemHead] = []
-    for head in heads:
-        groups = groups_above(page, head.first)
-        for index in groups:
-            text = page.lines[index].bare
-            found = group_access(text)
-            access = found or access
-            supplementary = opens_supplement(text) or (supplementary and found is not Access.OPEN)
-        marked.append(
-            replace(
-                head,
-                groups=groups,
-                access=head.access or access,
-                supplementary=head.supplementary or supplementary,
-            )
-        )
-    return marked

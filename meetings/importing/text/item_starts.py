@@ -18,7 +18,11 @@ from meetings.importing.text.spelling import tidy
 def cases_stand_above(page: Page, starts: Sequence[Candidate]) -> bool:
     """Whether the document prints case numbers over its titles rather than under them."""
     above = sum(1 for start in starts if holds_case(page.text(page.after(start.at, -1))))
-    below = sum(1 for start in starts if holds_case(page.text(page.after(start.title_at))))
+    below = sum(
+        1
+        for start in starts
+        if any(holds_case(page.text(page.after(start.title_at, step))) for step in (1, 2))
+    )
     return above > below
 
 

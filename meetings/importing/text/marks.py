@@ -95,6 +95,12 @@ CASE_LINE: Final = re.compile(
     rf"^(?P<label>(?:{CASE_LABEL}))\s{{0,3}}:?\s{{0,3}}(?P<number>\S{{4,40}})$", re.IGNORECASE
 )
 
+# "Journal nr. 00.01S08 - 2005/01122": a number with spaces in it.
+SPACED_CASE: Final = re.compile(
+    rf"^(?:{CASE_LABEL})\s{{0,3}}:?\s{{0,3}}(?P<number>\S{{4,20}}\s\S{{1,20}}(?:\s\S{{1,20}})?)$",
+    re.IGNORECASE,
+)
+
 PURPOSES: Final[tuple[tuple[Purpose, re.Pattern[str]], ...]] = (
     (
         Purpose.INFORMATION,
@@ -182,6 +188,9 @@ def labelled_case_number(text: str) -> str:
     """The case number of a line such as "Sagsnr.: 2020-016062"."""
     if len(text) > 90:
         return ""
+    spaced = SPACED_CASE.match(text.strip())
+    if spaced and CASE_NUMBER.match(spaced["number"]):
+        return spaced["number"]
     match = CASE_LINE.match(text.strip()) or INITIALS_LINE.match(text.strip())
     return match["number"].rstrip(".,;") if match and re.search(r"\d", match["number"]) else ""
 

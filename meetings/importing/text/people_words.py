@@ -7,6 +7,11 @@ ABSENCE_TITLES: Final = frozenset(
     {"fraværende", "afbud", "fravær", "fravær og afbud", "afbud og fravær"}
 )
 
+# Sections at a record's end that tell who was away.
+ATTENDANCE_HEADINGS: Final = frozenset(
+    {"fremmøde og inhabilitet", "fremmøde", "fravær", "fraværende", "afbud", "deltagelse"}
+)
+
 ABSENT_LABEL: Final = re.compile(
     r"^\W{0,3}(?P<label>fraværende|fravær|ikke til stede|ikke mødt|mødte ikke|udeblevet|udeblev|"
     r"ej mødt|fraværende medlemmer|ikke deltagende|fraværende ved (?:punktet|sagen|behandlingen))"

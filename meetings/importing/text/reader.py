@@ -16,7 +16,8 @@ from meetings.importing.text.decisions import reads_as_decision
 from meetings.importing.text.groups import groups_above
 from meetings.importing.text.head import read_head, take_body
 from meetings.importing.text.heading_words import Opens
-from meetings.importing.text.item_heads import ItemHead, find_items
+from meetings.importing.text.item_groups import find_items
+from meetings.importing.text.item_heads import ItemHead
 from meetings.importing.text.items import Page
 from meetings.importing.text.marks import (
     title_access,

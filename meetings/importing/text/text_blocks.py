@@ -134,6 +134,7 @@ class Reader:
             while follower < len(self.lines) and self.lines[follower].blank:
                 follower += 1
             marker = self.marker(follower)
+            marker = marker and marker.after_letters(last)
             if not marker or not marker.goes_on(whole, last.get((marker.indent, marker.kind))):
                 break
             longer, at = self.extended(marker, follower + 1)

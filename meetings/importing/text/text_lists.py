@@ -1,7 +1,7 @@
 """Bulleted and numbered lists as they are typed, nested by how far they are set in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,6 +48,13 @@ class Marker:
     def with_text(self, text: str) -> "Marker":
         """The same entry with a longer text."""
         return replace(self, text=text)
+
+    def after_letters(self, last: Mapping[tuple[int, str], "Marker"]) -> "Marker":
+        """The same entry, its "i" read as the letter where the list has come to "h"."""
+        letters = {"i": "a", "I": "A"}.get(self.kind, "")
+        peer = last.get((self.indent, letters))
+        ninth = self.value == 1 and peer is not None and peer.value == 8
+        return replace(self, kind=letters, value=9) if ninth else self
 
     def goes_on(self, first: "Marker", peer: "Marker | None") -> bool:
         """Whether this entry belongs to the list that `first` begins, perhaps inside an entry.

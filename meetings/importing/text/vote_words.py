@@ -9,8 +9,8 @@ LABELLED: Final = re.compile(
     r"(?:stemte )?hverken for eller imod(?: stemte)?|undlod at stemme|undlod|undlader|blankt? "
     r"stemte|stemte blankt)"
     r"(?:\s?:\s{0,4}|\s{1,4}(?=\d|\()|\s{1,4}(?=(?-i:[A-ZÆØÅ]))|\s{0,4}$)"
-    r"|(?:(?<=[;,]\s)|(?<=\bog\s)|(?<=\bmens\s))(?P<brief>i?mod|undlod)\s{1,3}(?=\d|\((?-i:[A-ZÆØÅ]))"
-    r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
+    r"|(?:(?<=[;,:]\s)|(?<=\bog\s)|(?<=\bmens\s))(?P<brief>for|i?mod|undlod)\s{1,3}(?=\d|\((?-i:[A-ZÆØÅ]))"
+    r"|(?:^|(?<=[.;,(]\s)|(?<=\n))(?P<short>for|imod|mod|ja|nej|blankt?|undlod|undladt|hverken/eller)\s?:\s{0,4})",
     re.IGNORECASE,
 )
 
@@ -20,6 +20,12 @@ LAST_SIDE: Final = re.compile(
     r"[A-ZÆØÅ])(?:\s[^.;:]{1,120})?|\([^)]{1,120}\))\s(?P<how>(?:undlod|undlader|afstod fra)"
     r"(?:\s(?:at|fra at) stemme)?|stemte (?:hverken for eller imod|blankt?)|"
     r"hverken for eller imod|blankt?)\b\W*$"
+)
+
+# "A (2), B (1) og V (3), i alt 6": how many of each party, and the sum.
+IN_ALL: Final = re.compile(r"\bi alt\s(?P<count>\d{1,3})\b", re.IGNORECASE)
+OF_PARTY: Final = re.compile(
+    r"\b(?:[A-ZÆØÅ]{1,2}|[A-ZÆØÅ]?[a-zæøå]{3,20})\s?\((?P<count>\d{1,2})\)"
 )
 
 # "V og D stemmer imod", "(F) undlod at stemme", "3 medlemmer (A) stemte for".
@@ -33,12 +39,14 @@ SPOKEN: Final = re.compile(
 
 FIGURES: Final = re.compile(
     r"\b(?P<count>\d{1,3})\s(?:(?:ja-?|nej-?)?stemmer?\s|medlemmer\s)?(?:stemte\s)?"
-    r"(?:\([^)]{1,200}\)\s)?(?P<side>for|imod|mod|hverken for eller imod|undlod|blanke?)\b",
+    r"(?:\((?P<before>[^)]{1,200})\)\s)?(?:stemte\s)?"
+    r"(?P<side>for|imod|mod|hverken for eller imod|undlod(?: at stemme)?|blanke?)\b"
+    r"(?:\s\((?P<after>[^)]{1,200})\))?",
     re.IGNORECASE,
 )
 
 AGAINST_EACH_OTHER: Final = re.compile(
-    r"\bmed\s(?:stemmerne\s)?(?P<favour>\d{1,3})\s(?:stemmer\s)?(?:mod|imod)\s(?P<against>\d{1,3})\b",
+    r"\bmed\s(?:stemmerne\s)?(?P<favour>\d{1,3})\s(?:stemmer\s)?(?:\([^)]{1,80}\)\s)?(?:mod|imod)\s(?P<against>\d{1,3})\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +77,7 @@ PROPOSAL: Final = re.compile(
 )
 
 SPEAKS_OF_VOTES: Final = re.compile(
-    r"stemm|stemt|hverken for|afstemning|undlod|undlader|flertal|mindretal|^\W*(?:for|imod)\s?:",
+    r"stemm|stemt|hverken for|afstemning|undlod|undlader|flertal|mindretal|"
+    r"^\W*(?:for|imod|ja|nej|blanke?)\s?:",
     re.IGNORECASE,
 )

@@ -16,11 +16,13 @@ from meetings.importing.text.vote_words import (
     AGAINST_EACH_OTHER,
     COUNTED,
     FIGURES,
+    IN_ALL,
     LABELLED,
     LAST_SIDE,
     LOST,
     MAJORITY,
     NUMBER_WORDS,
+    OF_PARTY,
     PROPOSAL,
     SPEAKS_OF_VOTES,
     SPOKEN,
@@ -121,20 +123,24 @@ def new_event(context: str, sentence: str) -> Event:
 def read_sentence(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
     """The sides told in one sentence, however they are put."""
     labelled = list(LABELLED.finditer(sentence))
-    if labelled and not all(match["brief"] for match in labelled):
+    figures = list(FIGURES.finditer(sentence))
+    counted_first = len(figures) > 1 and labelled and figures[0].start() < labelled[0].start()
+    if labelled and not counted_first and not all(match["brief"] for match in labelled):
         yield from read_labelled(sentence, labelled)
         return
     against = AGAINST_EACH_OTHER.search(sentence)
     if against:
         lost = LOST.search(sentence)
-        winners, losers = int(against["favour"]), int(against["against"])
-        yield VoteOption.IN_FAVOUR, Side(losers if lost else winners)
-        yield VoteOption.AGAINST, Side(winners if lost else losers)
+        told = int(against["favour"]), int(against["against"])
+        favour, opposed = sorted(told) if lost else told
+        yield VoteOption.IN_FAVOUR, Side(favour)
+        yield VoteOption.AGAINST, Side(opposed)
         return
-    figures = list(FIGURES.finditer(sentence))
     if figures and (len(figures) > 1 or "stemme" in sentence.lower()):
         for match in figures:
-            yield option_of(match["side"]), Side(int(match["count"]))
+            option = option_of(match["side"])
+            votes, _ = read_voters(match["before"] or match["after"] or "")
+            yield option, stamped(Side(int(match["count"]), votes), option)
         return
     yield from read_spoken(sentence)
 
@@ -160,25 +166,31 @@ def read_labelled(
 
 def read_spoken(sentence: str) -> Iterator[tuple[VoteOption, Side]]:
     """Sides whose voters stand before the verb."""
-    start = 0
-    found = False
+    majority = MAJORITY.search(sentence)
+    start = after_majority(sentence, majority) if majority else 0
+    found: set[VoteOption] = set()
     for match in SPOKEN.finditer(sentence):
         who = sentence[start : match.start()]
         side = side_of(who.strip(" ,;"), labelled=False)
-        start = match.end()
+        start = max(start, match.end())
         if side.count is not None or side.votes:
-            found = True
+            found.add(spoken_option(match))
             yield spoken_option(match), stamped(side, spoken_option(match))
-    majority = MAJORITY.search(sentence)
-    if majority and not found:
-        option = (
-            VoteOption.IN_FAVOUR if majority["side"].lower() == "flertal" else VoteOption.AGAINST
-        )
+    favours = majority and majority["side"].lower() == "flertal"
+    if majority and favours and VoteOption.IN_FAVOUR not in found:
         side = side_of(majority["who"], labelled=True)
         if majority["count"] or majority["after"]:
             side.count = int(majority["count"] or majority["after"])
-        if side.votes and option is VoteOption.IN_FAVOUR:
-            yield option, stamped(side, option)
+        if side.votes:
+            yield VoteOption.IN_FAVOUR, stamped(side, VoteOption.IN_FAVOUR)
+
+
+def after_majority(sentence: str, majority: re.Match[str]) -> int:
+    """Where the other side begins after "Et flertal (A, V) godkendte, ..."; 0 if nowhere."""
+    parted = re.compile(r"^[^,;]{3,200}?(?:,\s(?:og|mens|men)?\s?|\s(?:mens|men)\s)").match(
+        sentence[majority.end() :]
+    )
+    return majority.end() + parted.end() if parted else 0
 
 
 def spoken_option(match: re.Match[str]) -> VoteOption:
@@ -193,7 +205,7 @@ def option_of(label: str) -> VoteOption:
     plain = fold(label)
     if "hverken" in plain or plain.startswith(("undl", "blank")) or "blank" in plain:
         return VoteOption.ABSTAINED
-    return VoteOption.AGAINST if "mod" in plain else VoteOption.IN_FAVOUR
+    return VoteOption.AGAINST if "mod" in plain or plain == "nej" else VoteOption.IN_FAVOUR
 
 
 def side_of(text: str, *, labelled: bool) -> Side:
@@ -201,8 +213,9 @@ def side_of(text: str, *, labelled: bool) -> Side:
     if labelled and (is_nobody(text) or not text):
         return Side(empty=True)
     counted = COUNTED.search(text)
-    count = number_of(counted) if counted else None
+    count = number_of(counted) if counted else sum_of_parties(text)
     voters = text
+    text = OF_PARTY.sub(lambda match: match[0].split("(")[0].strip(), text)
     brackets = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
     if count is not None and brackets:
         voters = brackets[1]
@@ -212,6 +225,15 @@ def side_of(text: str, *, labelled: bool) -> Side:
     if count is None and votes and every and not any(vote.is_group for vote in votes):
         count = len(votes)
     return Side(count, votes)
+
+
+def sum_of_parties(text: str) -> int | None:
+    """How many voters a list counts party by party, or sums up."""
+    in_all = IN_ALL.search(text)
+    if in_all:
+        return int(in_all["count"])
+    counts = [int(match["count"]) for match in OF_PARTY.finditer(text)]
+    return sum(counts) if counts else None
 
 
 def number_of(match: re.Match[str]) -> int:
