@@ -34,6 +34,7 @@ _KINDS = tuple(OrganizationKind)
 _ROLES = (MemberRole.MAYOR, MemberRole.CHAIR, MemberRole.VICE_CHAIR)
 _SUBJECTS = ("organization", "membership", "substitution")
 _NEWEST_LINES = 100
+SEEN = "seen_at_meetings"  # the log's field with the days that gave way
 
 
 def list_managed(viewer: Actor) -> list[BodyLine]:
@@ -97,7 +98,9 @@ def get_managed(slug: str, viewer: Actor) -> ManagedBody:
         )
     )
     day = today(now())
-    seats = _seats(body.id)
+    # What was seen at meetings tells of meetings, so it is for who may read them.
+    reads = may(viewer, Ability.READ_WORKING_RECORD, [body.id])
+    seats = [seat for seat in _seats(body.id) if reads or not seat.seen_only]
     substitutions, names = _substitutions(body.id)
     about = {seat.id: seat.name for seat in seats} | names
     return ManagedBody(
@@ -110,7 +113,7 @@ def get_managed(slug: str, viewer: Actor) -> ManagedBody:
         earlier=tuple(seat for seat in reversed(seats) if _is_past(seat, day) is True),
         coming=tuple(seat for seat in seats if _is_past(seat, day) is False),
         substitutions=substitutions,
-        history=_history(body.id, about),
+        history=_history(body.id, about, with_seen=reads),
     )
 
 
@@ -184,7 +187,9 @@ def _substitutions(body_id: UUID) -> tuple[tuple[StandInLine, ...], dict[UUID, s
     return lines, {one.id: names[one.substitute_id] for one in rows}
 
 
-def _history(body_id: UUID, about: Mapping[UUID, str]) -> tuple[HistoryLine, ...]:
+def _history(
+    body_id: UUID, about: Mapping[UUID, str], *, with_seen: bool
+) -> tuple[HistoryLine, ...]:
     entries: Sequence[LogEntry] = (
         session()
         .exec(
@@ -199,7 +204,8 @@ def _history(body_id: UUID, about: Mapping[UUID, str]) -> tuple[HistoryLine, ...
     ids = [entry.id for entry in entries]
     for field in session().exec(select(LogField).where(col(LogField.entry_id).in_(ids))):
         change = Change(field.name, _read(field.before_value), _read(field.after_value))
-        fields.setdefault(field.entry_id, []).append(change)
+        if with_seen or field.name != SEEN:
+            fields.setdefault(field.entry_id, []).append(change)
     return tuple(
         HistoryLine(
             at=entry.at,

@@ -221,14 +221,17 @@ def test_what_was_seen_at_meetings_gives_way_to_what_is_entered(anyone: Cast) ->
             )  # fmt: skip
     add_member(TECHNICAL, Who(METTE), FROM_JANUARY, actor=anyone.sanne)
 
-    assert {(seat.starts_on, seat.ends_on, seat.seen_only) for seat in look(anyone).seats} == {
+    with reading():
+        body = get_managed("teknisk-udvalg", anyone.sanne)
+    assert {(seat.starts_on, seat.ends_on, seat.seen_only) for seat in body.seats} == {
         (date(2025, 11, 1), date(2025, 12, 31), True),
         (date(2026, 1, 1), None, False),
     }
-    assert newest(anyone)["seen_at_meetings"] == (
-        ["2025-11-01 – 2026-01-20", "2026-02-01 – 2026-02-01"],
-        None,
-    )
+    gone = {change.field: change.before for change in body.history[0].changes}["seen_at_meetings"]
+    assert gone == ["2025-11-01 – 2026-01-20", "2026-02-01 – 2026-02-01"]
+    # The administrator, who reads no meetings, is told nothing of when they were.
+    assert [seat.seen_only for seat in look(anyone).seats] == [False]
+    assert "seen_at_meetings" not in newest(anyone)
 
 
 def test_a_substitution_is_kept_and_logged_by_name(anyone: Cast, mette: UUID) -> None:
