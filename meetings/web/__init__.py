@@ -1,13 +1,23 @@
 """Pages: read the request, ask one service or query, answer."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask, g, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from meetings.config import Settings
-from meetings.web import assets, downloads, language, login, meetings, publishing
+from meetings.web import (
+    assets,
+    calendar,
+    changes,
+    downloads,
+    language,
+    login,
+    meetings,
+    planning,
+    publishing,
+)
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
@@ -16,6 +26,20 @@ from meetings.web.public import addresses
 from meetings.web.public import files as public_files
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
+
+_PAGES: Final = (
+    assets.pages,
+    login.pages,
+    public_pages.pages,
+    public_meetings.pages,
+    public_files.pages,
+    meetings.pages,
+    downloads.pages,
+    publishing.pages,
+    planning.pages,
+    changes.pages,
+    calendar.pages,
+)
 
 
 def register_pages(app: Flask, settings: Settings) -> None:
@@ -44,16 +68,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     set_up_headers(app, settings)
     addresses.set_up_addresses(app)
     set_up_languages(app)
-    for pages in (
-        assets.pages,
-        login.pages,
-        public_pages.pages,
-        public_meetings.pages,
-        public_files.pages,
-        meetings.pages,
-        downloads.pages,
-        publishing.pages,
-    ):
+    for pages in _PAGES:
         app.register_blueprint(pages)
     login.limit_attempts(app)
 

@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
+from meetings.queries.planning import changes_of
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
+from meetings.web.deadlines import deadlines_for
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.frame import frame_of
@@ -50,6 +52,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """A meeting as I may read it, and for the secretary what comes next."""
     with reading():
         meeting = get_meeting(meeting_id, actor())
+        changes = changes_of(actor(), meeting_id)
+        deadlines = deadlines_for(meeting, actor())
     document, tables = document_of(meeting), Tables()
     return render_template(
         "meetings/meeting.html",
@@ -65,6 +69,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
         steps=steps_for(meeting, actor()),
+        changes=changes,
+        deadlines=deadlines,
         messages=get_flashed_messages(),
     )
 
