@@ -8,14 +8,14 @@ from uuid import UUID
 from sqlmodel import col, or_, select
 
 from meetings.database import session
-from meetings.models.meetings import Meeting, MeetingBody, MeetingChange
+from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import BodyRules, Organization
 from meetings.queries.given_out import bodies_of
 from meetings.queries.meetings import list_meetings
 from meetings.queries.views import MeetingCard
 from meetings.rules.deadlines import USUAL, Terms
 from meetings.rules.permissions import Actor, bodies_with
-from meetings.vocabulary import Ability, MeetingChangeKind, MeetingKind, OrganizationKind, State
+from meetings.vocabulary import Ability, MeetingKind, OrganizationKind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,6 @@ class BodyTerms:
     terms: Terms = USUAL
     usual_place: str = ""
     usual_start: time | None = None  # local
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """That the meeting was moved or cancelled."""
-
-    kind: MeetingChangeKind
-    from_day: date
-    to_day: date | None
-    reason: str
-    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +91,14 @@ def days_taken(viewer: Actor, organization_ids: Collection[UUID], year: int) -> 
     return frozenset(session().exec(statement))
 
 
-def changes_of(viewer: Actor, meeting_id: UUID) -> tuple[ChangeLine, ...]:
-    """What was changed of a meeting that the viewer may read, the first change first."""
-    statement = (
-        select(MeetingChange)
-        .where(MeetingChange.meeting_id == meeting_id)
-        .order_by(col(MeetingChange.position))
-    )
-    return tuple(
-        ChangeLine(row.kind, row.from_day, row.to_day, row.reason, row.made_at)
-        for row in session().exec(statement)
-    )
-
-
-def list_calendar(viewer: Actor, year: int) -> list[CalendarEntry]:
-    """The meetings of a year that the viewer may know of, in order.
+def list_calendar(viewer: Actor, first: date, last: date) -> list[CalendarEntry]:
+    """The meetings from the first day to the last that the viewer may know of, in order.
 
     These are the meetings that the viewer may read something of, and of the viewer's own
     bodies every meeting, since a member is to keep the day free; of what nobody gave out only
     the day, the time and the place.
     """
-    between = (date(year, 1, 1), date(year, 12, 31))
+    between = (first, last)
     cards = {card.meeting_id: card for card in list_meetings(viewer, limit=None, between=between)}
     own = _of_own_bodies(viewer, between)
     bodies = bodies_of(viewer, [meeting.id for meeting in own])

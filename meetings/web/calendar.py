@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from babel.dates import format_date, get_month_names
@@ -27,6 +27,7 @@ from meetings.wording import word
 pages = Blueprint("calendar", __name__)
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_NEAR = timedelta(days=60)  # a meeting so near the year may have a deadline in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def show_year() -> ResponseReturnValue:
         abort(404)
     year = int(asked)
     with reading():
-        entries = list_calendar(actor(), year)
+        entries = list_calendar(actor(), date(year, 1, 1) - _NEAR, date(year, 12, 31) + _NEAR)
         terms = {
             body: one.terms
             for body, one in terms_of(
@@ -71,7 +72,7 @@ def show_year() -> ResponseReturnValue:
         "planning/calendar.html",
         year=year,
         months=[(names[month].capitalize(), months[month]) for month in sorted(months)],
-        has_meetings=bool(entries),
+        has_meetings=any(entry.held_on.year == year for entry in entries),
         plans=plans,
         messages=get_flashed_messages(),
     )

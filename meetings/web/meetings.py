@@ -6,8 +6,8 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, url_f
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.changes import changes_of
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
-from meetings.queries.planning import changes_of
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with

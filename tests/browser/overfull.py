@@ -16,6 +16,7 @@ from meetings.record import (
     VoteEvent,
 )
 from meetings.rules.permissions import Actor
+from meetings.services import planning
 from meetings.services.importing import store_record
 from meetings.services.publishing import withdraw
 from meetings.storage import storage
@@ -29,7 +30,7 @@ from meetings.vocabulary import (
     State,
 )
 from tests.factories import make_item, make_record, make_section
-from tests.people import CAST
+from tests.people import CAST, SOCIAL, TECHNICAL
 from tests.web.scene import item_ids
 
 LONG_WORD = "Spildevandsforsyningsselskabsbestyrelsesmedlemsvederlagsregulering"
@@ -45,6 +46,8 @@ class Places:
 
     meeting_id: UUID
     item_id: UUID
+    planned_id: UUID
+    cancelled_id: UUID
     server: str = ""
 
     def at(self, server: str) -> "Places":
@@ -80,6 +83,14 @@ class Places:
             f"{meeting}/frigiv",
             f"{meeting}/offentliggoer",
             f"{meeting}/traek-tilbage",
+            f"/moeder/{self.planned_id}",
+            f"/moeder/{self.planned_id}/flyt",
+            f"/moeder/{self.planned_id}/aflys",
+            f"/moeder/{self.cancelled_id}",
+            "/kalender?year=2099",
+            "/planlaegning",
+            f"/planlaegning?body={TECHNICAL}&kind=ORDINARY&year=2099&weekday=3&rhythm=FIRST&weeks=7",
+            "/planlaegning/moede",
         )
 
 
@@ -97,7 +108,19 @@ def fill(secretary: Actor) -> Places:
         actor=secretary,
     )
     ids = item_ids(meeting_id, CAST)
-    return Places(meeting_id, ids[1])
+    return Places(meeting_id, ids[1], *_planned(secretary))
+
+
+def _planned(secretary: Actor) -> tuple[UUID, UUID]:
+    """Two joint meetings that were planned; the second was moved, and then cancelled."""
+    setting = planning.Setting((TECHNICAL, SOCIAL), place=f"Lokalet for {LONG_WORD}")
+    planned, cancelled = (
+        planning.plan_meeting(setting, date(2099, 3, day), actor=secretary) for day in (17, 18)
+    )
+    move = planning.Move(date(2099, 4, 1), f"Formanden for {LONG_WORD} er forhindret.")
+    planning.move_meeting(cancelled, move, actor=secretary)
+    planning.cancel_meeting(cancelled, "Der er for få sager.", actor=secretary)
+    return planned, cancelled
 
 
 def overfull() -> MeetingRecord:
