@@ -66,6 +66,7 @@ class Ability(Word):
     RELEASE = auto()
     PUBLISH = auto()
     WITHDRAW_PUBLICATION = auto()
+    PLAN_MEETINGS = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_BODIES = auto()
     EXPORT_CLOSED = auto()
@@ -95,6 +96,69 @@ class State(Word):
     APPROVED = auto()
     ARCHIVED = auto()
     CANCELLED = auto()
+
+
+@unique
+class Rhythm(Word):
+    """Which of a weekday's dates in a year a body meets on."""
+
+    FIRST = auto()  # in the month
+    SECOND = auto()
+    THIRD = auto()
+    FOURTH = auto()
+    LAST = auto()
+    FIRST_AND_THIRD = auto()
+    SECOND_AND_FOURTH = auto()
+    EVEN_WEEKS = auto()  # ISO weeks
+    ODD_WEEKS = auto()
+
+
+@unique
+class SkipReason(Word):
+    """Why no meeting is planned on a day of the pattern."""
+
+    HOLIDAY = auto()
+    SCHOOL_HOLIDAY = auto()
+    TAKEN = auto()  # one of the bodies has a meeting that day
+
+
+@unique
+class Holiday(Word):
+    """The Danish public holidays, and three days on which the town halls are shut."""
+
+    NEW_YEARS_DAY = auto()
+    MAUNDY_THURSDAY = auto()
+    GOOD_FRIDAY = auto()
+    EASTER_SUNDAY = auto()
+    EASTER_MONDAY = auto()
+    GREAT_PRAYER_DAY = auto()  # store bededag, until 2023
+    ASCENSION_DAY = auto()
+    WHIT_SUNDAY = auto()
+    WHIT_MONDAY = auto()
+    CHRISTMAS_DAY = auto()
+    SECOND_CHRISTMAS_DAY = auto()
+    CONSTITUTION_DAY = auto()  # no public holiday by law, as the two below
+    CHRISTMAS_EVE = auto()
+    NEW_YEARS_EVE = auto()
+
+
+@unique
+class MeetingChangeKind(Word):
+    """What was changed of a meeting's place in the year."""
+
+    MOVED = auto()
+    CANCELLED = auto()
+
+
+@unique
+class StockReason(Word):
+    """The usual reasons for moving or cancelling a meeting; another can be written."""
+
+    TOO_FEW_CASES = auto()
+    NO_QUORUM = auto()
+    CHAIR_IS_PREVENTED = auto()
+    COLLIDES = auto()
+    CASE_IS_NOT_READY = auto()
 
 
 @unique
@@ -323,6 +387,15 @@ class Problem(Word):
     SUBSTITUTE_IS_TAKEN = auto()
     SUBSTITUTED_ALREADY = auto()
     CHANGED_MEANWHILE = auto()
+    MEETING_IS_HELD = auto()
+    MEETING_IS_CANCELLED = auto()
+    MEETING_IS_PUBLISHED = auto()
+    MEETING_IS_PLANNED_ALREADY = auto()
+    ENDS_BEFORE_IT_STARTS = auto()
+    END_WITHOUT_START = auto()
+    DAY_HAS_PASSED = auto()
+    NO_DAY_CHOSEN = auto()
+    DAY_IS_NOT_IN_THE_PLAN = auto()
 
 
 @unique

@@ -19,20 +19,25 @@ from meetings.vocabulary import (
     DecisionKind,
     DocumentKind,
     Format,
+    Holiday,
     Language,
     LinkPurpose,
     LogAction,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     OrganizationKind,
     Problem,
     Purpose,
+    Rhythm,
     Role,
     Ruling,
     SectionKind,
     SignatureKind,
+    SkipReason,
     State,
     StatementKind,
+    StockReason,
     UnitKind,
     VoteOption,
     VoteSubject,
@@ -77,6 +82,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Ability.RELEASE: "Sende dagsorden og referat til medlemmerne",
         Ability.PUBLISH: "Offentliggøre",
         Ability.WITHDRAW_PUBLICATION: "Trække en offentliggørelse tilbage",
+        Ability.PLAN_MEETINGS: "Planlægge, flytte og aflyse møder",
         Ability.MANAGE_ACCOUNTS: "Administrere brugere og rettigheder",
         Ability.MANAGE_BODIES: "Administrere organer og medlemmer",
         Ability.EXPORT_CLOSED: "Hente den lukkede udgave",
@@ -98,6 +104,49 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         State.APPROVED: "Godkendt",
         State.ARCHIVED: "Arkiveret",
         State.CANCELLED: "Aflyst",
+    },
+    Rhythm: {
+        Rhythm.FIRST: "Den første i måneden",
+        Rhythm.SECOND: "Den anden i måneden",
+        Rhythm.THIRD: "Den tredje i måneden",
+        Rhythm.FOURTH: "Den fjerde i måneden",
+        Rhythm.LAST: "Den sidste i måneden",
+        Rhythm.FIRST_AND_THIRD: "Den første og den tredje i måneden",
+        Rhythm.SECOND_AND_FOURTH: "Den anden og den fjerde i måneden",
+        Rhythm.EVEN_WEEKS: "Hver anden uge, lige uger",
+        Rhythm.ODD_WEEKS: "Hver anden uge, ulige uger",
+    },
+    SkipReason: {
+        SkipReason.HOLIDAY: "Helligdag eller lukkedag",
+        SkipReason.SCHOOL_HOLIDAY: "Skoleferie",
+        SkipReason.TAKEN: "Der er allerede et møde den dag",
+    },
+    Holiday: {
+        Holiday.NEW_YEARS_DAY: "Nytårsdag",
+        Holiday.MAUNDY_THURSDAY: "Skærtorsdag",
+        Holiday.GOOD_FRIDAY: "Langfredag",
+        Holiday.EASTER_SUNDAY: "Påskedag",
+        Holiday.EASTER_MONDAY: "2. påskedag",
+        Holiday.GREAT_PRAYER_DAY: "Store bededag",
+        Holiday.ASCENSION_DAY: "Kristi himmelfartsdag",
+        Holiday.WHIT_SUNDAY: "Pinsedag",
+        Holiday.WHIT_MONDAY: "2. pinsedag",
+        Holiday.CHRISTMAS_DAY: "1. juledag",
+        Holiday.SECOND_CHRISTMAS_DAY: "2. juledag",
+        Holiday.CONSTITUTION_DAY: "Grundlovsdag",
+        Holiday.CHRISTMAS_EVE: "Juleaftensdag",
+        Holiday.NEW_YEARS_EVE: "Nytårsaftensdag",
+    },
+    MeetingChangeKind: {
+        MeetingChangeKind.MOVED: "Flyttet",
+        MeetingChangeKind.CANCELLED: "Aflyst",
+    },
+    StockReason: {
+        StockReason.TOO_FEW_CASES: "Der er for få sager.",
+        StockReason.NO_QUORUM: "For mange medlemmer er forhindret.",
+        StockReason.CHAIR_IS_PREVENTED: "Formanden er forhindret.",
+        StockReason.COLLIDES: "Mødet falder sammen med et andet møde.",
+        StockReason.CASE_IS_NOT_READY: "Sagerne er ikke færdigbehandlet.",
     },
     DocumentKind: {
         DocumentKind.AGENDA: "Dagsorden",
@@ -305,6 +354,23 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.CHANGED_MEANWHILE: (
         "En anden har gemt imens. Det, du skrev, står her endnu. Se, hvad der står nu, og gem "
         "igen, hvis dit skal gælde."
+    ),
+    Problem.MEETING_IS_HELD: "Mødet er holdt, så det kan hverken flyttes eller aflyses.",
+    Problem.MEETING_IS_CANCELLED: "Mødet er allerede aflyst. Planlæg et nyt møde i stedet.",
+    Problem.MEETING_IS_PUBLISHED: (
+        "Mødet er offentliggjort med den gamle dag. Træk det tilbage, flyt det, og offentliggør "
+        "det igen."
+    ),
+    Problem.MEETING_IS_PLANNED_ALREADY: (
+        "Udvalget har allerede et møde den dag på samme tid. Vælg en anden dag eller et andet "
+        "tidspunkt."
+    ),
+    Problem.ENDS_BEFORE_IT_STARTS: "Mødet slutter, før det begynder. Ret et af tidspunkterne.",
+    Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
+    Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
+    Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
+    Problem.DAY_IS_NOT_IN_THE_PLAN: (
+        "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
     ),
 }
 

@@ -8,6 +8,8 @@ day when a town hall is shut.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from meetings.rules.deadlines import hverdage_before, is_hverdag
+
 MONTHS = (
     "januar",
     "februar",
@@ -25,40 +27,11 @@ MONTHS = (
 TUESDAY, WEDNESDAY = 1, 2
 FIRST_PERIOD = 2022
 PERIOD_YEARS = 4
-LAST_PRAYER_DAY = 2023  # store bededag is no public holiday from 2024 (lov nr. 214 af 6/3/2023)
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of a year (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
-    golden = year % 19
-    century, rest = divmod(year, 100)
-    leap_century, century_rest = divmod(century, 4)
-    moon = (19 * golden + century - leap_century - (8 * century + 13) // 25 + 15) % 30
-    leap, leap_rest = divmod(rest, 4)
-    week = (32 + 2 * century_rest + 2 * leap - moon - leap_rest) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)
-
-
-def holidays(year: int) -> frozenset[date]:
-    """The Danish public holidays of a year."""
-    days = [-3, -2, 0, 1, 39, 49, 50]  # skærtorsdag … 2. pinsedag, counted from Easter Sunday
-    if year <= LAST_PRAYER_DAY:
-        days.append(26)
-    moving = (easter(year) + timedelta(days=days_after) for days_after in days)
-    return frozenset({*moving, date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)})
-
-
-def is_working_day(day: date) -> bool:
-    """Whether a committee would meet: no weekend, no holiday, no day the town hall is shut."""
-    shut = {(6, 5), (12, 24), (12, 31)}
-    return day.weekday() < 5 and (day.month, day.day) not in shut and day not in holidays(day.year)
 
 
 def working_day_from(day: date) -> date:
     """The day itself, or the first working day after it."""
-    while not is_working_day(day):
+    while not is_hverdag(day):
         day += timedelta(days=1)
     return day
 
@@ -66,14 +39,6 @@ def working_day_from(day: date) -> date:
 def the_day_after(day: date) -> date:
     """The first working day after the day, when minutes usually go out."""
     return working_day_from(day + timedelta(days=1))
-
-
-def working_days_before(day: date, days: int) -> date:
-    """The working day that lies this many working days before."""
-    while days:
-        day -= timedelta(days=1)
-        days -= is_working_day(day)
-    return day
 
 
 def period_start(day: date) -> int:
@@ -104,14 +69,14 @@ class Calendar:
         so that what is past stays past.
         """
         wanted = self.coming_tuesday + timedelta(days=days)
-        if days >= 0 or is_working_day(wanted):
+        if days >= 0 or is_hverdag(wanted):
             return working_day_from(wanted)
-        return working_days_before(wanted, 1)
+        return hverdage_before(wanted, 1)
 
     @property
     def last_working_day(self) -> date:
         """Today, or the last working day before it."""
-        return self.today if is_working_day(self.today) else working_days_before(self.today, 1)
+        return self.today if is_hverdag(self.today) else hverdage_before(self.today, 1)
 
     @property
     def budget_first(self) -> date:
@@ -139,7 +104,7 @@ class Calendar:
 
     def notice(self, meeting: date) -> date:
         """When the agenda went out: five working days before, one more than the law asks."""
-        return working_days_before(meeting, 5)
+        return hverdage_before(meeting, 5)
 
 
 def _second_wednesday(year: int) -> date:

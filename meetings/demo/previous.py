@@ -5,7 +5,6 @@ These days are fixed: they lie in 2022-2025 whenever the demo is made.
 
 from datetime import date, time, timedelta
 
-from meetings.demo.calendar import working_days_before
 from meetings.demo.cases import CYCLE_PATH, CYCLE_PATH_NUMBER
 from meetings.demo.files import Sheet
 from meetings.demo.parts import (
@@ -32,6 +31,7 @@ from meetings.demo.scene import (
 )
 from meetings.demo.writing import table
 from meetings.record import Guest, Signature
+from meetings.rules.deadlines import hverdage_before
 from meetings.vocabulary import DecisionKind, Purpose, SignatureKind, State, StatementKind
 
 CYCLE_PATH_FIRST = date(2024, 6, 11)
@@ -128,7 +128,7 @@ def climate_committee(scene: Scene) -> DemoMeeting:
     return DemoMeeting(
         record=record.model_copy(update={"signatures": signatures}),
         state=State.ARCHIVED,
-        agenda_out_on=working_days_before(CYCLE_PATH_FIRST, 5),
+        agenda_out_on=hverdage_before(CYCLE_PATH_FIRST, 5),
         minutes_out_on=CYCLE_PATH_FIRST + timedelta(days=1),
     )
 
@@ -221,6 +221,6 @@ def last_council(scene: Scene) -> DemoMeeting:
     return DemoMeeting(
         record=record.model_copy(update={"signatures": signatures}),
         state=State.ARCHIVED,
-        agenda_out_on=working_days_before(LAST_COUNCIL, 5),
+        agenda_out_on=hverdage_before(LAST_COUNCIL, 5),
         minutes_out_on=LAST_COUNCIL + timedelta(days=1),
     )

@@ -24,6 +24,7 @@ from meetings.vocabulary import (
     Access,
     AttendanceStatus,
     DocumentKind,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     OrganizationKind,
@@ -74,6 +75,25 @@ class MeetingBody(Record, table=True):
     short_name: str = ""
     kind: OrganizationKind = choice(OrganizationKind, "kind", default=OrganizationKind.COMMITTEE)
     election_period: str = ""
+
+
+class MeetingChange(Record, table=True):
+    """That a meeting was moved or cancelled, from which day, and why. It is never rewritten."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("meeting_id", "position"),
+        not_negative("position"),
+        not_blank("reason", "made_by"),
+        CheckConstraint("(kind = 'MOVED') = (to_day IS NOT NULL)", "what_is_moved_has_a_new_day"),
+    )
+    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    position: int
+    kind: MeetingChangeKind = choice(MeetingChangeKind, "kind")
+    from_day: date
+    to_day: date | None = None
+    reason: str
+    made_at: datetime = moment(default_factory=now)
+    made_by: str
 
 
 class ImportedFile(Record, table=True):

@@ -1,6 +1,6 @@
 """Bodies, people, and who is a member of what, when."""
 
-from datetime import date
+from datetime import date, time
 from typing import ClassVar
 from uuid import UUID
 
@@ -35,6 +35,30 @@ class Organization(Record, table=True):
     predecessor_id: UUID | None = Field(default=None, foreign_key="organizations.id", index=True)
     meetings_public: bool = False  # only the council's are (KSL § 10)
     active: bool = True
+
+
+class BodyRules(Record, table=True):
+    """How a body counts its days, and where and when it usually meets.
+
+    A body without a row follows `rules.deadlines.USUAL`. All counts are of hverdage.
+    """
+
+    __tablename__ = "body_rules"
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("organization_id"),
+        CheckConstraint(
+            "notice_days >= 0 AND cases_close_days_before >= 0 AND minutes_within_days >= 0",
+            "counts_not_negative",
+        ),
+    )
+    organization_id: UUID = Field(foreign_key="organizations.id")
+    notice_days: int = 4  # the agenda is out before the meeting (KSL § 8, 4)
+    saturday_counts: bool = False
+    meeting_day_counts: bool = False
+    cases_close_days_before: int = 5  # before the agenda is sent
+    minutes_within_days: int = 2  # after the meeting
+    usual_place: str = ""
+    usual_start: time | None = None  # local
 
 
 class Person(Record, table=True):

@@ -7,11 +7,13 @@ a case in treatments.py; both are found here too.
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from meetings.database import session
 from meetings.models.base import now
@@ -56,25 +58,18 @@ _APPROVED = (State.APPROVED, State.ARCHIVED)
 
 
 def list_meetings(
-    viewer: Actor, *, slug: str | None = None, limit: int = 50, offset: int = 0
+    viewer: Actor,
+    *,
+    slug: str | None = None,
+    limit: int | None = 50,
+    offset: int = 0,
+    between: tuple[date, date] | None = None,
 ) -> list[MeetingCard]:
-    """The meetings that the viewer may read something of, newest first, in six statements."""
-    statement = (
-        select(Meeting)
-        .where(_may_read_something(viewer))
-        .order_by(
-            col(Meeting.held_on).desc(), col(Meeting.starts_at).desc().nulls_last(), col(Meeting.id)
-        )
-        .limit(limit)
-        .offset(offset)
-    )
-    if slug is not None:
-        of_body = (
-            select(col(MeetingBody.meeting_id))
-            .join(Organization, col(Organization.id) == MeetingBody.organization_id)
-            .where(Organization.slug == slug)
-        )
-        statement = statement.where(col(Meeting.id).in_(of_body))
+    """The meetings that the viewer may read something of, newest first, in six statements.
+
+    `between` names the first and the last day that they are held on.
+    """
+    statement = _chosen(viewer, slug, between).limit(limit).offset(offset)
     meetings = list(session().exec(statement))
     ids = [meeting.id for meeting in meetings]
     bodies = bodies_of(viewer, ids)
@@ -89,6 +84,29 @@ def list_meetings(
         _card(meeting, bodies[meeting.id], given[meeting.id], lines, readings, counts, slug)
         for meeting in meetings
     ]
+
+
+def _chosen(
+    viewer: Actor, slug: str | None, between: tuple[date, date] | None
+) -> SelectOfScalar[Meeting]:
+    """The meetings of the list, newest first, of one body or on some days where it is asked."""
+    statement = (
+        select(Meeting)
+        .where(_may_read_something(viewer))
+        .order_by(
+            col(Meeting.held_on).desc(), col(Meeting.starts_at).desc().nulls_last(), col(Meeting.id)
+        )
+    )
+    if between is not None:
+        statement = statement.where(col(Meeting.held_on).between(*between))
+    if slug is not None:
+        of_body = (
+            select(col(MeetingBody.meeting_id))
+            .join(Organization, col(Organization.id) == MeetingBody.organization_id)
+            .where(Organization.slug == slug)
+        )
+        statement = statement.where(col(Meeting.id).in_(of_body))
+    return statement
 
 
 def get_meeting(meeting_id: UUID, viewer: Actor) -> MeetingView:

@@ -1,6 +1,7 @@
 """What everybody reads: published snapshots that were not withdrawn, and tombstones.
 
-Nothing here looks at the working record, and nothing depends on who asks.
+Nothing here looks at the working record but that the meeting was moved or cancelled, and
+nothing depends on who asks.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from meetings.database import session
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.models.snapshots import Publication, Snapshot, SnapshotUnit
+from meetings.queries.changes import changes_of
 from meetings.queries.given_out import (
     BodyLine,
     Reading,
@@ -93,6 +95,7 @@ def get_published(slug: str, held_on: date, ordinal: int = 1, *, viewer: Actor) 
         if tombstone
         else tuple(attachment for _, attachment in attachments_of(opened.record)),
         tombstone=tombstone,
+        changes=changes_of(viewer, publication.meeting_id),
     )
 
 

@@ -15,6 +15,7 @@ from meetings.vocabulary import (
     DecisionKind,
     DocumentKind,
     Format,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     OrganizationKind,
@@ -115,6 +116,17 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """That the meeting was moved or cancelled."""
+
+    kind: MeetingChangeKind
+    from_day: date
+    to_day: date | None
+    reason: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedMeeting:
     """A published meeting as citizens read it; the record is filtered for PUBLIC.
 
@@ -137,6 +149,7 @@ class PublishedMeeting:
     documents: tuple[StoredDocument, ...]
     attachments: tuple[Attachment, ...]  # all that the public may open, in the record's order
     tombstone: Tombstone | None
+    changes: tuple[ChangeLine, ...]  # what was moved or cancelled, the first change first
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
             Ability.RELEASE,
             Ability.PUBLISH,
             Ability.WITHDRAW_PUBLICATION,
+            Ability.PLAN_MEETINGS,
             Ability.EXPORT_CLOSED,
             Ability.MANAGE_BODIES,
         }

@@ -1,6 +1,7 @@
 """Whether an imported record is a later edition of a meeting we have, and what it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -55,13 +56,13 @@ def _may_follow(old: DocumentKind, new: DocumentKind) -> bool:
 
 
 @internal("services that store a record ask first")
-def next_ordinal(record: MeetingRecord, bodies: FoundBodies) -> int:
+def next_ordinal(held_on: date, organization_ids: Collection[UUID]) -> int:
     """One more than the meetings that any of the bodies has that day already."""
     newest = (
         select(func.max(Meeting.ordinal))
         .where(MeetingBody.meeting_id == Meeting.id)
-        .where(Meeting.held_on == record.held_on)
-        .where(col(MeetingBody.organization_id).in_([o.id for o in bodies.organizations]))
+        .where(Meeting.held_on == held_on)
+        .where(col(MeetingBody.organization_id).in_(organization_ids))
     )
     return (session().exec(newest).one() or 0) + 1
 

@@ -196,7 +196,9 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
     return _Plan(
         meeting_id,
         before is None,
-        before.ordinal if before is not None else next_ordinal(record, bodies),
+        before.ordinal
+        if before is not None
+        else next_ordinal(record.held_on, [o.id for o in bodies.organizations]),
         bodies,
         whole.model_copy(update={"additions": additions}),
         old,

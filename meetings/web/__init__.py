@@ -1,6 +1,6 @@
 """Pages: read the request, ask one service or query, answer."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask, g, request
 from jinja2 import StrictUndefined
@@ -12,11 +12,14 @@ from meetings.vocabulary import Ability
 from meetings.web import (
     assets,
     bodies,
+    calendar,
+    changes,
     downloads,
     language,
     login,
     meetings,
     members,
+    planning,
     publishing,
     shown,
 )
@@ -29,7 +32,7 @@ from meetings.web.public import files as public_files
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
 
-_PAGES = (
+_PAGES: Final = (
     assets.pages,
     login.pages,
     public_pages.pages,
@@ -40,6 +43,9 @@ _PAGES = (
     publishing.pages,
     bodies.pages,
     members.pages,
+    planning.pages,
+    changes.pages,
+    calendar.pages,
 )
 
 

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, time
 
+from flask import request
+
+from meetings.rules.problems import ProblemsFound
 from meetings.web.language import translate
+from meetings.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,38 @@ class FieldError:
 def missing(fields: Iterable[tuple[str, str, str]]) -> list[FieldError]:
     """An error for each field left empty: its name, what was typed, the Danish sentence."""
     return [
-        FieldError(name, translate(sentence))
-        for name, typed, sentence in fields
-        if not typed.strip()
+        FieldError(name, translate(wrong)) for name, typed, wrong in fields if not typed.strip()
     ]
+
+
+def problem_errors(found: ProblemsFound) -> list[FieldError]:
+    """What a service refused, as errors of the whole form."""
+    return [
+        FieldError("", translate(sentence(problem)).format(**found.facts))
+        for problem in found.problems
+    ]
+
+
+def typed_date(name: str, none: str) -> tuple[date | None, list[FieldError]]:
+    """The date of a field, or why there is none: `none` where it is empty, in Danish."""
+    typed = request.values.get(name, "").strip()
+    if not typed:
+        return None, [FieldError(name, translate(none))]
+    try:
+        return date.fromisoformat(typed), []
+    except ValueError:
+        wrong = translate("Skriv datoen som år, måned og dag, for eksempel 2027-03-16.")
+        return None, [FieldError(name, wrong)]
+
+
+def typed_time(name: str) -> tuple[time | None, list[FieldError]]:
+    """The time of day of a field, 16:30 or 16.30; None where it is empty, an error where wrong."""
+    typed = request.values.get(name, "").strip().replace(".", ":")
+    if not typed:
+        return None, []
+    try:
+        hour, _, minute = typed.partition(":")
+        return time(int(hour), int(minute or "0")), []
+    except ValueError:
+        wrong = translate("Skriv tidspunktet som timer og minutter, for eksempel 16:30.")
+        return None, [FieldError(name, wrong)]

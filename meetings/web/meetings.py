@@ -6,6 +6,7 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, url_f
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
@@ -14,6 +15,7 @@ from meetings.rules.permissions import bodies_with, may
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
+from meetings.web.deadlines import deadlines_for
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.frame import frame_of
@@ -52,6 +54,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """A meeting as I may read it, and for the secretary what comes next."""
     with reading():
         meeting = get_meeting(meeting_id, actor())
+        changes = changes_of(actor(), meeting_id)
+        deadlines = deadlines_for(meeting, actor())
     document, tables = document_of(meeting), Tables()
     return render_template(
         "meetings/meeting.html",
@@ -67,6 +71,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
         steps=steps_for(meeting, actor()),
+        changes=changes,
+        deadlines=deadlines,
         messages=get_flashed_messages(),
     )
 

@@ -17,11 +17,11 @@ from meetings.rules.problems import ProblemsFound
 from meetings.services import publishing
 from meetings.vocabulary import Ability
 from meetings.web import shown
-from meetings.web.forms import FieldError, missing
+from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.steps import is_public
-from meetings.wording import CLOSED_ITEM, sentence
+from meetings.wording import CLOSED_ITEM
 
 pages = Blueprint("publishing", __name__)
 
@@ -41,7 +41,7 @@ def release(meeting_id: UUID) -> ResponseReturnValue:
     try:
         publishing.release(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("release.html", meeting, _errors(found)), 422
+        return _question("release.html", meeting, problem_errors(found)), 422
     return _done(meeting_id, translate("Medlemmerne har fået mødet."))
 
 
@@ -58,7 +58,7 @@ def publish(meeting_id: UUID) -> ResponseReturnValue:
     try:
         publishing.publish(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("publish.html", meeting, _errors(found)), 422
+        return _question("publish.html", meeting, problem_errors(found)), 422
     return _done(meeting_id, translate("Mødet er offentliggjort."))
 
 
@@ -85,7 +85,7 @@ def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     try:
         publishing.withdraw(meeting_id, reason, actor=actor())
     except ProblemsFound as found:
-        return _question("withdraw.html", meeting, _errors(found), reason), 422
+        return _question("withdraw.html", meeting, problem_errors(found), reason), 422
     return _done(meeting_id, translate("Mødet er trukket tilbage."))
 
 
@@ -111,13 +111,6 @@ def _question(
         errors=errors or [],
         reason=reason,
     )
-
-
-def _errors(found: ProblemsFound) -> list[FieldError]:
-    return [
-        FieldError("", translate(sentence(problem)).format(**found.facts))
-        for problem in found.problems
-    ]
 
 
 def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:

@@ -21,7 +21,7 @@ from meetings.vocabulary import (
     State,
     Word,
 )
-from meetings.web.language import COPENHAGEN, meeting_time, translate
+from meetings.web.language import COPENHAGEN, clock, meeting_time, translate
 from meetings.wording import CLOSED_ITEM, word
 
 
@@ -85,7 +85,7 @@ def said(member: Word) -> str:
 
 def bodies_of(record: MeetingRecord) -> str:
     """The bodies that hold the meeting, as one phrase."""
-    return _listed([body.name for body in record.bodies])
+    return listed([body.name for body in record.bodies])
 
 
 def heading_of(record: MeetingRecord) -> str:
@@ -165,7 +165,7 @@ def card_line(card: MeetingCard, href: str, chips: tuple[Chip, ...] = ()) -> Mee
     kind = "" if card.meeting_kind is MeetingKind.ORDINARY else said(card.meeting_kind)
     return MeetingLine(
         href=href,
-        bodies=_listed(card.bodies),
+        bodies=listed(card.bodies),
         when=meeting_time(card.held_on, local_time(card.starts_at)),
         facts=_told(
             Fact(card.title, is_records=True),
@@ -203,7 +203,12 @@ def state_chip(state: State) -> Chip:
     return Chip(said(state), tones.get(state, ""))
 
 
-def _listed(names: Sequence[str]) -> str:
+def clock_of(at: time | None) -> str:
+    """The time of day in words: "kl. 16.00"; empty where none is known."""
+    return "" if at is None else clock(at)
+
+
+def listed(names: Sequence[str]) -> str:
     """The names as one phrase: "A", "A og B", "A, B og C"."""
     if len(names) < 2:
         return "".join(names)

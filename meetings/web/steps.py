@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.queries.views import MeetingView
+from meetings.rules.meeting_changes import change_problems
 from meetings.rules.permissions import Actor, may
 from meetings.vocabulary import Ability
 from meetings.web.language import moment, translate
@@ -32,6 +33,11 @@ def steps_for(meeting: MeetingView, actor: Actor) -> list[Step]:
         steps.append(Step(publish, _address("ask_publish", meeting), primary=primary))
     if published and may(actor, Ability.WITHDRAW_PUBLICATION, meeting.organization_ids):
         steps.append(Step(translate("Træk tilbage"), _address("ask_withdraw", meeting)))
+    if may(actor, Ability.PLAN_MEETINGS, meeting.organization_ids) and not change_problems(
+        meeting.state, meeting.record.kind
+    ):
+        steps.append(Step(translate("Flyt mødet"), _address("ask_move", meeting, "changes")))
+        steps.append(Step(translate("Aflys mødet"), _address("ask_cancel", meeting, "changes")))
     return sorted(steps, key=lambda step: not step.primary)
 
 
@@ -65,5 +71,5 @@ def _public_since(meeting: MeetingView) -> str:
     return translate("kan ikke læse mødet endnu")
 
 
-def _address(endpoint: str, meeting: MeetingView) -> str:
-    return url_for(f"publishing.{endpoint}", meeting_id=meeting.meeting_id)
+def _address(endpoint: str, meeting: MeetingView, pages: str = "publishing") -> str:
+    return url_for(f"{pages}.{endpoint}", meeting_id=meeting.meeting_id)

@@ -19,6 +19,7 @@ from meetings.record import (
 )
 from meetings.rules.memberships import Period
 from meetings.rules.permissions import Actor
+from meetings.services import planning
 from meetings.services.importing import store_record
 from meetings.services.people import SeatFacts, Who, add_member, add_substitution
 from meetings.services.publishing import withdraw
@@ -33,7 +34,7 @@ from meetings.vocabulary import (
     State,
 )
 from tests.factories import make_item, make_record, make_section
-from tests.people import CAST, TECHNICAL
+from tests.people import CAST, SOCIAL, TECHNICAL
 from tests.web.scene import item_ids
 
 LONG_WORD = "Spildevandsforsyningsselskabsbestyrelsesmedlemsvederlagsregulering"
@@ -50,6 +51,8 @@ class Places:
     meeting_id: UUID
     item_id: UUID
     membership_id: UUID
+    planned_id: UUID
+    cancelled_id: UUID
     server: str = ""
 
     def at(self, server: str) -> "Places":
@@ -93,6 +96,14 @@ class Places:
             f"{body}/stedfortraedere/nyt",
             f"{seat}/ret",
             f"{seat}/afslut",
+            f"/moeder/{self.planned_id}",
+            f"/moeder/{self.planned_id}/flyt",
+            f"/moeder/{self.planned_id}/aflys",
+            f"/moeder/{self.cancelled_id}",
+            "/kalender?year=2099",
+            "/planlaegning",
+            f"/planlaegning?body={TECHNICAL}&kind=ORDINARY&year=2099&weekday=3&rhythm=FIRST&weeks=7",
+            "/planlaegning/moede",
         )
 
     @property
@@ -122,7 +133,7 @@ def fill(secretary: Actor) -> Places:
         actor=secretary,
     )
     ids = item_ids(meeting_id, CAST)
-    return Places(meeting_id, ids[1], _seat_long(secretary))
+    return Places(meeting_id, ids[1], _seat_long(secretary), *_planned(secretary))
 
 
 def _seat_long(secretary: Actor) -> UUID:
@@ -135,6 +146,18 @@ def _seat_long(secretary: Actor) -> UUID:
     member_id, substitute = people[who.new_name], Who(None, f"Åse {LONG_WORD}")
     add_substitution(TECHNICAL, member_id, substitute, days, actor=secretary)
     return membership_id
+
+
+def _planned(secretary: Actor) -> tuple[UUID, UUID]:
+    """Two joint meetings that were planned; the second was moved, and then cancelled."""
+    setting = planning.Setting((TECHNICAL, SOCIAL), place=f"Lokalet for {LONG_WORD}")
+    planned, cancelled = (
+        planning.plan_meeting(setting, date(2099, 3, day), actor=secretary) for day in (17, 18)
+    )
+    move = planning.Move(date(2099, 4, 1), f"Formanden for {LONG_WORD} er forhindret.")
+    planning.move_meeting(cancelled, move, actor=secretary)
+    planning.cancel_meeting(cancelled, "Der er for få sager.", actor=secretary)
+    return planned, cancelled
 
 
 def overfull() -> MeetingRecord:

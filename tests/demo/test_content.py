@@ -18,7 +18,6 @@ from pydantic import BaseModel
 
 from meetings.demo import FIRST_DAY, Content, content
 from meetings.demo.agendas import agenda_of
-from meetings.demo.calendar import holidays
 from meetings.demo.files import DOCX, PDF, PNG
 from meetings.record import (
     Attachment,
@@ -33,6 +32,7 @@ from meetings.record import (
 from meetings.richtext.blocks import Block, ListBlock, Table
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_html import clean
+from meetings.rules.holidays import holidays
 from meetings.vocabulary import (
     Access,
     AttachmentStage,

@@ -1,0 +1,117 @@
+"""The secretary moves a meeting or cancels it; each is asked about, with a reason."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from meetings.database import reading
+from meetings.queries.meetings import get_meeting
+from meetings.queries.views import MeetingView
+from meetings.rules.permissions import may
+from meetings.rules.problems import ProblemsFound
+from meetings.services import planning
+from meetings.vocabulary import Ability, StockReason
+from meetings.web import shown
+from meetings.web.forms import FieldError, problem_errors, typed_date, typed_time
+from meetings.web.guards import actor
+from meetings.web.language import translate
+from meetings.wording import word
+
+pages = Blueprint("changes", __name__)
+
+_NO_REASON = "Vælg eller skriv en begrundelse."
+
+
+@pages.get("/moeder/<uuid:meeting_id>/flyt")
+def ask_move(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask where the meeting is moved to, and why."""
+    meeting = _meeting(meeting_id)
+    typed = {
+        "starts": f"{meeting.record.starts_at:%H:%M}" if meeting.record.starts_at else "",
+        "ends": f"{meeting.record.ends_at:%H:%M}" if meeting.record.ends_at else "",
+    }
+    return _question("move.html", meeting, typed)
+
+
+@pages.post("/moeder/<uuid:meeting_id>/flyt")
+def move(meeting_id: UUID) -> ResponseReturnValue:
+    """Move the meeting; where it stood and why is kept with it."""
+    meeting = _meeting(meeting_id)
+    day, errors = typed_date("day", "Vælg den dag, mødet flyttes til.")
+    starts, wrong_start = typed_time("starts")
+    ends, wrong_end = typed_time("ends")
+    errors += wrong_start + wrong_end + _missing_reason()
+    if errors or day is None:
+        return _question("move.html", meeting, request.form, errors), 422
+    try:
+        change = planning.Move(day, _reason(), starts, ends)
+        planning.move_meeting(meeting_id, change, actor=actor())
+    except ProblemsFound as found:
+        return _question("move.html", meeting, request.form, problem_errors(found)), 422
+    return _done(meeting_id, translate("Mødet er flyttet."))
+
+
+@pages.get("/moeder/<uuid:meeting_id>/aflys")
+def ask_cancel(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask why the meeting is cancelled."""
+    return _question("cancel.html", _meeting(meeting_id), {})
+
+
+@pages.post("/moeder/<uuid:meeting_id>/aflys")
+def cancel(meeting_id: UUID) -> ResponseReturnValue:
+    """Cancel the meeting; it stays where it was, and says why."""
+    meeting = _meeting(meeting_id)
+    if errors := _missing_reason():
+        return _question("cancel.html", meeting, request.form, errors), 422
+    try:
+        planning.cancel_meeting(meeting_id, _reason(), actor=actor())
+    except ProblemsFound as found:
+        return _question("cancel.html", meeting, request.form, problem_errors(found)), 422
+    return _done(meeting_id, translate("Mødet er aflyst."))
+
+
+def _meeting(meeting_id: UUID) -> MeetingView:
+    """The meeting, for who plans it; for others there is no such page."""
+    with reading():
+        meeting = get_meeting(meeting_id, actor())
+    if not may(actor(), Ability.PLAN_MEETINGS, meeting.organization_ids):
+        abort(404)
+    return meeting
+
+
+def _question(
+    template: str,
+    meeting: MeetingView,
+    typed: object,
+    errors: list[FieldError] | None = None,
+) -> str:
+    return render_template(
+        f"planning/{template}",
+        meeting=meeting,
+        heading=shown.heading_of(meeting.record),
+        bodies=shown.bodies_of(meeting.record),
+        held_on=meeting.record.held_on,
+        typed=typed,
+        earliest=shown.today(),
+        stock=[("", translate("Anden begrundelse"))]
+        + [(reason.value, translate(word(reason))) for reason in StockReason],
+        errors=errors or [],
+    )
+
+
+def _reason() -> str:
+    """The reason that was written, or the stock reason chosen; Danish, as records are."""
+    written = request.form.get("reason", "").strip()
+    chosen = request.form.get("stock", "")
+    stock = word(StockReason(chosen)) if chosen in set(StockReason) else ""
+    return " ".join(part for part in (stock, written) if part)
+
+
+def _missing_reason() -> list[FieldError]:
+    return [] if _reason() else [FieldError("reason", translate(_NO_REASON))]
+
+
+def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:
+    flash(message)
+    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
