@@ -118,7 +118,7 @@ def closed_item(number: str = "2", access: Access = Access.CLOSED) -> Item:
         votes=(
             VoteEvent(
                 motion=WORD,
-                in_favour=4321,
+                in_favour=98765432,
                 votes=(Vote(voter=WORD, party_letter=WORD, option=VoteOption.AGAINST),),
             ),
         ),
@@ -151,7 +151,7 @@ def half_open_item() -> Item:
                 EarlierTreatment(body=WORD, held_on=date(2026, 1, 2), html=SECRET),
             ),
         ),
-        votes=(VoteEvent(motion=WORD, in_favour=4321),),
+        votes=(VoteEvent(motion=WORD, in_favour=98765432),),
         statements=(Statement(by=WORD, kind=StatementKind.REMARK, html=SECRET),),
     )
 
@@ -178,7 +178,7 @@ TRACES = (
     WORD,
     WORD.casefold(),
     "82.02.00",
-    "4321",
+    "98765432",
     "424242",
     "f1f1f1f1",
     "17:01",
