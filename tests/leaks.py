@@ -78,7 +78,7 @@ def secret_file(identity: UUID | None = None) -> Attachment:
         title=WORD,
         file_name=f"{WORD}.pdf",
         media_type=f"application/{WORD}",
-        size_bytes=424242,
+        size_bytes=1424242424,
         sha256="f1" * 32,
         closed_reason=WORD,
     )
@@ -179,7 +179,7 @@ TRACES = (
     WORD.casefold(),
     "82.02.00",
     "98765432",
-    "424242",
+    "1424242424",
     "f1f1f1f1",
     "17:01",
     str(SECRET_FILE),
