@@ -14,8 +14,8 @@ from meetings.importing.lines import Line
 _FRAME: Final = frozenset({"Kommune", "Udgave", "Meddelelse"})
 _BETWEEN_FACTS: Final = " · "
 _DAY: Final = re.compile(r"\bden \d{1,2}\. \w+ \d{4}\b")
-# Told by the order of the decisions' own words; the rules conclude it from them again.
-_ORDER_TREATED: Final = re.compile(r"Behandlet som nr\. \d+")
+# Told by the decisions' own words, or by the document's kind; the rules conclude it again.
+_CONCLUDED: Final = re.compile(r"Behandlet som nr\. \d+|Tillægspunkt")
 _SUBSTITUTES: Final = frozenset({"Stedfortræder", "Stedfortrædere"})
 
 
@@ -39,7 +39,7 @@ class OwnLayout:
             return self._meeting_line(text)
         if style == "Sagslinje":
             facts = text.split(_BETWEEN_FACTS)
-            return [Line(0, fact) for fact in facts if not _ORDER_TREATED.fullmatch(fact)]
+            return [Line(0, fact) for fact in facts if not _CONCLUDED.fullmatch(fact)]
         if style == "Bilagslinje":
             return self._attachment(text)
         return None
