@@ -40,7 +40,7 @@ def _figure_columns(body: str) -> frozenset[int]:
 def _marked(row: str, columns: frozenset[int]) -> str:
     written = []
     for column, span, cell in _cells(row):
-        mark = ' class="figure"' if column in columns and span == 1 else ""
+        mark = ' class="amount"' if column in columns and span == 1 else ""
         written.append(f"<{cell[1]}{cell[2]}{mark}>{cell[3]}</{cell[1]}>")
     return "".join(written)
 

@@ -103,6 +103,19 @@ def test_a_table_scrolls_in_its_own_box_by_the_keyboard(chromium: Browser, place
     context.close()
 
 
+def test_the_cells_of_a_table_stand_in_their_columns(chromium: Browser, places: Places) -> None:
+    """The framework's stylesheet has names of its own; one of them once took the cells apart."""
+    page = chromium.new_context(base_url=places.server, bypass_csp=True).new_page()
+    shown = set()
+    for address in places.public:
+        page.goto(address)
+        for kind in page.locator("th, td").evaluate_all(
+            "cells => cells.map(cell => getComputedStyle(cell).display)"
+        ):
+            shown.add(kind)
+    assert shown == {"table-cell"}
+
+
 def test_the_browser_refuses_nothing_we_sent(chromium: Browser, places: Places) -> None:
     context = chromium.new_context(base_url=places.server)
     page = context.new_page()

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -129,7 +130,8 @@ def _check_tables(root: etree._Element) -> None:
         assert held[-1].tag == f"{W}p"
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
 @given(blocks=BLOCKS, decided=BLOCKS, title=TEXTS)
 def test_any_text_becomes_a_sound_file_with_every_word_in_order(
     blocks: Blocks, decided: Blocks, title: str

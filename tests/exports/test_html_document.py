@@ -194,7 +194,8 @@ def test_the_closed_edition_says_so_on_top() -> None:
     assert isinstance(DOCUMENTS["closed edition"], Document)
 
 
-@settings(max_examples=8, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None)
 @given(BLOCKS, BLOCKS)
 def test_any_text_gives_a_valid_page_whose_headings_never_jump(
     text: Blocks, decided: Blocks

@@ -61,7 +61,8 @@ def test_a_line_of_a_million_columns_is_told_at_once() -> None:
     assert "kolonner" in told
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join))
 def test_no_mixture_of_what_referater_hold_breaks_the_reader(text: str) -> None:
     for whole in (text, HEAD + text):
@@ -74,14 +75,16 @@ def test_no_mixture_of_what_referater_hold_breaks_the_reader(text: str) -> None:
         assert len(imported.printed) == len(imported.record.items)
 
 
-@settings(max_examples=50, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_decoder(content: bytes) -> None:
     told = problem_of(lambda: read_text(decode(content), unmarked=Access.CLOSED))
     assert told == "" or told.endswith(".")
 
 
-@settings(max_examples=50, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_reader(text: str) -> None:
     told = problem_of(lambda: read_text(HEAD + text, unmarked=Access.CLOSED))

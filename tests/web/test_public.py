@@ -324,8 +324,8 @@ def test_figures_stand_to_the_right_under_their_heading(
 ) -> None:
     page = client.get(f"{published}/punkt/1").text
 
-    assert '<td class="figure">3.400</td>' in page
-    assert '<th scope="col" class="figure">2028</th>' in page
+    assert '<td class="amount">3.400</td>' in page
+    assert '<th scope="col" class="amount">2028</th>' in page
     assert "<td>Åvej</td>" in page
 
 

@@ -111,7 +111,8 @@ def check(document: Composed) -> None:
         assert_well_set(document)  # columns within columns may be narrower than a letter
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents)
 def test_any_document_becomes_a_whole_file(document: Composed) -> None:
     check(document)
