@@ -67,6 +67,9 @@ class Ability(Word):
     PUBLISH = auto()
     WITHDRAW_PUBLICATION = auto()
     PLAN_MEETINGS = auto()
+    WRITE_PAPERS = auto()
+    PROPOSE_ITEMS = auto()
+    EDIT_AGENDA = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_BODIES = auto()
     EXPORT_CLOSED = auto()
@@ -159,6 +162,128 @@ class StockReason(Word):
     CHAIR_IS_PREVENTED = auto()
     COLLIDES = auto()
     CASE_IS_NOT_READY = auto()
+
+
+@unique
+class Numbering(Word):
+    """How a body numbers its items."""
+
+    PER_MEETING = auto()
+    PER_YEAR = auto()  # the numbers go on from meeting to meeting
+
+
+@unique
+class ApprovalForm(Word):
+    """How a body's minutes are approved."""
+
+    EVERY_MEMBER = auto()  # each who took part signs (KSL §§ 13, 20)
+    CHAIR = auto()
+    NEXT_MEETING = auto()
+
+
+@unique
+class TemplatePartKind(Word):
+    """What a heading in a body's template stands over."""
+
+    SECTION = auto()
+    RECOMMENDATION = auto()
+    EARLIER = auto()  # earlier treatments of the case
+    ATTACHMENTS = auto()
+    DECISION = auto()
+
+
+@unique
+class StandingPlace(Word):
+    """Where a standing item places itself."""
+
+    FIRST = auto()
+    LAST = auto()
+
+
+@unique
+class StandingRhythm(Word):
+    """At which meetings a standing item places itself."""
+
+    EVERY_MEETING = auto()
+    FIRST_OF_YEAR = auto()
+    MONTHS = auto()  # at the first meeting of some months
+
+
+@unique
+class PaperOrigin(Word):
+    """Who brings a paper."""
+
+    ADMINISTRATION = auto()
+    MEMBER = auto()  # a member's right of initiative (KSL § 11)
+
+
+@unique
+class PaperState(Word):
+    """Where a paper is before it stands on an agenda."""
+
+    DRAFT = auto()
+    IN_APPROVAL = auto()
+    SENT_BACK = auto()
+    READY = auto()  # with the secretariat
+    PLACED = auto()
+    DROPPED = auto()
+
+
+@unique
+class PaperStepState(Word):
+    """Where one approval of a paper is."""
+
+    WAITING = auto()  # an earlier stage is not done
+    ASKED = auto()
+    APPROVED = auto()
+    SENT_BACK = auto()
+    LAPSED = auto()  # another step of the round sent the paper back
+
+
+@unique
+class FileProblem(Word):
+    """Why a file's words could not be taken out."""
+
+    ENCRYPTED = auto()
+    BROKEN = auto()
+    NO_TEXT = auto()  # a scan
+    TOO_LARGE = auto()
+    TOO_SLOW = auto()
+    UNKNOWN_TYPE = auto()
+
+
+@unique
+class FindingKind(Word):
+    """What the check before sending can find."""
+
+    NO_ITEMS = auto()
+    SECTION_IS_EMPTY = auto()
+    NO_RECOMMENDATION = auto()
+    CLOSED_ATTACHMENT_ON_OPEN_ITEM = auto()
+    ATTACHMENT_IS_MISSING = auto()
+    ATTACHMENT_IS_UNREADABLE = auto()
+    ATTACHMENT_IS_ACTIVE = auto()
+    LINK_IS_BROKEN = auto()
+    AGENDA_IS_LATE = auto()
+    ITEM_IS_LATE = auto()
+    NO_GROUND = auto()
+    TITLE_TELLS = auto()  # a closed item without a neutral title
+    CPR_NUMBER = auto()
+    PHONE_NUMBER = auto()
+    EMAIL_ADDRESS = auto()
+    TOO_LITTLE_TEXT = auto()  # an attachment that is a scan
+
+
+@unique
+class MailState(Word):
+    """Where a mail is on its way."""
+
+    WAITING = auto()
+    SENDING = auto()
+    SENT = auto()
+    FAILED = auto()
+    UNCERTAIN = auto()  # the machine stopped while it was being sent
+    DROPPED = auto()  # a person decided that it is not sent again
 
 
 @unique
@@ -330,6 +455,11 @@ class LogAction(Word):
     PUBLISHED = auto()
     PUBLICATION_WITHDRAWN = auto()
     ADDED = auto()
+    REMOVED = auto()
+    PLACED = auto()
+    CHECKED = auto()
+    SETTLED = auto()
+    RELEASE_WITHDRAWN = auto()
     EXPORTED = auto()
     READ_CLOSED = auto()
     LOGGED_IN = auto()

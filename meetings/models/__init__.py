@@ -4,10 +4,13 @@ from meetings.models import (
     accounts,
     cases,
     decisions,
+    drafting,
     files,
     meetings,
     people,
+    sending,
     snapshots,
+    templates,
     trail,
 )
 from meetings.models.base import metadata
@@ -16,10 +19,13 @@ __all__ = [
     "accounts",
     "cases",
     "decisions",
+    "drafting",
     "files",
     "meetings",
     "metadata",
     "people",
+    "sending",
     "snapshots",
+    "templates",
     "trail",
 ]

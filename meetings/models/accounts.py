@@ -29,6 +29,7 @@ class Account(Record, table=True):
     )
     login_name: str
     display_name: str
+    email: str = ""  # where mail about the person's own meetings goes; empty: none is sent
     password_hash: str | None = None  # argon2id
     person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
     language: Language = choice(Language, "language", default=Language.DA)

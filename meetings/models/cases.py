@@ -25,6 +25,8 @@ from meetings.vocabulary import (
     ConsultationRole,
     ConsultationState,
     DecisionKind,
+    PaperOrigin,
+    PaperState,
     SectionKind,
 )
 
@@ -52,6 +54,13 @@ class Paper(Record, table=True):
     __table_args__: ClassVar[TableArguments] = (not_blank("title"),)
     case_id: UUID | None = Field(default=None, foreign_key="cases.id", index=True)
     title: str
+    organization_id: UUID | None = Field(  # the body it is written for first
+        default=None, foreign_key="organizations.id", index=True
+    )
+    author_id: UUID | None = Field(default=None, foreign_key="accounts.id", index=True)
+    origin: PaperOrigin = choice(PaperOrigin, "origin", default=PaperOrigin.ADMINISTRATION)
+    state: PaperState = choice(PaperState, "state", default=PaperState.PLACED)
+    created_at: datetime = moment(default_factory=now)
 
 
 class PaperRevision(Record, table=True):
@@ -82,6 +91,7 @@ class Section(Record, table=True):
     html: str = ""
     access: Access = access_choice()
     closed_reason: str = ""
+    version: int = 1  # raised by each saving, so that nobody overwrites another unseen
 
 
 class Recommendation(Record, table=True):
@@ -99,6 +109,7 @@ class Recommendation(Record, table=True):
     html: str = ""
     access: Access = access_choice()
     closed_reason: str = ""
+    version: int = 1
 
 
 class Consultation(Record, table=True):

@@ -131,7 +131,8 @@ class MeetingSection(Record, table=True):
 class AgendaItem(Record, table=True):
     """One punkt on one meeting's agenda. (OParl: AgendaItem)
 
-    Its id is its identity: it survives a new number, a new place and a new import.
+    Its id is its identity: it survives a new number, a new place and a new import. While its
+    paper is written outside any meeting it has no meeting; placing gives it one.
     """
 
     __table_args__: ClassVar[TableArguments] = (
@@ -143,7 +144,7 @@ class AgendaItem(Record, table=True):
             "access <> 'OPEN' OR source_withheld = false", "an_open_item_is_not_withheld"
         ),
     )
-    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    meeting_id: UUID | None = Field(default=None, foreign_key="meetings.id", index=True)
     consultation_id: UUID | None = Field(default=None, foreign_key="consultations.id", index=True)
     revision_id: UUID | None = Field(default=None, foreign_key="paper_revisions.id", index=True)
     position: int  # in the agenda
@@ -158,6 +159,12 @@ class AgendaItem(Record, table=True):
     withdrawn: bool = False
     access: Access = access_choice()
     closed_reason: str = ""
+    version: int = 1  # raised by each saving of these facts
+    number_frozen: bool = False  # from when the agenda was sent
+    late_reason: str = ""  # why the item could not wait, or be here in time
+    withdrawn_reason: str = ""
+    standing_item_id: UUID | None = Field(default=None, foreign_key="standing_items.id", index=True)
+    continues_item_id: UUID | None = Field(default=None, index=True)  # copied or split from it
     source_withheld: bool = False  # imported from an edition that did not tell the item
     source_partly_withheld: bool = False
 

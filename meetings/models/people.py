@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from meetings.models.base import Record, TableArguments, choice, in_order, not_blank, not_negative
-from meetings.vocabulary import MemberRole, OrganizationKind
+from meetings.vocabulary import ApprovalForm, MemberRole, Numbering, OrganizationKind
 
 
 class Organization(Record, table=True):
@@ -50,6 +50,7 @@ class BodyRules(Record, table=True):
             "notice_days >= 0 AND cases_close_days_before >= 0 AND minutes_within_days >= 0",
             "counts_not_negative",
         ),
+        not_negative("initiative_days_before"),
     )
     organization_id: UUID = Field(foreign_key="organizations.id")
     notice_days: int = 4  # the agenda is out before the meeting (KSL § 8, 4)
@@ -59,6 +60,11 @@ class BodyRules(Record, table=True):
     minutes_within_days: int = 2  # after the meeting
     usual_place: str = ""
     usual_start: time | None = None  # local
+    initiative_days_before: int = 8  # a member's own proposal is here this long before (KSL § 11)
+    numbering: Numbering = choice(Numbering, "numbering", default=Numbering.PER_MEETING)
+    new_page_per_item: bool = False
+    approval: ApprovalForm = choice(ApprovalForm, "approval", default=ApprovalForm.EVERY_MEMBER)
+    second_person_settles: bool = False  # what the check found is settled by two
 
 
 class Person(Record, table=True):

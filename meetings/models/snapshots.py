@@ -112,10 +112,14 @@ class SnapshotDocument(Record, table=True):
 
 
 class Release(Record, table=True):
-    """Which snapshot the members have."""
+    """Which snapshot the members have, and whether and why it was taken back."""
 
     __table_args__: ClassVar[TableArguments] = (
         in_order("released_at", "superseded_at"),
+        in_order("released_at", "withdrawn_at"),
+        CheckConstraint(
+            "(withdrawn_at IS NULL) = (trim(withdrawn_reason) = '')", "withdrawn_with_a_reason"
+        ),
         _one_current("releases"),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
@@ -123,6 +127,9 @@ class Release(Record, table=True):
     released_at: datetime = moment(default_factory=now)
     released_by: str
     superseded_at: datetime | None = moment(default=None)
+    withdrawn_at: datetime | None = moment(default=None)
+    withdrawn_by: str = ""
+    withdrawn_reason: str = ""
 
 
 class Publication(Record, table=True):

@@ -202,7 +202,7 @@ def _meetings_with(attachment_id: UUID) -> list[UUID]:
         .join(AttachmentRow, col(AttachmentRow.list_id) == AttachmentList.id)
         .where(AttachmentRow.id == attachment_id)
     )
-    return list({*session().exec(given_out), *session().exec(working)})
+    return list({*session().exec(given_out), *filter(None, session().exec(working))})
 
 
 def _snapshot_read(viewer: Actor, given: GivenOut, bodies: Collection[BodyLine]) -> Reading | None:
@@ -226,7 +226,7 @@ def _counts(viewer: Actor, readings: dict[UUID, Reading | None]) -> dict[UUID, i
     return (
         count_items(viewer, inside, only_open=False)
         | count_items(viewer, outside, only_open=True)
-        | dict(session().exec(statement).all())
+        | {meeting_id: count for meeting_id, count in session().exec(statement) if meeting_id}
     )
 
 

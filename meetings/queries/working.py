@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel, col, select
 
 from meetings import record as neutral
@@ -48,6 +49,7 @@ from meetings.vocabulary import Ability, UnitKind
 Row = TypeVar("Row", bound=SQLModel)
 Piece = TypeVar("Piece", bound=neutral.Shape)
 Rows = dict[UUID, list[Any]]
+Chosen = ColumnElement[bool]  # which items are read
 
 
 def read_working_record(meeting_id: UUID, viewer: Actor) -> neutral.MeetingRecord:
@@ -127,14 +129,23 @@ def _piece(shape: type[Piece], row: SQLModel, **more: object) -> Piece:
     return shape.model_validate({name: getattr(row, name) for name in names} | more)
 
 
+def read_items(items: Sequence[AgendaItem], viewer: Actor) -> tuple[neutral.Item, ...]:
+    """These items with all that hangs on them; for queries that asked who may read them."""
+    return _shaped_items(items, col(AgendaItem.id).in_([item.id for item in items]))
+
+
 def _items(meeting_id: UUID) -> tuple[neutral.Item, ...]:
     items = _of_meeting(AgendaItem, meeting_id)
-    parts = _parts(meeting_id)
-    presence = _grouped(meeting_id, ItemPresence)
-    absent = _grouped(meeting_id, NonParticipation)
-    disqualified = _grouped(meeting_id, Disqualification)
-    votes = _vote_events(meeting_id)
-    statements = _grouped(meeting_id, Statement)
+    return _shaped_items(items, col(AgendaItem.meeting_id) == meeting_id)
+
+
+def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.Item, ...]:
+    parts = _Parts(chosen)
+    presence = _grouped(chosen, ItemPresence)
+    absent = _grouped(chosen, NonParticipation)
+    disqualified = _grouped(chosen, Disqualification)
+    votes = _vote_events(chosen)
+    statements = _grouped(chosen, Statement)
     return tuple(
         _piece(
             neutral.Item,
@@ -152,12 +163,12 @@ def _items(meeting_id: UUID) -> tuple[neutral.Item, ...]:
     )
 
 
-def _grouped(meeting_id: UUID, table: type[Any]) -> Rows:
-    """The table's rows of the meeting's items, in order, by item."""
+def _grouped(chosen: Chosen, table: type[Any]) -> Rows:
+    """The table's rows of the chosen items, in order, by item."""
     statement = (
         select(table)
         .where(table.item_id == AgendaItem.id)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(chosen)
         .order_by(table.item_id, table.position)
     )
     return _by(session().exec(statement), "item_id")
@@ -170,39 +181,36 @@ def _by(rows: Iterable[Any], name: str) -> Rows:
     return grouped
 
 
-def _below(meeting_id: UUID, table: type[Any], parent: type[Any], key: str) -> Rows:
+def _below(chosen: Chosen, table: type[Any], parent: type[Any], key: str) -> Rows:
     """Rows two steps below an item (attachments of a list), in order, by their parent."""
     statement = (
         select(table)
         .where(getattr(table, key) == parent.id)
         .where(parent.item_id == AgendaItem.id)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(chosen)
         .order_by(getattr(table, key), table.position)
     )
     return _by(session().exec(statement), key)
 
 
-def _of_revisions(meeting_id: UUID, table: type[Any]) -> Rows:
+def _of_revisions(chosen: Chosen, table: type[Any]) -> Rows:
     statement = (
-        select(table)
-        .where(table.revision_id == AgendaItem.revision_id)
-        .where(AgendaItem.meeting_id == meeting_id)
-        .distinct()
+        select(table).where(table.revision_id == AgendaItem.revision_id).where(chosen).distinct()
     )
     return _by(session().exec(statement), "revision_id")
 
 
 class _Parts:
-    """The parts of every item of one meeting, read once, put in order item by item."""
+    """The parts of all the chosen items, read once, put in order item by item."""
 
-    def __init__(self, meeting_id: UUID) -> None:
-        self._sections = _of_revisions(meeting_id, Section)
-        self._recommendations = _of_revisions(meeting_id, Recommendation)
-        self._decisions = _grouped(meeting_id, Decision)
-        self._lists = _grouped(meeting_id, AttachmentList)
-        self._attachments = _below(meeting_id, Attachment, AttachmentList, "list_id")
-        self._earlier = _grouped(meeting_id, EarlierList)
-        self._treatments = _below(meeting_id, EarlierTreatment, EarlierList, "list_id")
+    def __init__(self, chosen: Chosen) -> None:
+        self._sections = _of_revisions(chosen, Section)
+        self._recommendations = _of_revisions(chosen, Recommendation)
+        self._decisions = _grouped(chosen, Decision)
+        self._lists = _grouped(chosen, AttachmentList)
+        self._attachments = _below(chosen, Attachment, AttachmentList, "list_id")
+        self._earlier = _grouped(chosen, EarlierList)
+        self._treatments = _below(chosen, EarlierTreatment, EarlierList, "list_id")
 
     def __call__(self, item: AgendaItem) -> tuple[neutral.Part, ...]:
         placed: list[tuple[int, neutral.Part]] = []
@@ -227,13 +235,9 @@ class _Parts:
         return tuple(part for _, part in sorted(placed, key=lambda pair: pair[0]))
 
 
-def _parts(meeting_id: UUID) -> _Parts:
-    return _Parts(meeting_id)
-
-
-def _vote_events(meeting_id: UUID) -> dict[UUID, list[neutral.VoteEvent]]:
-    events = _grouped(meeting_id, VoteEvent)
-    votes = _below(meeting_id, Vote, VoteEvent, "vote_event_id")
+def _vote_events(chosen: Chosen) -> dict[UUID, list[neutral.VoteEvent]]:
+    events = _grouped(chosen, VoteEvent)
+    votes = _below(chosen, Vote, VoteEvent, "vote_event_id")
     return defaultdict(
         list,
         {

@@ -52,15 +52,16 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
             Ability.PUBLISH,
             Ability.WITHDRAW_PUBLICATION,
             Ability.PLAN_MEETINGS,
+            Ability.WRITE_PAPERS,
+            Ability.EDIT_AGENDA,
             Ability.EXPORT_CLOSED,
             Ability.MANAGE_BODIES,
         }
     ),
-    # The papers a case officer writes come to him with later issues; meetings he reads as
-    # the public does.
-    Role.CASE_OFFICER: frozenset(),
-    Role.CHAIR: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED}),
-    Role.MEMBER: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED}),
+    # A case officer reads the papers he writes or is asked about; meetings as the public does.
+    Role.CASE_OFFICER: frozenset({Ability.WRITE_PAPERS}),
+    Role.CHAIR: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED, Ability.PROPOSE_ITEMS}),
+    Role.MEMBER: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED, Ability.PROPOSE_ITEMS}),
     Role.ARCHIVIST: frozenset({Ability.READ_ARCHIVE, Ability.EXPORT_CLOSED}),
 }
 

@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlmodel import select
 
 from meetings.database import reading, session
-from meetings.models.meetings import Meeting, MeetingBody
+from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.queries.drafts import draft_facts
+from meetings.rules.drafts import may_read_draft, may_write_draft
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotAllowed, NotFound
 from meetings.vocabulary import Ability
@@ -70,3 +72,27 @@ def bodies_of_meeting(meeting_id: UUID) -> list[UUID]:
         .order_by(MeetingBody.position)  # type: ignore[arg-type]
     )
     return list(session().exec(statement))
+
+
+def writes_item(
+    service: Callable[Concatenate[UUID, Rest], Result],
+) -> Callable[Concatenate[UUID, Rest], Result]:
+    """Let only who may write the item now call the service, whose first argument is its id.
+
+    Raises NotFound where the actor may not even read it, NotAllowed where only that.
+    """
+
+    @wraps(service)
+    def guarded(item_id: UUID, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Result:
+        actor = cast(Actor, kwargs["actor"])
+        with reading():
+            row = session().get(AgendaItem, item_id)
+            facts = draft_facts(row, actor) if row is not None else None
+        if facts is None or not may_read_draft(actor, facts):
+            raise NotFound
+        if not may_write_draft(actor, facts):
+            raise NotAllowed
+        return service(item_id, *args, **kwargs)
+
+    setattr(guarded, ABILITY, Ability.WRITE_PAPERS)
+    return guarded

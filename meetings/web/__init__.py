@@ -15,6 +15,7 @@ from meetings.web import (
     calendar,
     changes,
     downloads,
+    drafting,
     language,
     login,
     meetings,
@@ -46,6 +47,7 @@ _PAGES: Final = (
     planning.pages,
     changes.pages,
     calendar.pages,
+    drafting.pages,
 )
 
 

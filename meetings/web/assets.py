@@ -1,7 +1,8 @@
-"""Stylesheets and the mark in the browser's tab: exact files, by allow-list, with a version.
+"""Stylesheets, scripts and the mark in the browser's tab: exact files, by allow-list.
 
-Bootstrap's stylesheet comes out of the Bootstrap-Flask wheel; nothing third-party lies in
-git. The version in the address is the file's own digest, so browsers may keep it for good.
+Bootstrap's stylesheet and the editor come out of wheels; nothing third-party lies in git. The
+version in the address is the file's own digest, so browsers may keep it for good. Scripts
+import one another by name, so they share one version, of all of them.
 """
 
 import hashlib
@@ -18,13 +19,16 @@ pages = Blueprint("assets", __name__)
 
 _YEAR: Final = 365 * 24 * 60 * 60
 _STYLE: Final = "text/css; charset=utf-8"
+_SCRIPT: Final = "text/javascript; charset=utf-8"
+_SCRIPTS: Final[tuple[str, ...]] = ()  # our own modules in static/js
 
 # address: package, path inside it, media type
 _ALLOWED: Final = {
     "bootstrap.css": ("flask_bootstrap", "static/bootstrap5/css/bootstrap.min.css", _STYLE),
     "protokol.css": ("meetings.web", "static/protokol.css", _STYLE),
     "favicon.svg": ("meetings.web", "static/favicon.svg", "image/svg+xml"),
-}
+    "prose-editor.js": ("django_prose_editor", "static/django_prose_editor/editor.js", _SCRIPT),
+} | {name: ("meetings.web", f"static/js/{name}", _SCRIPT) for name in _SCRIPTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,22 @@ def asset(name: str) -> Asset:
     """The file of that name, read once. Raises KeyError when it is not on the list."""
     package, path, media_type = _ALLOWED[name]
     content = files(package).joinpath(path).read_bytes()
-    return Asset(content, media_type, hashlib.sha256(content).hexdigest()[:12])
+    version = _version_of_scripts() if media_type == _SCRIPT else _version_of(content)
+    return Asset(content, media_type, version)
+
+
+@lru_cache
+def _version_of_scripts() -> str:
+    scripts = [
+        files(package).joinpath(path)
+        for package, path, kind in _ALLOWED.values()
+        if kind == _SCRIPT
+    ]
+    return _version_of(b"".join(script.read_bytes() for script in scripts))
+
+
+def _version_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def asset_url(name: str) -> str:

@@ -1,0 +1,106 @@
+"""One item as it is being written, on an agenda or outside any meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from meetings import record as neutral
+from meetings.database import session
+from meetings.models.base import now
+from meetings.models.cases import Consultation, Paper
+from meetings.models.drafting import PaperStep
+from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.queries.working import read_items
+from meetings.rules.drafts import DraftFacts, may_read_draft, may_write_draft
+from meetings.rules.local_time import today
+from meetings.rules.permissions import Actor
+from meetings.rules.problems import NotFound
+from meetings.vocabulary import PaperState, PaperStepState, State
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item with all that is written of it. `meeting_id` is None outside any meeting."""
+
+    item_id: UUID
+    item: neutral.Item
+    version: int
+    paper_id: UUID | None
+    revision_id: UUID | None
+    facts: DraftFacts
+    meeting_id: UUID | None
+    meeting_state: State | None
+    held_on: date | None
+    may_write: bool
+
+
+def get_draft(item_id: UUID, viewer: Actor) -> Draft:
+    """The item as it is being written. Raises NotFound where the viewer may not read that."""
+    row = session().get(AgendaItem, item_id)
+    if row is None:
+        raise NotFound
+    facts = draft_facts(row, viewer)
+    if not may_read_draft(viewer, facts):
+        raise NotFound
+    meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
+    consultation = session().get(Consultation, row.consultation_id) if row.consultation_id else None
+    return Draft(
+        item_id=row.id,
+        item=read_items([row], viewer)[0],
+        version=row.version,
+        paper_id=consultation.paper_id if consultation else None,
+        revision_id=row.revision_id,
+        facts=facts,
+        meeting_id=row.meeting_id,
+        meeting_state=meeting.state if meeting else None,
+        held_on=meeting.held_on if meeting else None,
+        may_write=may_write_draft(viewer, facts),
+    )
+
+
+def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
+    """What decides who may read and write this item now, in at most three statements."""
+    paper, body = _paper_of(row)
+    bodies: tuple[UUID, ...] = (body,) if body else ()
+    if row.meeting_id is not None:
+        bodies = tuple(
+            session().exec(
+                select(MeetingBody.organization_id)
+                .where(MeetingBody.meeting_id == row.meeting_id)
+                .order_by(col(MeetingBody.position))
+            )
+        )
+    if paper is None:
+        return DraftFacts(bodies, PaperState.PLACED)
+    steps = list(session().exec(select(PaperStep).where(PaperStep.paper_id == paper.id)))
+    asked = {
+        account for s in steps if s.state is PaperStepState.ASKED for account in _asked_today(s)
+    }
+    seen = {s.account_id for s in steps if s.asked_at is not None}
+    return DraftFacts(bodies, paper.state, paper.author_id, frozenset(asked), frozenset(seen))
+
+
+def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:
+    if row.consultation_id is None:
+        return None, None
+    found = (
+        session()
+        .exec(
+            select(Paper, Consultation.organization_id)
+            .where(Consultation.paper_id == Paper.id)
+            .where(Consultation.id == row.consultation_id)
+        )
+        .first()
+    )
+    return found if found is not None else (None, None)
+
+
+def _asked_today(step: PaperStep) -> set[UUID]:
+    """Who may answer the step today: whom it names, and the deputy in the deputy's days."""
+    day = today(now())
+    begins = step.deputy_from is None or step.deputy_from <= day
+    ends = step.deputy_until is None or day <= step.deputy_until
+    deputy = {step.deputy_id} if step.deputy_id and begins and ends else set()
+    return {step.account_id} | deputy
