@@ -16,6 +16,7 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_route,
     language,
     login,
     meetings,
@@ -23,6 +24,7 @@ from meetings.web import (
     papers,
     planning,
     publishing,
+    routes,
     shown,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -50,6 +52,8 @@ _PAGES: Final = (
     calendar.pages,
     drafting.pages,
     papers.pages,
+    drafting_route.pages,
+    routes.pages,
 )
 
 
