@@ -535,6 +535,17 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
+    ITEM_ON_CANCELLED_MEETING = auto()
+    MEETING_TAKES_NO_ITEMS = auto()
+    MEETING_IS_OF_ANOTHER_BODY = auto()
+    ITEM_IS_SENT = auto()
+    ITEM_IS_TREATED = auto()
+    ITEM_IS_ON_THE_MEETING = auto()
+    ITEM_IS_ON_NO_MEETING = auto()
+    ITEM_IS_MERGED = auto()
+    ITEM_IS_THE_BODYS_ALREADY = auto()
+    NO_ITEM_CHOSEN = auto()
+    ITEM_HAS_NO_TITLE = auto()
 
 
 @unique
