@@ -526,6 +526,7 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique

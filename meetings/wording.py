@@ -469,6 +469,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DAY_IS_NOT_IN_THE_PLAN: (
         "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
     ),
+    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
 }
 
 
