@@ -230,6 +230,15 @@ class PaperState(Word):
 
 
 @unique
+class Continuation(Word):
+    """How an item came from an earlier one."""
+
+    SENT_ON = auto()  # the same paper, before the next body or once more before the same
+    COPIED = auto()  # last year's item as the beginning of this year's
+    SPLIT = auto()  # a part of one item, made an item of its own
+
+
+@unique
 class PaperStepState(Word):
     """Where one approval of a paper is."""
 

@@ -17,6 +17,7 @@ from meetings.vocabulary import (
     Audience,
     ConsultationRole,
     ConsultationState,
+    Continuation,
     DecisionKind,
     DocumentKind,
     FileProblem,
@@ -198,6 +199,11 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         PaperState.READY: "Klar til dagsordenen",
         PaperState.PLACED: "På en dagsorden",
         PaperState.DROPPED: "Opgivet",
+    },
+    Continuation: {
+        Continuation.SENT_ON: "Sendt videre",
+        Continuation.COPIED: "Kopieret",
+        Continuation.SPLIT: "Delt",
     },
     PaperStepState: {
         PaperStepState.WAITING: "Venter på tidligere led",

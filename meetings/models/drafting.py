@@ -74,6 +74,14 @@ class ItemReader(Record, table=True):
     person_id: UUID = Field(foreign_key="persons.id", index=True)
 
 
+class StandingOmission(Record, table=True):
+    """That a standing item was taken off a meeting by hand, so that it does not come back."""
+
+    __table_args__: ClassVar[TableArguments] = (UniqueConstraint("meeting_id", "standing_item_id"),)
+    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    standing_item_id: UUID = Field(foreign_key="standing_items.id", index=True)
+
+
 class ReadThrough(Record, table=True):
     """That some were asked to read one version of the draft agenda and comment on it."""
 

@@ -173,3 +173,4 @@ class Addition(Record, table=True):
     released_at: datetime | None = moment(default=None)
     html: str
     access: Access = access_choice()
+    source_item_id: UUID | None = Field(default=None, index=True)  # whose decision it tells

@@ -392,6 +392,33 @@ def _item_readers() -> None:
     op.create_index(op.f("ix_item_readers_person_id"), "item_readers", ["person_id"])
 
 
+def _standing_omissions() -> None:
+    op.create_table(
+        "standing_omissions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("standing_item_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_standing_omissions_meeting_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["standing_item_id"],
+            ["standing_items.id"],
+            name=op.f("fk_standing_omissions_standing_item_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_omissions")),
+        sa.UniqueConstraint(
+            "meeting_id",
+            "standing_item_id",
+            name=op.f("uq_standing_omissions_meeting_id_standing_item_id"),
+        ),
+    )
+    op.create_index(op.f("ix_standing_omissions_meeting_id"), "standing_omissions", ["meeting_id"])
+    op.create_index(
+        op.f("ix_standing_omissions_standing_item_id"), "standing_omissions", ["standing_item_id"]
+    )
+
+
 def _read_throughs() -> None:
     op.create_table(
         "read_throughs",
@@ -753,10 +780,26 @@ CHANGES: Final = (
             (sa.Column("withdrawn_reason", sa.String(), nullable=False), ""),
             (sa.Column("standing_item_id", sa.Uuid(), nullable=True), None),
             (sa.Column("continues_item_id", sa.Uuid(), nullable=True), None),
+            (sa.Column("continues_as", sa.String(40), nullable=True), None),
+            (sa.Column("merged_into_id", sa.Uuid(), nullable=True), None),
         ],
+        checks={
+            "ck_agenda_items_continues_as": _one_of("continues_as", "SENT_ON", "COPIED", "SPLIT"),
+            "ck_agenda_items_what_continues_says_how": (
+                "(continues_item_id IS NULL) = (continues_as IS NULL)"
+            ),
+            "ck_agenda_items_what_is_merged_away_is_on_no_agenda": (
+                "merged_into_id IS NULL OR meeting_id IS NULL"
+            ),
+        },
         references={"standing_item_id": "standing_items"},
         nullable={"meeting_id": True},
-        indexes=["continues_item_id", "standing_item_id"],
+        indexes=["continues_item_id", "merged_into_id", "standing_item_id"],
+    ),
+    Change(
+        "additions",
+        columns=[(sa.Column("source_item_id", sa.Uuid(), nullable=True), None)],
+        indexes=["source_item_id"],
     ),
     Change(
         "releases",
@@ -785,6 +828,7 @@ TABLES: Final = (
     _paper_steps,
     _text_versions,
     _item_readers,
+    _standing_omissions,
     _read_throughs,
     _read_through_readers,
     _read_through_comments,
