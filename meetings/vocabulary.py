@@ -591,6 +591,7 @@ class Problem(Word):
     STEP_NEEDS_A_NAME = auto()
     STEP_NEEDS_A_PERSON = auto()
     DEPUTY_IS_THE_PERSON = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique

@@ -537,6 +537,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
     Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
     Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
+    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
 }
 
 
