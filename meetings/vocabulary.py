@@ -285,6 +285,19 @@ class FileProblem(Word):
 
 
 @unique
+class ActiveContent(Word):
+    """What a file does or carries besides what it shows."""
+
+    MACRO = auto()
+    SCRIPT = auto()
+    LAUNCH = auto()  # starts other programs
+    SENDING = auto()  # sends what is filled in
+    EMBEDDED_FILE = auto()
+    EXTERNAL = auto()  # fetches something from elsewhere when it is opened
+    UNSEEN = auto()  # parts that could not be looked into
+
+
+@unique
 class FindingKind(Word):
     """What the check before sending can find."""
 
@@ -558,6 +571,17 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
+    ITEM_ON_CANCELLED_MEETING = auto()
+    MEETING_TAKES_NO_ITEMS = auto()
+    MEETING_IS_OF_ANOTHER_BODY = auto()
+    ITEM_IS_SENT = auto()
+    ITEM_IS_TREATED = auto()
+    ITEM_IS_ON_THE_MEETING = auto()
+    ITEM_IS_ON_NO_MEETING = auto()
+    ITEM_IS_MERGED = auto()
+    ITEM_IS_THE_BODYS_ALREADY = auto()
+    NO_ITEM_CHOSEN = auto()
+    ITEM_HAS_NO_TITLE = auto()
     TITLE_IS_MISSING = auto()
     PATH_IS_EMPTY = auto()
     BODY_IS_NOT_IN_USE = auto()
@@ -567,6 +591,7 @@ class Problem(Word):
     STEP_NEEDS_A_NAME = auto()
     STEP_NEEDS_A_PERSON = auto()
     DEPUTY_IS_THE_PERSON = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique

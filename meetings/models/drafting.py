@@ -69,11 +69,14 @@ class TextVersion(Record, table=True):
 
 
 class ItemReader(Record, table=True):
-    """A member who may read an item that is narrowed to some of the body's members."""
+    """A member who may read an item that is narrowed to some of the body's members.
+
+    A record from elsewhere can name a person who is not here; the item is no less narrowed.
+    """
 
     __table_args__: ClassVar[TableArguments] = (UniqueConstraint("item_id", "person_id"),)
     item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
-    person_id: UUID = Field(foreign_key="persons.id", index=True)
+    person_id: UUID = Field(index=True)  # no foreign key
 
 
 class StandingOmission(Record, table=True):
