@@ -582,7 +582,6 @@ class Problem(Word):
     ITEM_IS_THE_BODYS_ALREADY = auto()
     NO_ITEM_CHOSEN = auto()
     ITEM_HAS_NO_TITLE = auto()
-    TITLE_IS_MISSING = auto()
     PATH_IS_EMPTY = auto()
     BODY_IS_NOT_IN_USE = auto()
     COMMENT_IS_MISSING = auto()

@@ -524,7 +524,6 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
     Problem.ITEM_HAS_NO_TITLE: "Skriv punktets titel.",
-    Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
     Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
     Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",
     Problem.COMMENT_IS_MISSING: "Skriv, hvad der skal rettes, før du sender sagen tilbage.",

@@ -16,6 +16,7 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_paper,
     drafting_route,
     language,
     login,
@@ -52,6 +53,7 @@ _PAGES: Final = (
     calendar.pages,
     drafting.pages,
     papers.pages,
+    drafting_paper.pages,
     drafting_route.pages,
     routes.pages,
 )

@@ -40,6 +40,7 @@ from meetings.web.shown import Chip, Fact
 pages = Blueprint("papers", __name__)
 
 _ALL: Final = "alle"
+_FURTHER: Final = range(2, 5)  # places for bodies in the form for a new paper
 _DONE: Final = (PaperState.PLACED, PaperState.DROPPED)
 
 
@@ -146,7 +147,7 @@ def _form(choices: _Choices, values: Typed, errors: list[FieldError]) -> str:
         values=values,
         errors=errors,
         purposes=paper_forms.purposes(),
-        places=range(2, paper_forms.PLACES + 1),
+        places=_FURTHER,
     )
 
 
