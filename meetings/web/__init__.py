@@ -12,6 +12,9 @@ from meetings.vocabulary import Ability
 from meetings.web import (
     assets,
     bodies,
+    body_phrases,
+    body_rules,
+    body_template,
     calendar,
     changes,
     downloads,
@@ -23,6 +26,8 @@ from meetings.web import (
     planning,
     publishing,
     shown,
+    standing_items,
+    year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
@@ -44,6 +49,11 @@ _PAGES: Final = (
     publishing.pages,
     bodies.pages,
     members.pages,
+    body_rules.pages,
+    body_template.pages,
+    body_phrases.pages,
+    standing_items.pages,
+    year_wheel.pages,
     planning.pages,
     changes.pages,
     calendar.pages,
