@@ -19,6 +19,7 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_route,
     language,
     login,
     meetings,
@@ -26,6 +27,7 @@ from meetings.web import (
     papers,
     planning,
     publishing,
+    routes,
     shown,
     standing_items,
     year_wheel,
@@ -60,6 +62,8 @@ _PAGES: Final = (
     calendar.pages,
     drafting.pages,
     papers.pages,
+    drafting_route.pages,
+    routes.pages,
 )
 
 
