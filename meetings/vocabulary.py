@@ -572,6 +572,7 @@ class Problem(Word):
     ITEMS_ARE_OF_TWO_BODIES = auto()
     ITEM_CANNOT_MERGE_WITH_ITSELF = auto()
     NOTHING_TO_SPLIT_OFF = auto()
+    ITEMS_ARE_NARROWED_APART = auto()
     TITLE_IS_MISSING = auto()
     PATH_IS_EMPTY = auto()
     BODY_IS_NOT_IN_USE = auto()

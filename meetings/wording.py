@@ -519,6 +519,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.ITEM_CANNOT_MERGE_WITH_ITSELF: "Vælg et andet punkt at lægge sammen med.",
     Problem.NOTHING_TO_SPLIT_OFF: "Vælg mindst én del, som følger med det nye punkt.",
+    Problem.ITEMS_ARE_NARROWED_APART: (
+        "Ingen må læse begge punkter: de er begrænset til hver sine medlemmer. Ret "
+        "begrænsningen, før de lægges sammen."
+    ),
     Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
     Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
     Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",

@@ -83,7 +83,7 @@ def take_off(item_id: UUID, *, actor: Actor) -> None:
         if meeting_id is None:
             raise ProblemsFound([Problem.ITEM_IS_ON_NO_MEETING])
         _refuse(leaving_problems(item))
-        _leave(item)
+        take_from_meeting(item)
         note_paper_state(item)
         log_item(LogAction.REMOVED, item, actor, FieldChange("meeting_id", meeting_id, None))
 
@@ -103,7 +103,7 @@ def hand_over(item_id: UUID, organization_id: UUID, *, actor: Actor) -> None:
         if before == organization_id:
             problems.append(Problem.ITEM_IS_THE_BODYS_ALREADY)
         _refuse(problems)
-        _leave(item)
+        take_from_meeting(item)
         give_to_body(item, organization_id)
         note_paper_state(item)
         log_item(
@@ -122,7 +122,7 @@ def put_on_agenda(item: AgendaItem, meeting_id: UUID, actor: Actor) -> None:
         raise NotFound
     before = item.meeting_id
     _refuse(_placing_problems(item, meeting, actor))
-    _leave(item)
+    take_from_meeting(item)
     sent = meeting.state not in UNSENT
     items = items_in_order(meeting_id)
     index = place_among(stands_of(items), stands_of([item])[0], sent=sent)
@@ -209,7 +209,8 @@ def _placing_problems(item: AgendaItem, meeting: Meeting, actor: Actor) -> list[
     return problems
 
 
-def _leave(item: AgendaItem) -> None:
+@internal("services that change an agenda ask first")
+def take_from_meeting(item: AgendaItem) -> None:
     """Take the item off where it stands; a standing item does not come back there by itself."""
     meeting_id, standing_id = item.meeting_id, item.standing_item_id
     if meeting_id is None:
