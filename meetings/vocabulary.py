@@ -285,6 +285,19 @@ class FileProblem(Word):
 
 
 @unique
+class ActiveContent(Word):
+    """What a file does or carries besides what it shows."""
+
+    MACRO = auto()
+    SCRIPT = auto()
+    LAUNCH = auto()  # starts other programs
+    SENDING = auto()  # sends what is filled in
+    EMBEDDED_FILE = auto()
+    EXTERNAL = auto()  # fetches something from elsewhere when it is opened
+    UNSEEN = auto()  # parts that could not be looked into
+
+
+@unique
 class FindingKind(Word):
     """What the check before sending can find."""
 
@@ -582,6 +595,7 @@ class Problem(Word):
     STEP_NEEDS_A_NAME = auto()
     STEP_NEEDS_A_PERSON = auto()
     DEPUTY_IS_THE_PERSON = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique

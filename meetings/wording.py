@@ -11,6 +11,7 @@ from typing import Final
 from meetings.vocabulary import (
     Ability,
     Access,
+    ActiveContent,
     ApprovalForm,
     AttachmentStage,
     AttendanceStatus,
@@ -236,6 +237,15 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FileProblem.TOO_LARGE: "For stor at læse igennem",
         FileProblem.TOO_SLOW: "Tog for lang tid at læse igennem",
         FileProblem.UNKNOWN_TYPE: "En filtype, der ikke kan bruges",
+    },
+    ActiveContent: {
+        ActiveContent.MACRO: "makroer",
+        ActiveContent.SCRIPT: "scripts",
+        ActiveContent.LAUNCH: "genveje til programmer",
+        ActiveContent.SENDING: "felter, der sendes",
+        ActiveContent.EMBEDDED_FILE: "indlejrede filer",
+        ActiveContent.EXTERNAL: "indhold, der hentes andre steder fra",
+        ActiveContent.UNSEEN: "dele, der ikke kan undersøges",
     },
     FindingKind: {
         FindingKind.NO_ITEMS: "Ingen punkter",
@@ -536,6 +546,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
     Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
     Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
+    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
 }
 
 
