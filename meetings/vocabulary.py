@@ -587,7 +587,11 @@ class Problem(Word):
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
     NO_ITEM_CHOSEN = auto()
-    ITEM_HAS_NO_TITLE = auto()
+    AGENDA_IS_SENT = auto()
+    ITEMS_ARE_OF_TWO_BODIES = auto()
+    ITEM_CANNOT_MERGE_WITH_ITSELF = auto()
+    NOTHING_TO_SPLIT_OFF = auto()
+    ITEMS_ARE_NARROWED_APART = auto()
     TITLE_IS_MISSING = auto()
     PATH_IS_EMPTY = auto()
     BODY_IS_NOT_IN_USE = auto()
@@ -597,7 +601,7 @@ class Problem(Word):
     STEP_NEEDS_A_NAME = auto()
     STEP_NEEDS_A_PERSON = auto()
     DEPUTY_IS_THE_PERSON = auto()
-    HEADING_IS_MISSING = auto()
+    SECTION_HAS_NO_HEADING = auto()
 
 
 @unique

@@ -532,7 +532,16 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
-    Problem.ITEM_HAS_NO_TITLE: "Skriv punktets titel.",
+    Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",
+    Problem.ITEMS_ARE_OF_TWO_BODIES: (
+        "De to punkter er til hvert sit organ. Giv det ene videre, før de lægges sammen."
+    ),
+    Problem.ITEM_CANNOT_MERGE_WITH_ITSELF: "Vælg et andet punkt at lægge sammen med.",
+    Problem.NOTHING_TO_SPLIT_OFF: "Vælg mindst én del, som følger med det nye punkt.",
+    Problem.ITEMS_ARE_NARROWED_APART: (
+        "Ingen må læse begge punkter: de er begrænset til hver sine medlemmer. Ret "
+        "begrænsningen, før de lægges sammen."
+    ),
     Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
     Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
     Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",
@@ -546,7 +555,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
     Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
     Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
-    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
+    Problem.SECTION_HAS_NO_HEADING: "Skriv afsnittets overskrift.",
 }
 
 
