@@ -16,6 +16,9 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_plain,
+    drafting_texts,
+    drafting_versions,
     language,
     login,
     meetings,
@@ -48,6 +51,9 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    drafting_texts.pages,
+    drafting_plain.pages,
+    drafting_versions.pages,
 )
 
 
