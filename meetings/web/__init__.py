@@ -19,7 +19,10 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_plain,
     drafting_route,
+    drafting_texts,
+    drafting_versions,
     language,
     login,
     meetings,
@@ -64,6 +67,9 @@ _PAGES: Final = (
     papers.pages,
     drafting_route.pages,
     routes.pages,
+    drafting_texts.pages,
+    drafting_plain.pages,
+    drafting_versions.pages,
 )
 
 
