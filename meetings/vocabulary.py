@@ -548,6 +548,19 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
+    NO_FILE_CHOSEN = auto()
+    TOO_MANY_FILES = auto()
+    FILE_IS_EMPTY = auto()
+    FILE_IS_TOO_LARGE = auto()
+    FILE_IS_ENCRYPTED = auto()
+    FILE_IS_BROKEN = auto()
+    FILE_IS_OF_NO_KNOWN_KIND = auto()
+    FILE_HAS_MACROS = auto()
+    FILE_UNPACKS_TOO_LARGE = auto()
+    FILE_TOOK_TOO_LONG = auto()
+    ATTACHMENT_TITLE_IS_MISSING = auto()
+    ITEM_IS_CLOSED = auto()
+    ATTACHMENT_LIST_IS_CLOSED = auto()
 
 
 @unique
