@@ -250,6 +250,29 @@ class PaperStepState(Word):
 
 
 @unique
+class PaperAction(Word):
+    """What can be done with a paper on its way to an agenda."""
+
+    SEND_ON = auto()  # to who approves it, or to the secretariat where nobody does
+    APPROVE = auto()
+    SEND_BACK = auto()
+    TAKE_BACK = auto()
+    RESUME = auto()
+    MARK_READY = auto()
+    DROP = auto()
+    REOPEN = auto()
+
+
+@unique
+class PaperParty(Word):
+    """What somebody is to a paper."""
+
+    AUTHOR = auto()
+    ASKED = auto()  # to approve it, today
+    SECRETARIAT = auto()  # of the body that it is written for
+
+
+@unique
 class FileProblem(Word):
     """Why a file's words could not be taken out."""
 
@@ -561,6 +584,27 @@ class Problem(Word):
     ATTACHMENT_TITLE_IS_MISSING = auto()
     ITEM_IS_CLOSED = auto()
     ATTACHMENT_LIST_IS_CLOSED = auto()
+    ITEM_ON_CANCELLED_MEETING = auto()
+    MEETING_TAKES_NO_ITEMS = auto()
+    MEETING_IS_OF_ANOTHER_BODY = auto()
+    ITEM_IS_SENT = auto()
+    ITEM_IS_TREATED = auto()
+    ITEM_IS_ON_THE_MEETING = auto()
+    ITEM_IS_ON_NO_MEETING = auto()
+    ITEM_IS_MERGED = auto()
+    ITEM_IS_THE_BODYS_ALREADY = auto()
+    NO_ITEM_CHOSEN = auto()
+    ITEM_HAS_NO_TITLE = auto()
+    TITLE_IS_MISSING = auto()
+    PATH_IS_EMPTY = auto()
+    BODY_IS_NOT_IN_USE = auto()
+    COMMENT_IS_MISSING = auto()
+    PAPER_HAS_MOVED_ON = auto()
+    TEXT_HAS_CHANGED = auto()
+    STEP_NEEDS_A_NAME = auto()
+    STEP_NEEDS_A_PERSON = auto()
+    DEPUTY_IS_THE_PERSON = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique
