@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     def parsing_limits(self) -> Limits:
         """What looking into one file may cost, and how much of it is read."""
         return Limits(
+            file_bytes=self.attachment_max_mb * 1_000_000,
             seconds=self.parsing_seconds,
             memory_mb=self.parsing_memory_mb,
             pages=self.attachment_max_pages,

@@ -44,8 +44,13 @@ class DraftAttachment:
     organization_id: UUID | None  # the body it is written for first
 
 
-def list_attachments(draft: Draft) -> tuple[AttachmentLine, ...]:
-    """The attachments of a draft that its viewer was given, in order; one statement."""
+def list_attachments(draft: Draft, viewer: Actor) -> tuple[AttachmentLine, ...]:
+    """The attachments of a draft, in order; one statement.
+
+    Raises NotFound where the viewer may not read the draft.
+    """
+    if not may_read_draft(viewer, draft.facts):
+        raise NotFound
     statement = (
         select(Attachment, AttachmentList, FileFacts)
         .join(AttachmentList, col(AttachmentList.id) == Attachment.list_id)
@@ -68,7 +73,7 @@ def list_attachments(draft: Draft) -> tuple[AttachmentLine, ...]:
             page_count=facts.page_count if facts else None,
             problem=facts.problem if facts else None,
             active=tuple(map(ActiveContent, facts.active_kinds.split())) if facts else (),
-            seen=version_of_attachment(row),
+            seen=_version_of(row),
         )
         for row, held_by, facts in found
     )
@@ -100,7 +105,7 @@ def get_draft_attachment(attachment_id: UUID, viewer: Actor) -> DraftAttachment:
     )
 
 
-def version_of_attachment(row: Attachment) -> str:
+def _version_of(row: Attachment) -> str:
     """What tells whether a form was filled from the attachment as it is now."""
     return version_of(_shaped(row).model_dump(exclude={"id", "media_type", "size_bytes"}))
 

@@ -5,7 +5,7 @@ snapshot that was given out with an attachment has it for good. A new attachment
 until somebody opens it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,10 +13,10 @@ from uuid import UUID
 from meetings.database import session, transaction
 from meetings.models.cases import AttachmentList
 from meetings.parsing.limits import Limits
-from meetings.queries.attachments import version_of_attachment
 from meetings.rules.attachments import LONGEST_TITLE, access_problems
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
+from meetings.rules.versions import version_of
 from meetings.services.abilities import writes_item
 from meetings.services.attachment_rows import (
     add_rows,
@@ -45,10 +45,11 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that was not taken, and why."""
+    """A file that was not taken, and why, with the facts that fill in the sentence."""
 
     name: str
     problem: Problem
+    facts: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def add_attachments(
         try:
             kept.append((file.name, keep_file(file.content, limits)))
         except ProblemsFound as found:
-            refused.append(Refused(file.name, found.problems[0]))
+            refused.append(Refused(file.name, found.problems[0], found.facts))
     if not kept:
         return Added(refused=tuple(refused))
     with transaction():
@@ -120,7 +121,7 @@ def change_attachment(
         item = item_of(item_id)
         row = attachment_of(item_id, attachment_id)
         problems = [] if change.title.strip() else [Problem.ATTACHMENT_TITLE_IS_MISSING]
-        if seen != version_of_attachment(row):
+        if seen != version_of(told(row)):
             problems = [Problem.CHANGED_MEANWHILE]
         if problems or (problems := access_problems(item.access, change.access)):
             raise ProblemsFound(problems)

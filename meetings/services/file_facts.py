@@ -34,6 +34,8 @@ def keep_file(content: bytes, limits: Limits) -> KeptFile:
     """
     if not content:
         raise ProblemsFound([Problem.FILE_IS_EMPTY])
+    if len(content) > limits.file_bytes:
+        raise ProblemsFound([Problem.FILE_IS_TOO_LARGE], most=limits.file_bytes // 1_000_000)
     found = _known(hashlib.sha256(content).hexdigest()) or examine(content, limits)
     problem = refusal(found.media_type, found.problem, found.active)
     if problem is not None:

@@ -11,11 +11,13 @@ from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
     assets,
+    attachment_form,
     bodies,
     calendar,
     changes,
     downloads,
     drafting,
+    drafting_files,
     language,
     login,
     meetings,
@@ -49,6 +51,8 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    drafting_files.pages,
+    attachment_form.pages,
     papers.pages,
 )
 
