@@ -508,6 +508,44 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
     Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
     Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
+    Problem.NO_FILE_CHOSEN: "Vælg mindst én fil.",
+    Problem.TOO_MANY_FILES: "Det er for mange filer på én gang. Vælg højst {most} ad gangen.",
+    Problem.FILE_IS_EMPTY: "Filen er tom. Gem den igen, og læg den nye op.",
+    Problem.FILE_IS_TOO_LARGE: (
+        "Filen er for stor. Den må højst fylde {most} MB. Gør billederne i den mindre, eller del "
+        "den i flere."
+    ),
+    Problem.FILE_IS_ENCRYPTED: (
+        "Filen er beskyttet med en adgangskode, så læserne kan ikke åbne den. Åbn den hos dig "
+        "selv, fjern adgangskoden, gem den, og læg den nye op."
+    ),
+    Problem.FILE_IS_BROKEN: (
+        "Filen kan ikke åbnes; måske er den ikke kommet hel frem. Åbn den hos dig selv, gem den "
+        "igen, og læg den nye op."
+    ),
+    Problem.FILE_IS_OF_NO_KNOWN_KIND: (
+        "Filen er af en slags, der ikke kan bruges som bilag. Gem den som PDF, Word (docx), Excel "
+        "(xlsx), PowerPoint (pptx) eller som billede (png, jpg, gif, webp), og læg den nye op."
+    ),
+    Problem.FILE_HAS_MACROS: (
+        "Filen indeholder makroer, det vil sige små programmer. Gem den uden makroer (docx, xlsx, "
+        "pptx) eller som PDF, og læg den nye op."
+    ),
+    Problem.FILE_UNPACKS_TOO_LARGE: (
+        "Filen fylder alt for meget, når den åbnes. Gem den igen med mindre billeder, eller som "
+        "PDF, og læg den nye op."
+    ),
+    Problem.FILE_TOOK_TOO_LONG: (
+        "Filen tog for lang tid at åbne. Gem den igen, gerne som PDF, og læg den nye op."
+    ),
+    Problem.ATTACHMENT_TITLE_IS_MISSING: "Skriv en titel til bilaget.",
+    Problem.ITEM_IS_CLOSED: (
+        "Punktet er lukket, og så er dets bilag det også. Åbn punktet først, hvis bilaget skal "
+        "kunne læses af alle."
+    ),
+    Problem.ATTACHMENT_LIST_IS_CLOSED: (
+        "Der står lukkede ord over bilagene. Åbn listen, før du åbner et af bilagene."
+    ),
     Problem.DAY_IS_NOT_IN_THE_PLAN: (
         "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
     ),
