@@ -1,98 +1,87 @@
-"""Draft agendas, and quick changes of what is written, for tests of sending."""
+"""Meetings to come and items on them, for tests of how agendas are made."""
 
-from uuid import UUID, uuid4
+from collections.abc import Sequence
+from datetime import date, time
+from uuid import UUID
 
 from sqlmodel import col, select
 
-from meetings.database import transaction
-from meetings.models.accounts import Account, RoleGrant
-from meetings.models.meetings import AgendaItem
-from meetings.models.people import Membership
-from meetings.record import MeetingRecord
-from meetings.rules.permissions import Actor
-from meetings.services.importing import store_record
-from meetings.vocabulary import Access, DocumentKind, MemberRole, State
-from tests.factories import make_item, make_record, make_section
-from tests.people import TECHNICAL, Cast
+from meetings.database import reading, session, transaction
+from meetings.models.accounts import Account
+from meetings.models.meetings import AgendaItem, Meeting
+from meetings.services import planning
+from meetings.services.new_items import NewItem, add_item
+from meetings.services.planning import Setting
+from meetings.vocabulary import Access, MeetingKind
+from tests.people import CAST, TECHNICAL, Cast
+
+SPRING = date(2099, 3, 17)
+SUMMER = date(2099, 6, 16)
 
 
-def store_draft(
-    anyone: Cast, record: MeetingRecord | None = None, state: State = State.DRAFT
-) -> UUID:
-    """An agenda with an open and a closed item that nobody was given; returns the meeting's id."""
-    if record is None:
-        sale = make_item(
-            "Salg af Havnevej 14",
-            make_section("Køber er Jens Holm.", access=Access.CLOSED),
-            number="2",
-            access=Access.CLOSED,
-            public_title="Salg af ejendom",
-            closed_reason="Forretningsforhold",
-        )
-        record = make_record(make_item(), sale)
-    kind = DocumentKind.MINUTES if state is State.HELD else DocumentKind.AGENDA
-    record = record.model_copy(update={"kind": kind})
-    return store_record(record, published=False, state=state, actor=anyone.sanne)
-
-
-def keep_account(actor: Actor, email: str) -> None:
-    """An account with the very id, grants and address that the test knows."""
-    assert actor.account_id is not None
-    with transaction() as session:
-        session.add(
-            Account(
-                id=actor.account_id,
-                login_name=actor.name.split()[0].lower(),
-                display_name=actor.name,
-                email=email,
-                person_id=actor.person_id,
-            )
-        )
-        session.flush()
-        for grant in actor.grants:
-            session.add(
-                RoleGrant(
-                    account_id=actor.account_id,
-                    role=grant.role,
-                    organization_id=grant.organization_id,
+def keep_accounts() -> None:
+    """Give everybody of the cast an account, so that papers have authors."""
+    with transaction():
+        for actor in vars(CAST).values():
+            if actor.account_id is not None:
+                login_name = actor.name.split()[0].lower()
+                session().add(
+                    Account(
+                        id=actor.account_id,
+                        login_name=login_name,
+                        display_name=actor.name,
+                        person_id=actor.person_id,
+                        password_hash=None,
+                    )
                 )
-            )
 
 
-def seat(actor: Actor, role: MemberRole = MemberRole.MEMBER) -> None:
-    """A seat in the technical committee for as long as tests last."""
-    assert actor.person_id is not None
-    with transaction() as session:
-        session.add(Membership(organization_id=TECHNICAL, person_id=actor.person_id, role=role))
+def make_meeting(
+    held_on: date = SPRING,
+    *organization_ids: UUID,
+    kind: MeetingKind = MeetingKind.ORDINARY,
+) -> UUID:
+    """A planned meeting, the technical committee's unless others are named."""
+    bodies = organization_ids or (TECHNICAL,)
+    setting = Setting(bodies, kind, starts_at=time(16, 30))
+    actor = CAST.sanne if TECHNICAL in bodies else CAST.sofus
+    return planning.plan_meeting(setting, held_on, actor=actor)
 
 
-def retitle(meeting_id: UUID, place: int, title: str) -> None:
-    """Change an item as the secretary's page would, and tell nobody."""
-    with transaction() as session:
-        row = _items(session, meeting_id)[place]
-        row.title = title
-        session.add(row)
+def make_items(anyone: Cast, meeting_id: UUID, *titles: str) -> list[UUID]:
+    """Open items with these titles, on the meeting's agenda."""
+    return [
+        add_item(meeting_id, NewItem(title, access=Access.OPEN), actor=anyone.sanne)
+        for title in titles
+    ]
 
 
-def add_item(meeting_id: UUID, title: str, number: str, access: Access = Access.OPEN) -> UUID:
-    """Put a new item last on the agenda; returns its id."""
-    with transaction() as session:
-        item = AgendaItem(
-            id=uuid4(),
-            meeting_id=meeting_id,
-            position=len(_items(session, meeting_id)),
-            number=number,
-            title=title,
-            access=access,
-        )
-        session.add(item)
-        return item.id
+def rows_on(meeting_id: UUID) -> Sequence[AgendaItem]:
+    """The meeting's items in order."""
+    with reading():
+        statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+        return session().exec(statement.order_by(col(AgendaItem.position))).all()
 
 
-def _items(session: object, meeting_id: UUID) -> list[AgendaItem]:
-    statement = (
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting_id)
-        .order_by(col(AgendaItem.position))
-    )
-    return list(session.exec(statement))  # type: ignore[attr-defined]
+def agenda(meeting_id: UUID) -> list[tuple[str, str]]:
+    """The meeting's agenda as it is read: numbers and titles."""
+    items = rows_on(meeting_id)
+    assert [item.position for item in items] == list(range(len(items)))
+    return [(item.number, item.title) for item in items]
+
+
+def titles_on(meeting_id: UUID) -> list[str]:
+    """The titles of the meeting's items, in order."""
+    return [title for _, title in agenda(meeting_id)]
+
+
+def item_now(item_id: UUID) -> AgendaItem:
+    """The item's row as it is now."""
+    with reading():
+        return session().get_one(AgendaItem, item_id)
+
+
+def meeting_now(meeting_id: UUID) -> Meeting:
+    """The meeting's row as it is now."""
+    with reading():
+        return session().get_one(Meeting, meeting_id)

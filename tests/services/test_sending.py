@@ -42,7 +42,7 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_record
 from tests.leaks import TRACES, WORD, leaky_record
 from tests.people import TECHNICAL, Cast
-from tests.services.agendas import add_item, keep_account, retitle, seat, store_draft
+from tests.services.sent import add_item, keep_account, retitle, seat, store_draft
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True

@@ -1,0 +1,82 @@
+"""What a body has decided for all its agendas: its headings, and how it goes about.
+
+Neither is a secret: whoever writes for a body, from the case officer to the member with a
+proposal of his own, writes under its headings and by its deadlines.
+"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from meetings.database import session
+from meetings.models.people import BodyRules, Organization
+from meetings.models.templates import TemplatePart
+from meetings.rules.deadlines import Terms
+from meetings.rules.permissions import Actor
+from meetings.rules.problems import NotFound
+from meetings.rules.templates import Procedure, TemplateLine, usual_procedure, usual_template
+
+
+def template_of(viewer: Actor, organization_id: UUID) -> tuple[TemplateLine, ...]:
+    """The body's headings in their order; the usual ones for its kind where it has none.
+
+    Raises NotFound where there is no such body.
+    """
+    rows = session().exec(
+        select(TemplatePart)
+        .where(TemplatePart.organization_id == organization_id)
+        .order_by(col(TemplatePart.position))
+    )
+    lines = tuple(TemplateLine(one.part, one.kind, one.heading, one.required) for one in rows)
+    return lines or usual_template(_body(organization_id).kind)
+
+
+def rules_of(viewer: Actor, organization_id: UUID) -> Procedure:
+    """How the body goes about; as usual for its kind where it has decided nothing.
+
+    Raises NotFound where there is no such body.
+    """
+    found = rules_of_each(viewer, [organization_id])
+    if organization_id not in found:
+        raise NotFound
+    return found[organization_id]
+
+
+def rules_of_each(viewer: Actor, organization_ids: Collection[UUID]) -> dict[UUID, Procedure]:
+    """How each of these bodies goes about, in one statement; unknown bodies are left out."""
+    statement = (
+        select(Organization.id, Organization.kind, BodyRules)
+        .outerjoin(BodyRules, col(BodyRules.organization_id) == Organization.id)
+        .where(col(Organization.id).in_(organization_ids))
+    )
+    return {
+        organization_id: _procedure(row) if row is not None else usual_procedure(kind)
+        for organization_id, kind, row in session().exec(statement)
+    }
+
+
+def _procedure(row: BodyRules) -> Procedure:
+    return Procedure(
+        terms=Terms(
+            notice_days=row.notice_days,
+            saturday_counts=row.saturday_counts,
+            meeting_day_counts=row.meeting_day_counts,
+            cases_close_days_before=row.cases_close_days_before,
+            minutes_within_days=row.minutes_within_days,
+        ),
+        usual_place=row.usual_place,
+        usual_start=row.usual_start,
+        initiative_days_before=row.initiative_days_before,
+        numbering=row.numbering,
+        new_page_per_item=row.new_page_per_item,
+        approval=row.approval,
+        second_person_settles=row.second_person_settles,
+    )
+
+
+def _body(organization_id: UUID) -> Organization:
+    body = session().get(Organization, organization_id)
+    if body is None:
+        raise NotFound
+    return body

@@ -1,0 +1,111 @@
+"""What a body that has decided nothing of its own follows: its headings, and how it goes about.
+
+Municipalities differ by values: whatever is said here a body can change, and its own word counts
+from then on. The kinds of body differ by what the law asks of them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final
+
+from meetings.rules.deadlines import USUAL, Terms, hverdage_before
+from meetings.vocabulary import (
+    ApprovalForm,
+    Numbering,
+    OrganizationKind,
+    SectionKind,
+    TemplatePartKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateLine:
+    """A heading of a body's items.
+
+    Only a section has a kind. What is `required` is asked for before the agenda is sent.
+    """
+
+    part: TemplatePartKind
+    kind: SectionKind | None = None
+    heading: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """How a body goes about its meetings (its forretningsorden). All counts are of hverdage."""
+
+    terms: Terms = USUAL
+    usual_place: str = ""
+    usual_start: time | None = None  # local
+    initiative_days_before: int = 8  # a member's own proposal is here so long before (KSL § 11)
+    numbering: Numbering = Numbering.PER_MEETING
+    new_page_per_item: bool = False
+    approval: ApprovalForm = ApprovalForm.EVERY_MEMBER
+    second_person_settles: bool = False  # what the check found is settled by two
+
+
+# The law asks everybody who took part to sign in the council and its committees alone
+# (KSL §§ 13, 20); the others follow their own rules of procedure.
+_APPROVAL: Final = {
+    OrganizationKind.ADVISORY_COUNCIL: ApprovalForm.NEXT_MEETING,
+    OrganizationKind.TRIBUNAL: ApprovalForm.CHAIR,
+    OrganizationKind.WORKS_COUNCIL: ApprovalForm.CHAIR,
+}
+
+_SECTION: Final = TemplatePartKind.SECTION
+_SUMMARY: Final = TemplateLine(_SECTION, SectionKind.SUMMARY, "Resumé")
+_CASE: Final = TemplateLine(_SECTION, SectionKind.CASE, "Sagsfremstilling", required=True)
+_ECONOMY: Final = TemplateLine(_SECTION, SectionKind.ECONOMY, "Økonomi")
+_LEGAL: Final = TemplateLine(_SECTION, SectionKind.LEGAL, "Lovgrundlag")
+_HEARING: Final = TemplateLine(_SECTION, SectionKind.HEARING, "Høring")
+_LAST: Final = (
+    TemplateLine(TemplatePartKind.EARLIER, heading="Tidligere behandling"),
+    TemplateLine(TemplatePartKind.ATTACHMENTS, heading="Bilag"),
+    TemplateLine(TemplatePartKind.DECISION, heading="Beslutning"),
+)
+
+_POLITICAL: Final = (
+    _SUMMARY,
+    _CASE,
+    _ECONOMY,
+    _LEGAL,
+    _HEARING,
+    TemplateLine(TemplatePartKind.RECOMMENDATION, heading="Indstilling", required=True),
+    *_LAST,
+)
+# A council of citizens or staff is mostly asked for its opinion.
+_ADVISORY: Final = (
+    _CASE,
+    TemplateLine(TemplatePartKind.RECOMMENDATION, heading="Indstilling"),
+    *_LAST,
+)
+_BY_KIND: Final = {
+    OrganizationKind.ADVISORY_COUNCIL: _ADVISORY,
+    OrganizationKind.WORKS_COUNCIL: _ADVISORY,
+    OrganizationKind.TRIBUNAL: (
+        _CASE,
+        _LEGAL,
+        TemplateLine(TemplatePartKind.RECOMMENDATION, heading="Indstilling", required=True),
+        *_LAST,
+    ),
+}
+
+
+def usual_template(kind: OrganizationKind) -> tuple[TemplateLine, ...]:
+    """The headings of a body of this kind that has decided none of its own, in their order."""
+    return _BY_KIND.get(kind, _POLITICAL)
+
+
+def usual_procedure(kind: OrganizationKind) -> Procedure:
+    """How a body of this kind goes about where it has decided nothing else."""
+    return Procedure(approval=_APPROVAL.get(kind, ApprovalForm.EVERY_MEMBER))
+
+
+def proposals_due_on(meeting_day: date, procedure: Procedure) -> date:
+    """The last day for a member's own proposal to come on this meeting's agenda.
+
+    KSL § 11 gives the right and the council's rules of procedure the deadline; the number is the
+    body's own, in hverdage before the meeting.
+    """
+    return hverdage_before(meeting_day, procedure.initiative_days_before, procedure.terms)
