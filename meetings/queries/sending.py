@@ -1,5 +1,7 @@
 """What the secretary asks before she sends: what is possible now, and what changed."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import col, func, select
@@ -8,16 +10,54 @@ from meetings.database import session
 from meetings.models.drafting import ReadThrough
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.snapshots import Release, Snapshot
-from meetings.queries.given_out import GivenOut, Reading, given_out_of, reading_of
+from meetings.queries.given_out import (
+    GivenOut,
+    Reading,
+    bodies_of,
+    given_out_of,
+    reading_of,
+    snapshot_lines,
+)
 from meetings.queries.snapshots import open_snapshot
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
-from meetings.rules.permissions import SYSTEM, Actor
+from meetings.rules.permissions import SYSTEM, Actor, may
 from meetings.rules.problems import NotFound
 from meetings.rules.version_difference import VersionDifference, version_difference
 from meetings.rules.workflow.meeting import MeetingFacts
-from meetings.vocabulary import Audience, DocumentKind
+from meetings.vocabulary import Ability, Audience, DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnAgenda:
+    """That an agenda was taken back from who had it: of which meeting, since when, and why."""
+
+    held_on: date
+    bodies: tuple[str, ...]
+    withdrawn_at: datetime
+    reason: str
+
+
+def withdrawn_agenda(meeting_id: UUID, viewer: Actor) -> WithdrawnAgenda | None:
+    """What who had the agenda is told instead of it; None for others, or where nothing was."""
+    given = given_out_of(viewer, [meeting_id])[meeting_id]
+    release = given.withdrawn_release
+    bodies = bodies_of(viewer, [meeting_id])[meeting_id]
+    organization_ids = [body.organization_id for body in bodies]
+    reads = any(
+        may(viewer, ability, organization_ids)
+        for ability in (Ability.READ_RELEASED, Ability.READ_ARCHIVE)
+    )
+    if release is None or release.withdrawn_at is None or not reads:
+        return None
+    [line] = snapshot_lines(viewer, [release.snapshot_id]).values()
+    return WithdrawnAgenda(
+        held_on=line.held_on,
+        bodies=tuple(body.name for body in bodies),
+        withdrawn_at=release.withdrawn_at,
+        reason=release.withdrawn_reason,
+    )
 
 
 def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:

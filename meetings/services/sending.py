@@ -41,6 +41,7 @@ from meetings.services.meeting_steps import raise_if_impossible, take_step
 from meetings.services.notices import address_of_meeting, notice_of
 from meetings.services.outbox import Addressee, put_in_outbox
 from meetings.services.publishing import give_prepared, withdraw
+from meetings.services.read_throughs import close_open
 from meetings.services.snapshots import current_release, give_members, log_meeting
 from meetings.vocabulary import Ability, Audience, Language, LogAction, MeetingAction
 
@@ -143,6 +144,7 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
         before = released_record(meeting_id, SYSTEM)
         take_step(meeting_id, action, actor)
         give_members(snapshot, actor)
+        close_open(meeting_id)  # what is sent is no draft to comment on
         _fix_numbers(record)
         write = _writer(action, meeting_id, before, record)
         mails = _tell(meeting_id, write, seen.mails)
