@@ -517,6 +517,15 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SUBSTITUTED_ALREADY: (
         "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
     ),
+    Problem.HEADING_IS_MISSING: "Skriv en overskrift på hver linje, eller fjern linjen.",
+    Problem.HEADING_STANDS_TWICE: "To linjer har samme overskrift. Ret eller fjern den ene.",
+    Problem.PART_STANDS_TWICE: (
+        "Indstilling, bilag, tidligere behandling og beslutning kan hver kun stå ét sted. Fjern "
+        "den ene linje."
+    ),
+    Problem.DECISION_HAS_NO_PLACE: "Beslutningen skal have en plads. Tilføj en linje til den.",
+    Problem.TITLE_IS_NOT_WRITTEN: "Skriv en titel.",
+    Problem.NO_MONTH_CHOSEN: "Vælg mindst én måned.",
     Problem.CHANGED_MEANWHILE: (
         "En anden har gemt imens. Det, du skrev, står her endnu. Se, hvad der står nu, og gem "
         "igen, hvis dit skal gælde."

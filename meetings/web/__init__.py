@@ -12,10 +12,14 @@ from meetings.vocabulary import Ability
 from meetings.web import (
     assets,
     bodies,
+    body_phrases,
+    body_rules,
+    body_template,
     calendar,
     changes,
     downloads,
     drafting,
+    drafting_route,
     language,
     login,
     meetings,
@@ -23,7 +27,10 @@ from meetings.web import (
     papers,
     planning,
     publishing,
+    routes,
     shown,
+    standing_items,
+    year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
@@ -45,11 +52,18 @@ _PAGES: Final = (
     publishing.pages,
     bodies.pages,
     members.pages,
+    body_rules.pages,
+    body_template.pages,
+    body_phrases.pages,
+    standing_items.pages,
+    year_wheel.pages,
     planning.pages,
     changes.pages,
     calendar.pages,
     drafting.pages,
     papers.pages,
+    drafting_route.pages,
+    routes.pages,
 )
 
 
