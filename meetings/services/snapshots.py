@@ -158,7 +158,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     """Let the members read this snapshot instead of the one they had."""
     current = current_release(snapshot.meeting_id)
     if current is not None:
-        if current.snapshot_id == snapshot.id:
+        if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
         current.superseded_at = now()
         session().add(current)
