@@ -656,7 +656,6 @@ class Problem(Word):
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
     NO_ITEM_CHOSEN = auto()
-    ITEM_HAS_NO_TITLE = auto()
     AGENDA_IS_SENT = auto()
     ITEMS_ARE_OF_TWO_BODIES = auto()
     ITEM_CANNOT_MERGE_WITH_ITSELF = auto()

@@ -629,7 +629,6 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
-    Problem.ITEM_HAS_NO_TITLE: "Skriv punktets titel.",
     Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",
     Problem.ITEMS_ARE_OF_TWO_BODIES: (
         "De to punkter er til hvert sit organ. Giv det ene videre, før de lægges sammen."

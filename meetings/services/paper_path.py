@@ -14,8 +14,8 @@ from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import writes_item
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.item_rows import log_item
 from meetings.services.papers import body_problems
-from meetings.services.placing import log_item
 from meetings.vocabulary import LogAction, Problem
 
 

@@ -2,35 +2,43 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import SQLModel
 
 from meetings.database import session, transaction
 from meetings.models.cases import (
+    AttachmentList,
     Consultation,
+    EarlierList,
     Paper,
     PaperRevision,
     Recommendation,
+    Section,
 )
 from meetings.models.meetings import AgendaItem
 from meetings.models.people import Organization
+from meetings.queries.templates import template_of
 from meetings.rules.paper_path import Stop, treatments_of
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
+from meetings.rules.templates import TemplateLine
 from meetings.services.abilities import internal, requires
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.matters import case_of
-from meetings.services.new_items import blank_parts
 from meetings.services.rows import insert_rows
 from meetings.vocabulary import (
     Ability,
+    Access,
     LogAction,
     OrganizationKind,
     PaperOrigin,
     PaperState,
     Problem,
     Purpose,
+    SectionKind,
+    TemplatePartKind,
 )
 
 
@@ -66,6 +74,36 @@ def propose_item(facts: PaperFacts, *, actor: Actor) -> UUID:
 
 
 @internal("services that write a paper ask first")
+def blank_parts(
+    lines: Iterable[TemplateLine], item_id: UUID, revision_id: UUID, recommended_by: str = ""
+) -> list[SQLModel]:
+    """The empty parts of an item under a body's headings, in their order.
+
+    A decision is no part of what is written before the meeting. The parts are open and the
+    item is closed: nobody outside reads a word until somebody has said that the item is open.
+    """
+    rows: list[SQLModel] = []
+    for position, line in enumerate(lines):
+        place: dict[str, Any] = {
+            "position": position,
+            "heading": line.heading,
+            "access": Access.OPEN,
+        }
+        if line.part is TemplatePartKind.SECTION:
+            kind = line.kind or SectionKind.OTHER
+            rows.append(Section(revision_id=revision_id, kind=kind, **place))
+        elif line.part is TemplatePartKind.RECOMMENDATION:
+            rows.append(
+                Recommendation(revision_id=revision_id, recommended_by=recommended_by, **place)
+            )
+        elif line.part is TemplatePartKind.ATTACHMENTS:
+            rows.append(AttachmentList(item_id=item_id, **place))
+        elif line.part is TemplatePartKind.EARLIER:
+            rows.append(EarlierList(item_id=item_id, **place))
+    return rows
+
+
+@internal("services that write a paper ask first")
 def body_problems(organization_ids: Iterable[UUID]) -> list[Problem]:
     """What is wrong with these bodies as bodies that are to treat a paper."""
     for organization_id in organization_ids:
@@ -96,7 +134,7 @@ def plan_treatments(paper_id: UUID, path: Sequence[Stop], begin: int = 0) -> lis
 @internal("services that write a paper ask first")
 def title_problems(title: str) -> list[Problem]:
     """What is wrong with a title."""
-    return [] if title.strip() else [Problem.ITEM_HAS_NO_TITLE]
+    return [] if title.strip() else [Problem.TITLE_IS_MISSING]
 
 
 def _create(facts: PaperFacts, actor: Actor) -> UUID:
@@ -134,19 +172,10 @@ def _create(facts: PaperFacts, actor: Actor) -> UUID:
         )
         session().add(item)
         session().flush()
-        insert_rows(_parts(item, facts.recommended_by, actor))
+        lines = template_of(actor, first)
+        insert_rows(blank_parts(lines, item.id, revision.id, facts.recommended_by))
         _log_created(paper, actor)
         return item.id
-
-
-def _parts(item: AgendaItem, recommended_by: str, actor: Actor) -> list[SQLModel]:
-    """The empty parts under the body's headings. The parts are open and the item is closed:
-    nobody outside reads a word until somebody has said that the item is open."""
-    parts = blank_parts(item, actor)
-    for part in parts:
-        if isinstance(part, Recommendation):
-            part.recommended_by = " ".join(recommended_by.split())
-    return parts
 
 
 def _log_created(paper: Paper, actor: Actor) -> None:

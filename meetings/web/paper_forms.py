@@ -17,7 +17,7 @@ from meetings.wording import sentence
 PLACES: Final = 6  # bodies that a form has room for
 DECIDES: Final = "ja"
 _FIELDS: Final[Mapping[Problem, str]] = {
-    Problem.ITEM_HAS_NO_TITLE: "title",
+    Problem.TITLE_IS_MISSING: "title",
     Problem.PATH_IS_EMPTY: "body1",
 }
 

@@ -110,7 +110,7 @@ def test_what_is_missing_is_told_all_at_once_and_nothing_is_kept(staff: Cast) ->
     with pytest.raises(ProblemsFound) as found:
         create_paper(PaperFacts(" ", (Stop(TECHNICAL), Stop(unknown))), actor=staff.karen)
 
-    assert found.value.problems == (Problem.ITEM_HAS_NO_TITLE, Problem.BODY_IS_NOT_IN_USE)
+    assert found.value.problems == (Problem.TITLE_IS_MISSING, Problem.BODY_IS_NOT_IN_USE)
     with reading():
         assert session().exec(select(Paper)).all() == []
 

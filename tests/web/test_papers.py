@@ -46,7 +46,7 @@ def test_what_was_typed_is_kept_when_something_is_missing(sign_in: SignIn, anyon
 
     assert answer.status_code == 422
     page = words(check_page(answer.text))
-    assert "Skriv punktets titel." in page
+    assert "Skriv sagens titel." in page
     assert "Vælg det organ, som sagen er til." in page
     assert 'value="A 12"' in answer.text
     assert f'<option value="{SOCIAL}" selected' in answer.text
