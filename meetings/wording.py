@@ -499,6 +499,21 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
     Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
     Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
+    Problem.AGENDA_IS_CANCELLED: "Mødet er aflyst, så dagsordenen kan ikke ændres.",
+    Problem.AGENDA_IS_OVER: "Mødet er begyndt eller holdt, så dagsordenen kan ikke ændres.",
+    Problem.ITEM_KEEPS_ITS_PLACE: (
+        "Punkter, der er sendt ud, bliver, hvor de er. Nye punkter kan kun flyttes efter dem."
+    ),
+    Problem.NUMBER_IS_SENT: "Punktet er sendt ud med sit nummer og beholder det.",
+    Problem.FIRST_ITEM_STANDS_ALONE: "Det første punkt har intet punkt over sig at høre under.",
+    Problem.ITEM_IS_WITHDRAWN: "Punktet udgår allerede.",
+    Problem.ITEM_IS_NOT_WITHDRAWN: "Punktet udgår ikke.",
+    Problem.NARROWED_ITEM_STAYS_CLOSED: (
+        "Punktet er begrænset til nogle af medlemmerne. Ophæv begrænsningen, før du åbner det."
+    ),
+    Problem.ONLY_A_CLOSED_ITEM_IS_NARROWED: "Et åbent punkt kan ikke begrænses. Luk det først.",
+    Problem.NO_READER_CHOSEN: "Vælg mindst ét medlem, der må læse punktet.",
+    Problem.READER_IS_NO_MEMBER: "Kun udvalgets medlemmer og deres stedfortrædere kan vælges.",
     Problem.DAY_IS_NOT_IN_THE_PLAN: (
         "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
     ),
