@@ -1,75 +1,86 @@
-"""Which standing items belong on a meeting, by the body's rules and its meetings of the year.
+"""What comes again: a body's standing items and the lines of its yearly wheel.
 
-Theme meetings decide nothing and have none, nor has what is decided without a meeting. What comes
-once a year or in some months waits for an ordinary meeting: an extraordinary one is called for
-its own case. A month without a meeting leaves its standing items to the next one of the year, so
-that a quarterly report is late and not lost.
+A standing item places itself on agendas; a line of the wheel only reminds.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
 from typing import Final
-from uuid import UUID
 
-from meetings.vocabulary import MeetingKind, StandingPlace, StandingRhythm
+from meetings.vocabulary import Access, Problem, Purpose, StandingPlace, StandingRhythm
 
-_WITH_STANDING: Final = frozenset({MeetingKind.ORDINARY, MeetingKind.EXTRAORDINARY})
+MONTHS: Final = range(1, 13)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFacts:
-    """A standing item as its rule is: where it stands, and when it comes."""
+    """What a body says of an item that comes again. Nothing is open because someone forgot."""
 
-    id: UUID
-    rank: int
+    title: str
+    case_number: str = ""
+    purpose: Purpose | None = None
     place: StandingPlace = StandingPlace.FIRST
     rhythm: StandingRhythm = StandingRhythm.EVERY_MEETING
-    months: frozenset[int] = frozenset()
+    months: tuple[int, ...] = ()
+    responsible: str = ""
+    filled_from_last: bool = True
+    access: Access = Access.CLOSED
+    closed_reason: str = ""
     active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingDay:
-    """A meeting of the body that is not cancelled."""
+class WheelFacts:
+    """What comes in a month each year, and who is responsible."""
 
-    id: UUID
-    held_on: date
-    starts_at: time = time.min
-    kind: MeetingKind = MeetingKind.ORDINARY
-
-
-def months_of(written: str) -> frozenset[int]:
-    """The months that a rule names: "3 6 9 12"."""
-    return frozenset(int(word) for word in written.split())
+    month: int
+    title: str
+    responsible: str = ""
+    note: str = ""
 
 
-def standing_items_for(
-    meeting: MeetingDay, year: Collection[MeetingDay], rules: Iterable[StandingFacts]
-) -> list[StandingFacts]:
-    """The standing items of this meeting, first those that begin the agenda, in the body's order.
-
-    `year` are the body's meetings of the same year that are not cancelled, this one among them.
-    """
-    if meeting.kind not in _WITH_STANDING:
-        return []
-    due = [one for one in rules if one.active and _is_due(one, meeting, year)]
-    return sorted(due, key=lambda one: (one.place is StandingPlace.LAST, one.rank))
+def standing_problems(facts: StandingFacts) -> list[Problem]:
+    """A standing item has a title, and months where they decide when it comes."""
+    problems = [] if facts.title.strip() else [Problem.TITLE_IS_NOT_WRITTEN]
+    if facts.rhythm is StandingRhythm.MONTHS and not facts.months:
+        problems.append(Problem.NO_MONTH_CHOSEN)
+    return problems
 
 
-def _is_due(rule: StandingFacts, meeting: MeetingDay, year: Collection[MeetingDay]) -> bool:
-    if rule.rhythm is StandingRhythm.EVERY_MEETING:
-        return True
-    if meeting.kind is not MeetingKind.ORDINARY:
-        return False
-    ordinary = sorted(
-        (one for one in year if one.kind is MeetingKind.ORDINARY),
-        key=lambda one: (one.held_on, one.starts_at, str(one.id)),
+def wheel_problems(facts: WheelFacts) -> list[Problem]:
+    """A line of the wheel says what comes, and in which month."""
+    problems = [] if facts.title.strip() else [Problem.TITLE_IS_NOT_WRITTEN]
+    return problems if facts.month in MONTHS else [*problems, Problem.NO_MONTH_CHOSEN]
+
+
+def tidy(facts: StandingFacts) -> StandingFacts:
+    """The facts without what does not count: months of another rhythm, a ground for being open."""
+    return replace(
+        facts,
+        title=" ".join(facts.title.split()),
+        months=facts.months if facts.rhythm is StandingRhythm.MONTHS else (),
+        closed_reason="" if facts.access is Access.OPEN else facts.closed_reason.strip(),
     )
-    if rule.rhythm is StandingRhythm.FIRST_OF_YEAR:
-        return bool(ordinary) and ordinary[0].id == meeting.id
-    firsts = {
-        next((one.id for one in ordinary if one.held_on.month >= month), None)
-        for month in rule.months
-    }
-    return meeting.id in firsts
+
+
+def months_written(months: Iterable[int]) -> str:
+    """The months as a row keeps them: "3 6 9 12"."""
+    return " ".join(str(month) for month in sorted(set(months) & set(MONTHS)))
+
+
+def months_read(text: str) -> tuple[int, ...]:
+    """The months of a row, in the year's order."""
+    return tuple(sorted({int(month) for month in text.split() if month.isdecimal()} & set(MONTHS)))
+
+
+def months_of(facts: StandingFacts, meeting_months: Collection[int]) -> tuple[int, ...]:
+    """The months in which a standing item comes, as a yearly wheel shows it.
+
+    What comes at every meeting comes in none in particular. What comes at the year's first
+    meeting comes in that meeting's month; January, while no meeting is planned.
+    """
+    if not facts.active or facts.rhythm is StandingRhythm.EVERY_MEETING:
+        return ()
+    if facts.rhythm is StandingRhythm.FIRST_OF_YEAR:
+        return (min(meeting_months, default=1),)
+    return facts.months

@@ -163,7 +163,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     freeze_numbers(snapshot.meeting_id)
     current = current_release(snapshot.meeting_id)
     if current is not None:
-        if current.snapshot_id == snapshot.id:
+        if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
         current.superseded_at = now()
         session().add(current)

@@ -17,10 +17,10 @@ from meetings.rules.local_time import clock_at
 from meetings.rules.permissions import Actor
 from meetings.rules.placing import UNSENT
 from meetings.rules.problems import NotFound, ProblemsFound
-from meetings.rules.standing_items import (
+from meetings.rules.standing_items import months_read
+from meetings.rules.standing_placement import (
     MeetingDay,
-    StandingFacts,
-    months_of,
+    StandingRule,
     standing_items_for,
 )
 from meetings.services.abilities import bodies_of_meeting, requires
@@ -76,8 +76,8 @@ def _missing(meeting: Meeting) -> list[StandingItem]:
         for row in session().exec(select(StandingItem).where(StandingItem.organization_id == body))
     }
     rules = [
-        StandingFacts(
-            row.id, row.position, row.place, row.rhythm, months_of(row.months), row.active
+        StandingRule(
+            row.id, row.position, row.place, row.rhythm, months_read(row.months), row.active
         )
         for row in rows.values()
     ]

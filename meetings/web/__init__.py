@@ -11,7 +11,11 @@ from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
     assets,
+    attachment_form,
     bodies,
+    body_phrases,
+    body_rules,
+    body_template,
     calendar,
     cases,
     changes,
@@ -20,6 +24,11 @@ from meetings.web import (
     drafting,
     drafting_chain,
     joining,
+    drafting_files,
+    drafting_plain,
+    drafting_route,
+    drafting_texts,
+    drafting_versions,
     language,
     login,
     meetings,
@@ -28,7 +37,10 @@ from meetings.web import (
     passing_on,
     planning,
     publishing,
+    routes,
     shown,
+    standing_items,
+    year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
@@ -50,6 +62,11 @@ _PAGES: Final = (
     publishing.pages,
     bodies.pages,
     members.pages,
+    body_rules.pages,
+    body_template.pages,
+    body_phrases.pages,
+    standing_items.pages,
+    year_wheel.pages,
     planning.pages,
     changes.pages,
     calendar.pages,
@@ -59,7 +76,14 @@ _PAGES: Final = (
     joining.pages,
     copying.pages,
     cases.pages,
+    drafting_files.pages,
+    attachment_form.pages,
     papers.pages,
+    drafting_route.pages,
+    routes.pages,
+    drafting_texts.pages,
+    drafting_plain.pages,
+    drafting_versions.pages,
 )
 
 

@@ -1,78 +1,124 @@
-"""Standing items come by their rules, and each to its place."""
+"""What comes again says when, and a template has a place for everything once."""
 
-from datetime import date, time
-from uuid import UUID, uuid5
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.rules.standing_items import (
-    MeetingDay,
     StandingFacts,
+    WheelFacts,
     months_of,
-    standing_items_for,
+    months_read,
+    months_written,
+    standing_problems,
+    tidy,
+    wheel_problems,
 )
-from meetings.vocabulary import MeetingKind, StandingPlace, StandingRhythm
+from meetings.rules.templates import TemplateLine, lines_version, template_problems, usual_template
+from meetings.rules.year_wheel import angle_of, point_at, sector_path
+from meetings.vocabulary import (
+    Access,
+    OrganizationKind,
+    Problem,
+    SectionKind,
+    StandingRhythm,
+    TemplatePartKind,
+)
 
-_NAMES = UUID("0b8f0e5e-6f0c-4d51-9a55-5d0a7c1e2f31")
-EVERY, FIRST, MONTHS = StandingRhythm
-
-
-def day(month: int, of_month: int = 10, kind: MeetingKind = MeetingKind.ORDINARY) -> MeetingDay:
-    held_on = date(2099, month, of_month)
-    return MeetingDay(uuid5(_NAMES, f"{held_on} {kind}"), held_on, time(16), kind)
-
-
-def rule(rhythm: StandingRhythm = EVERY, months: str = "", rank: int = 0) -> StandingFacts:
-    identity = uuid5(_NAMES, f"{rhythm} {months} {rank}")
-    return StandingFacts(identity, rank, StandingPlace.FIRST, rhythm, months_of(months))
-
-
-YEAR = [day(2), day(3), day(3, 24), day(6), day(11), day(3, 2, MeetingKind.EXTRAORDINARY)]
+SECTION, DECISION = TemplatePartKind.SECTION, TemplatePartKind.DECISION
+CASE = TemplateLine(SECTION, SectionKind.CASE, "Sagsfremstilling")
+DECIDED = TemplateLine(DECISION, heading="Beslutning")
 
 
 @pytest.mark.parametrize(
-    ("one", "meeting", "comes"),
+    ("facts", "problems"),
     [
-        (rule(), day(6), True),
-        (rule(), day(3, 2, MeetingKind.EXTRAORDINARY), True),
-        (rule(), day(6, 10, MeetingKind.THEME), False),
-        (rule(), day(6, 10, MeetingKind.WITHOUT_MEETING), False),
-        (rule(FIRST), day(2), True),
-        (rule(FIRST), day(3), False),
-        (rule(MONTHS, "3 9"), day(3), True),
-        (rule(MONTHS, "3 9"), day(3, 24), False),
-        (rule(MONTHS, "3 9"), day(3, 2, MeetingKind.EXTRAORDINARY), False),
-        (rule(MONTHS, "3 9"), day(11), True),  # September has no meeting
-        (rule(MONTHS, "12"), day(11), False),  # and after December's there is none
-        (rule(MONTHS, "1"), day(2), True),
+        (StandingFacts("Meddelelser"), []),
+        (StandingFacts("  "), [Problem.TITLE_IS_NOT_WRITTEN]),
+        (StandingFacts("Regnskab", rhythm=StandingRhythm.MONTHS), [Problem.NO_MONTH_CHOSEN]),
+        (StandingFacts("Regnskab", rhythm=StandingRhythm.MONTHS, months=(4,)), []),
     ],
 )
-def test_a_standing_item_comes_when_its_rule_says(
-    one: StandingFacts, meeting: MeetingDay, comes: bool
+def test_a_standing_item_says_what_and_when(facts: StandingFacts, problems: list[Problem]) -> None:
+    assert standing_problems(facts) == problems
+
+
+@pytest.mark.parametrize(
+    ("facts", "problems"),
+    [
+        (WheelFacts(1, "Budget"), []),
+        (WheelFacts(0, " "), [Problem.TITLE_IS_NOT_WRITTEN, Problem.NO_MONTH_CHOSEN]),
+        (WheelFacts(13, "Budget"), [Problem.NO_MONTH_CHOSEN]),
+    ],
+)
+def test_a_line_of_the_wheel_says_what_and_when(facts: WheelFacts, problems: list[Problem]) -> None:
+    assert wheel_problems(facts) == problems
+
+
+def test_what_does_not_count_is_not_kept() -> None:
+    facts = StandingFacts("  To   ord ", months=(3,), access=Access.OPEN, closed_reason="Løn")
+
+    assert tidy(facts) == StandingFacts("To ord", access=Access.OPEN)
+    closed = StandingFacts("Løn", rhythm=StandingRhythm.MONTHS, months=(3,), closed_reason=" Løn ")
+    assert (tidy(closed).months, tidy(closed).closed_reason) == ((3,), "Løn")
+
+
+@given(st.sets(st.integers(1, 12)))
+def test_months_are_read_as_they_are_written(months: set[int]) -> None:
+    assert months_read(months_written(months)) == tuple(sorted(months))
+
+
+def test_strange_months_are_none() -> None:
+    assert months_read("0 13 x -1 3") == (3,)
+
+
+def test_the_wheel_shows_when_a_standing_item_comes() -> None:
+    always = StandingFacts("Meddelelser")
+    first = StandingFacts("Mødeplan", rhythm=StandingRhythm.FIRST_OF_YEAR)
+    some = StandingFacts("Regnskab", rhythm=StandingRhythm.MONTHS, months=(4, 9))
+    stopped = StandingFacts("Regnskab", rhythm=StandingRhythm.FIRST_OF_YEAR, active=False)
+
+    assert months_of(always, {2}) == ()
+    assert (months_of(first, {3, 2}), months_of(first, ())) == ((2,), (1,))
+    assert months_of(some, ()) == (4, 9)
+    assert months_of(stopped, {2}) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ([CASE, DECIDED], []),
+        ([CASE], [Problem.DECISION_HAS_NO_PLACE]),
+        ([], [Problem.DECISION_HAS_NO_PLACE]),
+        ([TemplateLine(SECTION, SectionKind.OTHER, " "), DECIDED], [Problem.HEADING_IS_MISSING]),
+        (
+            [CASE, TemplateLine(SECTION, SectionKind.OTHER, "sagsFREMSTILLING "), DECIDED],
+            [Problem.HEADING_STANDS_TWICE],
+        ),
+        ([DECIDED, TemplateLine(DECISION, heading="Udfald")], [Problem.PART_STANDS_TWICE]),
+    ],
+)
+def test_a_template_has_a_heading_for_each_place(
+    lines: list[TemplateLine], problems: list[Problem]
 ) -> None:
-    assert bool(standing_items_for(meeting, YEAR, [one])) is comes
+    assert template_problems(lines) == problems
 
 
-def test_what_is_out_of_use_stays_away_and_the_rest_comes_in_the_bodys_order() -> None:
-    last = StandingFacts(uuid5(_NAMES, "last"), 0, StandingPlace.LAST)
-    idle = StandingFacts(uuid5(_NAMES, "idle"), 1, active=False)
-    second, third = rule(rank=2), rule(rank=3)
-
-    due = standing_items_for(day(6), YEAR, [last, third, idle, second])
-
-    assert due == [second, third, last]
+@pytest.mark.parametrize("kind", OrganizationKind)
+def test_the_usual_templates_can_be_saved_as_they_are(kind: OrganizationKind) -> None:
+    assert template_problems(usual_template(kind)) == []
 
 
-@given(st.sets(st.dates(date(2099, 1, 1), date(2099, 12, 31)), min_size=1), st.integers(1, 12))
-def test_a_months_item_comes_once_a_year_as_long_as_there_is_a_meeting_left(
-    days: set[date], month: int
-) -> None:
-    year = [day(one.month, one.day) for one in days]
-    one = rule(MONTHS, str(month))
+def test_another_order_of_lines_is_another_version() -> None:
+    assert lines_version([CASE, DECIDED]) == lines_version((CASE, DECIDED))
+    assert lines_version([CASE, DECIDED]) != lines_version([DECIDED, CASE])
 
-    came = [meeting for meeting in year if standing_items_for(meeting, year, [one])]
 
-    assert len(came) == (1 if any(meeting.held_on.month >= month for meeting in year) else 0)
-    assert all(meeting.held_on.month >= month for meeting in came)
+def test_the_wheel_begins_with_january_at_the_top_and_turns_with_the_clock() -> None:
+    assert 0 < angle_of(date(2026, 1, 1)) < angle_of(date(2026, 1, 2)) < 1 / 12
+    assert angle_of(date(2026, 12, 31)) < 1
+    assert point_at(0, 10) == (0, -10)
+    assert point_at(0.25, 10) == (10, 0)
+    assert sector_path(1, 5, 10).startswith("M0.0 -10.0A10 10 0 0 1 5.0 -8.66L")

@@ -703,6 +703,7 @@ def _file_facts() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("problem", sa.String(40), nullable=True),
         sa.Column("active_content", sa.Boolean(), nullable=False),
+        sa.Column("active_kinds", sa.String(), nullable=False),
         sa.Column("examined_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "(page_count IS NULL OR page_count >= 0)",
