@@ -27,7 +27,7 @@ from meetings.vocabulary import Access, PaperOrigin, Purpose
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
-from meetings.web.language import counted, moment, plain_date, translate
+from meetings.web.language import counted, moment, translate
 from meetings.web.shown import Fact
 from meetings.web.text import Tables, shown_html
 from meetings.wording import word
@@ -68,12 +68,12 @@ def place_cases(meeting_id: UUID) -> ResponseReturnValue:
     return _to_meeting(meeting_id)
 
 
-@pages.post("/moeder/<uuid:meeting_id>/begynd")
-def start(meeting_id: UUID) -> ResponseReturnValue:
+@pages.post("/moeder/<uuid:meeting_id>/faste-punkter")
+def place_standing(meeting_id: UUID) -> ResponseReturnValue:
     """Begin the agenda with the standing items, or look for those that are missing."""
     agenda = _agenda(meeting_id)
     try:
-        came = standing.start_agenda(meeting_id, actor=actor())
+        came = standing.place_standing_items(meeting_id, actor=actor())
     except ProblemsFound as found:
         return _page(agenda, problem_errors(found)), 422
     if came:

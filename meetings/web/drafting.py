@@ -14,7 +14,6 @@ from flask.typing import ResponseReturnValue
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
 from meetings.web.drafting_chain import chain_panel
-from meetings.web.guards import actor
 from meetings.web.drafting_files import files_panel
 from meetings.web.drafting_route import route_panel
 from meetings.web.drafting_texts import texts_panel
@@ -25,12 +24,11 @@ from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
-
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (chain_panel,)
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
     route_panel,
+    chain_panel,
 )
 
 
