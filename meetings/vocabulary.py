@@ -165,6 +165,16 @@ class StockReason(Word):
 
 
 @unique
+class ClosingGround(Word):
+    """The usual grounds for closing an item (KSL § 10; FVL § 27); another can be written."""
+
+    PERSONAL_CIRCUMSTANCES = auto()
+    REAL_PROPERTY = auto()
+    ESTIMATES_AND_TENDERS = auto()
+    BUSINESS = auto()
+
+
+@unique
 class Numbering(Word):
     """How a body numbers its items."""
 

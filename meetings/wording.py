@@ -15,6 +15,7 @@ from meetings.vocabulary import (
     AttachmentStage,
     AttendanceStatus,
     Audience,
+    ClosingGround,
     ConsultationRole,
     ConsultationState,
     Continuation,
@@ -162,6 +163,12 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         StockReason.CHAIR_IS_PREVENTED: "Formanden er forhindret.",
         StockReason.COLLIDES: "Mødet falder sammen med et andet møde.",
         StockReason.CASE_IS_NOT_READY: "Sagerne er ikke færdigbehandlet.",
+    },
+    ClosingGround: {
+        ClosingGround.PERSONAL_CIRCUMSTANCES: "Personlige forhold (forvaltningsloven § 27)",
+        ClosingGround.REAL_PROPERTY: "Køb eller salg af fast ejendom (kommunestyrelsesloven § 10)",
+        ClosingGround.ESTIMATES_AND_TENDERS: "Overslag og tilbud (kommunestyrelsesloven § 10)",
+        ClosingGround.BUSINESS: "Forretningsforhold (forvaltningsloven § 27)",
     },
     Numbering: {
         Numbering.PER_MEETING: "Forfra ved hvert møde",

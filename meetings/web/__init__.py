@@ -10,12 +10,14 @@ from meetings.config import Settings
 from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
+    agenda,
     assets,
     bodies,
     calendar,
     changes,
     downloads,
     drafting,
+    drafting_facts,
     language,
     login,
     meetings,
@@ -48,6 +50,8 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    agenda.pages,
+    drafting_facts.pages,
 )
 
 

@@ -5,8 +5,7 @@ what is sent from it; PANELS is their order.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from flask import Blueprint, get_flashed_messages, render_template
@@ -14,21 +13,13 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_facts import facts_panel
 from meetings.web.guards import actor
+from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A part of the page: which template shows it, and what that is given as `panel`."""
-
-    template: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    aside: bool = False  # beside the texts on a wide screen
-
-
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = ()
+PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (facts_panel,)
 
 
 @pages.get("/punkter/<uuid:item_id>/skriv")

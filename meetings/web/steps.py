@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.queries.views import MeetingView
+from meetings.rules.agenda import agenda_problems
 from meetings.rules.meeting_changes import change_problems
 from meetings.rules.permissions import Actor, may
 from meetings.vocabulary import Ability
@@ -33,6 +34,10 @@ def steps_for(meeting: MeetingView, actor: Actor) -> list[Step]:
         steps.append(Step(publish, _address("ask_publish", meeting), primary=primary))
     if published and may(actor, Ability.WITHDRAW_PUBLICATION, meeting.organization_ids):
         steps.append(Step(translate("Træk tilbage"), _address("ask_withdraw", meeting)))
+    if may(actor, Ability.EDIT_AGENDA, meeting.organization_ids) and not agenda_problems(
+        meeting.state, meeting.record.kind
+    ):
+        steps.append(Step(translate("Dagsorden"), _address("show_agenda", meeting, "agenda")))
     if may(actor, Ability.PLAN_MEETINGS, meeting.organization_ids) and not change_problems(
         meeting.state, meeting.record.kind
     ):
