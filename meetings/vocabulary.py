@@ -260,6 +260,29 @@ class PaperStepState(Word):
 
 
 @unique
+class PaperAction(Word):
+    """What can be done with a paper on its way to an agenda."""
+
+    SEND_ON = auto()  # to who approves it, or to the secretariat where nobody does
+    APPROVE = auto()
+    SEND_BACK = auto()
+    TAKE_BACK = auto()
+    RESUME = auto()
+    MARK_READY = auto()
+    DROP = auto()
+    REOPEN = auto()
+
+
+@unique
+class PaperParty(Word):
+    """What somebody is to a paper."""
+
+    AUTHOR = auto()
+    ASKED = auto()  # to approve it, today
+    SECRETARIAT = auto()  # of the body that it is written for
+
+
+@unique
 class FileProblem(Word):
     """Why a file's words could not be taken out."""
 
@@ -269,6 +292,19 @@ class FileProblem(Word):
     TOO_LARGE = auto()
     TOO_SLOW = auto()
     UNKNOWN_TYPE = auto()
+
+
+@unique
+class ActiveContent(Word):
+    """What a file does or carries besides what it shows."""
+
+    MACRO = auto()
+    SCRIPT = auto()
+    LAUNCH = auto()  # starts other programs
+    SENDING = auto()  # sends what is filled in
+    EMBEDDED_FILE = auto()
+    EXTERNAL = auto()  # fetches something from elsewhere when it is opened
+    UNSEEN = auto()  # parts that could not be looked into
 
 
 @unique
@@ -567,6 +603,16 @@ class Problem(Word):
     ITEM_IS_THE_BODYS_ALREADY = auto()
     NO_ITEM_CHOSEN = auto()
     ITEM_HAS_NO_TITLE = auto()
+    TITLE_IS_MISSING = auto()
+    PATH_IS_EMPTY = auto()
+    BODY_IS_NOT_IN_USE = auto()
+    COMMENT_IS_MISSING = auto()
+    PAPER_HAS_MOVED_ON = auto()
+    TEXT_HAS_CHANGED = auto()
+    STEP_NEEDS_A_NAME = auto()
+    STEP_NEEDS_A_PERSON = auto()
+    DEPUTY_IS_THE_PERSON = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique

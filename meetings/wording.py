@@ -11,6 +11,7 @@ from typing import Final
 from meetings.vocabulary import (
     Ability,
     Access,
+    ActiveContent,
     ApprovalForm,
     AttachmentStage,
     AttendanceStatus,
@@ -34,7 +35,9 @@ from meetings.vocabulary import (
     MemberRole,
     Numbering,
     OrganizationKind,
+    PaperAction,
     PaperOrigin,
+    PaperParty,
     PaperState,
     PaperStepState,
     Problem,
@@ -219,6 +222,21 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         PaperStepState.SENT_BACK: "Sendt tilbage",
         PaperStepState.LAPSED: "Bortfaldet",
     },
+    PaperAction: {
+        PaperAction.SEND_ON: "Send videre",
+        PaperAction.APPROVE: "Godkend",
+        PaperAction.SEND_BACK: "Send tilbage",
+        PaperAction.TAKE_BACK: "Tag tilbage",
+        PaperAction.RESUME: "Send videre igen",
+        PaperAction.MARK_READY: "Gør klar til dagsordenen",
+        PaperAction.DROP: "Opgiv sagen",
+        PaperAction.REOPEN: "Genåbn sagen",
+    },
+    PaperParty: {
+        PaperParty.AUTHOR: "Forfatter",
+        PaperParty.ASKED: "Godkender",
+        PaperParty.SECRETARIAT: "Sekretariatet",
+    },
     FileProblem: {
         FileProblem.ENCRYPTED: "Beskyttet med adgangskode",
         FileProblem.BROKEN: "Kan ikke åbnes",
@@ -226,6 +244,15 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FileProblem.TOO_LARGE: "For stor at læse igennem",
         FileProblem.TOO_SLOW: "Tog for lang tid at læse igennem",
         FileProblem.UNKNOWN_TYPE: "En filtype, der ikke kan bruges",
+    },
+    ActiveContent: {
+        ActiveContent.MACRO: "makroer",
+        ActiveContent.SCRIPT: "scripts",
+        ActiveContent.LAUNCH: "genveje til programmer",
+        ActiveContent.SENDING: "felter, der sendes",
+        ActiveContent.EMBEDDED_FILE: "indlejrede filer",
+        ActiveContent.EXTERNAL: "indhold, der hentes andre steder fra",
+        ActiveContent.UNSEEN: "dele, der ikke kan undersøges",
     },
     FindingKind: {
         FindingKind.NO_ITEMS: "Ingen punkter",
@@ -519,6 +546,20 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
     Problem.ITEM_HAS_NO_TITLE: "Skriv punktets titel.",
+    Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
+    Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
+    Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",
+    Problem.COMMENT_IS_MISSING: "Skriv, hvad der skal rettes, før du sender sagen tilbage.",
+    Problem.PAPER_HAS_MOVED_ON: (
+        "Sagen er kommet videre imens, så det kan ikke gøres nu. Se, hvor den er."
+    ),
+    Problem.TEXT_HAS_CHANGED: (
+        "Nogen har rettet i sagen, siden du åbnede siden. Læs den igen, og svar så."
+    ),
+    Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
+    Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
+    Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
+    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
 }
 
 

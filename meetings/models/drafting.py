@@ -31,6 +31,7 @@ class PaperStep(Record, table=True):
         not_blank("name"),
         in_order("asked_at", "answered_at"),
         CheckConstraint("state <> 'SENT_BACK' OR trim(comment) <> ''", "sent_back_with_a_comment"),
+        is_digest("approved_sha256", required=False),
     )
     paper_id: UUID = Field(foreign_key="papers.id", index=True)
     round: int = 1
@@ -46,6 +47,7 @@ class PaperStep(Record, table=True):
     asked_at: datetime | None = moment(default=None)
     answered_at: datetime | None = moment(default=None)
     answered_by: str = ""
+    approved_sha256: str = ""  # of the item as it stood when it was approved
 
 
 class TextVersion(Record, table=True):

@@ -310,9 +310,14 @@ def _paper_steps() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=False),
+        sa.Column("approved_sha256", sa.String(), nullable=False),
         sa.CheckConstraint(
             "asked_at IS NULL OR answered_at IS NULL OR answered_at >= asked_at",
             name=op.f("ck_paper_steps_answered_at_not_before_asked_at"),
+        ),
+        sa.CheckConstraint(
+            "approved_sha256 = '' OR length(approved_sha256) = 64",
+            name=op.f("ck_paper_steps_approved_sha256_is_a_digest"),
         ),
         sa.CheckConstraint(
             "trim(name) <> ''",
