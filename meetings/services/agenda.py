@@ -15,7 +15,7 @@ from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, Problem, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires, writes_item
 from meetings.services.history import FieldChange, take_turn
-from meetings.services.placing import bodies_of_item, item_row, log_item
+from meetings.services.item_rows import bodies_of_item, item_row, log_item
 from meetings.services.positions import items_in_order, write_order
 from meetings.vocabulary import Ability, ConsultationState, LogAction
 

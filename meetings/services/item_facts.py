@@ -17,8 +17,8 @@ from meetings.rules.problems import NotFound, Problem, ProblemsFound
 from meetings.services.abilities import requires, writes_item
 from meetings.services.agenda import refuse_finished
 from meetings.services.history import FieldChange, take_turn
-from meetings.services.new_items import case_of
-from meetings.services.placing import bodies_of_item, item_row, log_item
+from meetings.services.matters import case_of
+from meetings.services.item_rows import bodies_of_item, item_row, log_item
 from meetings.vocabulary import Ability, Access, LogAction, Purpose
 
 
@@ -54,7 +54,7 @@ def change_facts(item_id: UUID, change: FactsChange, version: int, *, actor: Act
         take_turn()
         item = item_row(item_id)
         refuse_finished(item.meeting_id)
-        problems = [] if change.title.strip() else [Problem.ITEM_HAS_NO_TITLE]
+        problems = [] if change.title.strip() else [Problem.TITLE_IS_MISSING]
         if item.version != version:
             problems.append(Problem.CHANGED_MEANWHILE)
         if change.access is Access.OPEN and _readers(item_id):
@@ -112,7 +112,7 @@ def narrow_item(item_id: UUID, person_ids: Collection[UUID], *, actor: Actor) ->
         item = item_row(item_id)
         refuse_finished(item.meeting_id)
         chosen = set(person_ids)
-        problems = [] if chosen else [Problem.NO_READER_CHOSEN]
+        problems = [] if chosen else [Problem.NO_MEMBER_CHOSEN]
         if item.access is Access.OPEN:
             problems.append(Problem.ONLY_A_CLOSED_ITEM_IS_NARROWED)
         known = {one.person_id for one in possible_readers(actor, item_id)}
