@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_comments import comments_panel
 from meetings.web.drafting_route import route_panel
 from meetings.web.guards import actor
 from meetings.web.panels import Panel
@@ -20,7 +21,10 @@ from meetings.web.panels import Panel
 pages = Blueprint("drafting", __name__)
 
 
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (route_panel,)
+PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
+    route_panel,
+    comments_panel,
+)
 
 
 @pages.get("/punkter/<uuid:item_id>/skriv")
