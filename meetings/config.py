@@ -14,6 +14,8 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from meetings.parsing.limits import Limits
+
 _DATABASES: Final = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 _SHORTEST_KEY: Final = 32  # characters
@@ -47,6 +49,12 @@ class Settings(BaseSettings):
     mail_from: str = ""
     session_idle_minutes: Annotated[int, Field(ge=5, le=1440)] = 60
     session_absolute_hours: Annotated[int, Field(ge=1, le=72)] = 12
+    attachment_max_mb: Annotated[int, Field(ge=1, le=500)] = 50
+    attachments_per_upload: Annotated[int, Field(ge=1, le=100)] = 20
+    attachment_max_pages: Annotated[int, Field(ge=1, le=20_000)] = 2_000
+    attachment_max_characters: Annotated[int, Field(ge=1_000, le=20_000_000)] = 2_000_000
+    parsing_seconds: Annotated[int, Field(ge=1, le=300)] = 20
+    parsing_memory_mb: Annotated[int, Field(ge=256, le=16_384)] = 1_024
 
     @field_validator("public_url", "was_url")
     @classmethod
@@ -74,6 +82,18 @@ class Settings(BaseSettings):
             if url.startswith(prefix):
                 return "postgresql+psycopg://" + url.removeprefix(prefix)
         return url
+
+    @property
+    def parsing_limits(self) -> Limits:
+        """What looking into one file may cost, and how much of it is read."""
+        return Limits(
+            file_bytes=self.attachment_max_mb * 1_000_000,
+            seconds=self.parsing_seconds,
+            memory_mb=self.parsing_memory_mb,
+            pages=self.attachment_max_pages,
+            characters=self.attachment_max_characters,
+            output_bytes=10 * self.attachment_max_characters,  # a letter, escaped twice
+        )
 
     @property
     def files_folder(self) -> Path:

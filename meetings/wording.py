@@ -544,6 +544,44 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
     Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
     Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
+    Problem.NO_FILE_CHOSEN: "Vælg mindst én fil.",
+    Problem.TOO_MANY_FILES: "Det er for mange filer på én gang. Vælg højst {most} ad gangen.",
+    Problem.FILE_IS_EMPTY: "Filen er tom. Gem den igen, og læg den nye op.",
+    Problem.FILE_IS_TOO_LARGE: (
+        "Filen er for stor. Den må højst fylde {most} MB. Gør billederne i den mindre, eller del "
+        "den i flere."
+    ),
+    Problem.FILE_IS_ENCRYPTED: (
+        "Filen er beskyttet med en adgangskode, så læserne kan ikke åbne den. Åbn den hos dig "
+        "selv, fjern adgangskoden, gem den, og læg den nye op."
+    ),
+    Problem.FILE_IS_BROKEN: (
+        "Filen kan ikke åbnes; måske er den ikke kommet hel frem. Åbn den hos dig selv, gem den "
+        "igen, og læg den nye op."
+    ),
+    Problem.FILE_IS_OF_NO_KNOWN_KIND: (
+        "Filen er af en slags, der ikke kan bruges som bilag. Gem den som PDF, Word (docx), Excel "
+        "(xlsx), PowerPoint (pptx) eller som billede (png, jpg, gif, webp), og læg den nye op."
+    ),
+    Problem.FILE_HAS_MACROS: (
+        "Filen indeholder makroer, det vil sige små programmer. Gem den uden makroer (docx, xlsx, "
+        "pptx) eller som PDF, og læg den nye op."
+    ),
+    Problem.FILE_UNPACKS_TOO_LARGE: (
+        "Filen fylder alt for meget, når den åbnes. Gem den igen med mindre billeder, eller som "
+        "PDF, og læg den nye op."
+    ),
+    Problem.FILE_TOOK_TOO_LONG: (
+        "Filen tog for lang tid at åbne. Gem den igen, gerne som PDF, og læg den nye op."
+    ),
+    Problem.ATTACHMENT_TITLE_IS_MISSING: "Skriv en titel til bilaget.",
+    Problem.ITEM_IS_CLOSED: (
+        "Punktet er lukket, og så er dets bilag det også. Åbn punktet først, hvis bilaget skal "
+        "kunne læses af alle."
+    ),
+    Problem.ATTACHMENT_LIST_IS_CLOSED: (
+        "Der står lukkede ord over bilagene. Åbn listen, før du åbner et af bilagene."
+    ),
     Problem.STEP_IS_NOT_POSSIBLE: (
         "Det kan ikke gøres, som mødet står nu. Gå til mødets side, og se det næste skridt."
     ),
@@ -591,7 +629,16 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
-    Problem.ITEM_HAS_NO_TITLE: "Skriv punktets titel.",
+    Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",
+    Problem.ITEMS_ARE_OF_TWO_BODIES: (
+        "De to punkter er til hvert sit organ. Giv det ene videre, før de lægges sammen."
+    ),
+    Problem.ITEM_CANNOT_MERGE_WITH_ITSELF: "Vælg et andet punkt at lægge sammen med.",
+    Problem.NOTHING_TO_SPLIT_OFF: "Vælg mindst én del, som følger med det nye punkt.",
+    Problem.ITEMS_ARE_NARROWED_APART: (
+        "Ingen må læse begge punkter: de er begrænset til hver sine medlemmer. Ret "
+        "begrænsningen, før de lægges sammen."
+    ),
     Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
     Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
     Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",
@@ -605,7 +652,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
     Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
     Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
-    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
+    Problem.SECTION_HAS_NO_HEADING: "Skriv afsnittets overskrift.",
 }
 
 

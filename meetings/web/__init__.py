@@ -12,6 +12,7 @@ from meetings.vocabulary import Ability
 from meetings.web import (
     account,
     assets,
+    attachment_form,
     bodies,
     body_phrases,
     body_rules,
@@ -20,8 +21,12 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_files,
+    drafting_plain,
     drafting_route,
     editions,
+    drafting_texts,
+    drafting_versions,
     language,
     login,
     meetings,
@@ -71,9 +76,14 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    drafting_files.pages,
+    attachment_form.pages,
     papers.pages,
     drafting_route.pages,
     routes.pages,
+    drafting_texts.pages,
+    drafting_plain.pages,
+    drafting_versions.pages,
 )
 
 
