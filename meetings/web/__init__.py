@@ -11,6 +11,7 @@ from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
     agenda,
+    account,
     assets,
     attachment_form,
     bodies,
@@ -25,6 +26,7 @@ from meetings.web import (
     drafting_files,
     drafting_plain,
     drafting_route,
+    editions,
     drafting_texts,
     drafting_versions,
     language,
@@ -33,8 +35,11 @@ from meetings.web import (
     members,
     papers,
     planning,
+    post,
     publishing,
+    reading_through,
     routes,
+    sending,
     shown,
     standing_items,
     year_wheel,
@@ -57,6 +62,11 @@ _PAGES: Final = (
     meetings.pages,
     downloads.pages,
     publishing.pages,
+    sending.pages,
+    editions.pages,
+    reading_through.pages,
+    post.pages,
+    account.pages,
     bodies.pages,
     members.pages,
     body_rules.pages,
@@ -120,6 +130,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         "language": language.language(),
         "other_language": other_language(),
         "reader": reader,
+        "sends_agendas": reader is not None
+        and bodies_with(reader.actor, Ability.RELEASE) != frozenset(),
         "manages_bodies": reader is not None
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
