@@ -210,6 +210,16 @@ class StockReason(Word):
 
 
 @unique
+class ClosingGround(Word):
+    """The usual grounds for closing an item (KSL § 10; FVL § 27); another can be written."""
+
+    PERSONAL_CIRCUMSTANCES = auto()
+    REAL_PROPERTY = auto()
+    ESTIMATES_AND_TENDERS = auto()
+    BUSINESS = auto()
+
+
+@unique
 class Numbering(Word):
     """How a body numbers its items."""
 
@@ -631,7 +641,7 @@ class Problem(Word):
     ITEM_IS_NOT_WITHDRAWN = auto()
     NARROWED_ITEM_STAYS_CLOSED = auto()
     ONLY_A_CLOSED_ITEM_IS_NARROWED = auto()
-    NO_READER_CHOSEN = auto()
+    NO_MEMBER_CHOSEN = auto()
     READER_IS_NO_MEMBER = auto()
     NO_FILE_CHOSEN = auto()
     TOO_MANY_FILES = auto()

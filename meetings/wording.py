@@ -16,6 +16,7 @@ from meetings.vocabulary import (
     AttachmentStage,
     AttendanceStatus,
     Audience,
+    ClosingGround,
     ConsultationRole,
     ConsultationState,
     Continuation,
@@ -201,6 +202,12 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         StockReason.CHAIR_IS_PREVENTED: "Formanden er forhindret.",
         StockReason.COLLIDES: "Mødet falder sammen med et andet møde.",
         StockReason.CASE_IS_NOT_READY: "Sagerne er ikke færdigbehandlet.",
+    },
+    ClosingGround: {
+        ClosingGround.PERSONAL_CIRCUMSTANCES: "Personlige forhold (forvaltningsloven § 27)",
+        ClosingGround.REAL_PROPERTY: "Køb eller salg af fast ejendom (kommunestyrelsesloven § 10)",
+        ClosingGround.ESTIMATES_AND_TENDERS: "Overslag og tilbud (kommunestyrelsesloven § 10)",
+        ClosingGround.BUSINESS: "Forretningsforhold (forvaltningsloven § 27)",
     },
     Numbering: {
         Numbering.PER_MEETING: "Forfra ved hvert møde",
@@ -557,7 +564,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Punktet er begrænset til nogle af medlemmerne. Ophæv begrænsningen, før du åbner det."
     ),
     Problem.ONLY_A_CLOSED_ITEM_IS_NARROWED: "Et åbent punkt kan ikke begrænses. Luk det først.",
-    Problem.NO_READER_CHOSEN: "Vælg mindst ét medlem, der må læse punktet.",
+    Problem.NO_MEMBER_CHOSEN: "Vælg mindst ét medlem, der må læse punktet.",
     Problem.READER_IS_NO_MEMBER: "Kun udvalgets medlemmer og deres stedfortrædere kan vælges.",
     Problem.NO_FILE_CHOSEN: "Vælg mindst én fil.",
     Problem.TOO_MANY_FILES: "Det er for mange filer på én gang. Vælg højst {most} ad gangen.",

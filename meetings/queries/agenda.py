@@ -1,6 +1,6 @@
 """A meeting's agenda as its secretariat puts it together, in a fixed number of statements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +13,7 @@ from meetings.models.cases import Consultation, Paper, Recommendation, Section
 from meetings.models.drafting import ItemReader
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.trail import LogEntry
-from meetings.queries.templates import rules_of_each
+from meetings.queries.templates import rules_of_each, template_of
 from meetings.rules.agenda import is_late
 from meetings.rules.deadlines import cases_close_on
 from meetings.rules.local_time import today
@@ -33,7 +33,7 @@ from meetings.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """An item as its secretariat sees it; `empty_parts` are headings with no words."""
+    """An item as its secretariat sees it; `empty_parts` are those wanted and not written."""
 
     item_id: UUID
     number: str
@@ -116,7 +116,10 @@ def _lines(
     items = _items(meeting.id)
     late = _late(meeting, items, viewer, organization_ids)
     papers = _papers(items)
-    empty = _empty_parts([item.revision_id for item in items if item.revision_id])
+    empty = _empty_parts(
+        [item.revision_id for item in items if item.revision_id],
+        _required(viewer, list(organization_ids)),
+    )
     readers = _reader_counts([item.id for item in items])
     lines = []
     for item in items:
@@ -194,18 +197,27 @@ def _papers(items: Collection[AgendaItem]) -> dict[UUID | None, tuple[Paper | No
     return {one: (paper, author or "") for one, paper, author in session().exec(statement)}
 
 
-def _empty_parts(revision_ids: Collection[UUID]) -> dict[UUID | None, tuple[str, ...]]:
-    """The headings with no words under them, by revision, in order."""
+def _required(viewer: Actor, organization_ids: Sequence[UUID]) -> frozenset[str]:
+    """The headings that the leading body wants words under."""
+    lines = template_of(viewer, organization_ids[0]) if organization_ids else ()
+    return frozenset(line.heading for line in lines if line.required)
+
+
+def _empty_parts(
+    revision_ids: Collection[UUID], required: frozenset[str]
+) -> dict[UUID | None, tuple[str, ...]]:
+    """The required headings with no words under them, by revision, in order."""
     found: dict[UUID | None, list[tuple[int, str]]] = {}
     for table in (Section, Recommendation):
         statement = (
             select(table.revision_id, table.position, table.heading)
             .where(col(table.revision_id).in_(revision_ids))
             .where(table.html == "")
+            .where(col(table.heading).in_(required))
         )
         for revision_id, position, heading in session().exec(statement):
             found.setdefault(revision_id, []).append((position, heading))
-    return {one: tuple(h for _, h in sorted(parts) if h) for one, parts in found.items()}
+    return {one: tuple(h for _, h in sorted(parts)) for one, parts in found.items()}
 
 
 def _reader_counts(item_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -112,7 +112,7 @@ def narrow_item(item_id: UUID, person_ids: Collection[UUID], *, actor: Actor) ->
         item = item_row(item_id)
         refuse_finished(item.meeting_id)
         chosen = set(person_ids)
-        problems = [] if chosen else [Problem.NO_READER_CHOSEN]
+        problems = [] if chosen else [Problem.NO_MEMBER_CHOSEN]
         if item.access is Access.OPEN:
             problems.append(Problem.ONLY_A_CLOSED_ITEM_IS_NARROWED)
         known = {one.person_id for one in possible_readers(actor, item_id)}
