@@ -210,6 +210,16 @@ class StockReason(Word):
 
 
 @unique
+class ClosingGround(Word):
+    """The usual grounds for closing an item (KSL § 10; FVL § 27); another can be written."""
+
+    PERSONAL_CIRCUMSTANCES = auto()
+    REAL_PROPERTY = auto()
+    ESTIMATES_AND_TENDERS = auto()
+    BUSINESS = auto()
+
+
+@unique
 class Numbering(Word):
     """How a body numbers its items."""
 
@@ -622,6 +632,17 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
+    AGENDA_IS_CANCELLED = auto()
+    AGENDA_IS_OVER = auto()
+    ITEM_KEEPS_ITS_PLACE = auto()
+    NUMBER_IS_SENT = auto()
+    FIRST_ITEM_STANDS_ALONE = auto()
+    ITEM_IS_WITHDRAWN = auto()
+    ITEM_IS_NOT_WITHDRAWN = auto()
+    NARROWED_ITEM_STAYS_CLOSED = auto()
+    ONLY_A_CLOSED_ITEM_IS_NARROWED = auto()
+    NO_MEMBER_CHOSEN = auto()
+    READER_IS_NO_MEMBER = auto()
     NO_FILE_CHOSEN = auto()
     TOO_MANY_FILES = auto()
     FILE_IS_EMPTY = auto()

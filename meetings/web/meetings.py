@@ -9,9 +9,12 @@ from meetings.database import reading
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
+from meetings.queries.read_throughs import list_asked_of, list_read_throughs
+from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
+from meetings.rules.problems import NotFound
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
@@ -22,6 +25,7 @@ from meetings.web.frame import frame_of
 from meetings.web.guards import actor
 from meetings.web.item import ItemReader, treatments_shown
 from meetings.web.language import translate
+from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
 from meetings.web.steps import readers_of, steps_for
 from meetings.web.text import Tables
@@ -37,6 +41,7 @@ def list_mine() -> ResponseReturnValue:
     """The meetings of my bodies, the next one first."""
     with reading():
         readable = list_meetings(actor(), limit=_MANY)
+        asked = list_asked_of(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
@@ -44,6 +49,7 @@ def list_mine() -> ResponseReturnValue:
         "meetings/mine.html",
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
+        asked=asked,
         first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
@@ -53,7 +59,13 @@ def list_mine() -> ResponseReturnValue:
 def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """A meeting as I may read it, and for the secretary what comes next."""
     with reading():
-        meeting = get_meeting(meeting_id, actor())
+        try:
+            meeting = get_meeting(meeting_id, actor())
+        except NotFound:
+            return _withdrawn(meeting_id)
+        facts = facts_for(meeting, actor())
+        sent = sent_facts(meeting, actor())
+        read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
     document, tables = document_of(meeting), Tables()
@@ -70,7 +82,9 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         added=ItemReader(document, _file_href, tables).additions(),
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
-        steps=steps_for(meeting, actor()),
+        steps=steps_for(meeting, actor(), facts) if facts else [],
+        sent=sent,
+        read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
         messages=get_flashed_messages(),
@@ -107,6 +121,15 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
         place=place,
     )
+
+
+def _withdrawn(meeting_id: UUID) -> ResponseReturnValue:
+    """What who had the agenda reads instead of it. Raises NotFound for everybody else."""
+    withdrawn = withdrawn_agenda(meeting_id, actor())
+    if withdrawn is None:
+        raise NotFound
+    bodies = shown.listed(withdrawn.bodies)
+    return render_template("sending/withdrawn.html", withdrawn=withdrawn, bodies=bodies), 410
 
 
 def _holds_closed(item: Item) -> bool:
