@@ -13,11 +13,18 @@ from meetings.web import (
     assets,
     attachment_form,
     bodies,
+    body_phrases,
+    body_rules,
+    body_template,
     calendar,
     changes,
     downloads,
     drafting,
     drafting_files,
+    drafting_plain,
+    drafting_route,
+    drafting_texts,
+    drafting_versions,
     language,
     login,
     meetings,
@@ -25,7 +32,10 @@ from meetings.web import (
     papers,
     planning,
     publishing,
+    routes,
     shown,
+    standing_items,
+    year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
@@ -47,6 +57,11 @@ _PAGES: Final = (
     publishing.pages,
     bodies.pages,
     members.pages,
+    body_rules.pages,
+    body_template.pages,
+    body_phrases.pages,
+    standing_items.pages,
+    year_wheel.pages,
     planning.pages,
     changes.pages,
     calendar.pages,
@@ -54,6 +69,11 @@ _PAGES: Final = (
     drafting_files.pages,
     attachment_form.pages,
     papers.pages,
+    drafting_route.pages,
+    routes.pages,
+    drafting_texts.pages,
+    drafting_plain.pages,
+    drafting_versions.pages,
 )
 
 

@@ -21,6 +21,15 @@ _YEAR: Final = 365 * 24 * 60 * 60
 _STYLE: Final = "text/css; charset=utf-8"
 _SCRIPT: Final = "text/javascript; charset=utf-8"
 _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
+    "writing.js",
+    "prose.js",
+    "toolbar.js",
+    "link.js",
+    "paste.js",
+    "autosave.js",
+    "sending.js",
+    "keeping.js",
+    "conflict.js",
     "attachments.js",
 )
 

@@ -822,6 +822,11 @@ CHANGES: Final = (
         indexes=["continues_item_id", "merged_into_id", "standing_item_id"],
     ),
     Change(
+        "earlier_treatments",
+        columns=[(sa.Column("source_item_id", sa.Uuid(), nullable=True), None)],
+        indexes=["source_item_id"],
+    ),
+    Change(
         "additions",
         columns=[(sa.Column("source_item_id", sa.Uuid(), nullable=True), None)],
         indexes=["source_item_id"],
