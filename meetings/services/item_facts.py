@@ -17,8 +17,8 @@ from meetings.rules.problems import NotFound, Problem, ProblemsFound
 from meetings.services.abilities import requires, writes_item
 from meetings.services.agenda import refuse_finished
 from meetings.services.history import FieldChange, take_turn
-from meetings.services.matters import case_of
 from meetings.services.item_rows import bodies_of_item, item_row, log_item
+from meetings.services.matters import case_of
 from meetings.vocabulary import Ability, Access, LogAction, Purpose
 
 

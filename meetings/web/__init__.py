@@ -10,8 +10,8 @@ from meetings.config import Settings
 from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
-    agenda,
     account,
+    agenda,
     assets,
     attachment_form,
     bodies,
@@ -26,9 +26,9 @@ from meetings.web import (
     drafting_files,
     drafting_plain,
     drafting_route,
-    editions,
     drafting_texts,
     drafting_versions,
+    editions,
     language,
     login,
     meetings,

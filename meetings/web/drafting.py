@@ -13,8 +13,8 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
-from meetings.web.drafting_facts import facts_panel
 from meetings.web.drafting_comments import comments_panel
+from meetings.web.drafting_facts import facts_panel
 from meetings.web.drafting_files import files_panel
 from meetings.web.drafting_route import route_panel
 from meetings.web.drafting_texts import texts_panel
@@ -27,13 +27,11 @@ pages = Blueprint("drafting", __name__)
 
 
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
-    route_panel,
-    comments_panel,
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
     facts_panel,
     route_panel,
+    comments_panel,
 )
 
 
