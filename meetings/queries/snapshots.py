@@ -44,7 +44,7 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         raise NotFound
     whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
     return OpenedSnapshot(
-        record=_for_reader(whole, reading.audience, viewer),
+        record=for_reader(whole, reading.audience, viewer),
         version=snapshot.version,
         sha256=snapshot.sha256,
         approved=snapshot.approved,
@@ -54,7 +54,8 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     )
 
 
-def _for_reader(whole: MeetingRecord, audience: Audience, viewer: Actor) -> MeetingRecord:
+def for_reader(whole: MeetingRecord, audience: Audience, viewer: Actor) -> MeetingRecord:
+    """The record as this viewer may read it, with what was ruled and narrowed since."""
     if audience is Audience.PUBLIC:
         return for_audience(whole, audience)
     if audience is Audience.MEMBER:

@@ -36,6 +36,7 @@ PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     paper_panel,
     comments_panel,
     chain_panel,
+    comments_panel,
 )
 
 
