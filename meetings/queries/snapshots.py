@@ -39,10 +39,8 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     if snapshot is None:
         raise NotFound
     whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
-    inside = reading.audience is not Audience.PUBLIC
-    barred = items_barred_to(viewer, whole) if inside else frozenset[UUID]()
     return OpenedSnapshot(
-        record=for_audience(whole, reading.audience, barred),
+        record=for_reader(whole, reading.audience, viewer),
         version=snapshot.version,
         sha256=snapshot.sha256,
         approved=snapshot.approved,
@@ -50,6 +48,22 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         made_on=today(snapshot.made_at),
         documents=_documents(snapshot.id, reading.audience),
     )
+
+
+def for_reader(
+    whole: MeetingRecord,
+    audience: Audience,
+    viewer: Actor,
+    also_barred: frozenset[UUID] = frozenset(),
+) -> MeetingRecord:
+    """The record as this viewer reads it in this audience's edition.
+
+    `also_barred` are items that the viewer is thought of as ruled disqualified from, when a
+    secretary sees what that would leave.
+    """
+    if audience is Audience.PUBLIC:
+        return for_audience(whole, audience)
+    return for_audience(whole, audience, items_barred_to(viewer, whole) | also_barred)
 
 
 def attachments_of(record: MeetingRecord) -> tuple[tuple[UUID | None, Attachment], ...]:

@@ -5,7 +5,7 @@ the public documents' bytes. The documents are written before the transaction be
 record changed meanwhile, they are written again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -18,12 +18,14 @@ from meetings.database import reading, session, transaction
 from meetings.models.base import now
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Addition, Snapshot
+from meetings.record import MeetingRecord
 from meetings.richtext.to_html import clean
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, requires
 from meetings.services.assemble import assemble
+from meetings.services.checking import public_problems
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.snapshots import (
     current_publication,
@@ -72,14 +74,15 @@ def release(meeting_id: UUID, *, actor: Actor) -> UUID:
 def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     """Give everybody what is open of the record as it is now; returns the snapshot's id.
 
-    The members are given the same snapshot, so that no citizen reads more than a member.
+    The members are given the same snapshot, so that no citizen reads more than a member. Raises
+    ProblemsFound where a CPR number that nobody settled is in what everybody would read.
     """
 
     def both(snapshot: Snapshot) -> None:
         give_members(snapshot, actor)
         give_everybody(snapshot, actor)
 
-    return _with_prepared(meeting_id, actor, both)
+    return _with_prepared(meeting_id, actor, both, public_problems)
 
 
 @requires(Ability.WITHDRAW_PUBLICATION, where=bodies_of_meeting)
@@ -153,14 +156,23 @@ def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> U
         return addition.id
 
 
-def _with_prepared(meeting_id: UUID, actor: Actor, then: Callable[[Snapshot], None]) -> UUID:
+def _with_prepared(
+    meeting_id: UUID,
+    actor: Actor,
+    then: Callable[[Snapshot], None],
+    problems_of: Callable[[MeetingRecord, UUID], Collection[Problem]] = lambda record, meeting: (),
+) -> UUID:
+    """Keep a snapshot of the record as it is and do more with it, unless it has problems."""
     for attempt in range(_ATTEMPTS):
         with reading():
             record = assemble(meeting_id)
             meeting = _meeting(meeting_id)
             imported, state = bool(meeting.source_sha256), meeting.state
+            problems = problems_of(record, meeting_id)
         if not record.items:
             raise ProblemsFound([Problem.NOTHING_TO_PUBLISH])
+        if problems:
+            raise ProblemsFound(problems)
         prepared = prepare(record, imported=imported, state=state)
         try:
             with transaction():

@@ -14,6 +14,7 @@ from meetings.web import (
     bodies,
     calendar,
     changes,
+    checking,
     downloads,
     drafting,
     language,
@@ -22,6 +23,7 @@ from meetings.web import (
     members,
     planning,
     publishing,
+    seeing,
     shown,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -48,6 +50,8 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    checking.pages,
+    seeing.pages,
 )
 
 

@@ -33,6 +33,9 @@ def steps_for(meeting: MeetingView, actor: Actor) -> list[Step]:
         steps.append(Step(publish, _address("ask_publish", meeting), primary=primary))
     if published and may(actor, Ability.WITHDRAW_PUBLICATION, meeting.organization_ids):
         steps.append(Step(translate("Træk tilbage"), _address("ask_withdraw", meeting)))
+    if may(actor, Ability.EDIT_AGENDA, meeting.organization_ids):
+        steps.append(Step(translate("Kontrollér"), _address("show_check", meeting, "checking")))
+        steps.append(Step(translate("Se som"), _address("choose_reader", meeting, "seeing")))
     if may(actor, Ability.PLAN_MEETINGS, meeting.organization_ids) and not change_problems(
         meeting.state, meeting.record.kind
     ):

@@ -42,6 +42,7 @@ SOME = {
     "number": "1",
     "membership_id": "00000000-0000-4000-8000-000000000004",
     "token": "x",
+    "who": "borger",
 }
 
 
