@@ -67,9 +67,9 @@ _CPR: Final = re.compile(
 _SAYS_CPR: Final = re.compile(r"(?i)(?:cpr|person-?n(?:umme)?r|\bpnr|\bfødt)[^\n0-9]{0,25}$")
 # What such a number is more likely to be, when nothing but its form speaks for a person.
 _SAYS_OTHER: Final = re.compile(
-    r"(?i)\b(?:konto|reg|faktura|ordre|tilbud|ean|gln|cvr|se|p|isbn|issn|journal|j|dok|dokument"
-    r"|løbe|vare|serie|giro|iban|udbud|id|version|tlf|telefon|mobil|ring|måler|kunde|rekvisition"
-    r"|sags?)[.-]?s?(?:nr|nummer|id)?\.?[:#]?\s?$"
+    r"(?i)\b(?:(?:konto|reg|faktura|ordre|tilbud|ean|gln|cvr|isbn|issn|journal|dok|dokument|giro"
+    r"|iban|udbud|id|version|tlf|telefon|mobil|ring|rekvisition|sags?)(?:[.-]?s?(?:nr|nummer|id))?"
+    r"|(?:se|p|j|løbe|vare|serie|måler|kunde|parti)[.-]? ?(?:nr|nummer))\.?[:#]?\s?$"
 )
 _AFTER_DIGITS: Final = re.compile(r"(?:\b[0-9]{4}|\+[0-9]{2})[ -]{1,3}$")  # a bank's, a country's
 _GLUED: Final = re.compile(r"[^\W\d_]-?$")
