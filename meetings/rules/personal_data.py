@@ -71,8 +71,8 @@ _SAYS_OTHER: Final = re.compile(
     r"|iban|udbud|id|version|tlf|telefon|mobil|ring|rekvisition|sags?)(?:[.-]?s?(?:nr|nummer|id))?"
     r"|(?:se|p|j|løbe|vare|serie|måler|kunde|parti)[.-]? ?(?:nr|nummer))\.?[:#]?\s?$"
 )
-_AFTER_DIGITS: Final = re.compile(r"(?:\b[0-9]{4}|\+[0-9]{2})[ -]{1,3}$")  # a bank's, a country's
-_GLUED: Final = re.compile(r"[^\W\d_]-?$")
+_AFTER_DIGITS: Final = re.compile(r"(?:\b[0-9]{4}|\+[0-9]{2})[ -]{1,3}\Z")  # a bank's, a country's
+_GLUED: Final = re.compile(r"[^\W\d_]-?\Z")
 _BEFORE: Final = 40  # letters that are looked at before a number
 
 _EMAIL: Final = re.compile(

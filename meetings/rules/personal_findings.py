@@ -15,13 +15,15 @@ from meetings.record import MeetingRecord
 from meetings.rules.checked_texts import files_of, texts_of
 from meetings.rules.findings import MASK, Finding, Place
 from meetings.rules.personal_data import Found, find_personal_data, is_approved
-from meetings.vocabulary import Confidence, FindingKind
+from meetings.vocabulary import Confidence, FindingKind, UnitKind
 
 PAGE_BREAK: Final = "\f"  # parts the pages of an attachment's words
 _AROUND: Final = 36  # letters of context on each side
 _SHOWN_DIGITS: Final = 4  # the birthday without its year
 _MOST_LINES: Final = 20  # of CPR numbers at one place; more are one line together
 _MOST_EXCERPTS: Final = 3
+# Titles and file names are shown in lists, in mails and by a browser, whoever may open them.
+_SHOWN_WHEN_CLOSED: Final = (UnitKind.ITEM, UnitKind.ATTACHMENT)
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ def personal_findings(
     """The lines about personal data; `words` are those of the attachments, by SHA-256."""
     lines: _Lines = {}
     for text in texts_of(record):
+        if not text.is_open and text.place.unit not in _SHOWN_WHEN_CLOSED:
+            continue  # what is closed may hold what it is closed for
         _gather(lines, text.place, text.text, on, approved, is_open=text.is_open)
     for file in files_of(record):
         if file.is_open:
