@@ -230,6 +230,15 @@ class PaperState(Word):
 
 
 @unique
+class Continuation(Word):
+    """How an item came from an earlier one."""
+
+    SENT_ON = auto()  # the same paper, before the next body or once more before the same
+    COPIED = auto()  # last year's item as the beginning of this year's
+    SPLIT = auto()  # a part of one item, made an item of its own
+
+
+@unique
 class PaperStepState(Word):
     """Where one approval of a paper is."""
 
@@ -238,6 +247,29 @@ class PaperStepState(Word):
     APPROVED = auto()
     SENT_BACK = auto()
     LAPSED = auto()  # another step of the round sent the paper back
+
+
+@unique
+class PaperAction(Word):
+    """What can be done with a paper on its way to an agenda."""
+
+    SEND_ON = auto()  # to who approves it, or to the secretariat where nobody does
+    APPROVE = auto()
+    SEND_BACK = auto()
+    TAKE_BACK = auto()
+    RESUME = auto()
+    MARK_READY = auto()
+    DROP = auto()
+    REOPEN = auto()
+
+
+@unique
+class PaperParty(Word):
+    """What somebody is to a paper."""
+
+    AUTHOR = auto()
+    ASKED = auto()  # to approve it, today
+    SECRETARIAT = auto()  # of the body that it is written for
 
 
 @unique
@@ -250,6 +282,19 @@ class FileProblem(Word):
     TOO_LARGE = auto()
     TOO_SLOW = auto()
     UNKNOWN_TYPE = auto()
+
+
+@unique
+class ActiveContent(Word):
+    """What a file does or carries besides what it shows."""
+
+    MACRO = auto()
+    SCRIPT = auto()
+    LAUNCH = auto()  # starts other programs
+    SENDING = auto()  # sends what is filled in
+    EMBEDDED_FILE = auto()
+    EXTERNAL = auto()  # fetches something from elsewhere when it is opened
+    UNSEEN = auto()  # parts that could not be looked into
 
 
 @unique
@@ -552,6 +597,27 @@ class Problem(Word):
     NOTE_HOLDS_CPR = auto()
     SECOND_IS_THE_FIRST = auto()
     CONTACT_IS_NONE = auto()
+    ITEM_ON_CANCELLED_MEETING = auto()
+    MEETING_TAKES_NO_ITEMS = auto()
+    MEETING_IS_OF_ANOTHER_BODY = auto()
+    ITEM_IS_SENT = auto()
+    ITEM_IS_TREATED = auto()
+    ITEM_IS_ON_THE_MEETING = auto()
+    ITEM_IS_ON_NO_MEETING = auto()
+    ITEM_IS_MERGED = auto()
+    ITEM_IS_THE_BODYS_ALREADY = auto()
+    NO_ITEM_CHOSEN = auto()
+    ITEM_HAS_NO_TITLE = auto()
+    TITLE_IS_MISSING = auto()
+    PATH_IS_EMPTY = auto()
+    BODY_IS_NOT_IN_USE = auto()
+    COMMENT_IS_MISSING = auto()
+    PAPER_HAS_MOVED_ON = auto()
+    TEXT_HAS_CHANGED = auto()
+    STEP_NEEDS_A_NAME = auto()
+    STEP_NEEDS_A_PERSON = auto()
+    DEPUTY_IS_THE_PERSON = auto()
+    HEADING_IS_MISSING = auto()
 
 
 @unique

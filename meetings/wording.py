@@ -11,6 +11,7 @@ from typing import Final
 from meetings.vocabulary import (
     Ability,
     Access,
+    ActiveContent,
     ApprovalForm,
     AttachmentStage,
     AttendanceStatus,
@@ -18,6 +19,7 @@ from meetings.vocabulary import (
     Confidence,
     ConsultationRole,
     ConsultationState,
+    Continuation,
     DecisionKind,
     DocumentKind,
     FileProblem,
@@ -33,7 +35,9 @@ from meetings.vocabulary import (
     MemberRole,
     Numbering,
     OrganizationKind,
+    PaperAction,
     PaperOrigin,
+    PaperParty,
     PaperState,
     PaperStepState,
     Problem,
@@ -201,12 +205,32 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         PaperState.PLACED: "På en dagsorden",
         PaperState.DROPPED: "Opgivet",
     },
+    Continuation: {
+        Continuation.SENT_ON: "Sendt videre",
+        Continuation.COPIED: "Kopieret",
+        Continuation.SPLIT: "Delt",
+    },
     PaperStepState: {
         PaperStepState.WAITING: "Venter på tidligere led",
         PaperStepState.ASKED: "Venter på svar",
         PaperStepState.APPROVED: "Godkendt",
         PaperStepState.SENT_BACK: "Sendt tilbage",
         PaperStepState.LAPSED: "Bortfaldet",
+    },
+    PaperAction: {
+        PaperAction.SEND_ON: "Send videre",
+        PaperAction.APPROVE: "Godkend",
+        PaperAction.SEND_BACK: "Send tilbage",
+        PaperAction.TAKE_BACK: "Tag tilbage",
+        PaperAction.RESUME: "Send videre igen",
+        PaperAction.MARK_READY: "Gør klar til dagsordenen",
+        PaperAction.DROP: "Opgiv sagen",
+        PaperAction.REOPEN: "Genåbn sagen",
+    },
+    PaperParty: {
+        PaperParty.AUTHOR: "Forfatter",
+        PaperParty.ASKED: "Godkender",
+        PaperParty.SECRETARIAT: "Sekretariatet",
     },
     FileProblem: {
         FileProblem.ENCRYPTED: "Beskyttet med adgangskode",
@@ -215,6 +239,15 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FileProblem.TOO_LARGE: "For stor at læse igennem",
         FileProblem.TOO_SLOW: "Tog for lang tid at læse igennem",
         FileProblem.UNKNOWN_TYPE: "En filtype, der ikke kan bruges",
+    },
+    ActiveContent: {
+        ActiveContent.MACRO: "makroer",
+        ActiveContent.SCRIPT: "scripts",
+        ActiveContent.LAUNCH: "genveje til programmer",
+        ActiveContent.SENDING: "felter, der sendes",
+        ActiveContent.EMBEDDED_FILE: "indlejrede filer",
+        ActiveContent.EXTERNAL: "indhold, der hentes andre steder fra",
+        ActiveContent.UNSEEN: "dele, der ikke kan undersøges",
     },
     FindingKind: {
         FindingKind.NO_ITEMS: "Ingen punkter",
@@ -505,6 +538,42 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Skriv et domæne, for eksempel lindevang.dk, eller et telefonnummer med otte cifre. "
         "Et domæne, hvor alle kan få en mailadresse, kan ikke godkendes."
     ),
+    Problem.ITEM_ON_CANCELLED_MEETING: "Mødet er aflyst. Vælg et andet møde.",
+    Problem.MEETING_TAKES_NO_ITEMS: (
+        "Mødet er begyndt eller holdt, så der kan ikke sættes flere punkter på. Vælg et "
+        "kommende møde."
+    ),
+    Problem.MEETING_IS_OF_ANOTHER_BODY: (
+        "Mødet holdes af et andet organ. Vælg et af organets egne møder, eller giv sagen videre "
+        "til det andet organ."
+    ),
+    Problem.ITEM_IS_SENT: (
+        "Punktet er sendt ud og beholder sit nummer. Lad det udgå, og send så sagen videre til "
+        "et andet møde."
+    ),
+    Problem.ITEM_IS_TREATED: (
+        "Punktet er behandlet og bliver, hvor det er. Send sagen videre i stedet."
+    ),
+    Problem.ITEM_IS_ON_THE_MEETING: "Punktet står allerede på mødets dagsorden.",
+    Problem.ITEM_IS_ON_NO_MEETING: "Punktet står ikke på nogen dagsorden.",
+    Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
+    Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
+    Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
+    Problem.ITEM_HAS_NO_TITLE: "Skriv punktets titel.",
+    Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
+    Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
+    Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",
+    Problem.COMMENT_IS_MISSING: "Skriv, hvad der skal rettes, før du sender sagen tilbage.",
+    Problem.PAPER_HAS_MOVED_ON: (
+        "Sagen er kommet videre imens, så det kan ikke gøres nu. Se, hvor den er."
+    ),
+    Problem.TEXT_HAS_CHANGED: (
+        "Nogen har rettet i sagen, siden du åbnede siden. Læs den igen, og svar så."
+    ),
+    Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
+    Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
+    Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
+    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
 }
 
 

@@ -23,6 +23,7 @@ from meetings.models.base import (
 from meetings.vocabulary import (
     Access,
     AttendanceStatus,
+    Continuation,
     DocumentKind,
     MeetingChangeKind,
     MeetingKind,
@@ -143,6 +144,12 @@ class AgendaItem(Record, table=True):
         CheckConstraint(
             "access <> 'OPEN' OR source_withheld = false", "an_open_item_is_not_withheld"
         ),
+        CheckConstraint(
+            "(continues_item_id IS NULL) = (continues_as IS NULL)", "what_continues_says_how"
+        ),
+        CheckConstraint(
+            "merged_into_id IS NULL OR meeting_id IS NULL", "what_is_merged_away_is_on_no_agenda"
+        ),
     )
     meeting_id: UUID | None = Field(default=None, foreign_key="meetings.id", index=True)
     consultation_id: UUID | None = Field(default=None, foreign_key="consultations.id", index=True)
@@ -164,7 +171,9 @@ class AgendaItem(Record, table=True):
     late_reason: str = ""  # why the item could not wait, or be here in time
     withdrawn_reason: str = ""
     standing_item_id: UUID | None = Field(default=None, foreign_key="standing_items.id", index=True)
-    continues_item_id: UUID | None = Field(default=None, index=True)  # copied or split from it
+    continues_item_id: UUID | None = Field(default=None, index=True)  # it came from that one
+    continues_as: Continuation | None = choice(Continuation, "continues_as", default=None)
+    merged_into_id: UUID | None = Field(default=None, index=True)  # its texts stand there now
     source_withheld: bool = False  # imported from an edition that did not tell the item
     source_partly_withheld: bool = False
 

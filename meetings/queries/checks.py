@@ -162,7 +162,6 @@ def check_facts(record: MeetingRecord, meeting_id: UUID, viewer: Actor) -> Check
         template=template_of(viewer, bodies[0]) if bodies else (),
         due_on=_due_on(record, meeting_id, viewer),
         late=frozenset(item.id for item in record.items if item.supplementary and item.id),
-        reasons={id: row.late_reason for id, row in items.items()},
         standing=frozenset(id for id, row in items.items() if row.standing_item_id),
         approved=frozenset(one.value for one in approved_contacts(viewer)),
         known_ids=_known(linked_ids(record)),

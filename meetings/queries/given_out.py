@@ -19,6 +19,7 @@ from meetings.models.decisions import Disqualification
 from meetings.models.meetings import MeetingBody
 from meetings.models.people import Organization, Person
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.narrowed import units_narrowed_from
 from meetings.queries.views import MeetingAddress
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import Actor, may
@@ -76,7 +77,8 @@ def reading_of(
     if inside or may(viewer, Ability.READ_ARCHIVE, organization_ids):
         snapshot_id = given.release_snapshot_id or given.publication_snapshot_id
         if snapshot_id is not None:
-            return Reading(snapshot_id, Audience.MEMBER)
+            keeps = may(viewer, Ability.READ_WORKING_RECORD, organization_ids)
+            return Reading(snapshot_id, Audience.SECRETARIAT if keeps else Audience.MEMBER)
     if given.is_public and given.publication_snapshot_id is not None:
         return Reading(given.publication_snapshot_id, Audience.PUBLIC)
     return None
@@ -176,7 +178,10 @@ def items_barred_to(viewer: Actor, record: MeetingRecord | None = None) -> froze
 def count_items(
     viewer: Actor, snapshot_ids: Collection[UUID], *, only_open: bool
 ) -> dict[UUID, int]:
-    """How many items each snapshot has; of an outsider's only those that are open."""
+    """How many items each snapshot has, without those that are narrowed to others than the viewer.
+
+    Of an outsider's snapshots only those that are open count.
+    """
     statement = (
         select(col(SnapshotUnit.snapshot_id), func.count())
         .where(col(SnapshotUnit.snapshot_id).in_(snapshot_ids))
@@ -185,7 +190,11 @@ def count_items(
     )
     if only_open:
         statement = statement.where(col(SnapshotUnit.access) == Access.OPEN)
-    return dict(session().exec(statement).all())
+        return dict(session().exec(statement).all())
+    counts = dict(session().exec(statement).all())
+    for snapshot_id, _ in units_narrowed_from(viewer, snapshot_ids):
+        counts[snapshot_id] -= 1
+    return counts
 
 
 @dataclass(frozen=True, slots=True)

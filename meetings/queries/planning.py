@@ -1,30 +1,20 @@
-"""What planning asks: a body's terms, its days, what was changed, and the calendar."""
+"""What planning asks: who meets, which days are taken, and the calendar."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import col, or_, select
 
 from meetings.database import session
 from meetings.models.meetings import Meeting, MeetingBody
-from meetings.models.people import BodyRules, Organization
+from meetings.models.people import Organization
 from meetings.queries.given_out import bodies_of
 from meetings.queries.meetings import list_meetings
 from meetings.queries.views import MeetingCard
-from meetings.rules.deadlines import USUAL, Terms
 from meetings.rules.permissions import Actor, bodies_with
 from meetings.vocabulary import Ability, MeetingKind, OrganizationKind, State
-
-
-@dataclass(frozen=True, slots=True)
-class BodyTerms:
-    """How a body counts its days, and where and when it usually meets."""
-
-    terms: Terms = USUAL
-    usual_place: str = ""
-    usual_start: time | None = None  # local
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +30,6 @@ class CalendarEntry:
     starts_at: datetime | None
     place: str
     readable: bool
-
-
-def terms_of(viewer: Actor, organization_ids: Collection[UUID]) -> dict[UUID, BodyTerms]:
-    """The terms of each of these bodies, in one statement; the usual ones where none are kept."""
-    statement = select(BodyRules).where(col(BodyRules.organization_id).in_(organization_ids))
-    kept = {
-        row.organization_id: BodyTerms(
-            terms=Terms(
-                notice_days=row.notice_days,
-                saturday_counts=row.saturday_counts,
-                meeting_day_counts=row.meeting_day_counts,
-                cases_close_days_before=row.cases_close_days_before,
-                minutes_within_days=row.minutes_within_days,
-            ),
-            usual_place=row.usual_place,
-            usual_start=row.usual_start,
-        )
-        for row in session().exec(statement)
-    }
-    return {one: kept.get(one, BodyTerms()) for one in organization_ids}
 
 
 def bodies_to_plan(viewer: Actor) -> list[tuple[UUID, str]]:

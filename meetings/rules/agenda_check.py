@@ -19,6 +19,7 @@ from meetings.rules.findings import Finding, Place
 from meetings.rules.names import name_key
 from meetings.rules.personal_findings import personal_findings
 from meetings.rules.templates import TemplateLine
+from meetings.rules.units import item_access
 from meetings.vocabulary import (
     Access,
     DocumentKind,
@@ -46,9 +47,9 @@ class CheckFacts:
     """Everything that the check is made of.
 
     `files` are those whose bytes are there, by SHA-256. `due_on` is the last day to send, None
-    where that no longer matters. `late` are the items that came after the cases closed, and
-    `reasons` why; `standing` those that place themselves and are written from nothing.
-    `known_ids` are the ids in the record's links that lead somewhere.
+    where that no longer matters. `late` are the items that came after the cases closed, `standing`
+    those that place themselves and are written from nothing. `known_ids` are the ids in the
+    record's links that lead somewhere.
     """
 
     record: MeetingRecord
@@ -57,7 +58,6 @@ class CheckFacts:
     template: tuple[TemplateLine, ...] = ()
     due_on: date | None = None
     late: frozenset[UUID] = frozenset()
-    reasons: Mapping[UUID, str] = field(default_factory=dict)
     standing: frozenset[UUID] = frozenset()
     approved: frozenset[str] = frozenset()
     known_ids: frozenset[UUID] = frozenset()
@@ -115,7 +115,7 @@ def is_broken(href: str, known_ids: frozenset[UUID]) -> bool:
 def _of_access(item: Item) -> Iterator[Finding]:
     """What a closed item must have, so that its being closed tells why and no more."""
     title = Place(item.id, UnitKind.ITEM)
-    if item.access is not Access.OPEN:
+    if item_access(item) is not Access.OPEN:
         if not item.closed_reason.strip():
             yield Finding(FindingKind.NO_GROUND, title)
         neutral = item.public_title.strip()
@@ -139,7 +139,7 @@ def repeats(neutral: str, closed: str) -> bool:
 
 
 def _of_writing(item: Item, facts: CheckFacts) -> Iterator[Finding]:
-    if item.id in facts.late and item.id and not facts.reasons.get(item.id, "").strip():
+    if item.id in facts.late and not item.late_reason.strip():
         yield Finding(FindingKind.ITEM_IS_LATE, Place(item.id, UnitKind.ITEM))
     if item.purpose is Purpose.DECISION and item.id not in facts.standing:
         recommended = [part for part in item.parts if isinstance(part, Recommendation)]
@@ -172,7 +172,7 @@ def _says_something(html: str) -> bool:
 def _of_file(file: CheckedFile, facts: CheckFacts) -> Iterator[Finding]:
     attachment, place = file.attachment, file.place
     item = next(one for one in facts.record.items if one.id == place.item_id)
-    if item.access is Access.OPEN and not file.is_open:
+    if item_access(item) is Access.OPEN and not file.is_open:
         yield Finding(FindingKind.CLOSED_ATTACHMENT_ON_OPEN_ITEM, place, is_public=False)
         # A ground is asked for where the attachment is closed on its own.
     seen = facts.files.get(attachment.sha256)

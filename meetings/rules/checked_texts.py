@@ -24,7 +24,7 @@ from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_text import to_text
 from meetings.rules.findings import Place
-from meetings.rules.units import stricter
+from meetings.rules.units import item_access, stricter
 from meetings.vocabulary import Access, UnitKind
 
 
@@ -54,7 +54,7 @@ def texts_of(record: MeetingRecord) -> Iterator[CheckedText]:
         yield _rich(place, section.html, section.access, section.heading)
     for item in record.items:
         yield from _texts_of_item(item)
-    closed = {item.id for item in record.items if item.access is not Access.OPEN}
+    closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     for addition in record.additions:
         yield _addition(addition, closed)
 
@@ -65,7 +65,7 @@ def files_of(record: MeetingRecord) -> Iterator[CheckedFile]:
         for part in item.parts:
             if isinstance(part, AttachmentList):
                 for attachment in part.attachments:
-                    access = stricter(item.access, stricter(part.access, attachment.access))
+                    access = stricter(item_access(item), stricter(part.access, attachment.access))
                     place = place_of(item, attachment)
                     yield CheckedFile(place, attachment, access is Access.OPEN)
 
@@ -105,13 +105,14 @@ def _addition(addition: Addition, closed: set[UUID | None]) -> CheckedText:
 
 
 def _texts_of_item(item: Item) -> Iterator[CheckedText]:
-    is_open = item.access is Access.OPEN
+    is_open = item_access(item) is Access.OPEN
     title = Place(item.id, UnitKind.ITEM)
-    said = "\n".join(filter(None, (item.title, item.case_number, item.case_title)))
+    facts = (item.title, item.case_number, item.case_title, item.late_reason)
+    said = "\n".join(filter(None, facts))
     yield CheckedText(title, said, is_open)
     if not is_open and item.public_title:
         yield CheckedText(Place(item.id, UnitKind.ITEM, "public_title"), item.public_title, True)
-    decided = item.access
+    decided = item_access(item)
     for part in item.parts:
         yield from _texts_of_part(item, part)
         if isinstance(part, Decision):
@@ -125,7 +126,7 @@ def _texts_of_item(item: Item) -> Iterator[CheckedText]:
 
 
 def _texts_of_part(item: Item, part: Part) -> Iterator[CheckedText]:
-    access = stricter(item.access, part.access)
+    access = stricter(item_access(item), part.access)
     match part:
         case Section(heading=heading, html=html):
             yield _rich(Place(item.id, UnitKind.SECTION, heading), html, access, heading)

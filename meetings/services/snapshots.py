@@ -19,6 +19,7 @@ from meetings.models.snapshots import (
     Release,
     Snapshot,
     SnapshotDocument,
+    SnapshotReader,
     SnapshotUnit,
 )
 from meetings.record import MeetingRecord
@@ -103,12 +104,23 @@ def keep_snapshot(prepared: Prepared, actor: Actor) -> Snapshot:
     )
     session().add(snapshot)
     session().flush()
-    insert_rows(
-        SnapshotUnit(snapshot_id=snapshot.id, position=position, **asdict(unit))
-        for position, unit in enumerate(units_of(prepared.record))
-    )
+    _note_units(snapshot, prepared.record)
     _note_documents(snapshot, prepared)
     return snapshot
+
+
+def _note_units(snapshot: Snapshot, record: MeetingRecord) -> None:
+    """The access units, and who may read those items that are narrowed."""
+    insert_rows(
+        SnapshotUnit(snapshot_id=snapshot.id, position=position, **asdict(unit))
+        for position, unit in enumerate(units_of(record))
+    )
+    insert_rows(
+        SnapshotReader(snapshot_id=snapshot.id, item_id=item.id, person_id=person_id)
+        for item in record.items
+        for person_id in item.narrowed_to
+        if item.id is not None
+    )
 
 
 def _card_facts(record: MeetingRecord) -> dict[str, Any]:

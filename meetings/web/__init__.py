@@ -21,6 +21,7 @@ from meetings.web import (
     login,
     meetings,
     members,
+    papers,
     planning,
     publishing,
     seeing,
@@ -50,6 +51,7 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    papers.pages,
     checking.pages,
     seeing.pages,
 )
@@ -96,6 +98,7 @@ def _what_every_page_knows() -> dict[str, Any]:
         "reader": reader,
         "manages_bodies": reader is not None
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
+        "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",
     }

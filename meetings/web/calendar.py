@@ -11,7 +11,8 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, reque
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.planning import CalendarEntry, bodies_to_plan, list_calendar, terms_of
+from meetings.queries.planning import CalendarEntry, bodies_to_plan, list_calendar
+from meetings.queries.templates import rules_of_each
 from meetings.rules.deadlines import Terms
 from meetings.rules.holidays import closing_days, holidays
 from meetings.rules.meeting_changes import BEFORE_THE_MEETING
@@ -55,7 +56,7 @@ def show_year() -> ResponseReturnValue:
         entries = list_calendar(actor(), date(year, 1, 1) - _NEAR, date(year, 12, 31) + _NEAR)
         terms = {
             body: one.terms
-            for body, one in terms_of(
+            for body, one in rules_of_each(
                 actor(), {body for entry in entries for body in entry.organization_ids}
             ).items()
         }

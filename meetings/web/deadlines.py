@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetings.queries.planning import terms_of
+from meetings.queries.templates import rules_of_each
 from meetings.queries.views import MeetingView
 from meetings.rules.deadlines import (
     Terms,
@@ -48,7 +48,7 @@ def deadlines_for(meeting: MeetingView, actor: Actor) -> list[str]:
         return []
     if change_problems(meeting.state, meeting.record.kind):
         return []
-    known = terms_of(actor, meeting.organization_ids).values()
+    known = rules_of_each(actor, meeting.organization_ids).values()
     terms = [one.terms for one in known]
     due = deadlines_of(meeting.record.held_on, terms)
     lines = []

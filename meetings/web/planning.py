@@ -22,7 +22,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.planning import BodyTerms, bodies_that_meet, bodies_to_plan, terms_of
+from meetings.queries.planning import bodies_that_meet, bodies_to_plan
+from meetings.queries.templates import rules_of, rules_of_each
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.year_plan import PlannedDay, weeks_typed
 from meetings.services import planning
@@ -131,14 +132,14 @@ def _usual(choices: _Choices) -> dict[str, str]:
     """What the form is filled with at first: the first body's own place and time."""
     body = choices.own[0][0]
     with reading():
-        terms = terms_of(actor(), [body])[body]
+        usual = rules_of(actor(), body)
     day = shown.today()
     return {
         "body": str(body),
         "year": str(day.year if day.month < 7 else day.year + 1),
         "weeks": _USUAL_WEEKS,
-        "starts": f"{terms.usual_start:%H:%M}" if terms.usual_start else "",
-        "place": terms.usual_place,
+        "starts": f"{usual.usual_start:%H:%M}" if usual.usual_start else "",
+        "place": usual.usual_place,
     }
 
 
@@ -192,7 +193,7 @@ def _chosen_days() -> set[date]:
 def _days(plan: planning.YearPlan, days: list[PlannedDay]) -> list[_Day]:
     bodies = plan.setting.organization_ids
     with reading():
-        known: dict[UUID, BodyTerms] = terms_of(actor(), bodies)
+        known = rules_of_each(actor(), bodies)
     terms = [one.terms for one in known.values()]
     return [_Day(one.day, _why(one), deadlines_of(one.day, terms)) for one in days]
 

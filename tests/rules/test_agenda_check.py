@@ -191,8 +191,8 @@ def test_a_late_item_says_why_and_then_nothing_is_told() -> None:
     late = frozenset({ITEM})
 
     assert kinds(item(), late=late) == [FindingKind.ITEM_IS_LATE]
-    assert kinds(item(), late=late, reasons={ITEM: " "}) == [FindingKind.ITEM_IS_LATE]
-    assert kinds(item(), late=late, reasons={ITEM: "Fristen er kortere."}) == []
+    assert kinds(item(late_reason=" "), late=late) == [FindingKind.ITEM_IS_LATE]
+    assert kinds(item(late_reason="Fristen er kortere."), late=late) == []
 
 
 def test_minutes_are_not_asked_for_what_an_agenda_needs() -> None:

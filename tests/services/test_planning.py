@@ -6,13 +6,11 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from meetings.database import reading, session, transaction
+from meetings.database import reading, session
 from meetings.models.meetings import Meeting, MeetingBody, MeetingChange
-from meetings.models.people import BodyRules
 from meetings.models.trail import LogEntry
 from meetings.queries.changes import changes_of
-from meetings.queries.planning import list_calendar, terms_of
-from meetings.rules.deadlines import Terms
+from meetings.queries.planning import list_calendar
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotAllowed, ProblemsFound
 from meetings.services import planning
@@ -263,13 +261,3 @@ def test_the_calendar_shows_each_viewer_the_meetings_they_may_know_of(anyone: Ca
     assert known(anyone.arne) == {released: True, public: True}
     for outsider in (anyone.karen, anyone.sofus, anyone.astrid, anyone.bente):
         assert known(outsider) == {public: True}
-
-
-def test_a_body_counts_its_days_as_its_own_row_says(anyone: Cast) -> None:
-    with transaction():
-        session().add(BodyRules(organization_id=TECHNICAL, notice_days=3, saturday_counts=True))
-    with reading():
-        found = terms_of(anyone.sanne, [TECHNICAL, SOCIAL])
-
-    assert found[TECHNICAL].terms == Terms(notice_days=3, saturday_counts=True)
-    assert found[SOCIAL].terms == Terms()
