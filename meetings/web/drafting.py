@@ -5,30 +5,29 @@ what is sent from it; PANELS is their order.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, get_flashed_messages, render_template
+from flask import Blueprint, get_flashed_messages, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_files import files_panel
+from meetings.web.drafting_route import route_panel
+from meetings.web.drafting_texts import texts_panel
+from meetings.web.forms import flashed_errors
 from meetings.web.guards import actor
+from meetings.web.headers import EDITOR_POLICY
+from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A part of the page: which template shows it, and what that is given as `panel`."""
-
-    template: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    aside: bool = False  # beside the texts on a wide screen
-
-
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = ()
+PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
+    texts_panel,
+    files_panel,
+    route_panel,
+)
 
 
 @pages.get("/punkter/<uuid:item_id>/skriv")
@@ -37,6 +36,13 @@ def write_item(item_id: UUID) -> ResponseReturnValue:
     with reading():
         draft = get_draft(item_id, actor())
         panels = [panel for make in PANELS if (panel := make(draft)) is not None]
-    return render_template(
-        "drafting/item.html", draft=draft, panels=panels, messages=get_flashed_messages()
+    page = render_template(
+        "drafting/item.html",
+        draft=draft,
+        panels=panels,
+        messages=get_flashed_messages(category_filter=["message"]),
+        errors=flashed_errors(),
     )
+    answer = make_response(page)
+    answer.headers["Content-Security-Policy"] = EDITOR_POLICY
+    return answer

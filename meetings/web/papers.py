@@ -31,6 +31,7 @@ from meetings.services import papers
 from meetings.vocabulary import Ability, PaperOrigin, PaperState, Problem
 from meetings.web import paper_forms, shown
 from meetings.web.body_forms import Choices, Typed, typed
+from meetings.web.drafting_route import state_chip
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import moment, plain_date, translate
@@ -40,13 +41,6 @@ pages = Blueprint("papers", __name__)
 
 _ALL: Final = "alle"
 _DONE: Final = (PaperState.PLACED, PaperState.DROPPED)
-_TONES: Final = {
-    PaperState.DRAFT: "quiet",
-    PaperState.SENT_BACK: "warning",
-    PaperState.READY: "done",
-    PaperState.PLACED: "done",
-    PaperState.DROPPED: "quiet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +66,6 @@ def has_papers(reader: Actor) -> bool:
     """Whether papers are part of the reader's work; who has no role at all is asked about them."""
     abilities = (Ability.WRITE_PAPERS, Ability.PROPOSE_ITEMS, Ability.EDIT_AGENDA)
     return not reader.grants or any(bodies_with(reader, one) != frozenset() for one in abilities)
-
-
-def state_chip(state: PaperState) -> Chip:
-    """Where a paper is, as a chip."""
-    return Chip(shown.said(state), _TONES.get(state, ""))
 
 
 @pages.get("/sager")
