@@ -10,6 +10,7 @@ from meetings.config import Settings
 from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
+    account,
     assets,
     attachment_form,
     bodies,
@@ -26,15 +27,19 @@ from meetings.web import (
     drafting_route,
     drafting_texts,
     drafting_versions,
+    editions,
     language,
     login,
     meetings,
     members,
     papers,
     planning,
+    post,
     publishing,
+    reading_through,
     routes,
     seeing,
+    sending,
     shown,
     standing_items,
     year_wheel,
@@ -57,6 +62,11 @@ _PAGES: Final = (
     meetings.pages,
     downloads.pages,
     publishing.pages,
+    sending.pages,
+    editions.pages,
+    reading_through.pages,
+    post.pages,
+    account.pages,
     bodies.pages,
     members.pages,
     body_rules.pages,
@@ -120,6 +130,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         "language": language.language(),
         "other_language": other_language(),
         "reader": reader,
+        "sends_agendas": reader is not None
+        and bodies_with(reader.actor, Ability.RELEASE) != frozenset(),
         "manages_bodies": reader is not None
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_comments import comments_panel
 from meetings.web.drafting_files import files_panel
 from meetings.web.drafting_route import route_panel
 from meetings.web.drafting_texts import texts_panel
@@ -23,10 +24,12 @@ from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
+
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
     route_panel,
+    comments_panel,
 )
 
 

@@ -9,9 +9,12 @@ from meetings.database import reading
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
+from meetings.queries.read_throughs import list_asked_of, list_read_throughs
+from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
+from meetings.rules.problems import NotFound
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
@@ -21,6 +24,7 @@ from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.readings import Links, item_facts, meeting_facts
+from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
 from meetings.web.steps import readers_of, steps_for
 
@@ -35,6 +39,7 @@ def list_mine() -> ResponseReturnValue:
     """The meetings of my bodies, the next one first."""
     with reading():
         readable = list_meetings(actor(), limit=_MANY)
+        asked = list_asked_of(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
@@ -42,6 +47,7 @@ def list_mine() -> ResponseReturnValue:
         "meetings/mine.html",
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
+        asked=asked,
         first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
@@ -51,7 +57,13 @@ def list_mine() -> ResponseReturnValue:
 def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """A meeting as I may read it, and for the secretary what comes next."""
     with reading():
-        meeting = get_meeting(meeting_id, actor())
+        try:
+            meeting = get_meeting(meeting_id, actor())
+        except NotFound:
+            return _withdrawn(meeting_id)
+        facts = facts_for(meeting, actor())
+        sent = sent_facts(meeting, actor())
+        read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
     return render_template(
@@ -61,7 +73,9 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         marks=chips_of(meeting),
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
-        steps=steps_for(meeting, actor()),
+        steps=steps_for(meeting, actor(), facts) if facts else [],
+        sent=sent,
+        read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
         messages=get_flashed_messages(),
@@ -87,6 +101,15 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         **item_facts(document_of(meeting), place, earlier, _links(meeting)),
         meeting=meeting,
     )
+
+
+def _withdrawn(meeting_id: UUID) -> ResponseReturnValue:
+    """What who had the agenda reads instead of it. Raises NotFound for everybody else."""
+    withdrawn = withdrawn_agenda(meeting_id, actor())
+    if withdrawn is None:
+        raise NotFound
+    bodies = shown.listed(withdrawn.bodies)
+    return render_template("sending/withdrawn.html", withdrawn=withdrawn, bodies=bodies), 410
 
 
 def holds_closed(item: Item) -> bool:
