@@ -33,7 +33,8 @@ from meetings.services.checking import (
 )
 from meetings.services.history import verify_chain
 from meetings.services.importing import store_record
-from meetings.services.publishing import publish, release
+from meetings.services.publishing import publish
+from meetings.services.sending import Confirmed, send_agenda
 from meetings.services.texts import TextChange, save_text
 from meetings.vocabulary import Access, DocumentKind, FindingKind, State
 from tests.factories import make_item, make_record, make_section
@@ -305,11 +306,18 @@ def test_links_to_items_that_are_here_are_whole(anyone: Cast, meeting_id: UUID) 
 def test_late_is_told_until_the_members_have_it(anyone: Cast) -> None:
     meeting_id = agenda(make_item("Vej"), held_on=date(2026, 1, 5))
     assert lines(meeting_id, FindingKind.AGENDA_IS_LATE)
-    release(meeting_id, actor=SANNE)
+    check(meeting_id, actor=SANNE)
+    send_agenda(meeting_id, Confirmed(), actor=SANNE)
     assert not lines(meeting_id, FindingKind.AGENDA_IS_LATE)
 
 
-def test_publishing_waits_for_a_number_that_everybody_would_read(meeting_id: UUID) -> None:
+def minutes(*items: Item) -> UUID:
+    """Minutes of a meeting that was held, which nobody was given yet."""
+    return store_record(make_record(*items), published=False, state=State.HELD, actor=SANNE)
+
+
+def test_publishing_waits_for_a_number_that_everybody_would_read(anyone: Cast) -> None:
+    meeting_id = minutes(make_item("Ansøgning", make_section(f"Borgeren {CPR} søger.")))
     with pytest.raises(ProblemsFound) as found:
         publish(meeting_id, actor=SANNE)
     assert found.value.problems == (Problem.CPR_IS_PUBLIC,)
@@ -325,7 +333,19 @@ def test_publishing_does_not_wait_for_what_citizens_do_not_read(anyone: Cast) ->
         access=Access.CLOSED,
         public_title="Klagesag",
     )
-    meeting_id = agenda(closed, make_item("Vejplan", number="2"))
+    assert publish(minutes(closed, make_item("Vejplan", number="2")), actor=SANNE)
+
+
+def test_publishing_what_the_members_have_waits_for_the_number_too(meeting_id: UUID) -> None:
+    kept = fingerprint(meeting_id)
+    settle(meeting_id, kept, actor=SANNE)
+    check(meeting_id, actor=SANNE)
+    send_agenda(meeting_id, Confirmed(), actor=SANNE)
+    reopen(meeting_id, kept, actor=SANNE)
+    with pytest.raises(ProblemsFound) as found:
+        publish(meeting_id, actor=SANNE)
+    assert found.value.problems == (Problem.CPR_IS_PUBLIC,)
+    settle(meeting_id, kept, actor=SANNE)
 
     assert publish(meeting_id, actor=SANNE)
 
