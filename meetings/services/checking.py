@@ -6,6 +6,7 @@ elsewhere and never covers anything else than what somebody looked at. The found
 nowhere: not in a settlement, not in the log.
 """
 
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -14,9 +15,12 @@ from meetings.database import reading, session, transaction
 from meetings.models.base import now
 from meetings.models.people import Organization
 from meetings.models.sending import AgendaCheck, ApprovedContact, Settlement
-from meetings.queries.checks import CheckLine, CheckView, check_of, check_view
+from meetings.parsing.examination import examine
+from meetings.parsing.limits import Limits
+from meetings.queries.checks import CheckLine, CheckView, check_of, check_view, files_seen
 from meetings.record import MeetingRecord
 from meetings.rules.canonical import canonical_json, digest_of
+from meetings.rules.checked_texts import files_of
 from meetings.rules.contacts import contact_of
 from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor
@@ -24,16 +28,23 @@ from meetings.rules.personal_data import find_cpr_numbers
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
+from meetings.services.file_facts import KeptFile, note_file
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.snapshots import log_meeting
+from meetings.storage import FileIsDamaged, FileIsMissing, storage
 from meetings.vocabulary import Ability, FindingKind, LogAction, Problem
 
-_LONGEST_NOTE = 500
+_LONGEST_NOTE: Final = 500
+_USUAL_LIMITS: Final = Limits()
 
 
 @requires(Ability.EDIT_AGENDA, where=bodies_of_meeting)
-def check(meeting_id: UUID, *, actor: Actor) -> None:
-    """Write down that the record was checked as it stands now. Raises NotFound."""
+def check(meeting_id: UUID, limits: Limits = _USUAL_LIMITS, *, actor: Actor) -> None:
+    """Look into the files that nobody has, and write down that the record was checked as it is.
+
+    Raises NotFound. Slow where files came without being looked into, as imported ones do.
+    """
+    look_into_files(meeting_id, limits)
     with transaction():
         take_turn()
         digest = digest_of(canonical_json(assemble(meeting_id)))
@@ -140,6 +151,26 @@ def remove_contact(contact_id: UUID, *, actor: Actor) -> None:
             raise NotFound
         session().delete(contact)
         _log_contact(LogAction.REMOVED, contact, actor)
+
+
+@internal("whoever checks or publishes asked who may")
+def look_into_files(meeting_id: UUID, limits: Limits = _USUAL_LIMITS) -> None:
+    """Read the meeting's files that were never looked into. Slow: outside transactions only."""
+    with reading():
+        files = {file.attachment.sha256 for file in files_of(assemble(meeting_id))}
+        seen = files_seen(files, SYSTEM)
+    found = []
+    for sha256 in sorted(digest for digest, one in seen.items() if not one.examined):
+        try:
+            content = storage().get(sha256)
+        except (FileIsMissing, FileIsDamaged):
+            continue  # the page says that it was not read
+        found.append(KeptFile(sha256, len(content), examine(content, limits)))
+    if found:
+        with transaction():
+            take_turn()
+            for file in found:
+                note_file(file)
 
 
 @internal("whoever sends asked who may")

@@ -28,7 +28,7 @@ from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.workflow.meeting import step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
-from meetings.services.checking import public_problems
+from meetings.services.checking import look_into_files, public_problems
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible
 from meetings.services.snapshots import (
@@ -111,6 +111,8 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
         raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
         give_members(snapshot, actor)
         give_everybody(snapshot, actor)
+
+    look_into_files(meeting_id)
 
     def without_numbers(record: MeetingRecord) -> MeetingRecord:
         _refuse_numbers(record, meeting_id)

@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import (
     Blueprint,
     abort,
+    current_app,
     flash,
     get_flashed_messages,
     redirect,
@@ -73,7 +74,8 @@ def show_check(meeting_id: UUID) -> ResponseReturnValue:
 def check(meeting_id: UUID) -> ResponseReturnValue:
     """Write down that the record was checked as it stands now."""
     _may_write(meeting_id)
-    checking.check(meeting_id, actor=actor())
+    limits = current_app.config["SETTINGS"].parsing_limits
+    checking.check(meeting_id, limits, actor=actor())
     return _back(meeting_id, translate("Dagsordenen er kontrolleret."))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from sqlmodel import SQLModel, select
 
 from meetings.database import engine, reading, session, transaction
+from meetings.demo.files import Sheet, pdf_bytes
 from meetings.models.cases import Section
 from meetings.models.files import FileFacts, StoredFile
 from meetings.models.people import BodyRules
@@ -36,6 +37,7 @@ from meetings.services.importing import store_record
 from meetings.services.publishing import publish
 from meetings.services.sending import Confirmed, send_agenda
 from meetings.services.texts import TextChange, save_text
+from meetings.storage import storage
 from meetings.vocabulary import Access, DocumentKind, FindingKind, State
 from tests.factories import make_item, make_record, make_section
 from tests.people import CAST, TECHNICAL, Cast
@@ -383,3 +385,32 @@ def test_the_check_asks_the_same_number_of_statements_for_one_item_as_for_many(
         held_on=date(2031, 10, 14),
     )
     assert statements_of(lambda: lines(one)) == statements_of(lambda: lines(many))
+
+
+def test_a_file_that_nobody_looked_into_is_read_when_the_agenda_is_checked(anyone: Cast) -> None:
+    content = pdf_bytes(Sheet("Notat", paragraphs=(f"Borgeren {CPR} har klaget.",)))
+    sha256 = storage().put(content)
+    attachment = Attachment(title="Notat", sha256=sha256, access=Access.OPEN)
+    meeting_id = agenda(
+        make_item("Vej", AttachmentList(attachments=(attachment,), access=Access.OPEN))
+    )
+    with transaction():
+        session().add(StoredFile(sha256=sha256, size_bytes=len(content)))
+    assert lines(meeting_id, FindingKind.ATTACHMENT_IS_UNREADABLE)
+    check(meeting_id, actor=SANNE)
+
+    assert not lines(meeting_id, FindingKind.ATTACHMENT_IS_UNREADABLE)
+    assert lines(meeting_id, FindingKind.CPR_NUMBER)[0].stops
+    assert ready_to_send(meeting_id) == (Problem.FINDINGS_STOP,)
+
+
+def test_a_file_that_is_lost_is_told_and_the_check_goes_on(anyone: Cast) -> None:
+    attachment = Attachment(title="Notat", sha256="ab" * 32, access=Access.OPEN)
+    meeting_id = agenda(
+        make_item("Vej", AttachmentList(attachments=(attachment,), access=Access.OPEN))
+    )
+    with transaction():
+        session().add(StoredFile(sha256="ab" * 32, size_bytes=3))
+    check(meeting_id, actor=SANNE)
+
+    assert lines(meeting_id, FindingKind.ATTACHMENT_IS_UNREADABLE)
