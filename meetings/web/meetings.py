@@ -88,6 +88,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         place = places.index(item_id)
         item = meeting.record.items[place]
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
+        changes = changes_of(actor(), meeting_id)
     if _holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
@@ -106,6 +107,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         earlier=treatments_shown(item, earlier, _treatment_href, tables),
         rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
         place=place,
+        changes=changes,
     )
 
 
