@@ -296,8 +296,3 @@ class MeetingRecord(Shape):
     signatures: tuple[Signature, ...] = ()
     additions: tuple[Addition, ...] = ()
     changes: tuple[MeetingChange, ...] = ()  # the first change first; everybody reads them
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether the last that became of the meeting's place in the year is that it has none."""
-        return bool(self.changes) and self.changes[-1].kind is MeetingChangeKind.CANCELLED

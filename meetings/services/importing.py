@@ -20,6 +20,7 @@ from meetings.models.snapshots import Publication
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of
+from meetings.rules.meeting_changes import is_cancelled
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.storable import storable
@@ -243,7 +244,7 @@ def _fill(
 ) -> None:
     meeting.kind = record.meeting_kind
     meeting.document_kind = record.kind
-    cancelled = record.is_cancelled and record.kind is not DocumentKind.MINUTES
+    cancelled = is_cancelled(record) and record.kind is not DocumentKind.MINUTES
     meeting.state = state or (State.CANCELLED if cancelled else _STATES[record.kind])
     meeting.title = record.title
     meeting.place = record.place
