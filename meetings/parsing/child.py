@@ -42,6 +42,8 @@ def run_limited(task: str, content: bytes, limits: Limits) -> Found | FileProble
     Slow: outside transactions only. A child that hangs, dies or answers nonsense is a problem
     of the file, since that is what it was given.
     """
+    if len(content) > limits.file_bytes:
+        return FileProblem.TOO_LARGE
     with (
         _AT_ONCE,
         tempfile.TemporaryDirectory(prefix="protokol-") as empty,

@@ -9,6 +9,7 @@ from meetings.vocabulary import FileProblem
 class Limits:
     """What one look into a file may cost, and how much of it is read."""
 
+    file_bytes: int = 50_000_000  # the largest file that is looked into at all
     seconds: int = 20
     memory_mb: int = 1024
     output_bytes: int = 16_000_000

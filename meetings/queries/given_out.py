@@ -2,7 +2,7 @@
 
 The rule stands here once: whoever may read a body's archive or what was released to its
 members reads the release, closed parts included; everybody else reads the publication,
-unless it was withdrawn, and of that what is open.
+unless it was withdrawn, and of that what is open. A release that was withdrawn nobody reads.
 """
 
 from collections import defaultdict
@@ -54,6 +54,7 @@ class GivenOut:
     published_at: datetime | None
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    withdrawn_release: Release | None = None  # what the members had until it was taken back
 
     @property
     def is_public(self) -> bool:
@@ -67,6 +68,7 @@ class Reading:
 
     snapshot_id: UUID
     audience: Audience
+    is_withdrawn: bool = False  # a line in a list that tells no more than that
 
 
 def reading_of(
@@ -74,7 +76,8 @@ def reading_of(
 ) -> Reading | None:
     """What the viewer reads of what was given out; None when it is nothing."""
     inside = may(viewer, Ability.READ_RELEASED, organization_ids)
-    if inside or may(viewer, Ability.READ_ARCHIVE, organization_ids):
+    inside = inside or may(viewer, Ability.READ_ARCHIVE, organization_ids)
+    if inside and given.withdrawn_release is None:
         snapshot_id = given.release_snapshot_id or given.publication_snapshot_id
         if snapshot_id is not None:
             keeps = may(viewer, Ability.READ_WORKING_RECORD, organization_ids)
@@ -111,10 +114,13 @@ def given_out_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, Giv
 def _given_out(
     meeting_id: UUID, release: Release | None, publication: Publication | None
 ) -> GivenOut:
+    withdrawn = release if release is not None and release.withdrawn_at is not None else None
+    kept = release if withdrawn is None else None
     return GivenOut(
         meeting_id=meeting_id,
-        release_snapshot_id=release.snapshot_id if release else None,
-        released_at=release.released_at if release else None,
+        withdrawn_release=withdrawn,
+        release_snapshot_id=kept.snapshot_id if kept else None,
+        released_at=kept.released_at if kept else None,
         publication_snapshot_id=publication.snapshot_id if publication else None,
         published_at=publication.published_at if publication else None,
         withdrawn_at=publication.withdrawn_at if publication else None,

@@ -88,6 +88,17 @@ def versions_of(item_id: UUID, text_id: UUID, viewer: Actor) -> tuple[Version, .
     raise NotFound
 
 
+def version_html(item_id: UUID, text_id: UUID, number: int, viewer: Actor) -> str:
+    """One version's harmless HTML, or "" where it is not kept; raises NotFound as `texts_of`."""
+    _item(item_id, viewer)
+    statement = select(TextVersion.html).where(
+        TextVersion.item_id == item_id,
+        TextVersion.text_id == text_id,
+        TextVersion.number == number,
+    )
+    return clean(session().exec(statement).first() or "")
+
+
 def removed_texts(item_id: UUID, viewer: Actor) -> tuple[RemovedText, ...]:
     """Texts of the item that were taken away, the last one first; raises NotFound as `texts_of`."""
     row = _item(item_id, viewer)

@@ -1,41 +1,24 @@
 """A new item with its paper: written on an agenda at once, copied, or split from another."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlmodel import SQLModel, select
+from sqlmodel import func, select
 
 from meetings.database import session, transaction
-from meetings.models.cases import (
-    AttachmentList,
-    Case,
-    Consultation,
-    EarlierList,
-    Paper,
-    PaperRevision,
-    Recommendation,
-    Section,
-)
+from meetings.models.cases import Consultation, Paper, PaperRevision
 from meetings.models.meetings import AgendaItem
 from meetings.queries.templates import template_of
-from meetings.rules.kle import case_key, parse_kle
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.history import FieldChange, take_turn
-from meetings.services.placing import log_item, put_on_agenda
+from meetings.services.item_rows import log_item
+from meetings.services.matters import case_of
+from meetings.services.papers import blank_parts, title_problems
+from meetings.services.placing import put_on_agenda
 from meetings.services.rows import insert_rows
-from meetings.vocabulary import (
-    Ability,
-    Access,
-    LogAction,
-    PaperState,
-    Problem,
-    Purpose,
-    SectionKind,
-    TemplatePartKind,
-)
+from meetings.vocabulary import Ability, Access, LogAction, PaperState, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +41,10 @@ def add_item(meeting_id: UUID, new: NewItem, *, actor: Actor) -> UUID:
     """
     with transaction():
         take_turn()
-        if not new.title.strip():
-            raise ProblemsFound([Problem.ITEM_HAS_NO_TITLE])
+        if problems := title_problems(new.title):
+            raise ProblemsFound(problems)
         item = begin_item(new, bodies_of_meeting(meeting_id)[0], actor)
-        insert_rows(blank_parts(item, actor))
+        add_blank_parts(item, actor)
         put_on_agenda(item, meeting_id, actor)
         return item.id
 
@@ -81,12 +64,11 @@ def begin_item(new: NewItem, organization_id: UUID, actor: Actor) -> AgendaItem:
     session().add(paper)
     session().flush()
     consultation = Consultation(paper_id=paper.id, organization_id=organization_id)
-    revision = PaperRevision(paper_id=paper.id, made_by=actor.name)
-    session().add_all([consultation, revision])
+    session().add(consultation)
     session().flush()
     item = AgendaItem(
         consultation_id=consultation.id,
-        revision_id=revision.id,
+        revision_id=new_revision(paper.id, actor).id,
         position=0,
         title=title,
         case_number=" ".join(new.case_number.split()),
@@ -101,44 +83,21 @@ def begin_item(new: NewItem, organization_id: UUID, actor: Actor) -> AgendaItem:
 
 
 @internal("services that make an item ask first")
-def blank_parts(item: AgendaItem, actor: Actor) -> list[SQLModel]:
+def add_blank_parts(item: AgendaItem, actor: Actor) -> None:
     """The empty parts of an item under its body's headings, in their order."""
     consultation = session().get_one(Consultation, item.consultation_id)
     if item.revision_id is None:
         raise ValueError("an item that is written here has a revision of its paper")
-    rows: list[SQLModel] = []
-    for position, line in enumerate(template_of(actor, consultation.organization_id)):
-        place: dict[str, Any] = {
-            "position": position,
-            "heading": line.heading,
-            "access": Access.OPEN,
-        }
-        if line.part is TemplatePartKind.SECTION:
-            kind = line.kind or SectionKind.OTHER
-            rows.append(Section(revision_id=item.revision_id, kind=kind, **place))
-        elif line.part is TemplatePartKind.RECOMMENDATION:
-            rows.append(Recommendation(revision_id=item.revision_id, **place))
-        elif line.part is TemplatePartKind.ATTACHMENTS:
-            rows.append(AttachmentList(item_id=item.id, **place))
-        elif line.part is TemplatePartKind.EARLIER:
-            rows.append(EarlierList(item_id=item.id, **place))
-    return rows
+    lines = template_of(actor, consultation.organization_id)
+    insert_rows(blank_parts(lines, item.id, item.revision_id))
 
 
 @internal("services that make an item ask first")
-def case_of(case_number: str) -> Case | None:
-    """The case of that number, made where nobody knew it; None where there is no number."""
-    number = case_key(case_number)
-    if not number:
-        return None
-    case = session().exec(select(Case).where(Case.case_number == number)).first()
-    if case is None:
-        kle = parse_kle(number)
-        case = Case(
-            case_number=number,
-            kle_subject=kle.subject if kle else "",
-            kle_facet=kle.facet if kle else "",
-        )
-        session().add(case)
-        session().flush()
-    return case
+def new_revision(paper_id: UUID, actor: Actor) -> PaperRevision:
+    """The next revision of a paper, with nothing in it yet."""
+    newest = select(func.max(PaperRevision.number)).where(PaperRevision.paper_id == paper_id)
+    number = (session().exec(newest).one() or 0) + 1
+    revision = PaperRevision(paper_id=paper_id, number=number, made_by=actor.name)
+    session().add(revision)
+    session().flush()
+    return revision

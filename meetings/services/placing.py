@@ -13,12 +13,19 @@ from meetings.database import session, transaction
 from meetings.models.cases import Consultation, Paper
 from meetings.models.drafting import PaperStep, StandingOmission
 from meetings.models.meetings import AgendaItem, Meeting
-from meetings.queries.drafts import draft_facts
-from meetings.rules.permissions import SYSTEM, Actor, may
+from meetings.rules.permissions import Actor, may
 from meetings.rules.placing import UNSENT, place_among, placing_problems, taking_off_problems
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires
-from meetings.services.history import FieldChange, Subject, take_turn, write_line
+from meetings.services.earlier_treatments import refresh_earlier
+from meetings.services.history import FieldChange, take_turn
+from meetings.services.item_rows import (
+    bodies_of_item,
+    consultation_of,
+    item_row,
+    log_item,
+    paper_of,
+)
 from meetings.services.positions import items_in_order, leave_agenda, stands_of, write_order
 from meetings.vocabulary import (
     Ability,
@@ -29,21 +36,6 @@ from meetings.vocabulary import (
     Problem,
     State,
 )
-
-
-@internal("it is what the others are guarded by")
-def bodies_of_item(item_id: UUID) -> Sequence[UUID]:
-    """The bodies of the item's meeting, or the body it is written for. Raises NotFound."""
-    return draft_facts(item_row(item_id), SYSTEM).organization_ids
-
-
-@internal("services that change an item ask first")
-def item_row(item_id: UUID) -> AgendaItem:
-    """The item's row as it is now. Raises NotFound."""
-    item = session().get(AgendaItem, item_id, populate_existing=True)
-    if item is None:
-        raise NotFound
-    return item
 
 
 @requires(Ability.EDIT_AGENDA, where=bodies_of_item)
@@ -91,11 +83,7 @@ def take_off(item_id: UUID, *, actor: Actor) -> None:
         if meeting_id is None:
             raise ProblemsFound([Problem.ITEM_IS_ON_NO_MEETING])
         _refuse(leaving_problems(item))
-        leave_agenda(item)
-        if item.standing_item_id is not None:
-            session().add(
-                StandingOmission(meeting_id=meeting_id, standing_item_id=item.standing_item_id)
-            )
+        take_from_meeting(item)
         note_paper_state(item)
         log_item(LogAction.REMOVED, item, actor, FieldChange("meeting_id", meeting_id, None))
 
@@ -115,8 +103,7 @@ def hand_over(item_id: UUID, organization_id: UUID, *, actor: Actor) -> None:
         if before == organization_id:
             problems.append(Problem.ITEM_IS_THE_BODYS_ALREADY)
         _refuse(problems)
-        if item.meeting_id is not None:
-            leave_agenda(item)
+        take_from_meeting(item)
         give_to_body(item, organization_id)
         note_paper_state(item)
         log_item(
@@ -135,8 +122,7 @@ def put_on_agenda(item: AgendaItem, meeting_id: UUID, actor: Actor) -> None:
         raise NotFound
     before = item.meeting_id
     _refuse(_placing_problems(item, meeting, actor))
-    if before is not None:
-        leave_agenda(item)
+    take_from_meeting(item)
     sent = meeting.state not in UNSENT
     items = items_in_order(meeting_id)
     index = place_among(stands_of(items), stands_of([item])[0], sent=sent)
@@ -149,6 +135,7 @@ def put_on_agenda(item: AgendaItem, meeting_id: UUID, actor: Actor) -> None:
         meeting.state = State.DRAFT
         session().add(meeting)
     note_paper_state(item)
+    refresh_earlier([item])
     log_item(LogAction.PLACED, item, actor, FieldChange("meeting_id", before, meeting_id))
 
 
@@ -162,21 +149,6 @@ def leaving_problems(item: AgendaItem) -> list[Problem]:
         return []
     sent = item.number_frozen or not item.supplementary
     return taking_off_problems(meeting.state, meeting.document_kind, sent_since=sent)
-
-
-@internal("services that change an item ask first")
-def consultation_of(item: AgendaItem) -> Consultation:
-    """The item's treatment by its body. Raises NotFound where it has none."""
-    found = session().get(Consultation, item.consultation_id) if item.consultation_id else None
-    if found is None:
-        raise NotFound
-    return found
-
-
-@internal("services that change an item ask first")
-def paper_of(item: AgendaItem) -> Paper:
-    """The paper that the item is written on. Raises NotFound where it has none."""
-    return session().get_one(Paper, consultation_of(item).paper_id)
 
 
 @internal("services that change an item ask first")
@@ -223,14 +195,6 @@ def note_paper_state(item: AgendaItem) -> None:
     session().flush()
 
 
-@internal("it is written with a change that was asked for already")
-def log_item(action: LogAction, item: AgendaItem, actor: Actor, *changes: FieldChange) -> None:
-    """Write the line of the log that belongs to a change of where an item is."""
-    bodies = draft_facts(item, SYSTEM).organization_ids
-    subject = Subject("agenda_item", item.id, bodies[0] if bodies else None, item.access)
-    write_line(action, subject, actor=actor, changes=changes)
-
-
 def _placing_problems(item: AgendaItem, meeting: Meeting, actor: Actor) -> list[Problem]:
     problems = placing_problems(meeting.state, meeting.document_kind)
     problems += leaving_problems(item)
@@ -243,6 +207,25 @@ def _placing_problems(item: AgendaItem, meeting: Meeting, actor: Actor) -> list[
     if consultation.organization_id not in bodies and not may(actor, Ability.EDIT_AGENDA, bodies):
         problems.append(Problem.MEETING_IS_OF_ANOTHER_BODY)
     return problems
+
+
+@internal("services that change an agenda ask first")
+def take_from_meeting(item: AgendaItem) -> None:
+    """Take the item off where it stands; a standing item does not come back there by itself."""
+    meeting_id, standing_id = item.meeting_id, item.standing_item_id
+    if meeting_id is None:
+        return
+    leave_agenda(item)
+    if standing_id is None:
+        return
+    statement = (
+        select(StandingOmission)
+        .where(StandingOmission.meeting_id == meeting_id)
+        .where(StandingOmission.standing_item_id == standing_id)
+    )
+    if session().exec(statement).first() is None:
+        session().add(StandingOmission(meeting_id=meeting_id, standing_item_id=standing_id))
+        session().flush()
 
 
 def _refuse(problems: list[Problem]) -> None:

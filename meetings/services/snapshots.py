@@ -30,6 +30,7 @@ from meetings.rules.units import units_of
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.documents import as_the_body_sets_it, document_for, is_approved
+from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.rows import insert_rows
 from meetings.storage import storage
@@ -158,7 +159,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     """Let the members read this snapshot instead of the one they had."""
     current = current_release(snapshot.meeting_id)
     if current is not None:
-        if current.snapshot_id == snapshot.id:
+        if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
         current.superseded_at = now()
         session().add(current)
@@ -172,6 +173,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
         actor,
         FieldChange("snapshot", None, f"{snapshot.version} {snapshot.sha256}"),
     )
+    tell_next_bodies(snapshot, actor)
 
 
 @internal("whoever gives out a record asked first")

@@ -11,6 +11,7 @@ from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
     assets,
+    attachment_form,
     bodies,
     body_phrases,
     body_rules,
@@ -19,7 +20,11 @@ from meetings.web import (
     changes,
     downloads,
     drafting,
+    drafting_files,
+    drafting_plain,
     drafting_route,
+    drafting_texts,
+    drafting_versions,
     language,
     login,
     meetings,
@@ -61,9 +66,14 @@ _PAGES: Final = (
     changes.pages,
     calendar.pages,
     drafting.pages,
+    drafting_files.pages,
+    attachment_form.pages,
     papers.pages,
     drafting_route.pages,
     routes.pages,
+    drafting_texts.pages,
+    drafting_plain.pages,
+    drafting_versions.pages,
 )
 
 

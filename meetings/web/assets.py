@@ -20,7 +20,18 @@ pages = Blueprint("assets", __name__)
 _YEAR: Final = 365 * 24 * 60 * 60
 _STYLE: Final = "text/css; charset=utf-8"
 _SCRIPT: Final = "text/javascript; charset=utf-8"
-_SCRIPTS: Final[tuple[str, ...]] = ()  # our own modules in static/js
+_SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
+    "writing.js",
+    "prose.js",
+    "toolbar.js",
+    "link.js",
+    "paste.js",
+    "autosave.js",
+    "sending.js",
+    "keeping.js",
+    "conflict.js",
+    "attachments.js",
+)
 
 # address: package, path inside it, media type
 _ALLOWED: Final = {

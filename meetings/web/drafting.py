@@ -8,19 +8,26 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, get_flashed_messages, render_template
+from flask import Blueprint, get_flashed_messages, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_files import files_panel
 from meetings.web.drafting_route import route_panel
+from meetings.web.drafting_texts import texts_panel
+from meetings.web.forms import flashed_errors
 from meetings.web.guards import actor
+from meetings.web.headers import EDITOR_POLICY
 from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
-
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (route_panel,)
+PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
+    texts_panel,
+    files_panel,
+    route_panel,
+)
 
 
 @pages.get("/punkter/<uuid:item_id>/skriv")
@@ -29,6 +36,13 @@ def write_item(item_id: UUID) -> ResponseReturnValue:
     with reading():
         draft = get_draft(item_id, actor())
         panels = [panel for make in PANELS if (panel := make(draft)) is not None]
-    return render_template(
-        "drafting/item.html", draft=draft, panels=panels, messages=get_flashed_messages()
+    page = render_template(
+        "drafting/item.html",
+        draft=draft,
+        panels=panels,
+        messages=get_flashed_messages(category_filter=["message"]),
+        errors=flashed_errors(),
     )
+    answer = make_response(page)
+    answer.headers["Content-Security-Policy"] = EDITOR_POLICY
+    return answer

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from flask import request
+from flask import get_flashed_messages, request
 
 from meetings.rules.problems import ProblemsFound
 from meetings.web.language import translate
@@ -32,6 +32,11 @@ def problem_errors(found: ProblemsFound) -> list[FieldError]:
         FieldError("", translate(sentence(problem)).format(**found.facts))
         for problem in found.problems
     ]
+
+
+def flashed_errors() -> list[FieldError]:
+    """What went wrong on the page before this one, said once, as errors of the whole form."""
+    return [FieldError("", str(text)) for text in get_flashed_messages(category_filter=["wrong"])]
 
 
 def typed_date(name: str, none: str) -> tuple[date | None, list[FieldError]]:

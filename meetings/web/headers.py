@@ -23,6 +23,8 @@ POLICY: Final = "; ".join(
         "base-uri 'none'",
     )
 )
+# The editor reads the styles of what is pasted, to tell bold from plain; it shows none of them.
+EDITOR_POLICY: Final = f"{POLICY}; style-src-attr 'unsafe-inline'"
 _SENSORS: Final = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 ALWAYS: Final = {

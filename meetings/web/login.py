@@ -100,7 +100,7 @@ def log_out() -> ResponseReturnValue:
     answer = redirect(url_for("public.front"), 303)
     cookie = login_cookie()
     answer.delete_cookie(cookie.name, secure=cookie.secure, httponly=True, samesite="Lax")
-    answer.headers["Clear-Site-Data"] = '"cache"'
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 

@@ -30,6 +30,7 @@ from meetings.services.publishing import (
     release,
     withdraw,
 )
+from meetings.services.snapshots import give_members
 from meetings.storage import storage
 from meetings.vocabulary import (
     Access,
@@ -122,7 +123,9 @@ def test_what_was_written_since_and_not_sent_stays_with_the_secretariat(
 def test_members_and_citizens_each_keep_what_they_had(anyone: Cast, meeting_id: UUID) -> None:
     publish(meeting_id, actor=anyone.sanne)
     write_unsent(meeting_id)
-    release(meeting_id, actor=anyone.sanne)
+    snapshot_id = make_snapshot(meeting_id, actor=anyone.sanne)
+    with transaction():
+        give_members(session().get_one(Snapshot, snapshot_id), anyone.sanne)
     planning.cancel_meeting(meeting_id, REASON, actor=anyone.sanne)
 
     record, documents = published(anyone)

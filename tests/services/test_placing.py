@@ -213,4 +213,4 @@ def test_nobody_but_the_bodys_secretary_makes_its_agenda(anyone: Cast, actor: Ac
 def test_a_new_item_needs_a_title(anyone: Cast) -> None:
     with pytest.raises(ProblemsFound) as found:
         add_item(make_meeting(), NewItem("  "), actor=anyone.sanne)
-    assert refusals(found) == (Problem.ITEM_HAS_NO_TITLE,)
+    assert refusals(found) == (Problem.TITLE_IS_MISSING,)

@@ -698,6 +698,7 @@ def _file_facts() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("problem", sa.String(40), nullable=True),
         sa.Column("active_content", sa.Boolean(), nullable=False),
+        sa.Column("active_kinds", sa.String(), nullable=False),
         sa.Column("examined_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "(page_count IS NULL OR page_count >= 0)",
@@ -819,6 +820,11 @@ CHANGES: Final = (
         references={"standing_item_id": "standing_items"},
         nullable={"meeting_id": True},
         indexes=["continues_item_id", "merged_into_id", "standing_item_id"],
+    ),
+    Change(
+        "earlier_treatments",
+        columns=[(sa.Column("source_item_id", sa.Uuid(), nullable=True), None)],
+        indexes=["source_item_id"],
     ),
     Change(
         "additions",

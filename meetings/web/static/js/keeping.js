@@ -1,0 +1,94 @@
+// What was typed and is not in the database yet, kept on this device: by account, by text and by
+// page, so that two open pages never take each other's. It is cleared when it is saved, and at
+// log-out (also by the server: Clear-Site-Data).
+
+const NAME = "protokol-writing"
+const STORE = "unsaved"
+const OLDEST_DAYS = 30
+
+const page = crypto.getRandomValues(new Uint32Array(2)).join("-")
+let opened = null
+
+/** Say that this page lives: what it keeps is not offered to another one that is open. */
+export function holdPage() {
+  navigator.locks?.request(`writing-${page}`, () => new Promise(() => {}))
+}
+
+/** Keep a text; resolves when it is on the disk, and rejects where the browser keeps nothing. */
+export function keep(account, text, facts) {
+  return run("readwrite", (store) =>
+    store.put({ ...facts, key: [account, text, page], account, text, page, at: Date.now() }),
+  )
+}
+
+/** Forget what this page kept of a text. */
+export function forget(account, text) {
+  return run("readwrite", (store) => store.delete([account, text, page]))
+}
+
+/** Forget one kept text, whichever page kept it. */
+export function drop(kept) {
+  return run("readwrite", (store) => store.delete(kept.key))
+}
+
+/** Forget all that an account kept. */
+export async function forgetAll(account) {
+  const mine = (await run("readonly", (store) => store.getAll())).filter(
+    (kept) => kept.account === account,
+  )
+  await Promise.all(mine.map(drop))
+}
+
+/** What the account kept of a text on pages that are gone, the newest first. */
+export async function left(account, text) {
+  const all = await run("readonly", (store) => store.getAll())
+  const oldest = Date.now() - OLDEST_DAYS * 24 * 60 * 60 * 1000
+  await Promise.all(all.filter((kept) => kept.at < oldest).map(drop))
+  const alive = await livingPages()
+  return all
+    .filter((kept) => kept.account === account && kept.text === text && kept.at >= oldest)
+    .filter((kept) => kept.page !== page && !alive.has(kept.page))
+    .sort((one, other) => other.at - one.at)
+}
+
+async function livingPages() {
+  const locks = (await navigator.locks?.query())?.held ?? []
+  return new Set(
+    locks
+      .filter((lock) => lock.name.startsWith("writing-"))
+      .map((lock) => lock.name.slice("writing-".length)),
+  )
+}
+
+function database() {
+  opened ??= new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1)
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: "key" })
+    asked.onsuccess = () => {
+      // The log-out in another tab clears the site's data; then we begin anew.
+      asked.result.onclose = () => (opened = null)
+      asked.result.onversionchange = () => {
+        asked.result.close()
+        opened = null
+      }
+      resolve(asked.result)
+    }
+    asked.onerror = () => {
+      opened = null
+      reject(asked.error)
+    }
+  })
+  return opened
+}
+
+async function run(mode, ask) {
+  const db = await database()
+  return new Promise((resolve, reject) => {
+    // Strict: it is on the disk, not only on its way there, when we say so.
+    const change = db.transaction(STORE, mode, { durability: "strict" })
+    const asked = ask(change.objectStore(STORE))
+    change.oncomplete = () => resolve(asked.result)
+    change.onabort = () => reject(change.error)
+    change.onerror = () => reject(change.error)
+  })
+}

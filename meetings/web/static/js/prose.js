@@ -1,0 +1,161 @@
+// One editor of rich text, with exactly the grammar that the server keeps (richtext/grammar.py):
+// paragraphs, three levels of headings, lists, tables with a caption, bold, italic, underline,
+// sub- and superscript, and links. What the schema does not know cannot be typed or pasted.
+
+import {
+  Bold,
+  BulletList,
+  Document,
+  Editor,
+  Gapcursor,
+  HardBreak,
+  Heading,
+  Italic,
+  ListItem,
+  Mark,
+  OrderedList,
+  Paragraph,
+  Subscript,
+  Superscript,
+  Table,
+  TableCell,
+  TableHeader,
+  TableRow,
+  Text,
+  TrailingNode,
+  Underline,
+  UndoRedo,
+} from "./prose-editor.js"
+import { cleanPaste } from "./paste.js"
+
+const INNER = "(paragraph|bulletList|orderedList)"
+
+/** The address if a link may lead there, else "". The server judges again (grammar.safe_href). */
+export function safeAddress(typed) {
+  const address = typed.trim()
+  if (/^https?:\/\/[^/?#\s]+/i.test(address) || /^mailto:[^?\s]+/i.test(address)) return address
+  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(address)) return `mailto:${address}`
+  if (/^www\.[^\s]+\.[^\s]+$/i.test(address)) return `https://${address}`
+  if (/^\/(?![/\\])/.test(address)) return address
+  return ""
+}
+
+const Link = Mark.create({
+  name: "link",
+  inclusive: false, // what is typed behind a link is no link
+  addAttributes: () => ({ href: { default: null } }),
+  parseHTML: () => [
+    { tag: "a[href]", getAttrs: (a) => (safeAddress(a.getAttribute("href")) ? null : false) },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ["a", HTMLAttributes, 0],
+})
+
+/** A table's caption is kept with it. It is an attribute: the cursor never gets lost in it. */
+const CaptionedTable = Table.extend({
+  addAttributes() {
+    return {
+      ...this.parent?.(),
+      caption: {
+        default: "",
+        parseHTML: (table) => table.querySelector(":scope > caption")?.textContent.trim() ?? "",
+        rendered: false,
+      },
+    }
+  },
+  parseHTML: () => [{ tag: "table" }, { tag: "caption", ignore: true }],
+  renderHTML({ node }) {
+    const body = ["tbody", 0]
+    return node.attrs.caption
+      ? ["table", ["caption", {}, node.attrs.caption], body]
+      : ["table", body]
+  },
+  addNodeView: null,
+})
+
+function extensions() {
+  const listItem = `paragraph (paragraph|bulletList|orderedList|table)*`
+  return [
+    Document,
+    Text,
+    Paragraph,
+    Heading.configure({ levels: [3, 4, 5] }).extend({ addKeyboardShortcuts: () => ({}) }),
+    BulletList,
+    OrderedList,
+    ListItem.extend({ content: listItem }),
+    CaptionedTable.configure({ resizable: false }),
+    TableRow,
+    TableCell.extend({ content: `${INNER}+` }),
+    TableHeader.extend({ content: `${INNER}+` }),
+    HardBreak,
+    Bold,
+    Italic,
+    Underline,
+    Subscript,
+    Superscript,
+    Link,
+    UndoRedo,
+    Gapcursor,
+    TrailingNode,
+  ]
+}
+
+/**
+ * Make an editor in `element`.
+ * `label` is the id of what names it, `hint` of what describes it; `onChange` is called after
+ * each change that a person made. Without `editable` it shows a text and takes none.
+ */
+export function makeEditor({ element, html, label, hint, onChange, editable = true }) {
+  const leaving = tabLeaves()
+  return new Editor({
+    element,
+    extensions: extensions(),
+    content: html,
+    editable,
+    injectCSS: false, // the page's policy takes no style sheet but ours
+    enableInputRules: ["bulletList"],
+    enablePasteRules: false,
+    onUpdate: ({ transaction }) => {
+      if (transaction.docChanged && !transaction.getMeta("fromServer")) onChange?.()
+    },
+    editorProps: {
+      attributes: editable
+        ? {
+            role: "textbox",
+            "aria-multiline": "true",
+            "aria-labelledby": label,
+            "aria-describedby": hint,
+            lang: "da",
+            class: "prose",
+          }
+        : { class: "prose", lang: "da", role: "group", "aria-labelledby": label },
+      transformPastedHTML: cleanPaste,
+      handleDOMEvents: { keydown: leaving },
+      scrollThreshold: { top: 140, bottom: 60, left: 0, right: 0 },
+      scrollMargin: { top: 150, bottom: 70, left: 0, right: 0 },
+    },
+  })
+}
+
+/** In lists and tables Tab has work to do; after Esc it leaves the editor, so nobody is caught. */
+function tabLeaves() {
+  let escaped = false
+  return (view, event) => {
+    if (event.key === "Escape") {
+      escaped = true
+      return false
+    }
+    const leaves = escaped && event.key === "Tab"
+    if (event.key !== "Shift") escaped = false
+    return leaves // true: ProseMirror leaves the key to the browser
+  }
+}
+
+/** Give the editor another text, without asking that it be saved. */
+export function showText(editor, html) {
+  editor
+    .chain()
+    .setMeta("fromServer", true)
+    .setMeta("addToHistory", false)
+    .setContent(html, { emitUpdate: true })
+    .run()
+}
