@@ -15,15 +15,19 @@ from sqlmodel import func, select
 from meetings.database import reading, session, transaction
 from meetings.models.meetings import Meeting, MeetingChange
 from meetings.queries.given_out import Reading
+from meetings.queries.recipients import list_recipients
 from meetings.queries.snapshots import OpenedSnapshot, open_snapshot
 from meetings.record import MeetingChange as PrintedChange
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of
+from meetings.rules.mail_texts import cancelled_mail, moved_mail
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.editions import next_ordinal
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.notices import address_of_meeting, notice_of
+from meetings.services.outbox import Addressee, put_in_outbox
 from meetings.services.snapshots import (
     Prepared,
     current_publication,
@@ -98,6 +102,7 @@ def change_place(meeting_id: UUID, after: Callable[[Meeting], After], actor: Act
                 _put(meeting, wanted.place)
                 _note_change(meeting, wanted.change, before, actor)
                 _give_again(retelling, actor)
+                _tell_by_mail(meeting_id, retelling, wanted.change)
                 return
     raise ProblemsFound([Problem.CHANGED_MEANWHILE])
 
@@ -155,6 +160,28 @@ def _give_again(retelling: Retelling, actor: Actor) -> None:
             give_members(snapshot, actor)
         if snapshot_id == given.to_everybody:
             give_everybody(snapshot, actor)
+
+
+def _tell_by_mail(meeting_id: UUID, retelling: Retelling, change: PrintedChange) -> None:
+    """A mail to each who has the agenda; who was given none is not told of it by mail."""
+    given = retelling.stands_on.to_members
+    if given is None:
+        return
+    notice = notice_of(retelling.prepared[given].record, address_of_meeting(meeting_id))
+    is_moved = change.kind is MeetingChangeKind.MOVED
+    put_in_outbox(
+        meeting_id,
+        [
+            (
+                Addressee(one.name, one.address, one.account_id),
+                moved_mail(notice, change.from_day, one.language)
+                if is_moved
+                else cancelled_mail(notice, one.language),
+            )
+            for one in list_recipients(meeting_id, SYSTEM)
+            if one.problem is None
+        ],
+    )
 
 
 def _note_change(

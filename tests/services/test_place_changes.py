@@ -10,6 +10,7 @@ from exports.document import Document
 from meetings.database import reading, session, transaction
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.people import BodyRules
+from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Snapshot, SnapshotDocument
 from meetings.queries.meetings import get_meeting, get_published
 from meetings.record import MeetingChange, MeetingRecord
@@ -42,6 +43,7 @@ from meetings.vocabulary import (
 )
 from tests.factories import ReadRecord, make_item, make_record, make_section
 from tests.people import TECHNICAL, Cast
+from tests.services.sent import keep_account, seat
 
 ON_BOTH_SERVERS = True
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -226,3 +228,27 @@ def test_each_item_begins_a_page_where_the_body_has_it_so(anyone: Cast, meeting_
     stored = [storage().get(digest).partition(b"\n")[2] for digest in digests]
     for content in (made, *stored):
         assert Document.model_validate_json(content).item_pages
+
+
+def test_who_has_the_agenda_is_told_by_mail_and_the_reason_stands_on_the_page(
+    anyone: Cast, meeting_id: UUID
+) -> None:
+    for actor in (anyone.mette, anyone.sofus):
+        keep_account(actor, f"{actor.name.split()[0].lower()}@lindevang.example")
+    seat(anyone.mette)
+    planning.move_meeting(meeting_id, Move(LATER, WORD), actor=anyone.sanne)
+    with reading():
+        assert session().exec(select(OutboxMail)).all() == [], "nobody has the agenda yet"
+
+    release(meeting_id, actor=anyone.sanne)
+    planning.move_meeting(meeting_id, Move(DAY, WORD), actor=anyone.sanne)
+    planning.cancel_meeting(meeting_id, WORD, actor=anyone.sanne)
+
+    with reading():
+        mails = session().exec(select(OutboxMail).order_by(OutboxMail.subject)).all()
+    assert [(mail.to_address, mail.subject) for mail in mails] == [
+        ("mette@lindevang.example", "Mødet er aflyst: Teknisk Udvalg, 17. marts 2099"),
+        ("mette@lindevang.example", "Mødet er flyttet: Teknisk Udvalg, 17. marts 2099"),
+    ]
+    assert "24. marts 2099" in mails[1].body
+    assert not any(WORD in mail.body + mail.subject for mail in mails)
