@@ -632,7 +632,7 @@ class Problem(Word):
     SUBSTITUTE_IS_THE_MEMBER = auto()
     SUBSTITUTE_IS_TAKEN = auto()
     SUBSTITUTED_ALREADY = auto()
-    HEADING_IS_MISSING = auto()
+    LINE_HAS_NO_HEADING = auto()
     HEADING_STANDS_TWICE = auto()
     PART_STANDS_TWICE = auto()
     DECISION_HAS_NO_PLACE = auto()

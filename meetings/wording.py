@@ -534,7 +534,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SUBSTITUTED_ALREADY: (
         "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
     ),
-    Problem.HEADING_IS_MISSING: "Skriv en overskrift på hver linje, eller fjern linjen.",
+    Problem.LINE_HAS_NO_HEADING: "Skriv en overskrift på hver linje, eller fjern linjen.",
     Problem.HEADING_STANDS_TWICE: "To linjer har samme overskrift. Ret eller fjern den ene.",
     Problem.PART_STANDS_TWICE: (
         "Indstilling, bilag, tidligere behandling og beslutning kan hver kun stå ét sted. Fjern "
