@@ -133,9 +133,7 @@ def test_a_conflict_tells_both_texts_and_nothing_hostile(sign_in: SignIn, item_i
     assert "<img" not in client.get(page_of(item_id)).text
 
 
-def test_a_hostile_text_never_ends_the_tag_it_is_written_in(
-    sign_in: SignIn, item_id: UUID
-) -> None:
+def test_a_hostile_text_never_ends_the_tag_it_is_written_in(sign_in: SignIn, item_id: UUID) -> None:
     with transaction() as open_session:
         row = open_session.exec(select(Section)).one()
         row.heading = "</script><script>alert(3)</script>"
