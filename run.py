@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from waitress.server import create_server
 
 from meetings.app import create_app
-from meetings.config import BadSettings, Settings, database_url, load_settings
+from meetings.config import BadSettings, Settings, database_url, load_settings, mail_server
+from meetings.jobs import worker
 from meetings.services import demo, invitations
 
 
@@ -15,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         settings = load_settings(database_url=database_url(asked.database))
+        mail_server(settings)
         app = create_app(settings)
         server = create_server(app, host=asked.host, port=asked.port, threads=8, ident=None)
     except BadSettings as error:
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     for line in _welcome(settings, asked):
         _say(line)
+    worker.start(settings)
     server.run()
     return 0
 

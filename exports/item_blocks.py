@@ -43,6 +43,8 @@ from meetings.wording import CLOSED_ITEM, word
 
 _WITHHELD_NOTE = "Dele af punktet er lukkede og er ikke med her."
 _HAPPENED = "Under behandlingen"
+_WITHDRAWN = "Punktet udgår"
+_LATE = "Sagen kan ikke vente"
 
 
 def item_blocks(item: Item, anchor: str, document: Document) -> Iterator[ExportBlock]:
@@ -124,7 +126,15 @@ def _withheld_parts(item: Item, document: Document) -> Iterator[ExportBlock]:
             yield _decision_box(part, (), document)
 
 
+def _reasons(item: Item) -> Iterator[ExportBlock]:
+    """Why the item is withdrawn, and why it could not wait (KSL § 8, 5), before its text."""
+    for lead, reason in ((_WITHDRAWN, item.withdrawn_reason), (_LATE, item.late_reason)):
+        if reason.strip():
+            yield from text(led(f"{lead}:", paragraphs(reason)))
+
+
 def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
+    yield from _reasons(item)
     move = document.decision_after_recommendation
     parts = decisions_after_recommendation(item.parts) if move else item.parts
     told = tuple(happened(item, document))

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from meetings.config import Settings, secret_key
 from meetings.start import open_installation
 from meetings.web import register_pages
+from meetings.web.uploads import set_up_uploads
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 _LARGEST_FORM_BYTES: Final = 1_000_000
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=0
         )
+    set_up_uploads(app, settings)
     CSRFProtect(app)
     register_pages(app, settings)
     return app

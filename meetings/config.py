@@ -6,16 +6,21 @@ come from a file: PROTOKOL_SECRET_KEY_FILE=/run/secrets/key.
 
 import re
 import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from meetings.parsing.limits import Limits
+
 _DATABASES: Final = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 _SHORTEST_KEY: Final = 32  # characters
+MAIL_ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}")
+_PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}
 
 
 class BadSettings(Exception):
@@ -35,8 +40,21 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     municipality: str = "Lindevang Kommune"
     was_url: str = ""
+    smtp_host: str = ""  # empty: no mail is sent, and pages say so
+    smtp_port: Annotated[int, Field(ge=0, le=65535)] = 0  # 0: the usual one of the mode
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = Field(default="", repr=False)
+    smtp_password_file: Path | None = None
+    mail_from: str = ""
     session_idle_minutes: Annotated[int, Field(ge=5, le=1440)] = 60
     session_absolute_hours: Annotated[int, Field(ge=1, le=72)] = 12
+    attachment_max_mb: Annotated[int, Field(ge=1, le=500)] = 50
+    attachments_per_upload: Annotated[int, Field(ge=1, le=100)] = 20
+    attachment_max_pages: Annotated[int, Field(ge=1, le=20_000)] = 2_000
+    attachment_max_characters: Annotated[int, Field(ge=1_000, le=20_000_000)] = 2_000_000
+    parsing_seconds: Annotated[int, Field(ge=1, le=300)] = 20
+    parsing_memory_mb: Annotated[int, Field(ge=256, le=16_384)] = 1_024
 
     @field_validator("public_url", "was_url")
     @classmethod
@@ -64,6 +82,18 @@ class Settings(BaseSettings):
             if url.startswith(prefix):
                 return "postgresql+psycopg://" + url.removeprefix(prefix)
         return url
+
+    @property
+    def parsing_limits(self) -> Limits:
+        """What looking into one file may cost, and how much of it is read."""
+        return Limits(
+            file_bytes=self.attachment_max_mb * 1_000_000,
+            seconds=self.parsing_seconds,
+            memory_mb=self.parsing_memory_mb,
+            pages=self.attachment_max_pages,
+            characters=self.attachment_max_characters,
+            output_bytes=10 * self.attachment_max_characters,  # a letter, escaped twice
+        )
 
     @property
     def files_folder(self) -> Path:
@@ -95,6 +125,8 @@ def _in_danish(error: ErrorDetails) -> str:
             return f"skal være mindst {limits['ge']}"
         case "less_than_equal":
             return f"må højst være {limits['le']}"
+        case "literal_error":
+            return f"skal være {str(limits['expected']).replace(' or ', ' eller ')}"
         case _:
             return error["msg"].removeprefix("Value error, ")
 
@@ -132,3 +164,44 @@ def secret_key(settings: Settings) -> bytes:
         short = f"nøglen i {path} skal være på mindst {_SHORTEST_KEY} tegn"
         raise BadSettings(f"PROTOKOL_SECRET_KEY_FILE: {short}")
     return key.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes our mails, and who they are from."""
+
+    host: str
+    port: int
+    tls: str
+    sender: str
+    sender_name: str = ""
+    user: str = ""
+    password: str = field(default="", repr=False)
+    timeout_seconds: float = 30.0
+
+
+def mail_server(settings: Settings) -> MailServer | None:
+    """The server for our mails; None where the installation sends none.
+
+    Raises BadSettings when the settings do not fit together, or the password cannot be read.
+    """
+    if not settings.smtp_host:
+        return None
+    if not MAIL_ADDRESS.fullmatch(settings.mail_from):
+        raise BadSettings("MAIL_FROM: skriv den adresse, mails sendes fra, når SMTP_HOST er sat")
+    password = settings.smtp_password
+    if settings.smtp_password_file is not None:
+        path = settings.smtp_password_file
+        try:
+            password = path.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSettings(f"SMTP_PASSWORD_FILE: {path} kan ikke læses") from error
+    return MailServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port or _PORTS[settings.smtp_tls],
+        tls=settings.smtp_tls,
+        sender=settings.mail_from,
+        sender_name=settings.municipality,
+        user=settings.smtp_user,
+        password=password,
+    )

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from meetings.vocabulary import (
     Access,
@@ -228,7 +228,10 @@ class Item(Shape):
     access: Access = Access.CLOSED
     closed_reason: str = ""
     supplementary: bool = False
+    late_reason: str = ""  # why the case could not wait (KSL § 8, 5)
     withdrawn: bool = False
+    withdrawn_reason: str = ""  # for members; the public reads that it is withdrawn
+    narrowed_to: tuple[UUID, ...] = ()  # the persons who may read it, where not all members may
     treated_as: int | None = None  # place in the order treated, where it is not the agenda's
     parts: tuple[Part, ...] = ()
     presence: tuple[ItemPresence, ...] = ()
@@ -238,6 +241,11 @@ class Item(Shape):
     statements: tuple[Statement, ...] = ()
     withheld: bool = False  # the reader sees that the item is there, and no more
     partly_withheld: bool = False  # the reader sees the item, but not all of it
+
+    @field_validator("narrowed_to")
+    @classmethod
+    def _each_once_in_one_order(cls, persons: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        return tuple(sorted(set(persons)))
 
 
 class Signature(Shape):

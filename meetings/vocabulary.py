@@ -102,6 +102,51 @@ class State(Word):
 
 
 @unique
+class MeetingAction(Word):
+    """A step in the life of a meeting; rules/workflow/meeting.py says when it can be taken."""
+
+    START_AGENDA = auto()
+    ASK_READ_THROUGH = auto()
+    END_READ_THROUGH = auto()
+    SEND = auto()
+    SEND_SUPPLEMENT = auto()
+    SEND_NEW_VERSION = auto()
+    CORRECT = auto()  # a small dated addition, without a mail
+    WITHDRAW_AGENDA = auto()
+    MOVE = auto()
+    CANCEL = auto()
+    RELEASE = auto()  # of minutes, and of agendas that were imported
+    PUBLISH = auto()
+    WITHDRAW_PUBLICATION = auto()
+
+
+@unique
+class ItemChangeKind(Word):
+    """What became of an item from one version of an agenda to the next."""
+
+    ADDED = auto()
+    REMOVED = auto()
+    WITHDRAWN = auto()
+    NUMBER = auto()
+    TITLE = auto()
+    TEXT = auto()
+    FACTS = auto()  # case number, purpose, ground
+    ACCESS = auto()
+    ATTACHMENT_ADDED = auto()
+    ATTACHMENT_REMOVED = auto()
+    ATTACHMENT_CHANGED = auto()
+
+
+@unique
+class MailProblem(Word):
+    """Why somebody who is to be told gets no mail."""
+
+    NO_ACCOUNT = auto()
+    NO_ACCESS = auto()  # has an account that may not read the body's agendas
+    NO_ADDRESS = auto()
+
+
+@unique
 class Rhythm(Word):
     """Which of a weekday's dates in a year a body meets on."""
 
@@ -250,6 +295,29 @@ class PaperStepState(Word):
 
 
 @unique
+class PaperAction(Word):
+    """What can be done with a paper on its way to an agenda."""
+
+    SEND_ON = auto()  # to who approves it, or to the secretariat where nobody does
+    APPROVE = auto()
+    SEND_BACK = auto()
+    TAKE_BACK = auto()
+    RESUME = auto()
+    MARK_READY = auto()
+    DROP = auto()
+    REOPEN = auto()
+
+
+@unique
+class PaperParty(Word):
+    """What somebody is to a paper."""
+
+    AUTHOR = auto()
+    ASKED = auto()  # to approve it, today
+    SECRETARIAT = auto()  # of the body that it is written for
+
+
+@unique
 class FileProblem(Word):
     """Why a file's words could not be taken out."""
 
@@ -259,6 +327,19 @@ class FileProblem(Word):
     TOO_LARGE = auto()
     TOO_SLOW = auto()
     UNKNOWN_TYPE = auto()
+
+
+@unique
+class ActiveContent(Word):
+    """What a file does or carries besides what it shows."""
+
+    MACRO = auto()
+    SCRIPT = auto()
+    LAUNCH = auto()  # starts other programs
+    SENDING = auto()  # sends what is filled in
+    EMBEDDED_FILE = auto()
+    EXTERNAL = auto()  # fetches something from elsewhere when it is opened
+    UNSEEN = auto()  # parts that could not be looked into
 
 
 @unique
@@ -525,6 +606,12 @@ class Problem(Word):
     SUBSTITUTE_IS_THE_MEMBER = auto()
     SUBSTITUTE_IS_TAKEN = auto()
     SUBSTITUTED_ALREADY = auto()
+    HEADING_IS_MISSING = auto()
+    HEADING_STANDS_TWICE = auto()
+    PART_STANDS_TWICE = auto()
+    DECISION_HAS_NO_PLACE = auto()
+    TITLE_IS_NOT_WRITTEN = auto()
+    NO_MONTH_CHOSEN = auto()
     CHANGED_MEANWHILE = auto()
     MEETING_IS_HELD = auto()
     MEETING_IS_CANCELLED = auto()
@@ -535,7 +622,55 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
-    HEADING_IS_MISSING = auto()
+    NO_FILE_CHOSEN = auto()
+    TOO_MANY_FILES = auto()
+    FILE_IS_EMPTY = auto()
+    FILE_IS_TOO_LARGE = auto()
+    FILE_IS_ENCRYPTED = auto()
+    FILE_IS_BROKEN = auto()
+    FILE_IS_OF_NO_KNOWN_KIND = auto()
+    FILE_HAS_MACROS = auto()
+    FILE_UNPACKS_TOO_LARGE = auto()
+    FILE_TOOK_TOO_LONG = auto()
+    ATTACHMENT_TITLE_IS_MISSING = auto()
+    ITEM_IS_CLOSED = auto()
+    ATTACHMENT_LIST_IS_CLOSED = auto()
+    STEP_IS_NOT_POSSIBLE = auto()
+    NO_ITEMS_TO_SEND = auto()
+    NOTHING_NEW_TO_SEND = auto()
+    NO_NEW_ITEMS = auto()
+    READ_THROUGH_IS_OPEN = auto()
+    READ_THROUGH_IS_CLOSED = auto()
+    NO_READER_CHOSEN = auto()
+    RECORD_CHANGED_MEANWHILE = auto()
+    RECIPIENTS_CHANGED = auto()
+    MAIL_ADDRESS_IS_WRONG = auto()
+    MAIL_IS_ON_ITS_WAY = auto()
+    ITEM_ON_CANCELLED_MEETING = auto()
+    MEETING_TAKES_NO_ITEMS = auto()
+    MEETING_IS_OF_ANOTHER_BODY = auto()
+    ITEM_IS_SENT = auto()
+    ITEM_IS_TREATED = auto()
+    ITEM_IS_ON_THE_MEETING = auto()
+    ITEM_IS_ON_NO_MEETING = auto()
+    ITEM_IS_MERGED = auto()
+    ITEM_IS_THE_BODYS_ALREADY = auto()
+    NO_ITEM_CHOSEN = auto()
+    AGENDA_IS_SENT = auto()
+    ITEMS_ARE_OF_TWO_BODIES = auto()
+    ITEM_CANNOT_MERGE_WITH_ITSELF = auto()
+    NOTHING_TO_SPLIT_OFF = auto()
+    ITEMS_ARE_NARROWED_APART = auto()
+    TITLE_IS_MISSING = auto()
+    PATH_IS_EMPTY = auto()
+    BODY_IS_NOT_IN_USE = auto()
+    COMMENT_IS_MISSING = auto()
+    PAPER_HAS_MOVED_ON = auto()
+    TEXT_HAS_CHANGED = auto()
+    STEP_NEEDS_A_NAME = auto()
+    STEP_NEEDS_A_PERSON = auto()
+    DEPUTY_IS_THE_PERSON = auto()
+    SECTION_HAS_NO_HEADING = auto()
 
 
 @unique

@@ -11,6 +11,7 @@ from typing import Final
 from meetings.vocabulary import (
     Ability,
     Access,
+    ActiveContent,
     ApprovalForm,
     AttachmentStage,
     AttendanceStatus,
@@ -24,16 +25,21 @@ from meetings.vocabulary import (
     FindingKind,
     Format,
     Holiday,
+    ItemChangeKind,
     Language,
     LinkPurpose,
     LogAction,
+    MailProblem,
     MailState,
+    MeetingAction,
     MeetingChangeKind,
     MeetingKind,
     MemberRole,
     Numbering,
     OrganizationKind,
+    PaperAction,
     PaperOrigin,
+    PaperParty,
     PaperState,
     PaperStepState,
     Problem,
@@ -119,6 +125,39 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         State.APPROVED: "Godkendt",
         State.ARCHIVED: "Arkiveret",
         State.CANCELLED: "Aflyst",
+    },
+    MeetingAction: {
+        MeetingAction.START_AGENDA: "Begynd dagsordenen",
+        MeetingAction.ASK_READ_THROUGH: "Bed om gennemlæsning",
+        MeetingAction.END_READ_THROUGH: "Slut gennemlæsningen",
+        MeetingAction.SEND: "Send dagsordenen",
+        MeetingAction.SEND_SUPPLEMENT: "Send tillægsdagsordenen",
+        MeetingAction.SEND_NEW_VERSION: "Send en ny version",
+        MeetingAction.CORRECT: "Skriv en rettelse",
+        MeetingAction.WITHDRAW_AGENDA: "Træk dagsordenen tilbage",
+        MeetingAction.MOVE: "Flyt mødet",
+        MeetingAction.CANCEL: "Aflys mødet",
+        MeetingAction.RELEASE: "Frigiv til medlemmerne",
+        MeetingAction.PUBLISH: "Offentliggør",
+        MeetingAction.WITHDRAW_PUBLICATION: "Træk tilbage",
+    },
+    ItemChangeKind: {
+        ItemChangeKind.ADDED: "Nyt punkt",
+        ItemChangeKind.REMOVED: "Taget af dagsordenen",
+        ItemChangeKind.WITHDRAWN: "Punktet udgår",
+        ItemChangeKind.NUMBER: "Nyt nummer",
+        ItemChangeKind.TITLE: "Titlen er ændret",
+        ItemChangeKind.TEXT: "Teksten er ændret",
+        ItemChangeKind.FACTS: "Oplysningerne er ændret",
+        ItemChangeKind.ACCESS: "Adgangen er ændret",
+        ItemChangeKind.ATTACHMENT_ADDED: "Bilag tilføjet",
+        ItemChangeKind.ATTACHMENT_REMOVED: "Bilag taget ud",
+        ItemChangeKind.ATTACHMENT_CHANGED: "Bilag ændret",
+    },
+    MailProblem: {
+        MailProblem.NO_ACCOUNT: "Har ingen bruger",
+        MailProblem.NO_ACCESS: "Må ikke læse udvalgets dagsordener",
+        MailProblem.NO_ADDRESS: "Har ingen mailadresse",
     },
     Rhythm: {
         Rhythm.FIRST: "Den første i måneden",
@@ -212,6 +251,21 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         PaperStepState.SENT_BACK: "Sendt tilbage",
         PaperStepState.LAPSED: "Bortfaldet",
     },
+    PaperAction: {
+        PaperAction.SEND_ON: "Send videre",
+        PaperAction.APPROVE: "Godkend",
+        PaperAction.SEND_BACK: "Send tilbage",
+        PaperAction.TAKE_BACK: "Tag tilbage",
+        PaperAction.RESUME: "Send videre igen",
+        PaperAction.MARK_READY: "Gør klar til dagsordenen",
+        PaperAction.DROP: "Opgiv sagen",
+        PaperAction.REOPEN: "Genåbn sagen",
+    },
+    PaperParty: {
+        PaperParty.AUTHOR: "Forfatter",
+        PaperParty.ASKED: "Godkender",
+        PaperParty.SECRETARIAT: "Sekretariatet",
+    },
     FileProblem: {
         FileProblem.ENCRYPTED: "Beskyttet med adgangskode",
         FileProblem.BROKEN: "Kan ikke åbnes",
@@ -219,6 +273,15 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FileProblem.TOO_LARGE: "For stor at læse igennem",
         FileProblem.TOO_SLOW: "Tog for lang tid at læse igennem",
         FileProblem.UNKNOWN_TYPE: "En filtype, der ikke kan bruges",
+    },
+    ActiveContent: {
+        ActiveContent.MACRO: "makroer",
+        ActiveContent.SCRIPT: "scripts",
+        ActiveContent.LAUNCH: "genveje til programmer",
+        ActiveContent.SENDING: "felter, der sendes",
+        ActiveContent.EMBEDDED_FILE: "indlejrede filer",
+        ActiveContent.EXTERNAL: "indhold, der hentes andre steder fra",
+        ActiveContent.UNSEEN: "dele, der ikke kan undersøges",
     },
     FindingKind: {
         FindingKind.NO_ITEMS: "Ingen punkter",
@@ -454,6 +517,15 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SUBSTITUTED_ALREADY: (
         "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
     ),
+    Problem.HEADING_IS_MISSING: "Skriv en overskrift på hver linje, eller fjern linjen.",
+    Problem.HEADING_STANDS_TWICE: "To linjer har samme overskrift. Ret eller fjern den ene.",
+    Problem.PART_STANDS_TWICE: (
+        "Indstilling, bilag, tidligere behandling og beslutning kan hver kun stå ét sted. Fjern "
+        "den ene linje."
+    ),
+    Problem.DECISION_HAS_NO_PLACE: "Beslutningen skal have en plads. Tilføj en linje til den.",
+    Problem.TITLE_IS_NOT_WRITTEN: "Skriv en titel.",
+    Problem.NO_MONTH_CHOSEN: "Vælg mindst én måned.",
     Problem.CHANGED_MEANWHILE: (
         "En anden har gemt imens. Det, du skrev, står her endnu. Se, hvad der står nu, og gem "
         "igen, hvis dit skal gælde."
@@ -472,10 +544,115 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
     Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
     Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
+    Problem.NO_FILE_CHOSEN: "Vælg mindst én fil.",
+    Problem.TOO_MANY_FILES: "Det er for mange filer på én gang. Vælg højst {most} ad gangen.",
+    Problem.FILE_IS_EMPTY: "Filen er tom. Gem den igen, og læg den nye op.",
+    Problem.FILE_IS_TOO_LARGE: (
+        "Filen er for stor. Den må højst fylde {most} MB. Gør billederne i den mindre, eller del "
+        "den i flere."
+    ),
+    Problem.FILE_IS_ENCRYPTED: (
+        "Filen er beskyttet med en adgangskode, så læserne kan ikke åbne den. Åbn den hos dig "
+        "selv, fjern adgangskoden, gem den, og læg den nye op."
+    ),
+    Problem.FILE_IS_BROKEN: (
+        "Filen kan ikke åbnes; måske er den ikke kommet hel frem. Åbn den hos dig selv, gem den "
+        "igen, og læg den nye op."
+    ),
+    Problem.FILE_IS_OF_NO_KNOWN_KIND: (
+        "Filen er af en slags, der ikke kan bruges som bilag. Gem den som PDF, Word (docx), Excel "
+        "(xlsx), PowerPoint (pptx) eller som billede (png, jpg, gif, webp), og læg den nye op."
+    ),
+    Problem.FILE_HAS_MACROS: (
+        "Filen indeholder makroer, det vil sige små programmer. Gem den uden makroer (docx, xlsx, "
+        "pptx) eller som PDF, og læg den nye op."
+    ),
+    Problem.FILE_UNPACKS_TOO_LARGE: (
+        "Filen fylder alt for meget, når den åbnes. Gem den igen med mindre billeder, eller som "
+        "PDF, og læg den nye op."
+    ),
+    Problem.FILE_TOOK_TOO_LONG: (
+        "Filen tog for lang tid at åbne. Gem den igen, gerne som PDF, og læg den nye op."
+    ),
+    Problem.ATTACHMENT_TITLE_IS_MISSING: "Skriv en titel til bilaget.",
+    Problem.ITEM_IS_CLOSED: (
+        "Punktet er lukket, og så er dets bilag det også. Åbn punktet først, hvis bilaget skal "
+        "kunne læses af alle."
+    ),
+    Problem.ATTACHMENT_LIST_IS_CLOSED: (
+        "Der står lukkede ord over bilagene. Åbn listen, før du åbner et af bilagene."
+    ),
+    Problem.STEP_IS_NOT_POSSIBLE: (
+        "Det kan ikke gøres, som mødet står nu. Gå til mødets side, og se det næste skridt."
+    ),
+    Problem.NO_ITEMS_TO_SEND: "Dagsordenen har ingen punkter. Sæt mindst ét punkt på den.",
+    Problem.NOTHING_NEW_TO_SEND: (
+        "Intet er ændret, siden dagsordenen blev sendt, så der er ingen ny version at sende."
+    ),
+    Problem.NO_NEW_ITEMS: (
+        "Der er ingen nye punkter siden udsendelsen. Sæt dem på dagsordenen først."
+    ),
+    Problem.READ_THROUGH_IS_OPEN: "Der er allerede en gennemlæsning i gang. Slut den først.",
+    Problem.READ_THROUGH_IS_CLOSED: "Gennemlæsningen er slut, så der kan ikke skrives i den.",
+    Problem.NO_READER_CHOSEN: "Vælg mindst én, der skal læse dagsordenen igennem.",
+    Problem.RECORD_CHANGED_MEANWHILE: (
+        "Dagsordenen blev ændret, efter at du åbnede siden. Se den igennem, og send så igen."
+    ),
+    Problem.RECIPIENTS_CHANGED: (
+        "Listen over modtagere er ændret, efter at du åbnede siden. Se den igennem, og send igen."
+    ),
+    Problem.MAIL_ADDRESS_IS_WRONG: (
+        "Mailadressen kan ikke bruges. Skriv den som navn@eksempel.dk, uden mellemrum."
+    ),
+    Problem.MAIL_IS_ON_ITS_WAY: "Mailen er allerede sendt eller på vej. Genindlæs siden.",
     Problem.DAY_IS_NOT_IN_THE_PLAN: (
         "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
     ),
-    Problem.HEADING_IS_MISSING: "Skriv afsnittets overskrift.",
+    Problem.ITEM_ON_CANCELLED_MEETING: "Mødet er aflyst. Vælg et andet møde.",
+    Problem.MEETING_TAKES_NO_ITEMS: (
+        "Mødet er begyndt eller holdt, så der kan ikke sættes flere punkter på. Vælg et "
+        "kommende møde."
+    ),
+    Problem.MEETING_IS_OF_ANOTHER_BODY: (
+        "Mødet holdes af et andet organ. Vælg et af organets egne møder, eller giv sagen videre "
+        "til det andet organ."
+    ),
+    Problem.ITEM_IS_SENT: (
+        "Punktet er sendt ud og beholder sit nummer. Lad det udgå, og send så sagen videre til "
+        "et andet møde."
+    ),
+    Problem.ITEM_IS_TREATED: (
+        "Punktet er behandlet og bliver, hvor det er. Send sagen videre i stedet."
+    ),
+    Problem.ITEM_IS_ON_THE_MEETING: "Punktet står allerede på mødets dagsorden.",
+    Problem.ITEM_IS_ON_NO_MEETING: "Punktet står ikke på nogen dagsorden.",
+    Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
+    Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
+    Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
+    Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",
+    Problem.ITEMS_ARE_OF_TWO_BODIES: (
+        "De to punkter er til hvert sit organ. Giv det ene videre, før de lægges sammen."
+    ),
+    Problem.ITEM_CANNOT_MERGE_WITH_ITSELF: "Vælg et andet punkt at lægge sammen med.",
+    Problem.NOTHING_TO_SPLIT_OFF: "Vælg mindst én del, som følger med det nye punkt.",
+    Problem.ITEMS_ARE_NARROWED_APART: (
+        "Ingen må læse begge punkter: de er begrænset til hver sine medlemmer. Ret "
+        "begrænsningen, før de lægges sammen."
+    ),
+    Problem.TITLE_IS_MISSING: "Skriv sagens titel.",
+    Problem.PATH_IS_EMPTY: "Vælg det organ, som sagen er til.",
+    Problem.BODY_IS_NOT_IN_USE: "Organet behandler ikke længere sager. Vælg et andet.",
+    Problem.COMMENT_IS_MISSING: "Skriv, hvad der skal rettes, før du sender sagen tilbage.",
+    Problem.PAPER_HAS_MOVED_ON: (
+        "Sagen er kommet videre imens, så det kan ikke gøres nu. Se, hvor den er."
+    ),
+    Problem.TEXT_HAS_CHANGED: (
+        "Nogen har rettet i sagen, siden du åbnede siden. Læs den igen, og svar så."
+    ),
+    Problem.STEP_NEEDS_A_NAME: "Skriv, hvad leddet hedder, for eksempel Direktør.",
+    Problem.STEP_NEEDS_A_PERSON: "Vælg, hvem der godkender.",
+    Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
+    Problem.SECTION_HAS_NO_HEADING: "Skriv afsnittets overskrift.",
 }
 
 

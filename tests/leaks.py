@@ -103,6 +103,8 @@ def closed_item(number: str = "2", access: Access = Access.CLOSED) -> Item:
         access=access,
         closed_reason="Køb og salg",
         supplementary=True,
+        late_reason=WORD,
+        withdrawn_reason=WORD,
         treated_as=7,
         parts=(*secret_parts(), *(p for p in open_parts if not isinstance(p, Decision))),
         presence=(
@@ -151,6 +153,8 @@ def half_open_item() -> Item:
                 EarlierTreatment(body=WORD, held_on=date(2026, 1, 2), html=SECRET),
             ),
         ),
+        withdrawn=True,
+        withdrawn_reason=WORD,
         votes=(VoteEvent(motion=WORD, in_favour=98765432),),
         statements=(Statement(by=WORD, kind=StatementKind.REMARK, html=SECRET),),
     )

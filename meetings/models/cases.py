@@ -198,3 +198,4 @@ class EarlierTreatment(Record, table=True):
     decision_kind: DecisionKind | None = choice(DecisionKind, "decision_kind", default=None)
     html: str = ""
     access: Access = access_choice()
+    source_item_id: UUID | None = Field(default=None, index=True)  # None: it came in print

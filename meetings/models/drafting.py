@@ -31,6 +31,7 @@ class PaperStep(Record, table=True):
         not_blank("name"),
         in_order("asked_at", "answered_at"),
         CheckConstraint("state <> 'SENT_BACK' OR trim(comment) <> ''", "sent_back_with_a_comment"),
+        is_digest("approved_sha256", required=False),
     )
     paper_id: UUID = Field(foreign_key="papers.id", index=True)
     round: int = 1
@@ -46,6 +47,7 @@ class PaperStep(Record, table=True):
     asked_at: datetime | None = moment(default=None)
     answered_at: datetime | None = moment(default=None)
     answered_by: str = ""
+    approved_sha256: str = ""  # of the item as it stood when it was approved
 
 
 class TextVersion(Record, table=True):
@@ -67,11 +69,14 @@ class TextVersion(Record, table=True):
 
 
 class ItemReader(Record, table=True):
-    """A member who may read an item that is narrowed to some of the body's members."""
+    """A member who may read an item that is narrowed to some of the body's members.
+
+    A record from elsewhere can name a person who is not here; the item is no less narrowed.
+    """
 
     __table_args__: ClassVar[TableArguments] = (UniqueConstraint("item_id", "person_id"),)
     item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
-    person_id: UUID = Field(foreign_key="persons.id", index=True)
+    person_id: UUID = Field(index=True)  # no foreign key
 
 
 class StandingOmission(Record, table=True):

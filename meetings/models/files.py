@@ -35,5 +35,6 @@ class FileFacts(SQLModel, table=True):
     page_count: int | None = None
     words: str = ""  # for the check and for search; pages are parted by form feeds
     problem: FileProblem | None = choice(FileProblem, "problem", default=None)
-    active_content: bool = False  # scripts, macros, forms that send
+    active_content: bool = False  # scripts, embedded files, forms that send
+    active_kinds: str = ""  # which: members of ActiveContent, parted by spaces
     examined_at: datetime = moment(default_factory=now)

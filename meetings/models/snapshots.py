@@ -96,6 +96,17 @@ class SnapshotUnit(Record, table=True):
     plain_text: str = ""
 
 
+class SnapshotReader(Record, table=True):
+    """A person who may read an item of a snapshot that is narrowed to some of the members."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("snapshot_id", "item_id", "person_id"),
+    )
+    snapshot_id: UUID = Field(foreign_key="snapshots.id", index=True)
+    item_id: UUID = Field(index=True)  # no foreign key, as for a snapshot's units
+    person_id: UUID  # no foreign key: a record from elsewhere can name somebody who is not here
+
+
 class SnapshotDocument(Record, table=True):
     """A document of a snapshot in one format for one audience; its bytes are in the storage."""
 

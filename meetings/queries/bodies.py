@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, or_, select, union_all
 
 from meetings.database import session
 from meetings.models.accounts import Account
 from meetings.models.base import now
 from meetings.models.people import Membership, Organization, Person, Substitution
+from meetings.models.templates import StandingItem, WheelEntry
 from meetings.models.trail import LogEntry, LogField
 from meetings.queries.body_views import (
     BodyLine,
@@ -28,11 +29,14 @@ from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, bodies_with, may
 from meetings.rules.problems import NotFound
 from meetings.rules.versions import version_of
-from meetings.vocabulary import Ability, MemberRole, OrganizationKind
+from meetings.vocabulary import Ability, Access, MemberRole, OrganizationKind
 
 _KINDS = tuple(OrganizationKind)
 _ROLES = (MemberRole.MAYOR, MemberRole.CHAIR, MemberRole.VICE_CHAIR)
-_SUBJECTS = ("organization", "membership", "substitution")
+_SUBJECTS = (
+    "organization", "membership", "substitution",
+    "bodyrules", "template", "phrases", "standingitem", "wheelentry",
+)  # fmt: skip
 _NEWEST_LINES = 100
 SEEN = "seen_at_meetings"  # the log's field with the days that gave way
 
@@ -84,9 +88,7 @@ def list_people(viewer: Actor) -> list[tuple[UUID, str]]:
 
 def get_managed(slug: str, viewer: Actor) -> ManagedBody:
     """One body that the viewer looks after. Raises NotFound, also where it is not the viewer's."""
-    body = session().exec(select(Organization).where(Organization.slug == slug)).first()
-    if body is None or not may(viewer, Ability.MANAGE_BODIES, [body.id]):
-        raise NotFound
+    body = _managed(slug, viewer)
     near = list(
         session().exec(
             select(Organization).where(
@@ -102,7 +104,7 @@ def get_managed(slug: str, viewer: Actor) -> ManagedBody:
     reads = may(viewer, Ability.READ_WORKING_RECORD, [body.id])
     seats = [seat for seat in _seats(body.id) if reads or not seat.seen_only]
     substitutions, names = _substitutions(body.id)
-    about = {seat.id: seat.name for seat in seats} | names
+    about = {seat.id: seat.name for seat in seats} | names | _titles(body.id)
     return ManagedBody(
         **body.model_dump(exclude={"predecessor_id"}),
         version=version_of(body.model_dump()),
@@ -115,6 +117,18 @@ def get_managed(slug: str, viewer: Actor) -> ManagedBody:
         substitutions=substitutions,
         history=_history(body.id, about, with_seen=reads),
     )
+
+
+def find_managed(slug: str, viewer: Actor) -> NamedBody:
+    """The name of one body that the viewer looks after. Raises NotFound as `get_managed` does."""
+    return _named(_managed(slug, viewer))
+
+
+def _managed(slug: str, viewer: Actor) -> Organization:
+    body = session().exec(select(Organization).where(Organization.slug == slug)).first()
+    if body is None or not may(viewer, Ability.MANAGE_BODIES, [body.id]):
+        raise NotFound
+    return body
 
 
 def _chain(body: Organization, known: Mapping[UUID, Organization]) -> tuple[str, ...]:
@@ -185,6 +199,17 @@ def _substitutions(body_id: UUID) -> tuple[tuple[StandInLine, ...], dict[UUID, s
         for one in rows
     )
     return lines, {one.id: names[one.substitute_id] for one in rows}
+
+
+def _titles(body_id: UUID) -> dict[UUID, str]:
+    """What open standing items and the lines of the yearly wheel are called."""
+    standing = (
+        select(StandingItem.id, StandingItem.title)
+        .where(StandingItem.organization_id == body_id)
+        .where(StandingItem.access == Access.OPEN)
+    )
+    entries = select(WheelEntry.id, WheelEntry.title).where(WheelEntry.organization_id == body_id)
+    return {row[0]: row[1] for row in session().connection().execute(union_all(standing, entries))}
 
 
 def _history(

@@ -1,5 +1,6 @@
 """One item as it is being written, on an agenda or outside any meeting."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +14,7 @@ from meetings.models.cases import Consultation, Paper
 from meetings.models.drafting import PaperStep
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.queries.working import read_items
+from meetings.rules.approval import Deputy, stands_in
 from meetings.rules.drafts import DraftFacts, may_read_draft, may_write_draft
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
@@ -60,6 +62,12 @@ def get_draft(item_id: UUID, viewer: Actor) -> Draft:
     )
 
 
+def text_digest(row: AgendaItem, viewer: Actor) -> str:
+    """The SHA-256 of all that is written of the item now; for services that asked who may read."""
+    (item,) = read_items([row], viewer)
+    return hashlib.sha256(item.model_dump_json().encode()).hexdigest()
+
+
 def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
     """What decides who may read and write this item now, in at most three statements."""
     paper, body = _paper_of(row)
@@ -99,8 +107,7 @@ def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:
 
 def _asked_today(step: PaperStep) -> set[UUID]:
     """Who may answer the step today: whom it names, and the deputy in the deputy's days."""
-    day = today(now())
-    begins = step.deputy_from is None or step.deputy_from <= day
-    ends = step.deputy_until is None or day <= step.deputy_until
-    deputy = {step.deputy_id} if step.deputy_id and begins and ends else set()
-    return {step.account_id} | deputy
+    if step.deputy_id is None:
+        return {step.account_id}
+    deputy = Deputy(step.deputy_id, step.deputy_from, step.deputy_until)
+    return {step.account_id} | ({step.deputy_id} if stands_in(deputy, today(now())) else set())

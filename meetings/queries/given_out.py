@@ -2,7 +2,7 @@
 
 The rule stands here once: whoever may read a body's archive or what was released to its
 members reads the release, closed parts included; everybody else reads the publication,
-unless it was withdrawn, and of that what is open.
+unless it was withdrawn, and of that what is open. A release that was withdrawn nobody reads.
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ from meetings.models.decisions import Disqualification
 from meetings.models.meetings import MeetingBody
 from meetings.models.people import Organization, Person
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.narrowed import units_narrowed_from
 from meetings.queries.views import MeetingAddress
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import Actor, may
@@ -53,6 +54,7 @@ class GivenOut:
     published_at: datetime | None
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    withdrawn_release: Release | None = None  # what the members had until it was taken back
 
     @property
     def is_public(self) -> bool:
@@ -66,6 +68,7 @@ class Reading:
 
     snapshot_id: UUID
     audience: Audience
+    is_withdrawn: bool = False  # a line in a list that tells no more than that
 
 
 def reading_of(
@@ -73,10 +76,12 @@ def reading_of(
 ) -> Reading | None:
     """What the viewer reads of what was given out; None when it is nothing."""
     inside = may(viewer, Ability.READ_RELEASED, organization_ids)
-    if inside or may(viewer, Ability.READ_ARCHIVE, organization_ids):
+    inside = inside or may(viewer, Ability.READ_ARCHIVE, organization_ids)
+    if inside and given.withdrawn_release is None:
         snapshot_id = given.release_snapshot_id or given.publication_snapshot_id
         if snapshot_id is not None:
-            return Reading(snapshot_id, Audience.MEMBER)
+            keeps = may(viewer, Ability.READ_WORKING_RECORD, organization_ids)
+            return Reading(snapshot_id, Audience.SECRETARIAT if keeps else Audience.MEMBER)
     if given.is_public and given.publication_snapshot_id is not None:
         return Reading(given.publication_snapshot_id, Audience.PUBLIC)
     return None
@@ -109,10 +114,13 @@ def given_out_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, Giv
 def _given_out(
     meeting_id: UUID, release: Release | None, publication: Publication | None
 ) -> GivenOut:
+    withdrawn = release if release is not None and release.withdrawn_at is not None else None
+    kept = release if withdrawn is None else None
     return GivenOut(
         meeting_id=meeting_id,
-        release_snapshot_id=release.snapshot_id if release else None,
-        released_at=release.released_at if release else None,
+        withdrawn_release=withdrawn,
+        release_snapshot_id=kept.snapshot_id if kept else None,
+        released_at=kept.released_at if kept else None,
         publication_snapshot_id=publication.snapshot_id if publication else None,
         published_at=publication.published_at if publication else None,
         withdrawn_at=publication.withdrawn_at if publication else None,
@@ -176,7 +184,10 @@ def items_barred_to(viewer: Actor, record: MeetingRecord | None = None) -> froze
 def count_items(
     viewer: Actor, snapshot_ids: Collection[UUID], *, only_open: bool
 ) -> dict[UUID, int]:
-    """How many items each snapshot has; of an outsider's only those that are open."""
+    """How many items each snapshot has, without those that are narrowed to others than the viewer.
+
+    Of an outsider's snapshots only those that are open count.
+    """
     statement = (
         select(col(SnapshotUnit.snapshot_id), func.count())
         .where(col(SnapshotUnit.snapshot_id).in_(snapshot_ids))
@@ -185,7 +196,11 @@ def count_items(
     )
     if only_open:
         statement = statement.where(col(SnapshotUnit.access) == Access.OPEN)
-    return dict(session().exec(statement).all())
+        return dict(session().exec(statement).all())
+    counts = dict(session().exec(statement).all())
+    for snapshot_id, _ in units_narrowed_from(viewer, snapshot_ids):
+        counts[snapshot_id] -= 1
+    return counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from meetings.models.cases import AttachmentList
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.cards import card_of
 from meetings.queries.given_out import (
     BodyLine,
     GivenOut,
     Reading,
-    SnapshotLine,
     address_of,
     bodies_of,
     count_items,
@@ -65,7 +65,7 @@ def list_meetings(
     offset: int = 0,
     between: tuple[date, date] | None = None,
 ) -> list[MeetingCard]:
-    """The meetings that the viewer may read something of, newest first, in six statements.
+    """The meetings that the viewer may read something of, newest first, in eight statements.
 
     `between` names the first and the last day that they are held on.
     """
@@ -81,7 +81,9 @@ def list_meetings(
     lines = snapshot_lines(viewer, [r.snapshot_id for r in readings.values() if r])
     counts = _counts(viewer, readings)
     return [
-        _card(meeting, bodies[meeting.id], given[meeting.id], lines, readings, counts, slug)
+        card_of(
+            viewer, meeting, bodies[meeting.id], given[meeting.id], lines, readings, counts, slug
+        )
         for meeting in meetings
     ]
 
@@ -210,13 +212,17 @@ def _snapshot_read(viewer: Actor, given: GivenOut, bodies: Collection[BodyLine])
     organization_ids = [body.organization_id for body in bodies]
     if may(viewer, Ability.READ_WORKING_RECORD, organization_ids):
         return None
-    return reading_of(given, viewer, organization_ids)
+    reading = reading_of(given, viewer, organization_ids)
+    if reading is None and given.withdrawn_release is not None:
+        return Reading(given.withdrawn_release.snapshot_id, Audience.MEMBER, is_withdrawn=True)
+    return reading
 
 
 def _counts(viewer: Actor, readings: dict[UUID, Reading | None]) -> dict[UUID, int]:
     """Items that the viewer reads, by snapshot, or by meeting for working records."""
-    inside = [r.snapshot_id for r in readings.values() if r and r.audience is not Audience.PUBLIC]
-    outside = [r.snapshot_id for r in readings.values() if r and r.audience is Audience.PUBLIC]
+    read = [r for r in readings.values() if r is not None and not r.is_withdrawn]
+    inside = [r.snapshot_id for r in read if r.audience is not Audience.PUBLIC]
+    outside = [r.snapshot_id for r in read if r.audience is Audience.PUBLIC]
     working = [meeting_id for meeting_id, reading in readings.items() if reading is None]
     statement = (
         select(col(AgendaItem.meeting_id), func.count())
@@ -227,38 +233,6 @@ def _counts(viewer: Actor, readings: dict[UUID, Reading | None]) -> dict[UUID, i
         count_items(viewer, inside, only_open=False)
         | count_items(viewer, outside, only_open=True)
         | {meeting_id: count for meeting_id, count in session().exec(statement) if meeting_id}
-    )
-
-
-def _card(  # noqa: PLR0913 - everything a line shows was fetched for the whole page before
-    meeting: Meeting,
-    bodies: list[BodyLine],
-    given: GivenOut,
-    lines: dict[UUID, SnapshotLine],
-    readings: dict[UUID, Reading | None],
-    counts: dict[UUID, int],
-    slug: str | None,
-) -> MeetingCard:
-    reading = readings[meeting.id]
-    line = lines[reading.snapshot_id] if reading else None
-    inside = reading is None or reading.audience is not Audience.PUBLIC
-    shown: Meeting | SnapshotLine = line or meeting
-    return MeetingCard(
-        meeting_id=meeting.id,
-        address=address_of(bodies, shown.held_on, meeting.ordinal, slug),
-        organization_ids=tuple(body.organization_id for body in bodies),
-        bodies=tuple(body.name for body in bodies),
-        title=shown.title,
-        meeting_kind=line.meeting_kind if line else meeting.kind,
-        document_kind=line.kind if line else meeting.document_kind,
-        state=state_given_out(line.kind, line.approved) if line else meeting.state,
-        held_on=shown.held_on,
-        starts_at=shown.starts_at,
-        place=shown.place,
-        item_count=counts.get(shown.id, 0),
-        released_at=given.released_at if inside else None,
-        published_at=given.published_at,
-        withdrawn_at=given.withdrawn_at,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -9,6 +10,7 @@ from sqlmodel import col, select
 from meetings.database import session
 from meetings.models.snapshots import Addition, Snapshot, SnapshotDocument
 from meetings.queries.given_out import Reading, items_barred_to
+from meetings.queries.narrowed import items_narrowed_from
 from meetings.queries.views import StoredDocument
 from meetings.record import Addition as PrintedAddition
 from meetings.record import Attachment, AttachmentList, MeetingRecord
@@ -18,6 +20,8 @@ from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
 from meetings.rules.visibility import for_audience
 from meetings.vocabulary import Audience, DocumentKind, State
+
+_NOBODY: Final = UUID(int=0)  # the id of no person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,38 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     if snapshot is None:
         raise NotFound
     whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
-    inside = reading.audience is not Audience.PUBLIC
-    barred = items_barred_to(viewer, whole) if inside else frozenset[UUID]()
     return OpenedSnapshot(
-        record=for_audience(whole, reading.audience, barred),
+        record=_for_reader(whole, reading.audience, viewer),
         version=snapshot.version,
         sha256=snapshot.sha256,
         approved=snapshot.approved,
         imported=snapshot.imported,
         made_on=today(snapshot.made_at),
         documents=_documents(snapshot.id, reading.audience),
+    )
+
+
+def _for_reader(whole: MeetingRecord, audience: Audience, viewer: Actor) -> MeetingRecord:
+    if audience is Audience.PUBLIC:
+        return for_audience(whole, audience)
+    if audience is Audience.MEMBER:
+        whole = _narrowed_since(whole, viewer)
+    return for_audience(whole, audience, items_barred_to(viewer, whole), viewer.person_id)
+
+
+def _narrowed_since(record: MeetingRecord, viewer: Actor) -> MeetingRecord:
+    """The record with what was narrowed to others than the viewer since it was given out."""
+    ids = [item.id for item in record.items if item.id is not None]
+    narrowed = items_narrowed_from(viewer, ids)
+    if not narrowed:
+        return record
+    return record.model_copy(
+        update={
+            "items": tuple(
+                item.model_copy(update={"narrowed_to": (_NOBODY,)}) if item.id in narrowed else item
+                for item in record.items
+            )
+        }
     )
 
 

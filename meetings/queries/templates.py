@@ -1,6 +1,6 @@
-"""What a body has decided for all its agendas: its headings, and how it goes about.
+"""What a body has decided for all its agendas: how it goes about, its headings, its phrases.
 
-Neither is a secret: whoever writes for a body, from the case officer to the member with a
+None is a secret: whoever writes for a body, from the case officer to the member with a
 proposal of his own, writes under its headings and by its deadlines.
 """
 
@@ -11,11 +11,17 @@ from sqlmodel import col, select
 
 from meetings.database import session
 from meetings.models.people import BodyRules, Organization
-from meetings.models.templates import TemplatePart
+from meetings.models.templates import StandardPhrase, TemplatePart
 from meetings.rules.deadlines import Terms
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
-from meetings.rules.templates import Procedure, TemplateLine, usual_procedure, usual_template
+from meetings.rules.templates import (
+    PhraseLine,
+    Procedure,
+    TemplateLine,
+    usual_procedure,
+    usual_template,
+)
 
 
 def template_of(viewer: Actor, organization_id: UUID) -> tuple[TemplateLine, ...]:
@@ -30,6 +36,11 @@ def template_of(viewer: Actor, organization_id: UUID) -> tuple[TemplateLine, ...
     )
     lines = tuple(TemplateLine(one.part, one.kind, one.heading, one.required) for one in rows)
     return lines or usual_template(_body(organization_id).kind)
+
+
+def usual_template_of(viewer: Actor, organization_id: UUID) -> tuple[TemplateLine, ...]:
+    """The headings that are usual for the body's kind. Raises NotFound."""
+    return usual_template(_body(organization_id).kind)
 
 
 def rules_of(viewer: Actor, organization_id: UUID) -> Procedure:
@@ -54,6 +65,16 @@ def rules_of_each(viewer: Actor, organization_ids: Collection[UUID]) -> dict[UUI
         organization_id: _procedure(row) if row is not None else usual_procedure(kind)
         for organization_id, kind, row in session().exec(statement)
     }
+
+
+def phrases_of(viewer: Actor, organization_id: UUID) -> tuple[PhraseLine, ...]:
+    """The sentences that the body's minutes often use, in their order; none for an unknown body."""
+    rows = session().exec(
+        select(StandardPhrase)
+        .where(StandardPhrase.organization_id == organization_id)
+        .order_by(col(StandardPhrase.position))
+    )
+    return tuple(PhraseLine(one.text, one.decision_kind) for one in rows)
 
 
 def _procedure(row: BodyRules) -> Procedure:

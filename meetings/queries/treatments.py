@@ -20,11 +20,12 @@ from meetings.queries.given_out import (
     reading_of,
     snapshot_lines,
 )
+from meetings.queries.narrowed import units_narrowed_from
 from meetings.queries.views import Treatment
 from meetings.rules.kle import case_key
 from meetings.rules.permissions import Actor
 from meetings.rules.visibility import may_read_unit
-from meetings.vocabulary import UnitKind
+from meetings.vocabulary import Audience, UnitKind
 
 _KINDS = (UnitKind.ITEM, UnitKind.DECISION, UnitKind.PUBLIC_DECISION)
 
@@ -48,25 +49,29 @@ def earlier_treatments(case_number: str, viewer: Actor, before: date) -> tuple[T
         if reading is not None:
             readings[reading.snapshot_id] = reading
     lines = snapshot_lines(viewer, list(readings))
-    ordinals = dict(
-        session()
-        .exec(select(Meeting.id, Meeting.ordinal).where(col(Meeting.id).in_(meeting_ids)))
-        .all()
-    )
-    barred = items_barred_to(viewer)
+    ordinals = _ordinals(meeting_ids)
+    ruled = items_barred_to(viewer)
+    as_member = [one for one, read in readings.items() if read.audience is Audience.MEMBER]
+    narrowed = units_narrowed_from(viewer, as_member)
     treatments = []
     for (snapshot_id, item_id), units in _units_of_case(key, list(readings)).items():
         line = lines[snapshot_id]
         held_by = bodies[line.meeting_id]
+        barred = item_id in ruled or (snapshot_id, item_id) in narrowed
         readable = [
             unit
             for unit in units
-            if may_read_unit(unit.access, readings[snapshot_id].audience, barred=item_id in barred)
+            if may_read_unit(unit.access, readings[snapshot_id].audience, barred=barred)
         ]
         if line.held_on < before and any(unit.kind is UnitKind.ITEM for unit in readable):
             where = (line.meeting_id, line.held_on, ordinals[line.meeting_id])
             treatments.append(_treatment(item_id, readable, held_by, where))
     return tuple(sorted(treatments, key=lambda t: (t.held_on, t.body_name, t.item_number)))
+
+
+def _ordinals(meeting_ids: Collection[UUID]) -> dict[UUID, int]:
+    statement = select(Meeting.id, Meeting.ordinal).where(col(Meeting.id).in_(meeting_ids))
+    return dict(session().exec(statement).all())
 
 
 def _meetings_with_case(key: str) -> list[UUID]:

@@ -30,6 +30,7 @@ from meetings.models.decisions import (
     Vote,
     VoteEvent,
 )
+from meetings.models.drafting import ItemReader
 from meetings.models.meetings import (
     AgendaItem,
     Attendance,
@@ -146,6 +147,7 @@ def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.
     disqualified = _grouped(chosen, Disqualification)
     votes = _vote_events(chosen)
     statements = _grouped(chosen, Statement)
+    readers = _readers(chosen)
     return tuple(
         _piece(
             neutral.Item,
@@ -156,6 +158,7 @@ def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.
             disqualifications=_shaped(neutral.Disqualification, disqualified[item.id]),
             votes=tuple(votes[item.id]),
             statements=_shaped(neutral.Statement, statements[item.id]),
+            narrowed_to=tuple(row.person_id for row in readers[item.id]),
             withheld=item.source_withheld,
             partly_withheld=item.source_partly_withheld,
         )
@@ -171,6 +174,12 @@ def _grouped(chosen: Chosen, table: type[Any]) -> Rows:
         .where(chosen)
         .order_by(table.item_id, table.position)
     )
+    return _by(session().exec(statement), "item_id")
+
+
+def _readers(chosen: Chosen) -> Rows:
+    """Who may read the chosen items that are narrowed, by item."""
+    statement = select(ItemReader).where(ItemReader.item_id == AgendaItem.id).where(chosen)
     return _by(session().exec(statement), "item_id")
 
 

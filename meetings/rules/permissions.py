@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from meetings.vocabulary import Ability, Role
+from meetings.vocabulary import Ability, MeetingAction, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,26 @@ def bodies_with(actor: Actor, ability: Ability) -> frozenset[UUID] | None:
     if None in granted:
         return None
     return frozenset(body for body in granted if body is not None)
+
+
+# Who may take a step in the life of a meeting: whoever has this ability in one of its bodies.
+MEETING_ACTIONS: Final[dict[MeetingAction, Ability]] = {
+    MeetingAction.START_AGENDA: Ability.EDIT_AGENDA,
+    MeetingAction.ASK_READ_THROUGH: Ability.EDIT_AGENDA,
+    MeetingAction.END_READ_THROUGH: Ability.EDIT_AGENDA,
+    MeetingAction.SEND: Ability.RELEASE,
+    MeetingAction.SEND_SUPPLEMENT: Ability.RELEASE,
+    MeetingAction.SEND_NEW_VERSION: Ability.RELEASE,
+    MeetingAction.CORRECT: Ability.RELEASE,
+    MeetingAction.WITHDRAW_AGENDA: Ability.RELEASE,
+    MeetingAction.MOVE: Ability.PLAN_MEETINGS,
+    MeetingAction.CANCEL: Ability.PLAN_MEETINGS,
+    MeetingAction.RELEASE: Ability.RELEASE,
+    MeetingAction.PUBLISH: Ability.PUBLISH,
+    MeetingAction.WITHDRAW_PUBLICATION: Ability.WITHDRAW_PUBLICATION,
+}
+
+
+def may_take(actor: Actor, action: MeetingAction, organization_ids: Collection[UUID]) -> bool:
+    """Whether the actor may take this step with a meeting of these bodies, when it is possible."""
+    return may(actor, MEETING_ACTIONS[action], organization_ids)

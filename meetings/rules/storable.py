@@ -112,8 +112,9 @@ def _cleaned(piece: Html) -> Html:
 
 
 def _consistent(piece: Piece) -> Piece:
-    """Open and yet with a reason for being closed: nobody can tell, so it is closed."""
-    if piece.access is Access.OPEN and piece.closed_reason:
+    """Open and yet narrowed or with a reason for being closed: nobody can tell, so it is closed."""
+    narrowed = isinstance(piece, Item) and bool(piece.narrowed_to)
+    if piece.access is Access.OPEN and (piece.closed_reason or narrowed):
         return piece.model_copy(update={"access": Access.CLOSED})
     return piece
 

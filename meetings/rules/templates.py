@@ -4,15 +4,20 @@ Municipalities differ by values: whatever is said here a body can change, and it
 from then on. The kinds of body differ by what the law asks of them.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Final
 
 from meetings.rules.deadlines import USUAL, Terms, hverdage_before
+from meetings.rules.versions import version_of
 from meetings.vocabulary import (
     ApprovalForm,
+    DecisionKind,
     Numbering,
     OrganizationKind,
+    Problem,
     SectionKind,
     TemplatePartKind,
 )
@@ -29,6 +34,14 @@ class TemplateLine:
     kind: SectionKind | None = None
     heading: str = ""
     required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLine:
+    """A sentence that the body's minutes often use; with a kind it stands for that outcome."""
+
+    text: str
+    decision_kind: DecisionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +122,47 @@ def proposals_due_on(meeting_day: date, procedure: Procedure) -> date:
     body's own, in hverdage before the meeting.
     """
     return hverdage_before(meeting_day, procedure.initiative_days_before, procedure.terms)
+
+
+def template_problems(lines: Sequence[TemplateLine]) -> list[Problem]:
+    """Why an item cannot be written under these headings.
+
+    Every heading says something of its own, what is no section stands at one place at most, and
+    the decision has a place, since the minutes put it there.
+    """
+    problems = []
+    headings = Counter(" ".join(line.heading.split()).casefold() for line in lines)
+    parts = Counter(line.part for line in lines if line.part is not TemplatePartKind.SECTION)
+    if "" in headings:
+        problems.append(Problem.HEADING_IS_MISSING)
+    if any(count > 1 for heading, count in headings.items() if heading):
+        problems.append(Problem.HEADING_STANDS_TWICE)
+    if any(count > 1 for count in parts.values()):
+        problems.append(Problem.PART_STANDS_TWICE)
+    if TemplatePartKind.DECISION not in parts:
+        problems.append(Problem.DECISION_HAS_NO_PLACE)
+    return problems
+
+
+def facts_of(procedure: Procedure) -> dict[str, object]:
+    """The procedure field by field, as a row, a form and the log name them."""
+    terms = procedure.terms
+    return {
+        "notice_days": terms.notice_days,
+        "saturday_counts": terms.saturday_counts,
+        "meeting_day_counts": terms.meeting_day_counts,
+        "cases_close_days_before": terms.cases_close_days_before,
+        "minutes_within_days": terms.minutes_within_days,
+        "initiative_days_before": procedure.initiative_days_before,
+        "usual_place": procedure.usual_place,
+        "usual_start": procedure.usual_start,
+        "numbering": procedure.numbering,
+        "new_page_per_item": procedure.new_page_per_item,
+        "approval": procedure.approval,
+        "second_person_settles": procedure.second_person_settles,
+    }
+
+
+def lines_version(lines: Sequence[TemplateLine] | Sequence[PhraseLine]) -> str:
+    """What a form that was filled from these lines sends back: another order is another one."""
+    return version_of({"lines": [asdict(line) for line in lines]})

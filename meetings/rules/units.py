@@ -54,6 +54,11 @@ def stricter(one: Access, other: Access) -> Access:
     return max(one, other, key=order.index)
 
 
+def item_access(item: Item) -> Access:
+    """Who may read the item; one that is narrowed to some members is open to nobody else."""
+    return stricter(item.access, Access.CLOSED) if item.narrowed_to else item.access
+
+
 def _units_of(record: MeetingRecord) -> Iterator[Unit]:
     for section in record.preface:
         yield _text(UnitKind.PREFACE, section.access, section.heading, section.html)
@@ -71,7 +76,7 @@ def _text(kind: UnitKind, access: Access, heading: str, html: str) -> Unit:
 
 def _units_of_item(item: Item) -> Iterator[Unit]:
     for unit in _pieces_of_item(item):
-        access = stricter(unit.access, item.access)
+        access = stricter(unit.access, item_access(item))
         if unit.kind is UnitKind.PUBLIC_DECISION:
             access = unit.access
         yield replace(
@@ -86,10 +91,10 @@ def _units_of_item(item: Item) -> Iterator[Unit]:
 def _pieces_of_item(item: Item) -> Iterator[Unit]:
     yield Unit(
         kind=UnitKind.ITEM,
-        access=item.access,
+        access=item_access(item),
         heading=item.title,
         public_heading=item.title
-        if item.access is Access.OPEN
+        if item_access(item) is Access.OPEN
         else item.public_title or CLOSED_ITEM,
     )
     decided = Access.OPEN

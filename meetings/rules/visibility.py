@@ -2,9 +2,12 @@
 
 PUBLIC reads what is open. Of a closed item it learns that it is there: its number, a
 neutral title, the ground, and the public decision text when there is one. MEMBER and
-SECRETARIAT read all, except that a member reads nothing closed of an item from which the
-body ruled him disqualified (FVL § 6). What is left out is not in the returned record, in
-any field; flags say that something was.
+SECRETARIAT read all, with two exceptions for a member. He reads nothing closed of an item
+from which the body ruled him disqualified (FVL § 6). An item that is narrowed to some of the
+members is to everyone else what it is to the public: to the body's other members, to readers
+of other bodies, and to the archivist, since cases about persons go to their own committee
+only. Only the secretariat reads it without being named. What is left out is not in the
+returned record, in any field; flags say that something was.
 """
 
 from collections.abc import Collection, Iterable
@@ -22,6 +25,7 @@ from meetings.record import (
     Recommendation,
     Section,
 )
+from meetings.rules.units import item_access
 from meetings.vocabulary import Access, Audience
 from meetings.wording import CLOSED_ITEM
 
@@ -34,28 +38,52 @@ def for_audience(
     record: MeetingRecord,
     audience: Audience,
     barred_item_ids: Collection[UUID] = frozenset(),
+    person_id: UUID | None = None,
 ) -> MeetingRecord:
     """The record as this audience may read it; filtering twice changes nothing more.
 
-    `barred_item_ids` are the items that the reader is ruled disqualified from.
+    `barred_item_ids` are the items that the reader is ruled disqualified from, `person_id` is
+    who the reader is; a MEMBER who is nobody in particular reads no narrowed item.
     """
     if audience is Audience.PUBLIC:
         return _public_record(record)
-    if not barred_item_ids:
+    narrowed = _narrowed_from(record, person_id) if audience is Audience.MEMBER else frozenset()
+    if not barred_item_ids and not any(
+        is_narrowed_from(item, person_id, audience) for item in record.items
+    ):
         return record
     bodies = _names_of_bodies(record)
     return record.model_copy(
         update={
             "items": tuple(
-                _public_item(item, bodies) if item.id in barred_item_ids else item
+                _public_item(item, bodies)
+                if item.id in barred_item_ids or is_narrowed_from(item, person_id, audience)
+                else item
                 for item in record.items
             ),
             "additions": tuple(
                 addition
                 for addition in record.additions
-                if addition.item_id not in barred_item_ids or addition.access is Access.OPEN
+                if addition.item_id not in narrowed
+                and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
         }
+    )
+
+
+def is_narrowed_from(item: Item, person_id: UUID | None, audience: Audience) -> bool:
+    """Whether the item is narrowed to others than this reader."""
+    if audience is Audience.SECRETARIAT or not item.narrowed_to:
+        return False
+    return person_id not in item.narrowed_to
+
+
+def _narrowed_from(record: MeetingRecord, person_id: UUID | None) -> frozenset[UUID]:
+    """The items whose additions go with them; one without an id has none."""
+    return frozenset(
+        item.id
+        for item in record.items
+        if item.id is not None and is_narrowed_from(item, person_id, Audience.MEMBER)
     )
 
 
@@ -68,7 +96,7 @@ def may_read_unit(access: Access, audience: Audience, *, barred: bool = False) -
 
 def _public_record(record: MeetingRecord) -> MeetingRecord:
     bodies = _names_of_bodies(record)
-    closed = {item.id for item in record.items if item.access is not Access.OPEN}
+    closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
             "preface": _open(record.preface),
@@ -92,8 +120,10 @@ def _open(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def _public_item(item: Item, bodies: Collection[str]) -> Item:
-    if item.access is not Access.OPEN:
+    if item_access(item) is not Access.OPEN:
         return _withheld(item, bodies)
+    if item.withdrawn_reason:
+        item = item.model_copy(update={"withdrawn_reason": ""})
     parts = tuple(shown for part in item.parts if (shown := _public_part(part, bodies)) is not None)
     if parts == item.parts:
         return item

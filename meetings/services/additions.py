@@ -35,6 +35,7 @@ def write_additions(record: MeetingRecord, meeting_id: UUID, actor: Actor) -> No
                 **addition.model_dump(),
                 added_by=before.added_by if before else actor.name,
                 released_at=before.released_at if before else None,
+                source_item_id=before.source_item_id if before else None,
             )
         )
     session().connection().execute(

@@ -84,7 +84,7 @@ def export_meeting(
             raise NotAllowed
         stored = None if closed else _published(meeting_id, format)
     document = document_for(
-        for_audience(view.record, audience),
+        for_audience(view.record, audience, person_id=actor.person_id),
         audience,
         made_on=view.made_on,
         approved=view.approved,

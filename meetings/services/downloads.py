@@ -35,3 +35,17 @@ def note_closed_reading(
             actor=actor,
             changes=[FieldChange(what, None, piece_id)],
         )
+
+
+@internal("the reader was shown what the reader may read before")
+def note_draft_reading(
+    item_id: UUID, organization_id: UUID | None, attachment_id: UUID, *, actor: Actor
+) -> None:
+    """Write down that the actor opened a closed attachment of an item that is being written."""
+    with transaction():
+        write_line(
+            LogAction.READ_CLOSED,
+            Subject("agenda_item", item_id, organization_id, Access.CLOSED),
+            actor=actor,
+            changes=[FieldChange("attachment", None, attachment_id)],
+        )

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from meetings.models.people import Membership, Organization, Substitution
+from meetings.models.templates import StandingItem, WheelEntry
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.versions import version_of
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.vocabulary import LogAction, Problem
 
-Entered = Organization | Membership | Substitution
+Entered = Organization | Membership | Substitution | StandingItem | WheelEntry
 
 
 def raise_any(problems: Sequence[Problem]) -> None:

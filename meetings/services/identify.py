@@ -10,7 +10,9 @@ from meetings.models.cases import Attachment as AttachmentRow
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.record import Attachment, AttachmentList, Item, MeetingRecord
 from meetings.rules.identity import FileFacts, ItemFacts, match_files, match_items
+from meetings.rules.units import stricter
 from meetings.services.abilities import internal
+from meetings.vocabulary import Access
 
 
 @internal("services that store a record ask first")
@@ -96,7 +98,12 @@ class _Ids:
             else part
             for part in item.parts
         )
-        return item.model_copy(update={"id": identity, "parts": parts})
+        changes: dict[str, object] = {"id": identity, "parts": parts}
+        if before is not None and before.narrowed_to and not item.narrowed_to:
+            # A file knows of no narrowing; one that was decided here stays.
+            access = stricter(item.access, Access.CLOSED)
+            changes |= {"narrowed_to": before.narrowed_to, "access": access}
+        return item.model_copy(update=changes)
 
     def _free(self, wanted: UUID | None) -> UUID:
         identity = wanted if wanted is not None and wanted not in self._taken else uuid4()

@@ -55,6 +55,13 @@ def place_matters(record: MeetingRecord, organization_id: UUID, made_by: str) ->
     return placed
 
 
+@internal("services that write a paper ask first")
+def case_of(case_number: str) -> Case | None:
+    """The case of that number, made where nobody knew it; None where there is no number."""
+    found = session().exec(select(Case).where(Case.case_number == case_key(case_number))).all()
+    return _case_among({case.case_number: case for case in found}, case_number, "")
+
+
 def _known(record: MeetingRecord) -> _Known:
     numbers = {case_key(item.case_number) for item in record.items} - {""}
     cases = {
@@ -103,21 +110,26 @@ def _numbers(
 
 
 def _case(item: Item, known: _Known) -> Case | None:
-    number = case_key(item.case_number)
+    return _case_among(known.cases, item.case_number, item.case_title)
+
+
+def _case_among(cases: dict[str, Case], case_number: str, case_title: str) -> Case | None:
+    """The case of that number among these, or a new one that is put among them."""
+    number = case_key(case_number)
     if not number:
         return None
-    case = known.cases.get(number)
+    case = cases.get(number)
     if case is None:
         kle = parse_kle(number)
         case = Case(
             case_number=number,
-            title=item.case_title,
+            title=case_title,
             kle_subject=kle.subject if kle else "",
             kle_facet=kle.facet if kle else "",
         )
-        known.cases[number] = case
+        cases[number] = case
     elif not case.title:
-        case.title = item.case_title
+        case.title = case_title
     session().add(case)
     session().flush()
     return case

@@ -18,13 +18,17 @@ from meetings.database import reading, session, transaction
 from meetings.models.base import now
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Addition, Snapshot
+from meetings.queries.sending import meeting_facts
+from meetings.record import MeetingRecord
 from meetings.richtext.to_html import clean
 from meetings.rules.local_time import today
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
-from meetings.services.abilities import bodies_of_meeting, requires
+from meetings.rules.workflow.meeting import step_problems
+from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.meeting_steps import raise_if_impossible
 from meetings.services.snapshots import (
     current_publication,
     current_release,
@@ -34,9 +38,19 @@ from meetings.services.snapshots import (
     log_meeting,
     prepare,
 )
-from meetings.vocabulary import Ability, Access, LogAction, Problem
+from meetings.vocabulary import (
+    Ability,
+    Access,
+    DocumentKind,
+    LogAction,
+    MeetingAction,
+    Problem,
+)
 
 _ATTEMPTS: Final = 3
+
+Give = Callable[[Snapshot, MeetingRecord], None]
+Choose = Callable[[MeetingRecord], MeetingRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +73,55 @@ def make_snapshot(meeting_id: UUID, *, actor: Actor) -> UUID:
 
     Returns the snapshot's id; the newest one's when nothing changed since.
     """
-    return _with_prepared(meeting_id, actor, lambda snapshot: None)
+    return give_prepared(meeting_id, actor, lambda snapshot, record: None)
 
 
 @requires(Ability.RELEASE, where=bodies_of_meeting)
 def release(meeting_id: UUID, *, actor: Actor) -> UUID:
-    """Give the members the record as it is now; returns the snapshot's id."""
-    return _with_prepared(meeting_id, actor, lambda snapshot: give_members(snapshot, actor))
+    """Give the members the record as it is now; returns the snapshot's id.
+
+    An agenda is sent instead (services/sending.py). Raises ProblemsFound when it cannot be
+    given now.
+    """
+
+    def give(snapshot: Snapshot, record: MeetingRecord) -> None:
+        raise_if_impossible(meeting_id, MeetingAction.RELEASE)
+        give_members(snapshot, actor)
+
+    return give_prepared(meeting_id, actor, give)
 
 
 @requires(Ability.PUBLISH, where=bodies_of_meeting)
 def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     """Give everybody what is open of the record as it is now; returns the snapshot's id.
 
-    The members are given the same snapshot, so that no citizen reads more than a member.
+    The members are given the same snapshot, so that no citizen reads more than a member. Of
+    an agenda that was sent the public gets what the members have: what was corrected since
+    and not sent is nobody's yet. Raises ProblemsFound when it cannot be published now.
     """
+    with reading():
+        facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
+    if facts.document_kind is DocumentKind.AGENDA and facts.is_released:
+        return _publish_sent(meeting_id, actor)
 
-    def both(snapshot: Snapshot) -> None:
+    def both(snapshot: Snapshot, record: MeetingRecord) -> None:
+        raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
         give_members(snapshot, actor)
         give_everybody(snapshot, actor)
 
-    return _with_prepared(meeting_id, actor, both)
+    return give_prepared(meeting_id, actor, both)
+
+
+def _publish_sent(meeting_id: UUID, actor: Actor) -> UUID:
+    with transaction():
+        take_turn()
+        raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
+        release = current_release(meeting_id)
+        if release is None:
+            raise ProblemsFound([Problem.NOTHING_RELEASED])
+        snapshot = session().get_one(Snapshot, release.snapshot_id)
+        give_everybody(snapshot, actor)
+        return snapshot.id
 
 
 @requires(Ability.WITHDRAW_PUBLICATION, where=bodies_of_meeting)
@@ -122,10 +164,8 @@ def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> U
     html = clean(change.html)
     with transaction():
         take_turn()
-        released = current_release(meeting_id)
         problems = [Problem.TEXT_IS_MISSING] if not html else []
-        if released is None:
-            problems.append(Problem.NOTHING_RELEASED)
+        problems += step_problems(MeetingAction.CORRECT, meeting_facts(meeting_id, SYSTEM))
         if change.item_id is not None and not _has_item(meeting_id, change.item_id):
             problems.append(Problem.ITEM_IS_NOT_OF_THE_MEETING)
         if problems:
@@ -153,10 +193,17 @@ def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> U
         return addition.id
 
 
-def _with_prepared(meeting_id: UUID, actor: Actor, then: Callable[[Snapshot], None]) -> UUID:
+@internal("whoever gives out a record asked first")
+def give_prepared(meeting_id: UUID, actor: Actor, then: Give, of: Choose = lambda r: r) -> UUID:
+    """Keep a snapshot of the record, as `of` chooses it, and do `then` in the same transaction.
+
+    The documents are written before it; where the record changed meanwhile, again. Returns
+    the snapshot's id.
+    """
     for attempt in range(_ATTEMPTS):
         with reading():
-            record = assemble(meeting_id)
+            written = assemble(meeting_id)
+            record = of(written)
             meeting = _meeting(meeting_id)
             imported, state = bool(meeting.source_sha256), meeting.state
         if not record.items:
@@ -165,10 +212,10 @@ def _with_prepared(meeting_id: UUID, actor: Actor, then: Callable[[Snapshot], No
         try:
             with transaction():
                 take_turn()
-                if assemble(meeting_id) != record or _meeting(meeting_id).state != state:
+                if assemble(meeting_id) != written or _meeting(meeting_id).state != state:
                     raise _ChangedMeanwhile
                 snapshot = keep_snapshot(prepared, actor)
-                then(snapshot)
+                then(snapshot, record)
                 return snapshot.id
         except (_ChangedMeanwhile, IntegrityError):
             if attempt == _ATTEMPTS - 1:

@@ -34,6 +34,7 @@ from meetings.models.decisions import (
     Vote,
     VoteEvent,
 )
+from meetings.models.drafting import ItemReader
 from meetings.models.meetings import (
     AgendaItem,
     Attendance,
@@ -55,6 +56,7 @@ _BELOW_ITEM = (
     Decision,
     AttachmentList,
     EarlierList,
+    ItemReader,
 )
 _BELOW_MEETING = (AgendaItem, Attendance, Guest, MeetingSection, Signature, MeetingBody)
 _TWO_BELOW: tuple[tuple[type[SQLModel], str, Any], ...] = (
@@ -156,6 +158,8 @@ def _agenda_rows(
         source_withheld=item.withheld,
         source_partly_withheld=item.partly_withheld,
     )
+    for person_id in item.narrowed_to:
+        yield ItemReader(item_id=item.id, person_id=person_id)
     yield from _item_rows(item, item.id, where.revision_id, people)
 
 

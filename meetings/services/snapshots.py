@@ -19,6 +19,7 @@ from meetings.models.snapshots import (
     Release,
     Snapshot,
     SnapshotDocument,
+    SnapshotReader,
     SnapshotUnit,
 )
 from meetings.record import MeetingRecord
@@ -29,6 +30,7 @@ from meetings.rules.units import units_of
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.documents import document_for, is_approved
+from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.rows import insert_rows
 from meetings.storage import storage
@@ -103,12 +105,23 @@ def keep_snapshot(prepared: Prepared, actor: Actor) -> Snapshot:
     )
     session().add(snapshot)
     session().flush()
-    insert_rows(
-        SnapshotUnit(snapshot_id=snapshot.id, position=position, **asdict(unit))
-        for position, unit in enumerate(units_of(prepared.record))
-    )
+    _note_units(snapshot, prepared.record)
     _note_documents(snapshot, prepared)
     return snapshot
+
+
+def _note_units(snapshot: Snapshot, record: MeetingRecord) -> None:
+    """The access units, and who may read those items that are narrowed."""
+    insert_rows(
+        SnapshotUnit(snapshot_id=snapshot.id, position=position, **asdict(unit))
+        for position, unit in enumerate(units_of(record))
+    )
+    insert_rows(
+        SnapshotReader(snapshot_id=snapshot.id, item_id=item.id, person_id=person_id)
+        for item in record.items
+        for person_id in item.narrowed_to
+        if item.id is not None
+    )
 
 
 def _card_facts(record: MeetingRecord) -> dict[str, Any]:
@@ -145,7 +158,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     """Let the members read this snapshot instead of the one they had."""
     current = current_release(snapshot.meeting_id)
     if current is not None:
-        if current.snapshot_id == snapshot.id:
+        if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
         current.superseded_at = now()
         session().add(current)
@@ -159,6 +172,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
         actor,
         FieldChange("snapshot", None, f"{snapshot.version} {snapshot.sha256}"),
     )
+    tell_next_bodies(snapshot, actor)
 
 
 @internal("whoever gives out a record asked first")

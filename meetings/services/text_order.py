@@ -61,7 +61,7 @@ def add_text(item_id: UUID, new: NewText, *, actor: Actor) -> UUID:
         item = item_of(item_id)
         heading = typed_heading(new.heading)
         if not heading:
-            raise ProblemsFound([Problem.HEADING_IS_MISSING])
+            raise ProblemsFound([Problem.SECTION_HAS_NO_HEADING])
         facts = _place_behind(item) | {"heading": heading, "html": html, "version": 0}
         row = Recommendation(**facts) if new.kind is None else Section(kind=new.kind, **facts)
         return _keep_new(item, row, actor=actor)

@@ -30,6 +30,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "sending.js",
     "keeping.js",
     "conflict.js",
+    "attachments.js",
 )
 
 # address: package, path inside it, media type

@@ -74,7 +74,7 @@ def body_facts(values: Typed) -> BodyFacts:
     return BodyFacts(
         name=" ".join(values.get("name", "").split()),
         short_name=values.get("short_name", ""),
-        kind=_member(OrganizationKind, values.get("kind", ""), OrganizationKind.COMMITTEE),
+        kind=member_of(OrganizationKind, values.get("kind", ""), OrganizationKind.COMMITTEE),
         election_period=values.get("election_period", ""),
         period=Period(first, last),
         predecessor_id=_id(values.get("predecessor", "")),
@@ -88,7 +88,7 @@ def seat_facts(values: Typed) -> SeatFacts:
     first, last = _dates(values, "starts_on", "ends_on")
     return SeatFacts(
         party_letter=values.get("party_letter", ""),
-        role=_member(MemberRole, values.get("role", ""), MemberRole.MEMBER),
+        role=member_of(MemberRole, values.get("role", ""), MemberRole.MEMBER),
         period=Period(first, last),
         voting=values.get("voting") == _YES,
     )
@@ -128,8 +128,8 @@ def of_body(body: ManagedBody) -> Typed:
         "starts_on": _day(body.period_starts_on),
         "ends_on": _day(body.period_ends_on),
         "predecessor": str(body.predecessor.id) if body.predecessor else "",
-        "meetings_public": _tick(body.meetings_public),
-        "active": _tick(body.active),
+        "meetings_public": tick(body.meetings_public),
+        "active": tick(body.active),
         "seen": body.version,
     }
 
@@ -141,7 +141,7 @@ def of_seat(seat: SeatLine) -> Typed:
         "role": seat.role.value,
         "starts_on": _day(seat.starts_on),
         "ends_on": _day(seat.ends_on),
-        "voting": _tick(seat.voting),
+        "voting": tick(seat.voting),
         "changes_on": "",
         "seen": seat.version,
     }
@@ -181,7 +181,8 @@ def _read_day(text: str) -> date | None:
         return None
 
 
-def _member(words: type[Member], value: str, otherwise: Member) -> Member:
+def member_of(words: type[Member], value: str, otherwise: Member) -> Member:
+    """The member that was chosen; `otherwise` where what was sent is none of ours."""
     assert isinstance(words, EnumMeta)  # noqa: S101 - narrows the type
     return words(value) if value in {member.value for member in words} else otherwise
 
@@ -197,5 +198,6 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
-def _tick(yes: bool) -> str:
+def tick(yes: bool) -> str:
+    """What a form's tick sends: "ja", or nothing."""
     return _YES if yes else ""

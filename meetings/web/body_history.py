@@ -6,7 +6,18 @@ from datetime import date, datetime
 from typing import Final
 
 from meetings.queries.body_views import HistoryLine
-from meetings.vocabulary import LogAction, MemberRole, OrganizationKind
+from meetings.vocabulary import (
+    Access,
+    ApprovalForm,
+    LogAction,
+    MemberRole,
+    Numbering,
+    OrganizationKind,
+    Purpose,
+    StandingPlace,
+    StandingRhythm,
+    Word,
+)
 from meetings.web import shown
 from meetings.web.body_forms import Choices, Typed
 from meetings.web.language import plain_date, translate
@@ -41,7 +52,11 @@ def history_of(lines: Iterable[HistoryLine]) -> list[HistoryShown]:
             what=_what(line),
             about=line.about,
             changes=tuple(
-                Told(_label(one.field), _value(one.before), _value(one.after))
+                Told(
+                    _label(one.field),
+                    _value(one.field, one.before),
+                    _value(one.field, one.after),
+                )
                 for one in line.changes
             ),
         )
@@ -55,8 +70,8 @@ def differences(values: Typed, stored: Typed, lists: Mapping[str, Choices]) -> l
     return [
         Told(
             _label(name),
-            _chosen(stored[name], lists.get(name)),
-            _chosen(values.get(name, ""), lists.get(name)),
+            _chosen(name, stored[name], lists.get(name)),
+            _chosen(name, values.get(name, ""), lists.get(name)),
         )
         for name in fields
         if values.get(name, "") != stored[name]
@@ -64,12 +79,43 @@ def differences(values: Typed, stored: Typed, lists: Mapping[str, Choices]) -> l
 
 
 def _what(line: HistoryLine) -> str:
-    is_new = line.action is LogAction.CREATED
-    if line.subject_type == "membership":
-        return translate("Medlem tilføjet") if is_new else translate("Medlem ændret")
-    if line.subject_type == "substitution":
-        return translate("Stedfortræder tilføjet")
-    return translate("Organ oprettet") if is_new else translate("Organ ændret")
+    created, changed, removed = _events(line.subject_type)
+    if line.action is LogAction.CREATED:
+        return created
+    return removed if line.action is LogAction.REMOVED else changed
+
+
+def _events(subject_type: str) -> tuple[str, str, str]:
+    """What is said of something that was created, changed, and removed."""
+    organization = translate("Organ ændret")
+    rules, template = translate("Regler ændret"), translate("Skabelon ændret")
+    phrases = translate("Standardformuleringer ændret")
+    events = {
+        "membership": (
+            translate("Medlem tilføjet"),
+            translate("Medlem ændret"),
+            translate("Medlem ændret"),
+        ),
+        "substitution": (
+            translate("Stedfortræder tilføjet"),
+            translate("Stedfortræder ændret"),
+            translate("Stedfortræder fjernet"),
+        ),
+        "bodyrules": (rules, rules, rules),
+        "template": (template, template, template),
+        "phrases": (phrases, phrases, phrases),
+        "standingitem": (
+            translate("Fast punkt tilføjet"),
+            translate("Fast punkt ændret"),
+            translate("Fast punkt fjernet"),
+        ),
+        "wheelentry": (
+            translate("Linje i årshjulet tilføjet"),
+            translate("Linje i årshjulet ændret"),
+            translate("Linje i årshjulet fjernet"),
+        ),
+    }
+    return events.get(subject_type, (translate("Organ oprettet"), organization, organization))
 
 
 def _labels() -> dict[str, str]:
@@ -92,6 +138,39 @@ def _labels() -> dict[str, str]:
         "member": translate("Medlem"),
         "substitute": translate("Stedfortræder"),
         "seen_at_meetings": translate("Set på møder"),
+    } | _labels_of_agendas()
+
+
+def _labels_of_agendas() -> dict[str, str]:
+    """The fields that a body decides for all its agendas."""
+    return {
+        "notice_days": translate("Dagsordenen ud før mødet"),
+        "saturday_counts": translate("Lørdag tæller som hverdag"),
+        "meeting_day_counts": translate("Mødedagen tæller med"),
+        "cases_close_days_before": translate("Sagerne lukker før dagsordenen ud"),
+        "minutes_within_days": translate("Referatet ud efter mødet"),
+        "initiative_days_before": translate("Medlemmers egne forslag før mødet"),
+        "usual_place": translate("Plejer at mødes i"),
+        "usual_start": translate("Plejer at begynde"),
+        "numbering": translate("Punkternes numre"),
+        "new_page_per_item": translate("Hvert punkt på en ny side"),
+        "approval": translate("Referatet godkendes"),
+        "second_person_settles": translate("En anden person afklarer"),
+        "headings": translate("Overskrifter"),
+        "phrases": translate("Standardformuleringer"),
+        "title": translate("Titel"),
+        "case_number": translate("Sagsnummer"),
+        "purpose": translate("Formål"),
+        "place": translate("Plads"),
+        "position": translate("Rækkefølge"),
+        "rhythm": translate("Hvor tit"),
+        "months": translate("Måneder"),
+        "month": translate("Måned"),
+        "responsible": translate("Ansvarlig"),
+        "filled_from_last": translate("Tag teksten med fra sidste gang"),
+        "access": translate("Adgang"),
+        "closed_reason": translate("Begrundelse, når punktet er lukket"),
+        "note": translate("Note"),
     }
 
 
@@ -99,10 +178,20 @@ def _label(field: str) -> str:
     return _labels().get(field, field)
 
 
-_WORDS: Final = {member.value: member for kind in (MemberRole, OrganizationKind) for member in kind}
+# Whose words a field holds; members of different classes may share a value.
+_WORDS: Final[Mapping[str, type[Word]]] = {
+    "role": MemberRole,
+    "kind": OrganizationKind,
+    "numbering": Numbering,
+    "approval": ApprovalForm,
+    "purpose": Purpose,
+    "place": StandingPlace,
+    "rhythm": StandingRhythm,
+    "access": Access,
+}
 
 
-def _value(value: object) -> str:
+def _value(field: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -110,15 +199,16 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     text = str(value)
-    if text in _WORDS:
-        return shown.said(_WORDS[text])
+    for member in _WORDS.get(field, ()):
+        if member.value == text:
+            return shown.said(member)
     try:
         return plain_date(date.fromisoformat(text))
     except ValueError:
         return text
 
 
-def _chosen(value: str, choices: Choices | None) -> str:
+def _chosen(field: str, value: str, choices: Choices | None) -> str:
     if choices is not None:
         return dict(choices).get(value, value)
-    return translate("Ja") if value == "ja" else _value(value)
+    return translate("Ja") if value == "ja" else _value(field, value)

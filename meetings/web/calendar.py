@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from meetings.database import reading
 from meetings.queries.planning import CalendarEntry, bodies_to_plan, list_calendar
 from meetings.queries.templates import rules_of_each
+from meetings.queries.year_wheel import bodies_in_wheel
 from meetings.rules.deadlines import Terms
 from meetings.rules.holidays import closing_days, holidays
 from meetings.rules.meeting_changes import BEFORE_THE_MEETING
@@ -61,6 +62,7 @@ def show_year() -> ResponseReturnValue:
             ).items()
         }
         plans = bool(bodies_to_plan(actor()))
+        has_wheel = bool(bodies_in_wheel(actor()))
     lines = [_meeting_line(entry) for entry in entries]
     lines += [line for entry in entries for line in _deadline_lines(entry, terms)]
     lines += _holiday_lines(year)
@@ -75,6 +77,7 @@ def show_year() -> ResponseReturnValue:
         months=[(names[month].capitalize(), months[month]) for month in sorted(months)],
         has_meetings=any(entry.held_on.year == year for entry in entries),
         plans=plans,
+        has_wheel=has_wheel,
         messages=get_flashed_messages(),
     )
 

@@ -9,11 +9,18 @@ from exports import MEDIA_TYPES, export, file_name
 from exports.compose import is_closed_edition
 from exports.document import Document
 from meetings.database import reading
+from meetings.queries.attachments import DraftAttachment, get_draft_attachment
 from meetings.queries.meetings import get_attachment, get_meeting
 from meetings.queries.views import MeetingView
+from meetings.record import Attachment
+from meetings.rules.problems import NotFound
 from meetings.services.abilities import bodies_of_meeting
 from meetings.services.documents import document_for
-from meetings.services.downloads import note_closed_edition, note_closed_reading
+from meetings.services.downloads import (
+    note_closed_edition,
+    note_closed_reading,
+    note_draft_reading,
+)
 from meetings.storage import storage
 from meetings.vocabulary import Access
 from meetings.web.files import ENDINGS, answer_with, attachment_name
@@ -37,17 +44,33 @@ def show_document(meeting_id: UUID, ending: str) -> Response:
 
 @pages.get("/moeder/bilag/<uuid:attachment_id>")
 def show_attachment(attachment_id: UUID) -> Response:
-    """An attachment of a part that I may read."""
-    with reading():
-        file = get_attachment(attachment_id, actor())
-        body_id = bodies_of_meeting(file.meeting_id)[0]
-    found = file.attachment
+    """An attachment as I may read it: of an item being written, or of what was given out."""
+    draft = _of_draft(attachment_id)
+    found = draft.attachment if draft is not None else _given_out(attachment_id)
     if not found.sha256:
         abort(404)
     content = storage().get(found.sha256)
-    if found.access is not Access.OPEN:
-        note_closed_reading(file.meeting_id, body_id, "attachment", attachment_id, actor=actor())
+    if draft is not None and found.access is not Access.OPEN:
+        note_draft_reading(draft.item_id, draft.organization_id, attachment_id, actor=actor())
     return answer_with(content, found.media_type, attachment_name(found), found.sha256)
+
+
+def _of_draft(attachment_id: UUID) -> DraftAttachment | None:
+    with reading():
+        try:
+            return get_draft_attachment(attachment_id, actor())
+        except NotFound:
+            return None
+
+
+def _given_out(attachment_id: UUID) -> Attachment:
+    """The attachment in what I was given of its meeting; the log tells where it was closed."""
+    with reading():
+        file = get_attachment(attachment_id, actor())
+        body_id = bodies_of_meeting(file.meeting_id)[0]
+    if file.attachment.access is not Access.OPEN and file.attachment.sha256:
+        note_closed_reading(file.meeting_id, body_id, "attachment", attachment_id, actor=actor())
+    return file.attachment
 
 
 def document_of(meeting: MeetingView) -> Document:

@@ -13,6 +13,8 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_files import files_panel
+from meetings.web.drafting_route import route_panel
 from meetings.web.drafting_texts import texts_panel
 from meetings.web.forms import flashed_errors
 from meetings.web.guards import actor
@@ -21,7 +23,11 @@ from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (texts_panel,)
+PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
+    texts_panel,
+    files_panel,
+    route_panel,
+)
 
 
 @pages.get("/punkter/<uuid:item_id>/skriv")

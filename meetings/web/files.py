@@ -7,6 +7,7 @@ from flask import Response, send_file
 
 from exports import MEDIA_TYPES
 from meetings.record import Attachment
+from meetings.rules.attachments import safe_name
 from meetings.vocabulary import DocumentKind, Format
 from meetings.web.language import translate
 
@@ -17,35 +18,54 @@ NAMES: Final = {
     DocumentKind.MINUTES: "referat",
 }
 # What a browser shows safely in a tab of its own; anything else is saved.
-_SHOWN_IN_PLACE: Final = frozenset({"application/pdf", "application/json"})
-_KNOWN_TYPES: Final = frozenset(
+_SHOWN_IN_PLACE: Final = frozenset(
     {
         "application/pdf",
+        "application/json",
         "image/png",
         "image/jpeg",
-        "text/csv",
+        "image/gif",
+        "image/webp",
         "text/plain",
+    }
+)
+_KNOWN_TYPES: Final = _SHOWN_IN_PLACE | frozenset(
+    {
+        "text/csv",
         *MEDIA_TYPES.values(),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     }
 )
 _ANY: Final = "application/octet-stream"
-_LONGEST_NAME: Final = 120  # letters; file systems take 255 bytes
+# A file is shown by itself: it runs nothing, loads nothing and sends nothing. A browser's own
+# reader of PDF does not start in a sandbox, so there only the rest of the policy is sent.
+_BY_ITSELF: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; img-src 'self' data: blob:; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+_SANDBOX: Final = f"{_BY_ITSELF}; sandbox"
 
 
 def answer_with(content: bytes, media_type: str, name: str, etag: str) -> Response:
-    """The bytes under a name. A type we do not know is only ever saved, never shown."""
+    """The bytes under a name, or the part that is asked for, or that the browser has them.
+
+    A type we do not know is only ever saved, never shown.
+    """
     known = media_type if media_type in _KNOWN_TYPES else _ANY
-    return send_file(
+    answer = send_file(
         BytesIO(content),
         mimetype=known,
         as_attachment=known not in _SHOWN_IN_PLACE,
         download_name=name,
         etag=etag,
-        conditional=False,
+        conditional=True,
         max_age=0,
     )
+    answer.headers["Content-Security-Policy"] = (
+        _BY_ITSELF if known == "application/pdf" else _SANDBOX
+    )
+    return answer
 
 
 def name_of(format: Format) -> str:
@@ -54,12 +74,5 @@ def name_of(format: Format) -> str:
 
 
 def attachment_name(attachment: Attachment) -> str:
-    """What an attachment's file is called when it is saved.
-
-    It came with the file, so folders are left out, and signs that nobody sees: a line break
-    ends a header, and one that turns the writing around hides what kind of file it is.
-    """
-    given = attachment.file_name or attachment.title
-    name = given.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(letter for letter in name if letter.isprintable()).strip().strip(".")
-    return seen[-_LONGEST_NAME:] or "bilag"
+    """What an attachment's file is called when it is saved."""
+    return safe_name(attachment.file_name or attachment.title) or "bilag"

@@ -1,14 +1,42 @@
-"""What a secretary can do next with a meeting, and who can read it now."""
+"""What a secretary can do next with a meeting, and who can read it now.
+
+A button is there when both tables agree: that the reader may (rules/permissions.py) and that
+the step is possible (rules/workflow/meeting.py).
+"""
 
 from dataclasses import dataclass
+from typing import Final
 
 from flask import url_for
 
 from meetings.queries.views import MeetingView
-from meetings.rules.meeting_changes import change_problems
-from meetings.rules.permissions import Actor, may
-from meetings.vocabulary import Ability
+from meetings.rules.permissions import Actor, may, may_take
+from meetings.rules.workflow.meeting import MeetingFacts, can_take
+from meetings.vocabulary import Ability, MeetingAction
 from meetings.web.language import moment, translate
+from meetings.wording import word
+
+# Where each step is asked about, in the order of the buttons.
+_PAGES: Final[dict[MeetingAction, str]] = {
+    MeetingAction.SEND: "sending.ask_send",
+    MeetingAction.SEND_SUPPLEMENT: "sending.ask_supplement",
+    MeetingAction.SEND_NEW_VERSION: "sending.ask_new_version",
+    MeetingAction.RELEASE: "publishing.ask_release",
+    MeetingAction.PUBLISH: "publishing.ask_publish",
+    MeetingAction.START_AGENDA: "sending.ask_start",
+    MeetingAction.ASK_READ_THROUGH: "reading_through.ask",
+    MeetingAction.END_READ_THROUGH: "reading_through.ask_end",
+    MeetingAction.CORRECT: "sending.ask_correction",
+    MeetingAction.WITHDRAW_AGENDA: "sending.ask_withdraw",
+    MeetingAction.WITHDRAW_PUBLICATION: "publishing.ask_withdraw",
+    MeetingAction.MOVE: "changes.ask_move",
+    MeetingAction.CANCEL: "changes.ask_cancel",
+}
+_SENDS: Final = (
+    MeetingAction.SEND,
+    MeetingAction.SEND_SUPPLEMENT,
+    MeetingAction.SEND_NEW_VERSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +48,22 @@ class Step:
     primary: bool = False
 
 
-def steps_for(meeting: MeetingView, actor: Actor) -> list[Step]:
+def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
     """The steps open to this reader, the next one first and the only primary one."""
-    released, published = meeting.released_at is not None, is_public(meeting)
-    release = translate("Frigiv igen") if released else translate("Frigiv til medlemmerne")
-    publish = translate("Offentliggør igen") if published else translate("Offentliggør")
-    steps = []
-    if may(actor, Ability.RELEASE, meeting.organization_ids):
-        steps.append(Step(release, _address("ask_release", meeting), primary=not released))
-    if may(actor, Ability.PUBLISH, meeting.organization_ids):
-        primary = released and not published
-        steps.append(Step(publish, _address("ask_publish", meeting), primary=primary))
-    if published and may(actor, Ability.WITHDRAW_PUBLICATION, meeting.organization_ids):
-        steps.append(Step(translate("Træk tilbage"), _address("ask_withdraw", meeting)))
-    if may(actor, Ability.PLAN_MEETINGS, meeting.organization_ids) and not change_problems(
-        meeting.state, meeting.record.kind
-    ):
-        steps.append(Step(translate("Flyt mødet"), _address("ask_move", meeting, "changes")))
-        steps.append(Step(translate("Aflys mødet"), _address("ask_cancel", meeting, "changes")))
+    possible = [
+        action
+        for action in _PAGES
+        if may_take(actor, action, meeting.organization_ids) and can_take(action, facts)
+    ]
+    following = _next_of(possible, facts)
+    steps = [
+        Step(
+            _text(action, facts),
+            url_for(_PAGES[action], meeting_id=meeting.meeting_id),
+            primary=action is following,
+        )
+        for action in possible
+    ]
     return sorted(steps, key=lambda step: not step.primary)
 
 
@@ -61,6 +87,25 @@ def is_public(meeting: MeetingView) -> bool:
     return meeting.published_at is not None and meeting.withdrawn_at is None
 
 
+def _next_of(possible: list[MeetingAction], facts: MeetingFacts) -> MeetingAction | None:
+    for action in possible:
+        if action in _SENDS:
+            return action
+    if MeetingAction.RELEASE in possible and not facts.is_released:
+        return MeetingAction.RELEASE
+    if MeetingAction.PUBLISH in possible and facts.is_released and not facts.is_published:
+        return MeetingAction.PUBLISH
+    return MeetingAction.START_AGENDA if MeetingAction.START_AGENDA in possible else None
+
+
+def _text(action: MeetingAction, facts: MeetingFacts) -> str:
+    if action is MeetingAction.RELEASE and facts.is_released:
+        return translate("Frigiv igen")
+    if action is MeetingAction.PUBLISH and facts.is_published:
+        return translate("Offentliggør igen")
+    return translate(word(action))
+
+
 def _public_since(meeting: MeetingView) -> str:
     if meeting.withdrawn_at is not None:
         return translate(
@@ -69,7 +114,3 @@ def _public_since(meeting: MeetingView) -> str:
     if meeting.published_at is not None:
         return translate("kan læse mødet; offentliggjort {when}", when=moment(meeting.published_at))
     return translate("kan ikke læse mødet endnu")
-
-
-def _address(endpoint: str, meeting: MeetingView, pages: str = "publishing") -> str:
-    return url_for(f"{pages}.{endpoint}", meeting_id=meeting.meeting_id)

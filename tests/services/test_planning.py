@@ -222,7 +222,7 @@ def test_what_was_held_is_neither_moved_nor_cancelled(anyone: Cast) -> None:
 
 
 def test_a_published_meeting_is_withdrawn_before_it_is_moved(anyone: Cast) -> None:
-    meeting_id = store_agenda(anyone, held_on=date(YEAR, 3, 17))
+    meeting_id = store_agenda(anyone, held_on=date(YEAR, 3, 17), state=State.CALLED)
     publish(meeting_id, actor=anyone.sanne)
     with pytest.raises(ProblemsFound) as found:
         planning.move_meeting(meeting_id, Move(date(YEAR, 4, 1), "Ferie"), actor=anyone.sanne)
@@ -246,9 +246,9 @@ def test_nobody_but_the_bodys_secretary_plans_moves_or_cancels(anyone: Cast, act
 
 def test_the_calendar_shows_each_viewer_the_meetings_they_may_know_of(anyone: Cast) -> None:
     planned = one_meeting()
-    released = store_agenda(anyone, held_on=date(YEAR, 5, 5))
+    released = store_agenda(anyone, held_on=date(YEAR, 5, 5), state=State.CALLED)
     release(released, actor=anyone.sanne)
-    public = store_agenda(anyone, held_on=date(YEAR, 9, 1))
+    public = store_agenda(anyone, held_on=date(YEAR, 9, 1), state=State.CALLED)
     publish(public, actor=anyone.sanne)
 
     def known(actor: Actor) -> dict[UUID, bool]:

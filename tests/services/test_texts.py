@@ -192,7 +192,7 @@ def test_a_new_heading_stands_behind_the_texts_and_is_read_as_the_item_is(item_i
     assert (found[-1].id, found[-1].access, found[-1].version) == (added, Access.OPEN, 1)
     with pytest.raises(ProblemsFound) as refused:
         add_text(item_id, NewText(" "), actor=SANNE)
-    assert refused.value.problems == (Problem.HEADING_IS_MISSING,)
+    assert refused.value.problems == (Problem.SECTION_HAS_NO_HEADING,)
 
 
 def test_a_new_heading_leaves_the_attachments_behind_it(item_id: UUID) -> None:

@@ -108,15 +108,20 @@ def store_minutes(anyone: Cast, *items: Item, published: bool = True, **facts: A
     return store_record(minutes(*items, **facts), published=published, actor=anyone.sanne)
 
 
-def store_agenda(anyone: Cast, held_on: date = date(2027, 1, 19), title: str = "Vejplan") -> UUID:
-    """Store an agenda that nobody was given yet."""
+def store_agenda(
+    anyone: Cast,
+    held_on: date = date(2027, 1, 19),
+    title: str = "Vejplan",
+    state: State = State.DRAFT,
+) -> UUID:
+    """Store an agenda that nobody was given yet; one that is called can be given as it is."""
     record = make_record(
         make_item(title),
         kind=DocumentKind.AGENDA,
         held_on=held_on,
         starts_at=time(16, 30),
     )
-    return store_record(record, published=False, state=State.DRAFT, actor=anyone.sanne)
+    return store_record(record, published=False, state=state, actor=anyone.sanne)
 
 
 def item_ids(meeting_id: UUID, anyone: Cast) -> list[UUID]:

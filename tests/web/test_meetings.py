@@ -16,7 +16,7 @@ from meetings.models.trail import LogEntry, LogField
 from meetings.record import Disqualification
 from meetings.rules.permissions import Actor
 from meetings.services.publishing import publish, release
-from meetings.vocabulary import LogAction, Ruling
+from meetings.vocabulary import LogAction, Ruling, State
 from tests.factories import make_item
 from tests.people import CAST, Cast
 from tests.web.conftest import Once, SignIn
@@ -52,7 +52,7 @@ def by_name(actor: Actor) -> str:
 
 def test_my_meetings_come_the_next_first(sign_in: SignIn, anyone: Cast, app: Flask) -> None:
     for day in (date(2027, 3, 2), date(2027, 1, 19), date(2026, 3, 3), date(2026, 5, 5)):
-        release(store_agenda(anyone, held_on=day), actor=anyone.sanne)
+        release(store_agenda(anyone, held_on=day, state=State.CALLED), actor=anyone.sanne)
 
     tree = check_page(sign_in(anyone.mette).get("/moeder").text)
 

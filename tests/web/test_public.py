@@ -17,6 +17,7 @@ from meetings.database import reading
 from meetings.queries.meetings import list_published_meetings
 from meetings.services.importing import store_record
 from meetings.services.publishing import publish, withdraw
+from meetings.vocabulary import State
 from tests.factories import make_item, make_section
 from tests.leaks import OPEN_WORD, PUBLIC_WORD, TRACES, leaky_record
 from tests.people import Cast
@@ -278,7 +279,7 @@ def test_minutes_that_nobody_approved_say_so(client: FlaskClient, published: str
 def test_an_agenda_is_shown_before_the_meeting_without_outcomes(
     client: FlaskClient, anyone: Cast, quick_documents: None
 ) -> None:
-    meeting_id = store_agenda(anyone)
+    meeting_id = store_agenda(anyone, state=State.CALLED)
     publish(meeting_id, actor=anyone.sanne)
 
     page = words(check_page(client.get("/udvalg/teknisk-udvalg/2027-01-19").text))

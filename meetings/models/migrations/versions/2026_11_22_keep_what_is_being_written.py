@@ -305,9 +305,14 @@ def _paper_steps() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=False),
+        sa.Column("approved_sha256", sa.String(), nullable=False),
         sa.CheckConstraint(
             "asked_at IS NULL OR answered_at IS NULL OR answered_at >= asked_at",
             name=op.f("ck_paper_steps_answered_at_not_before_asked_at"),
+        ),
+        sa.CheckConstraint(
+            "approved_sha256 = '' OR length(approved_sha256) = 64",
+            name=op.f("ck_paper_steps_approved_sha256_is_a_digest"),
         ),
         sa.CheckConstraint(
             "trim(name) <> ''",
@@ -382,14 +387,33 @@ def _item_readers() -> None:
         sa.ForeignKeyConstraint(
             ["item_id"], ["agenda_items.id"], name=op.f("fk_item_readers_item_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["persons.id"], name=op.f("fk_item_readers_person_id")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item_readers")),
         sa.UniqueConstraint("item_id", "person_id", name=op.f("uq_item_readers_item_id_person_id")),
     )
     op.create_index(op.f("ix_item_readers_item_id"), "item_readers", ["item_id"])
     op.create_index(op.f("ix_item_readers_person_id"), "item_readers", ["person_id"])
+
+
+def _snapshot_readers() -> None:
+    op.create_table(
+        "snapshot_readers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("snapshot_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["snapshot_id"], ["snapshots.id"], name=op.f("fk_snapshot_readers_snapshot_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot_readers")),
+        sa.UniqueConstraint(
+            "snapshot_id",
+            "item_id",
+            "person_id",
+            name=op.f("uq_snapshot_readers_snapshot_id_item_id_person_id"),
+        ),
+    )
+    op.create_index(op.f("ix_snapshot_readers_snapshot_id"), "snapshot_readers", ["snapshot_id"])
+    op.create_index(op.f("ix_snapshot_readers_item_id"), "snapshot_readers", ["item_id"])
 
 
 def _standing_omissions() -> None:
@@ -674,6 +698,7 @@ def _file_facts() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("problem", sa.String(40), nullable=True),
         sa.Column("active_content", sa.Boolean(), nullable=False),
+        sa.Column("active_kinds", sa.String(), nullable=False),
         sa.Column("examined_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "(page_count IS NULL OR page_count >= 0)",
@@ -797,6 +822,11 @@ CHANGES: Final = (
         indexes=["continues_item_id", "merged_into_id", "standing_item_id"],
     ),
     Change(
+        "earlier_treatments",
+        columns=[(sa.Column("source_item_id", sa.Uuid(), nullable=True), None)],
+        indexes=["source_item_id"],
+    ),
+    Change(
         "additions",
         columns=[(sa.Column("source_item_id", sa.Uuid(), nullable=True), None)],
         indexes=["source_item_id"],
@@ -828,6 +858,7 @@ TABLES: Final = (
     _paper_steps,
     _text_versions,
     _item_readers,
+    _snapshot_readers,
     _standing_omissions,
     _read_throughs,
     _read_through_readers,

@@ -1,0 +1,1 @@
+"""What is done beside the pages: one worker that sends the mails in the outbox."""

@@ -1,0 +1,76 @@
+"""The worker that empties the outbox, in a thread of `run.py` or as `python -m meetings work`."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from meetings import database
+from meetings.config import MailServer, Settings, mail_server
+from meetings.jobs.alone import alone
+from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
+from meetings.services import outbox
+
+log = logging.getLogger(__name__)
+
+_IDLE_SECONDS: Final = 3.0
+_AFTER_A_FAULT_SECONDS: Final = 30.0
+
+Deliver = Callable[[outbox.Letter, MailServer], None]
+
+
+def start(settings: Settings) -> threading.Event:
+    """Begin to work beside the pages; setting the event that is returned ends it.
+
+    Raises BadSettings when the mail server's settings do not fit together.
+    """
+    stop = threading.Event()
+    server = mail_server(settings)
+    thread = threading.Thread(
+        target=work, args=(settings, server, stop), name="mail-worker", daemon=True
+    )
+    thread.start()
+    return stop
+
+
+def work(settings: Settings, server: MailServer | None, stop: threading.Event) -> None:
+    """Send mails until told to stop. Waits while another worker is at it."""
+    while not stop.is_set():
+        try:
+            with alone(database.engine(), settings.protokol_instance) as is_ours:
+                if is_ours:
+                    _work_alone(server, stop)
+        except Exception as fault:
+            # Only what kind of fault: a database's own words may hold a mail's.
+            log.error("The mail worker stopped: %s; it begins again", type(fault).__name__)
+            stop.wait(_AFTER_A_FAULT_SECONDS)
+        stop.wait(_IDLE_SECONDS)
+
+
+def send_next(server: MailServer, deliver: Deliver = deliver) -> bool:
+    """Send the next mail that is due; says whether there was one."""
+    letter = outbox.claim()
+    if letter is None:
+        return False
+    try:
+        deliver(letter, server)
+    except Postponed as why:
+        outbox.note_postponed(letter, str(why))
+        log.warning("Mail %s is postponed", letter.mail_id)
+    except Refused as why:
+        outbox.note_failed(letter, str(why))
+        log.warning("Mail %s was refused", letter.mail_id)
+    except Uncertain as why:
+        outbox.note_uncertain(letter, str(why))
+        log.warning("Mail %s is uncertain", letter.mail_id)
+    else:
+        outbox.note_sent(letter)
+    return True
+
+
+def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
+    if left := outbox.take_over():
+        log.warning("%d mails were left half sent and wait for a person", left)
+    while not stop.is_set():
+        if server is None or not send_next(server):
+            stop.wait(_IDLE_SECONDS)

@@ -1,0 +1,135 @@
+"""Who is told when a meeting's agenda is sent, and who cannot be reached."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, or_, select
+
+from meetings.database import session
+from meetings.models.accounts import Account, RoleGrant
+from meetings.models.meetings import Meeting, MeetingBody
+from meetings.models.people import Membership, Person, Substitution
+from meetings.rules.permissions import Actor, Grant, may
+from meetings.rules.problems import NotFound
+from meetings.vocabulary import Ability, Language, MailProblem, MemberRole
+
+People = dict[UUID, tuple[str, MemberRole]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who is told when an agenda is sent; `problem` says why no mail reaches him."""
+
+    name: str
+    account_id: UUID | None = None
+    address: str = ""
+    language: Language = Language.DA
+    problem: MailProblem | None = None
+    role: MemberRole | None = None  # None: no member, but reads what the members get
+
+
+def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
+    """Everybody who is told of the meeting's agenda: members first, in the body's order.
+
+    Members on the day, who stands in for one of them then, and whoever else was granted to
+    read what the members get. In five statements.
+    """
+    meeting = session().get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    bodies = list(
+        session().exec(
+            select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
+        )
+    )
+    people = _members(bodies, meeting.held_on) | _substitutes(bodies, meeting.held_on)
+    accounts = _accounts(bodies, people)
+    told = [
+        _recipient(name, role, accounts.get(person_id, []))
+        for person_id, (name, role) in people.items()
+    ]
+    others = [
+        _recipient(account.display_name, None, [(account, True)])
+        for person_id, found in accounts.items()
+        if person_id not in people
+        for account, reads in found
+        if reads and account.email
+    ]
+    return (*told, *sorted(others, key=lambda other: other.name))
+
+
+def _members(organization_ids: Collection[UUID], day: date) -> People:
+    statement = (
+        select(Person.id, Person.name, Membership.role)
+        .where(Membership.person_id == Person.id)
+        .where(col(Membership.organization_id).in_(organization_ids))
+        .where(col(Membership.seen_only).is_(False))
+        .where(col(Membership.role) != MemberRole.SUBSTITUTE)
+        .where(or_(col(Membership.starts_on).is_(None), col(Membership.starts_on) <= day))
+        .where(or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= day))
+        .order_by(col(Membership.position), col(Person.name))
+    )
+    found: People = {}
+    for person_id, name, role in session().exec(statement):
+        found[person_id] = (name, MemberRole(role))
+    return found
+
+
+def _substitutes(organization_ids: Collection[UUID], day: date) -> People:
+    statement = (
+        select(Person.id, Person.name)
+        .where(Substitution.substitute_id == Person.id)
+        .where(col(Substitution.organization_id).in_(organization_ids))
+        .where(col(Substitution.starts_on) <= day)
+        .where(or_(col(Substitution.ends_on).is_(None), col(Substitution.ends_on) >= day))
+        .order_by(col(Person.name))
+    )
+    found: People = {}
+    for person_id, name in session().exec(statement):
+        found[person_id] = (name, MemberRole.SUBSTITUTE)
+    return found
+
+
+def _accounts(
+    organization_ids: Collection[UUID], people: Collection[UUID]
+) -> dict[UUID, list[tuple[Account, bool]]]:
+    """The accounts of these people and of all who read what the members get, by person.
+
+    With each: whether it may read the bodies' agendas. An account without a person stands
+    under its own id.
+    """
+    statement = (
+        select(Account, RoleGrant)
+        .join(RoleGrant, col(RoleGrant.account_id) == col(Account.id), isouter=True)
+        .where(col(Account.disabled).is_(False))
+        .order_by(col(Account.created_at), col(Account.id))
+    )
+    grants: dict[UUID, tuple[Account, set[Grant]]] = {}
+    for account, grant in session().exec(statement):
+        kept = grants.setdefault(account.id, (account, set()))[1]
+        if grant is not None:
+            kept.add(Grant(grant.role, grant.organization_id))
+    found: dict[UUID, list[tuple[Account, bool]]] = {}
+    for account, granted in grants.values():
+        reader = Actor(account.display_name, account.id, account.person_id, frozenset(granted))
+        reads = may(reader, Ability.READ_RELEASED, organization_ids)
+        if reads or account.person_id in people:
+            found.setdefault(account.person_id or account.id, []).append((account, reads))
+    return found
+
+
+def _recipient(
+    name: str, role: MemberRole | None, accounts: Collection[tuple[Account, bool]]
+) -> Recipient:
+    """Who is told, by the account that reaches him best."""
+    if not accounts:
+        return Recipient(name, problem=MailProblem.NO_ACCOUNT, role=role)
+    account, reads = max(accounts, key=lambda one: (one[1], bool(one[0].email)))
+    problem = None
+    if not reads:
+        problem = MailProblem.NO_ACCESS
+    elif not account.email:
+        problem = MailProblem.NO_ADDRESS
+    return Recipient(name, account.id, account.email, account.language, problem, role)

@@ -1,0 +1,149 @@
+"""What the secretary asks before she sends: what is possible now, and what changed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from meetings.database import session
+from meetings.models.drafting import ReadThrough
+from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.models.snapshots import Release, Snapshot
+from meetings.queries.given_out import (
+    GivenOut,
+    Reading,
+    bodies_of,
+    given_out_of,
+    reading_of,
+    snapshot_lines,
+)
+from meetings.queries.snapshots import open_snapshot
+from meetings.queries.working import read_working_record
+from meetings.record import MeetingRecord
+from meetings.rules.canonical import read_canonical
+from meetings.rules.permissions import SYSTEM, Actor, may
+from meetings.rules.problems import NotFound
+from meetings.rules.version_difference import VersionDifference, version_difference
+from meetings.rules.workflow.meeting import MeetingFacts
+from meetings.vocabulary import Ability, Audience, DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnAgenda:
+    """That an agenda was taken back from who had it: of which meeting, since when, and why."""
+
+    held_on: date
+    bodies: tuple[str, ...]
+    withdrawn_at: datetime
+    reason: str
+
+
+def withdrawn_agenda(meeting_id: UUID, viewer: Actor) -> WithdrawnAgenda | None:
+    """What who had the agenda is told instead of it; None for others, or where nothing was."""
+    given = given_out_of(viewer, [meeting_id])[meeting_id]
+    release = given.withdrawn_release
+    bodies = bodies_of(viewer, [meeting_id])[meeting_id]
+    organization_ids = [body.organization_id for body in bodies]
+    reads = any(
+        may(viewer, ability, organization_ids)
+        for ability in (Ability.READ_RELEASED, Ability.READ_ARCHIVE)
+    )
+    if release is None or release.withdrawn_at is None or not reads:
+        return None
+    [line] = snapshot_lines(viewer, [release.snapshot_id]).values()
+    return WithdrawnAgenda(
+        held_on=line.held_on,
+        bodies=tuple(body.name for body in bodies),
+        withdrawn_at=release.withdrawn_at,
+        reason=release.withdrawn_reason,
+    )
+
+
+def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
+    """What decides which steps can be taken with the meeting now. Raises NotFound."""
+    meeting = session().get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    given = given_out_of(viewer, [meeting_id])[meeting_id]
+    count = select(func.count()).where(AgendaItem.meeting_id == meeting_id)
+    is_open = (
+        select(func.count())
+        .where(ReadThrough.meeting_id == meeting_id)
+        .where(col(ReadThrough.closed_at).is_(None))
+    )
+    difference = _unsent(meeting, given)
+    return MeetingFacts(
+        state=meeting.state,
+        document_kind=meeting.document_kind,
+        item_count=session().exec(count).one(),
+        is_released=given.release_snapshot_id is not None,
+        is_published=given.is_public,
+        new_items=len(difference.new_item_ids),
+        is_changed=bool(difference),
+        read_through_is_open=bool(session().exec(is_open).one()),
+    )
+
+
+def unsent_changes(meeting_id: UUID, viewer: Actor) -> VersionDifference:
+    """What was written since the agenda was sent; only the secretariat reads that.
+
+    Raises NotFound.
+    """
+    meeting = session().get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    read_working_record(meeting_id, viewer)  # refuses whoever may not read what is being written
+    return _unsent(meeting, given_out_of(viewer, [meeting_id])[meeting_id])
+
+
+def released_record(meeting_id: UUID, viewer: Actor) -> MeetingRecord | None:
+    """The record that the members have now, closed parts included; for services that send."""
+    given = given_out_of(viewer, [meeting_id])[meeting_id]
+    return _record_of(given.release_snapshot_id) if given.release_snapshot_id else None
+
+
+def last_changes(meeting_id: UUID, viewer: Actor) -> VersionDifference:
+    """What the version that the viewer reads changed of the one the members had before it."""
+    bodies = list(
+        session().exec(
+            select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
+        )
+    )
+    given = given_out_of(viewer, [meeting_id])[meeting_id]
+    reading = reading_of(given, viewer, bodies)
+    if reading is None or reading.audience is Audience.PUBLIC:
+        return VersionDifference()
+    before = _version_before(meeting_id, reading.snapshot_id)
+    if before is None:
+        return VersionDifference()
+    old = open_snapshot(Reading(before, Audience.MEMBER), viewer).record
+    new = open_snapshot(reading, viewer).record
+    if new.kind is not DocumentKind.AGENDA:
+        return VersionDifference()
+    return version_difference(old, new)
+
+
+def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:
+    """What the working agenda has that the members have not; nothing where nothing was sent."""
+    if given.release_snapshot_id is None or meeting.document_kind is not DocumentKind.AGENDA:
+        return VersionDifference()
+    sent = _record_of(given.release_snapshot_id)
+    return version_difference(sent, read_working_record(meeting.id, SYSTEM))
+
+
+def _record_of(snapshot_id: UUID) -> MeetingRecord:
+    return read_canonical(session().get_one(Snapshot, snapshot_id).canonical_json)
+
+
+def _version_before(meeting_id: UUID, snapshot_id: UUID) -> UUID | None:
+    """The snapshot that the members had before this one, unless it was withdrawn."""
+    statement = (
+        select(Release.snapshot_id)
+        .where(Release.meeting_id == meeting_id)
+        .where(Release.snapshot_id != snapshot_id)
+        .where(col(Release.withdrawn_at).is_(None))
+        .order_by(col(Release.released_at).desc())
+        .limit(1)
+    )
+    return session().exec(statement).first()

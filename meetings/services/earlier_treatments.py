@@ -1,0 +1,235 @@
+"""Earlier treatments print themselves: what other bodies decided stands in the next body's item.
+
+They are rows of the item, kept in step until the agenda is sent, so that what is sent is what was
+checked. A decision that is made known after that comes as a dated addition, once, in the very
+transaction that makes it known. Only what was given out is told: draft minutes are nobody's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import col, func, select
+
+from meetings.database import session
+from meetings.models import metadata
+from meetings.models.base import now
+from meetings.models.cases import EarlierList, EarlierTreatment
+from meetings.models.drafting import ItemReader
+from meetings.models.meetings import AgendaItem, Meeting
+from meetings.models.snapshots import Addition, Snapshot
+from meetings.queries.given_out import bodies_of, given_out_of
+from meetings.queries.lineage import followers_of, line_of, same_case
+from meetings.queries.templates import template_of
+from meetings.record import EarlierTreatment as Printed
+from meetings.record import MeetingRecord
+from meetings.rules.canonical import read_canonical
+from meetings.rules.earlier_treatments import Tie, Treated, headed, told_late, treatments_of
+from meetings.rules.local_time import today
+from meetings.rules.permissions import SYSTEM, Actor
+from meetings.rules.placing import UNSENT
+from meetings.rules.units import stricter
+from meetings.services.abilities import bodies_of_meeting, internal
+from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.item_rows import bodies_of_item, consultation_of
+from meetings.services.matter_copies import list_rows, text_rows
+from meetings.vocabulary import Access, DocumentKind, LogAction, TemplatePartKind
+
+_TEXTS: Final = (TemplatePartKind.SECTION, TemplatePartKind.RECOMMENDATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A treatment as it is printed, and the item that it is the treatment of."""
+
+    source: AgendaItem
+    printed: Printed
+
+
+@internal("services that change an agenda ask first")
+def refresh_earlier(items: Iterable[AgendaItem]) -> None:
+    """Write the earlier treatments of these items anew, as they are known now."""
+    for item in items:
+        if item.consultation_id is not None:
+            _write(item, _told_of(item))
+
+
+@internal("services that change an agenda ask first")
+def refresh_earlier_on(meeting_id: UUID) -> None:
+    """The same for every item of a meeting whose agenda is not sent."""
+    meeting = session().get_one(Meeting, meeting_id)
+    if meeting.state in UNSENT and meeting.document_kind is DocumentKind.AGENDA:
+        statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+        refresh_earlier(session().exec(statement).all())
+
+
+@internal("whoever gives out a record asked first")
+def tell_next_bodies(snapshot: Snapshot, actor: Actor) -> None:
+    """Let the bodies that come next know what was decided, as these minutes are given out.
+
+    An agenda that is not sent has it among its earlier treatments. One that is out gets a dated
+    addition for each decision, unless it was told those very words before.
+    """
+    if snapshot.kind is not DocumentKind.MINUTES:
+        return
+    for item in followers_of(SYSTEM, snapshot.meeting_id):
+        meeting = session().get(Meeting, item.meeting_id) if item.meeting_id else None
+        if meeting is None or (
+            meeting.state in UNSENT and meeting.document_kind is DocumentKind.AGENDA
+        ):
+            refresh_earlier([item])
+        elif told_late(meeting.state, meeting.document_kind, meeting.held_on, today(now())):
+            news = [one for one in _told_of(item) if one.source.meeting_id == snapshot.meeting_id]
+            _add(item, meeting.id, news, actor)
+
+
+def _told_of(item: AgendaItem) -> list[Told]:
+    """What is printed of the treatments before this item, the oldest first."""
+    line = line_of(SYSTEM, item)
+    cases = same_case(SYSTEM, item, line.values())
+    meeting = session().get(Meeting, item.meeting_id) if item.meeting_id else None
+    until = meeting.held_on if meeting else today(now())
+    sources = [
+        one
+        for one in (*line.values(), *cases)
+        if one.meeting_id not in {None, item.meeting_id} and one.merged_into_id is None
+    ]
+    records = _given_out([one.meeting_id for one in sources if one.meeting_id])
+    names = bodies_of(SYSTEM, list(records))
+    here = set(bodies_of_item(item.id))
+    narrowed = _narrowed([one.id for one in sources])
+    told: list[Told] = []
+    for one in sources:
+        record = records.get(one.meeting_id) if one.meeting_id else None
+        if one.meeting_id is None or record is None or record.held_on > until:
+            continue
+        held_by = names[one.meeting_id]
+        same = not here.isdisjoint(body.organization_id for body in held_by)
+        tie = Tie.SAME_BODY if same else Tie.SENT_ON if one.id in line else Tie.SAME_CASE
+        where = Treated(
+            " og ".join(body.name for body in held_by), record.held_on, tie, one.id in narrowed
+        )
+        for decided in record.items:
+            if decided.id == one.id:
+                told += [Told(one, printed) for printed in treatments_of(decided, where)]
+    return sorted(told, key=lambda each: (each.printed.held_on, each.printed.body))
+
+
+def _given_out(meeting_ids: Sequence[UUID]) -> dict[UUID, MeetingRecord]:
+    """The minutes of these meetings that somebody was given, and that were not taken back."""
+    records: dict[UUID, MeetingRecord] = {}
+    for meeting_id, given in given_out_of(SYSTEM, set(meeting_ids)).items():
+        snapshot_id = given.release_snapshot_id
+        if snapshot_id is None and given.is_public:
+            snapshot_id = given.publication_snapshot_id
+        snapshot = session().get(Snapshot, snapshot_id) if snapshot_id else None
+        if snapshot is not None and snapshot.kind is DocumentKind.MINUTES:
+            records[meeting_id] = read_canonical(snapshot.canonical_json)
+    return records
+
+
+def _narrowed(item_ids: Sequence[UUID]) -> set[UUID]:
+    statement = select(ItemReader.item_id).where(col(ItemReader.item_id).in_(item_ids))
+    return set(session().exec(statement))
+
+
+def _write(item: AgendaItem, told: Sequence[Told]) -> None:
+    """Let the item's rows be these; what came in print with the item stays before them."""
+    place = select(EarlierList).where(EarlierList.item_id == item.id)
+    listed = session().exec(place.order_by(col(EarlierList.position))).first()
+    if listed is None:
+        if not told:
+            return
+        listed = _new_list(item)
+    table = metadata.tables["earlier_treatments"]
+    session().connection().execute(
+        delete(table).where(table.c.list_id == listed.id).where(table.c.source_item_id.is_not(None))
+    )
+    session().expire_all()
+    kept = select(EarlierTreatment).where(EarlierTreatment.list_id == listed.id)
+    printed = list(session().exec(kept))
+    said = {(row.body, row.held_on, row.number) for row in printed}
+    first = max((row.position for row in printed), default=-1) + 1
+    fresh = [
+        one
+        for one in told
+        if (one.printed.body, one.printed.held_on, one.printed.number) not in said
+    ]
+    for position, one in enumerate(fresh, first):
+        session().add(
+            EarlierTreatment(
+                list_id=listed.id,
+                position=position,
+                source_item_id=one.source.id,
+                **one.printed.model_dump(),
+            )
+        )
+    session().flush()
+
+
+def _new_list(item: AgendaItem) -> EarlierList:
+    """A place for earlier treatments in an item without one, where the body's template has it."""
+    lines = template_of(SYSTEM, consultation_of(item).organization_id)
+    places = [i for i, one in enumerate(lines) if one.part is TemplatePartKind.EARLIER]
+    before = lines[: places[0]] if places else lines
+    kinds = {one.kind for one in before if one.part in _TEXTS}
+    texts = [row.position for row in text_rows(item) if getattr(row, "kind", None) in kinds]
+    if TemplatePartKind.ATTACHMENTS in {one.part for one in before}:
+        texts += [row.position for row in list_rows(item)]
+    # Where two parts share a place, earlier treatments come after the other one.
+    listed = EarlierList(item_id=item.id, position=max(texts, default=0), access=Access.OPEN)
+    if places and lines[places[0]].heading:
+        listed.heading = lines[places[0]].heading
+    session().add(listed)
+    session().flush()
+    return listed
+
+
+def _add(item: AgendaItem, meeting_id: UUID, news: Sequence[Told], actor: Actor) -> None:
+    """Put what was decided on top of the agenda that is out."""
+    known = _said_before(item)
+    newest = select(func.max(Addition.position)).where(Addition.meeting_id == meeting_id)
+    last = session().exec(newest).one()
+    position = 0 if last is None else last + 1
+    for one in news:
+        html = headed(one.printed)
+        access = stricter(one.printed.access, item.access)
+        if one.printed.html in known or html in known:
+            continue
+        session().add(
+            Addition(
+                meeting_id=meeting_id,
+                position=position,
+                item_id=item.id,
+                added_on=today(now()),
+                added_by=actor.name,
+                released_at=now(),
+                html=html,
+                access=access,
+                source_item_id=one.source.id,
+            )
+        )
+        session().flush()
+        position += 1
+        write_line(
+            LogAction.ADDED,
+            Subject("meeting", meeting_id, bodies_of_meeting(meeting_id)[0]),
+            actor=actor,
+            changes=[
+                FieldChange("addition", None, html, keep=False),
+                FieldChange("access", None, str(access)),
+            ],
+        )
+
+
+def _said_before(item: AgendaItem) -> set[str]:
+    """The words of other bodies that the item was sent with, or has been told since."""
+    added = select(Addition.html).where(Addition.item_id == item.id)
+    sent = (
+        select(EarlierTreatment.html)
+        .join(EarlierList, col(EarlierList.id) == EarlierTreatment.list_id)
+        .where(EarlierList.item_id == item.id)
+    )
+    return {*session().exec(added), *session().exec(sent)}

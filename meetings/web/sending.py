@@ -1,0 +1,255 @@
+"""The secretary sends an agenda, corrects it, and takes it back; each is asked about first."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from markupsafe import escape
+
+from meetings.database import reading
+from meetings.queries.meetings import get_meeting
+from meetings.queries.recipients import list_recipients
+from meetings.queries.sending import meeting_facts, unsent_changes
+from meetings.queries.views import MeetingView
+from meetings.rules.permissions import may_take
+from meetings.rules.problems import ProblemsFound
+from meetings.rules.version_difference import VersionDifference, record_version
+from meetings.rules.workflow.meeting import can_take
+from meetings.services import meeting_steps, publishing, sending
+from meetings.vocabulary import Access, MeetingAction
+from meetings.web import shown
+from meetings.web.forms import FieldError, missing, problem_errors
+from meetings.web.guards import actor
+from meetings.web.language import counted, translate
+from meetings.web.sent import change_lines
+
+pages = Blueprint("sending", __name__)
+
+_LONGEST: Final = 1000  # characters of a reason or a correction
+_TOO_LONG: Final = "Teksten er for lang. Skriv højst 1.000 tegn."
+
+
+@pages.get("/moeder/<uuid:meeting_id>/send")
+def ask_send(meeting_id: UUID) -> ResponseReturnValue:
+    """Who gets the agenda and who cannot be told, before it is sent."""
+    return _ask(meeting_id, MeetingAction.SEND)
+
+
+@pages.post("/moeder/<uuid:meeting_id>/send")
+def send(meeting_id: UUID) -> ResponseReturnValue:
+    """Send the agenda."""
+    return _send(meeting_id, MeetingAction.SEND)
+
+
+@pages.get("/moeder/<uuid:meeting_id>/send-tillaeg")
+def ask_supplement(meeting_id: UUID) -> ResponseReturnValue:
+    """Which items are new, and who is told."""
+    return _ask(meeting_id, MeetingAction.SEND_SUPPLEMENT)
+
+
+@pages.post("/moeder/<uuid:meeting_id>/send-tillaeg")
+def send_supplement(meeting_id: UUID) -> ResponseReturnValue:
+    """Send the supplementary agenda."""
+    return _send(meeting_id, MeetingAction.SEND_SUPPLEMENT)
+
+
+@pages.get("/moeder/<uuid:meeting_id>/send-ny-version")
+def ask_new_version(meeting_id: UUID) -> ResponseReturnValue:
+    """What changed since the agenda was sent, and who is told."""
+    return _ask(meeting_id, MeetingAction.SEND_NEW_VERSION)
+
+
+@pages.post("/moeder/<uuid:meeting_id>/send-ny-version")
+def send_new_version(meeting_id: UUID) -> ResponseReturnValue:
+    """Send the agenda as it is now."""
+    return _send(meeting_id, MeetingAction.SEND_NEW_VERSION)
+
+
+@pages.get("/moeder/<uuid:meeting_id>/begynd")
+def ask_start(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask before the agenda of a planned meeting is begun."""
+    return _question("start.html", _meeting(meeting_id, MeetingAction.START_AGENDA))
+
+
+@pages.post("/moeder/<uuid:meeting_id>/begynd")
+def start(meeting_id: UUID) -> ResponseReturnValue:
+    """Begin the agenda."""
+    meeting = _meeting(meeting_id, MeetingAction.START_AGENDA)
+    try:
+        meeting_steps.start_agenda(meeting_id, actor=actor())
+    except ProblemsFound as found:
+        return _question("start.html", meeting, problem_errors(found)), 422
+    return _done(meeting_id, translate("Dagsordenen er begyndt."))
+
+
+@pages.get("/moeder/<uuid:meeting_id>/ret")
+def ask_correction(meeting_id: UUID) -> ResponseReturnValue:
+    """A small correction to write, dated and without a mail."""
+    return _correction(_meeting(meeting_id, MeetingAction.CORRECT), [])
+
+
+@pages.post("/moeder/<uuid:meeting_id>/ret")
+def correct(meeting_id: UUID) -> ResponseReturnValue:
+    """Put the correction on top of what the members have."""
+    meeting = _meeting(meeting_id, MeetingAction.CORRECT)
+    text = request.form.get("text", "").strip()
+    errors = missing([("text", text, "Skriv, hvad der er rettet.")])
+    if len(text) > _LONGEST:
+        errors = [FieldError("text", translate(_TOO_LONG))]
+    if errors:
+        return _correction(meeting, errors), 422
+    items = {str(item.id): item for item in meeting.record.items}
+    item = items.get(request.form.get("item", ""))
+    is_open = bool(request.form.get("open")) and (item is None or item.access is Access.OPEN)
+    change = publishing.AdditionChange(
+        html="".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip()),
+        item_id=item.id if item is not None else None,
+        access=Access.OPEN if is_open else Access.CLOSED,
+    )
+    try:
+        publishing.add_addition(meeting_id, change, actor=actor())
+    except ProblemsFound as found:
+        return _correction(meeting, problem_errors(found)), 422
+    return _done(meeting_id, translate("Rettelsen står på mødets side med dagens dato."))
+
+
+@pages.get("/moeder/<uuid:meeting_id>/traek-dagsordenen-tilbage")
+def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
+    """Ask why the agenda is taken back."""
+    return _question("withdraw.html", _meeting(meeting_id, MeetingAction.WITHDRAW_AGENDA))
+
+
+@pages.post("/moeder/<uuid:meeting_id>/traek-dagsordenen-tilbage")
+def withdraw(meeting_id: UUID) -> ResponseReturnValue:
+    """Take the agenda back; the reason stands where it was."""
+    meeting = _meeting(meeting_id, MeetingAction.WITHDRAW_AGENDA)
+    reason = request.form.get("reason", "").strip()
+    errors = missing([("reason", reason, "Skriv, hvorfor dagsordenen trækkes tilbage.")])
+    if len(reason) > _LONGEST:
+        errors = [FieldError("reason", translate(_TOO_LONG))]
+    if errors:
+        return _question("withdraw.html", meeting, errors, reason=reason), 422
+    try:
+        mails = sending.withdraw_agenda(meeting_id, reason, actor=actor())
+    except ProblemsFound as found:
+        return _question("withdraw.html", meeting, problem_errors(found), reason=reason), 422
+    return _done(meeting_id, _told("Dagsordenen er trukket tilbage.", mails))
+
+
+_SERVICES: Final = {
+    MeetingAction.SEND: (sending.send_agenda, "Dagsordenen er sendt."),
+    MeetingAction.SEND_SUPPLEMENT: (sending.send_supplement, "Tillægsdagsordenen er sendt."),
+    MeetingAction.SEND_NEW_VERSION: (sending.send_new_version, "Den nye version er sendt."),
+}
+_TEMPLATES: Final = {
+    MeetingAction.SEND: "send.html",
+    MeetingAction.SEND_SUPPLEMENT: "supplement.html",
+    MeetingAction.SEND_NEW_VERSION: "version.html",
+}
+
+
+def _ask(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
+    meeting = _meeting(meeting_id, action)
+    with reading():
+        is_possible = can_take(action, meeting_facts(meeting_id, actor()))
+    if not is_possible:
+        return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+    return _sending_question(meeting, action, [])
+
+
+def _send(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
+    meeting = _meeting(meeting_id, action)
+    mails = request.form.get("mails", "")
+    seen = sending.Confirmed(
+        record=request.form.get("seen", ""),
+        mails=int(mails) if mails.isascii() and mails.isdigit() and len(mails) < 6 else None,
+    )
+    service, said = _SERVICES[action]
+    try:
+        sent = service(meeting_id, seen, actor=actor())
+    except ProblemsFound as found:
+        return _sending_question(meeting, action, problem_errors(found)), 422
+    return _done(meeting_id, _told(said, sent.mails))
+
+
+def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[FieldError]) -> str:
+    with reading():
+        recipients = list_recipients(meeting.meeting_id, actor())
+        changes = unsent_changes(meeting.meeting_id, actor())
+    told = [one for one in recipients if one.problem is None]
+    if action is MeetingAction.SEND_SUPPLEMENT:
+        new = tuple(one for one in changes.items if one.item_id in changes.new_item_ids)
+        changes = VersionDifference(new)
+    return _question(
+        _TEMPLATES[action],
+        meeting,
+        errors,
+        told=told,
+        untold=[one for one in recipients if one.problem is not None],
+        lines=change_lines(changes),
+        seen=record_version(meeting.record),
+        sends_mail=bool(current_app.config["SETTINGS"].smtp_host),
+        has_address=bool(current_app.config["SETTINGS"].public_url),
+    )
+
+
+def _correction(meeting: MeetingView, errors: list[FieldError]) -> str:
+    choices = [("", translate("Hele mødet"))]
+    choices += [(str(item.id), f"{item.number} {item.title}") for item in meeting.record.items]
+    return _question(
+        "correction.html",
+        meeting,
+        errors,
+        typed=request.form,
+        choices=choices,
+        is_open="ja" if request.method == "GET" or request.form.get("open") else "",
+    )
+
+
+def _meeting(meeting_id: UUID, action: MeetingAction) -> MeetingView:
+    """The meeting, for who may take this step; for others there is no such page."""
+    with reading():
+        meeting = get_meeting(meeting_id, actor())
+    if not may_take(actor(), action, meeting.organization_ids):
+        abort(404)
+    return meeting
+
+
+def _question(
+    template: str, meeting: MeetingView, errors: list[FieldError] | None = None, **facts: Any
+) -> str:
+    return render_template(
+        f"sending/{template}",
+        meeting=meeting,
+        heading=shown.heading_of(meeting.record),
+        bodies=shown.bodies_of(meeting.record),
+        errors=errors or [],
+        **{"reason": ""} | facts,
+    )
+
+
+def _told(said: str, mails: int) -> str:
+    """What was done, and how many mails are on their way."""
+    return " ".join(
+        (
+            translate(said),
+            counted("1 mail er på vej.", "{count} mails er på vej.", mails)
+            if mails
+            else translate("Ingen får mail om det."),
+        )
+    )
+
+
+def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:
+    flash(message)
+    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
