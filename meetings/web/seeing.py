@@ -15,6 +15,7 @@ from exports import MEDIA_TYPES, export, file_name
 from exports.compose import is_closed_edition
 from exports.document import Document
 from meetings.database import reading
+from meetings.queries.changes import changes_of
 from meetings.queries.meetings import earlier_treatments
 from meetings.queries.seen_as import (
     SeenMember,
@@ -109,6 +110,8 @@ def show_meeting(meeting_id: UUID, who: str) -> ResponseReturnValue:
     """The meeting's page as this reader would see it."""
     look = _look(meeting_id, who)
     meeting = look.meeting
+    with reading():
+        changes = changes_of(actor(), meeting_id)
     facts = meeting_facts(look.document, _links(look)) | _banner(look)
     facts |= {"meeting": meeting, "documents": _documents(look)}
     if isinstance(meeting, PublishedMeeting):
@@ -119,7 +122,7 @@ def show_meeting(meeting_id: UUID, who: str) -> ResponseReturnValue:
         marks=chips_of(meeting),
         readers=[],
         steps=[],
-        changes=[],
+        changes=changes,
         deadlines=[],
         messages=[],
     )
@@ -137,11 +140,12 @@ def show_item(meeting_id: UUID, who: str, item_id: UUID) -> ResponseReturnValue:
     with reading():
         earlier = earlier_treatments(item.case_number, look.reader, look.record.held_on)
         body_id = bodies_seen(meeting_id, actor())[0].organization_id
+        changes = changes_of(actor(), meeting_id)
     if holds_closed(item):
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
     facts = item_facts(look.document, place, earlier, _links(look)) | _banner(look)
     template = "citizens_item.html" if look.is_citizen else "members_item.html"
-    return render_template(f"seeing/{template}", **facts, meeting=look.meeting)
+    return render_template(f"seeing/{template}", **facts, meeting=look.meeting, changes=changes)
 
 
 @pages.get("/moeder/<uuid:meeting_id>/se-som/<string:who>/dokument.<any(pdf,docx):ending>")
