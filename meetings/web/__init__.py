@@ -50,6 +50,7 @@ from meetings.web import (
     sending,
     shown,
     standing_items,
+    substitutes,
     year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -77,6 +78,7 @@ _PAGES: Final = (
     account.pages,
     bodies.pages,
     members.pages,
+    substitutes.pages,
     body_rules.pages,
     body_template.pages,
     body_phrases.pages,
