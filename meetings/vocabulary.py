@@ -375,6 +375,22 @@ class FindingKind(Word):
 
 
 @unique
+class Confidence(Word):
+    """How sure it is that digits are a person's CPR number."""
+
+    SURE = auto()
+    POSSIBLE = auto()
+
+
+@unique
+class Severity(Word):
+    """What a finding of the check does to the sending."""
+
+    STOPS = auto()  # until it is settled or mended
+    TOLD = auto()
+
+
+@unique
 class MailState(Word):
     """Where a mail is on its way."""
 
@@ -616,7 +632,7 @@ class Problem(Word):
     SUBSTITUTE_IS_THE_MEMBER = auto()
     SUBSTITUTE_IS_TAKEN = auto()
     SUBSTITUTED_ALREADY = auto()
-    HEADING_IS_MISSING = auto()
+    LINE_HAS_NO_HEADING = auto()
     HEADING_STANDS_TWICE = auto()
     PART_STANDS_TWICE = auto()
     DECISION_HAS_NO_PLACE = auto()
@@ -643,6 +659,16 @@ class Problem(Word):
     ONLY_A_CLOSED_ITEM_IS_NARROWED = auto()
     NO_MEMBER_CHOSEN = auto()
     READER_IS_NO_MEMBER = auto()
+    NOT_CHECKED = auto()
+    CHANGED_SINCE_CHECK = auto()
+    FINDINGS_STOP = auto()
+    CPR_IS_PUBLIC = auto()
+    FINDING_IS_GONE = auto()
+    FINDING_MUST_BE_MENDED = auto()
+    NOTE_IS_TOO_LONG = auto()
+    NOTE_HOLDS_CPR = auto()
+    SECOND_IS_THE_FIRST = auto()
+    CONTACT_IS_NONE = auto()
     NO_FILE_CHOSEN = auto()
     TOO_MANY_FILES = auto()
     FILE_IS_EMPTY = auto()

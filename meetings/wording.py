@@ -17,6 +17,7 @@ from meetings.vocabulary import (
     AttendanceStatus,
     Audience,
     ClosingGround,
+    Confidence,
     ConsultationRole,
     ConsultationState,
     Continuation,
@@ -49,6 +50,7 @@ from meetings.vocabulary import (
     Role,
     Ruling,
     SectionKind,
+    Severity,
     SignatureKind,
     SkipReason,
     StandingPlace,
@@ -308,6 +310,14 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FindingKind.EMAIL_ADDRESS: "Mailadresse",
         FindingKind.TOO_LITTLE_TEXT: "Bilag uden tekst, der kan kontrolleres",
     },
+    Confidence: {
+        Confidence.SURE: "Sikkert",
+        Confidence.POSSIBLE: "Muligt",
+    },
+    Severity: {
+        Severity.STOPS: "Skal afklares",
+        Severity.TOLD: "Se på dette",
+    },
     MailState: {
         MailState.WAITING: "Venter på at blive sendt",
         MailState.SENDING: "Sendes nu",
@@ -524,7 +534,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SUBSTITUTED_ALREADY: (
         "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
     ),
-    Problem.HEADING_IS_MISSING: "Skriv en overskrift på hver linje, eller fjern linjen.",
+    Problem.LINE_HAS_NO_HEADING: "Skriv en overskrift på hver linje, eller fjern linjen.",
     Problem.HEADING_STANDS_TWICE: "To linjer har samme overskrift. Ret eller fjern den ene.",
     Problem.PART_STANDS_TWICE: (
         "Indstilling, bilag, tidligere behandling og beslutning kan hver kun stå ét sted. Fjern "
@@ -629,6 +639,32 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.MAIL_IS_ON_ITS_WAY: "Mailen er allerede sendt eller på vej. Genindlæs siden.",
     Problem.DAY_IS_NOT_IN_THE_PLAN: (
         "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
+    ),
+    Problem.NOT_CHECKED: "Dagsordenen er ikke kontrolleret endnu. Kontrollér den først.",
+    Problem.CHANGED_SINCE_CHECK: (
+        "Dagsordenen er ændret, siden den blev kontrolleret. Kontrollér den igen."
+    ),
+    Problem.FINDINGS_STOP: (
+        "Kontrollen fandt noget, der skal rettes eller afklares først. Se kontrollen."
+    ),
+    Problem.CPR_IS_PUBLIC: (
+        "Der står noget, der ligner et CPR-nummer, i det, alle vil kunne læse. Ret det, eller "
+        "afklar det på mødets kontrol, og prøv igen."
+    ),
+    Problem.FINDING_IS_GONE: (
+        "Fundet er der ikke længere, for teksten er ændret. Se kontrollen, som den er nu."
+    ),
+    Problem.FINDING_MUST_BE_MENDED: "Det kan ikke afklares med en bemærkning. Ret det i stedet.",
+    Problem.NOTE_IS_TOO_LONG: "Bemærkningen er for lang. Skriv højst 500 tegn.",
+    Problem.NOTE_HOLDS_CPR: (
+        "Bemærkningen ser ud til at indeholde et CPR-nummer. Skriv den uden nummeret."
+    ),
+    Problem.SECOND_IS_THE_FIRST: (
+        "Du har selv afklaret fundet. En anden skal også se på det, før det er afklaret."
+    ),
+    Problem.CONTACT_IS_NONE: (
+        "Skriv et domæne, for eksempel lindevang.dk, eller et telefonnummer med otte cifre. "
+        "Et domæne, hvor alle kan få en mailadresse, kan ikke godkendes."
     ),
     Problem.ITEM_ON_CANCELLED_MEETING: "Mødet er aflyst. Vælg et andet møde.",
     Problem.MEETING_TAKES_NO_ITEMS: (

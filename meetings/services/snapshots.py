@@ -29,7 +29,7 @@ from meetings.rules.permissions import Actor
 from meetings.rules.units import units_of
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, internal
-from meetings.services.documents import document_for, is_approved
+from meetings.services.documents import as_the_body_sets_it, document_for, is_approved
 from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.positions import freeze_numbers
@@ -57,6 +57,7 @@ def prepare(record: MeetingRecord, *, imported: bool, state: State | None = None
     document = document_for(
         public, Audience.PUBLIC, made_on=today(now()), approved=approved, imported=imported
     )
+    document = as_the_body_sets_it(document)
     documents = {}
     for format in Format:
         content = export(document, format)

@@ -201,11 +201,11 @@ def _place_typed(agenda: Agenda, item_id: UUID) -> int | None:
     ids = [line.item_id for line in agenda.lines]
     if item_id not in ids:
         abort(404)
-    to, now = request.form.get("to", "").strip().rstrip("."), ids.index(item_id) + 1
+    to, now = request.form.get("place", "").strip().rstrip("."), ids.index(item_id) + 1
     if to in {"op", "ned"}:
         return now - 1 if to == "op" else now + 1
     numbers = [line.number for line in agenda.lines]
-    if request.form.get("by") != "place" and to in numbers:
+    if request.form.get("by") != "position" and to in numbers:
         return numbers.index(to) + 1
     if to.isdecimal() and 1 <= int(to) <= len(ids):
         return int(to)

@@ -17,6 +17,7 @@ from meetings.web.drafting_chain import chain_panel
 from meetings.web.drafting_comments import comments_panel
 from meetings.web.drafting_facts import facts_panel
 from meetings.web.drafting_files import files_panel
+from meetings.web.drafting_paper import paper_panel
 from meetings.web.drafting_route import route_panel
 from meetings.web.drafting_texts import texts_panel
 from meetings.web.forms import flashed_errors
@@ -26,13 +27,16 @@ from meetings.web.panels import Panel
 
 pages = Blueprint("drafting", __name__)
 
+
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
     facts_panel,
     route_panel,
+    paper_panel,
     comments_panel,
     chain_panel,
+    comments_panel,
 )
 
 

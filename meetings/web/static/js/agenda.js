@@ -130,8 +130,8 @@ function startDrag(handle, event) {
   async function finish(to) {
     const body = new FormData();
     body.set("item", row.dataset.item);
-    body.set("to", String(to));
-    body.set("by", "place");
+    body.set("place", String(to));
+    body.set("by", "position");
     if (await send(body)) reveal(row);
     else arrange(before);
   }
