@@ -21,8 +21,8 @@ from meetings.web import (
     calendar,
     cases,
     changes,
-    copying,
     checking,
+    copying,
     downloads,
     drafting,
     drafting_chain,
@@ -33,6 +33,7 @@ from meetings.web import (
     drafting_route,
     drafting_texts,
     drafting_versions,
+    drafting_word,
     editions,
     joining,
     language,
@@ -104,6 +105,7 @@ _PAGES: Final = (
     drafting_texts.pages,
     drafting_plain.pages,
     drafting_versions.pages,
+    drafting_word.pages,
 )
 
 
