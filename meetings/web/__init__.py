@@ -33,6 +33,7 @@ from meetings.web import (
     drafting_route,
     drafting_texts,
     drafting_versions,
+    drafting_word,
     editions,
     joining,
     language,
@@ -106,6 +107,7 @@ _PAGES: Final = (
     drafting_texts.pages,
     drafting_plain.pages,
     drafting_versions.pages,
+    drafting_word.pages,
 )
 
 
