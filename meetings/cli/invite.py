@@ -6,6 +6,7 @@ import click
 
 from meetings.config import BadSettings, load_settings
 from meetings.vocabulary import Role
+from meetings.wording import sentence
 
 CANNOT = 2  # exit status when nobody was invited
 ROLES = [role.value.lower() for role in Role]
@@ -17,23 +18,28 @@ ROLES = [role.value.lower() for role in Role]
 @click.option(
     "--body", metavar="UDVALG", help="Udvalget, som det står i adressen; uden dette gælder alle."
 )
-def invite(name: str, role_name: str, body: str | None) -> None:
+@click.option("--email", metavar="MAIL", default="", help="Hvor mails om møderne sendes til.")
+def invite(name: str, role_name: str, body: str | None, email: str) -> None:
     """Opret en bruger, og få et engangslink til vedkommende.
 
     Make an account, and get a one-time link for its owner.
     """
     # Slow imports: --help needs no database.
     from meetings.rules.permissions import SYSTEM
-    from meetings.rules.problems import NotFound
+    from meetings.rules.problems import NotFound, ProblemsFound
     from meetings.services import invitations
     from meetings.start import open_installation
 
     settings = load_settings()
     try:
         open_installation(settings)
-        token = invitations.invite(name, Role[role_name.upper()], body, actor=SYSTEM)
+        role = Role[role_name.upper()]
+        token = invitations.invite(name, role, body, email=email, actor=SYSTEM)
     except BadSettings as problem:
         click.echo(str(problem), err=True)
+        sys.exit(CANNOT)
+    except ProblemsFound as found:
+        click.echo(" ".join(sentence(problem) for problem in found.problems), err=True)
         sys.exit(CANNOT)
     except NotFound:
         click.echo(f"Der er intet udvalg med adressen {body}. Se den under /udvalg.", err=True)

@@ -77,6 +77,7 @@ def add_accounts(organizations: Organizations, password_hash: str, actor: Actor)
         account = Account(
             login_name=login.user_name,
             display_name=login.name,
+            email=f"{login.user_name}@lindevang.example",
             password_hash=password_hash,
             person_id=session().exec(person).first(),
         )

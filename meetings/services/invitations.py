@@ -14,6 +14,7 @@ from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound
 from meetings.services.abilities import internal, requires
 from meetings.services.accounts import digest, note
+from meetings.services.addresses import raise_if_no_address
 from meetings.services.history import FieldChange
 from meetings.vocabulary import Ability, LinkPurpose, LogAction, Role
 
@@ -42,13 +43,14 @@ def make_first_administrator_link() -> str | None:
 
 
 @requires(Ability.MANAGE_ACCOUNTS, where=lambda name: ())
-def invite(name: str, role: Role, body_slug: str | None, *, actor: Actor) -> str:
+def invite(name: str, role: Role, body_slug: str | None, *, email: str = "", actor: Actor) -> str:
     """Make an account with one role, for one body or everywhere; returns its link's token.
 
     The owner chooses user name and password by the link, within a week. Somebody of that
     name who is or was a member of the body is taken to be the owner. Raises NotFound when
-    there is no such body.
+    there is no such body, ProblemsFound when the address is none.
     """
+    raise_if_no_address(email)
     with database.transaction() as session:
         body = None
         if body_slug is not None:
@@ -57,6 +59,7 @@ def invite(name: str, role: Role, body_slug: str | None, *, actor: Actor) -> str
             if body is None:
                 raise NotFound
         account = _pending(name, role, body.id if body else None, actor)
+        account.email = email.strip()
         account.person_id = _member_named(name, body.id) if body else None
         session.add(account)
         return _new_link(account)

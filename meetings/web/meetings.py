@@ -9,22 +9,24 @@ from meetings.database import reading
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
+from meetings.queries.read_throughs import list_asked_of, list_read_throughs
+from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
+from meetings.rules.problems import NotFound
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience
 from meetings.web import shown
 from meetings.web.deadlines import deadlines_for
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
-from meetings.web.frame import frame_of
 from meetings.web.guards import actor
-from meetings.web.item import ItemReader, treatments_shown
 from meetings.web.language import translate
+from meetings.web.readings import Links, item_facts, meeting_facts
+from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
 from meetings.web.steps import readers_of, steps_for
-from meetings.web.text import Tables
 
 pages = Blueprint("meetings", __name__)
 
@@ -37,6 +39,7 @@ def list_mine() -> ResponseReturnValue:
     """The meetings of my bodies, the next one first."""
     with reading():
         readable = list_meetings(actor(), limit=_MANY)
+        asked = list_asked_of(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
@@ -44,6 +47,7 @@ def list_mine() -> ResponseReturnValue:
         "meetings/mine.html",
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
+        asked=asked,
         first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
@@ -53,24 +57,25 @@ def list_mine() -> ResponseReturnValue:
 def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """A meeting as I may read it, and for the secretary what comes next."""
     with reading():
-        meeting = get_meeting(meeting_id, actor())
+        try:
+            meeting = get_meeting(meeting_id, actor())
+        except NotFound:
+            return _withdrawn(meeting_id)
+        facts = facts_for(meeting, actor())
+        sent = sent_facts(meeting, actor())
+        read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
-    document, tables = document_of(meeting), Tables()
     return render_template(
         "meetings/meeting.html",
+        **meeting_facts(document_of(meeting), _links(meeting)),
         meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        line=shown.line_of(meeting.record),
-        marks=_chips(meeting),
-        attendance=shown.attendance_of(meeting.record),
-        rows=shown.rows_of(meeting.record, lambda _, item: _item_url(meeting, item)),
-        frame=frame_of(document, tables),
-        added=ItemReader(document, _file_href, tables).additions(),
+        marks=chips_of(meeting),
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
-        steps=steps_for(meeting, actor()),
+        steps=steps_for(meeting, actor(), facts) if facts else [],
+        sent=sent,
+        read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
         messages=get_flashed_messages(),
@@ -88,28 +93,28 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         place = places.index(item_id)
         item = meeting.record.items[place]
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
-    if _holds_closed(item):
+        changes = changes_of(actor(), meeting_id)
+    if holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
-    tables = Tables()
-    reader = ItemReader(document_of(meeting), _file_href, tables)
     return render_template(
         "meetings/item.html",
+        **item_facts(document_of(meeting), place, earlier, _links(meeting)),
         meeting=meeting,
-        held_on=meeting.record.held_on,
-        item=item,
-        title=shown.title_of(item),
-        facts=shown.facts_of(item),
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        parts=reader.sections_of(item),
-        earlier=treatments_shown(item, earlier, _treatment_href, tables),
-        rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
-        place=place,
+        changes=changes,
     )
 
 
-def _holds_closed(item: Item) -> bool:
+def _withdrawn(meeting_id: UUID) -> ResponseReturnValue:
+    """What who had the agenda reads instead of it. Raises NotFound for everybody else."""
+    withdrawn = withdrawn_agenda(meeting_id, actor())
+    if withdrawn is None:
+        raise NotFound
+    bodies = shown.listed(withdrawn.bodies)
+    return render_template("sending/withdrawn.html", withdrawn=withdrawn, bodies=bodies), 410
+
+
+def holds_closed(item: Item) -> bool:
     """Whether what is shown of the item is more than everybody may read."""
     pieces = (item, *item.parts)
     return not item.withheld and any(piece.access is not Access.OPEN for piece in pieces)
@@ -138,7 +143,8 @@ def _line(card: MeetingCard) -> MeetingLine:
     return shown.card_line(card, href, tuple(chips))
 
 
-def _chips(meeting: MeetingView) -> list[Chip]:
+def chips_of(meeting: MeetingView) -> list[Chip]:
+    """The meeting's state, whether it is public, and which edition is read."""
     chips = [shown.state_chip(meeting.state)]
     if meeting.withdrawn_at is not None:
         chips.append(Chip(translate("Trukket tilbage"), "warning"))
@@ -159,6 +165,10 @@ def _documents(meeting: MeetingView) -> list[DocumentLink]:
         )
         for ending, kind in ENDINGS.items()
     ]
+
+
+def _links(meeting: MeetingView) -> Links:
+    return Links(lambda _, item: _item_url(meeting, item), _file_href, _treatment_href)
 
 
 def _item_url(meeting: MeetingView, item: Item) -> str:

@@ -19,7 +19,7 @@ from meetings.web import body_forms
 from meetings.web.addresses import absolute
 from meetings.web.body_forms import ROLES, Choices, Typed, WronglyTyped
 from meetings.web.body_history import differences
-from meetings.web.forms import FieldError
+from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
 
@@ -152,7 +152,7 @@ def add_substitution(slug: str) -> ResponseReturnValue:
 def ask_invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
     """Ask before a member gets an account."""
     body, seat = _seat_to_invite(slug, membership_id)
-    return render_template("bodies/invite.html", body=body, seat=seat, link="")
+    return _invite_page(body, seat)
 
 
 @pages.post(f"{_SEAT}/inviter")
@@ -162,10 +162,24 @@ def invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
     link = ""
     if not seat.has_account:
         role = Role.CHAIR if seat.role in _LEADERS else Role.MEMBER
-        token = make_invitation(seat.name, role, body.slug, actor=actor())
+        email = request.form.get("email", "")
+        try:
+            token = make_invitation(seat.name, role, body.slug, email=email, actor=actor())
+        except ProblemsFound as found:
+            errors = [FieldError("email", error.text) for error in problem_errors(found)]
+            return _invite_page(body, seat, errors), 422
         address = absolute(url_for("login.show_welcome", token=token))
         link = request.host_url.rstrip("/") + address if address.startswith("/") else address
-    return render_template("bodies/invite.html", body=body, seat=seat, link=link)
+    return _invite_page(body, seat, link=link)
+
+
+def _invite_page(
+    body: ManagedBody, seat: SeatLine, errors: list[FieldError] | None = None, link: str = ""
+) -> str:
+    email = request.form.get("email", "")
+    return render_template(
+        "bodies/invite.html", body=body, seat=seat, link=link, email=email, errors=errors or []
+    )
 
 
 def _body(slug: str) -> ManagedBody:

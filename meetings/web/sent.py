@@ -15,8 +15,8 @@ from meetings.rules.version_difference import VersionDifference, supplement_of
 from meetings.rules.workflow.meeting import MeetingFacts
 from meetings.vocabulary import Ability, DocumentKind, ItemChangeKind
 from meetings.web.downloads import document_of
-from meetings.web.files import ENDINGS, name_of
-from meetings.web.language import counted, translate
+from meetings.web.files import ENDINGS
+from meetings.web.language import translate
 from meetings.web.shown import DocumentLink, listed
 from meetings.wording import CLOSED_ITEM, word
 
@@ -31,14 +31,6 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """An edition of the meeting, with the formats it can be had in."""
-
-    name: str
-    documents: tuple[DocumentLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SentFacts:
     """What stands on the meeting's page besides the record; what is empty is not shown."""
 
@@ -46,7 +38,7 @@ class SentFacts:
     changed: tuple[ChangeLine, ...] = ()
     mails: str = ""
     mails_wait: bool = False
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[DocumentLink, ...] = ()
 
 
 def facts_for(meeting: MeetingView, actor: Actor) -> MeetingFacts | None:
@@ -92,36 +84,28 @@ def _told(
         yield said
 
 
-def _editions(meeting: MeetingView) -> tuple[Edition, ...]:
+def _editions(meeting: MeetingView) -> tuple[DocumentLink, ...]:
     """The open edition beside the closed one, and the supplement alone, where they differ."""
-    editions = []
+    editions: list[DocumentLink] = []
     if is_closed_edition(document_of(meeting)):
-        editions.append(_edition(translate("Åben udgave"), "aaben", meeting.meeting_id))
+        editions += _edition(translate("Åben udgave"), "aaben", meeting.meeting_id)
     is_agenda = meeting.record.kind is DocumentKind.AGENDA
     supplement = supplement_of(meeting.record)
     if is_agenda and 0 < len(supplement) < len(meeting.record.items):
-        editions.append(_edition(translate("Kun tillægget"), "tillaeg", meeting.meeting_id))
+        editions += _edition(translate("Kun tillægget"), "tillaeg", meeting.meeting_id)
     return tuple(editions)
 
 
-def _edition(name: str, part: str, meeting_id: UUID) -> Edition:
-    return Edition(
-        name,
-        tuple(
-            DocumentLink(
-                name_of(format),
-                url_for("editions.show_edition", meeting_id=meeting_id, part=part, ending=ending),
-            )
-            for ending, format in ENDINGS.items()
-            if ending != "json"
-        ),
-    )
+def _edition(name: str, part: str, meeting_id: UUID) -> list[DocumentLink]:
+    return [
+        DocumentLink(
+            f"{name}, {format.value}",
+            url_for("editions.show_edition", meeting_id=meeting_id, part=part, ending=ending),
+        )
+        for ending, format in ENDINGS.items()
+        if ending != "json"
+    ]
 
 
 def _sends(meeting: MeetingView, actor: Actor) -> bool:
     return may(actor, Ability.RELEASE, meeting.organization_ids)
-
-
-def told_how_many(count: int) -> str:
-    """How many get a mail, as the page and its button say it."""
-    return counted("1 mail", "{count} mails", count)
