@@ -60,7 +60,8 @@ def for_reader(
     viewer: Actor,
     also_barred: frozenset[UUID] = frozenset(),
 ) -> MeetingRecord:
-    """The record as this viewer reads it in this audience's edition.
+    """The record as this viewer reads it in this audience's edition, with what was ruled and
+    narrowed since.
 
     `also_barred` are items that the viewer is thought of as ruled disqualified from, when a
     secretary sees what that would leave.

@@ -93,6 +93,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         place = places.index(item_id)
         item = meeting.record.items[place]
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
+        changes = changes_of(actor(), meeting_id)
     if holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
@@ -100,6 +101,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         "meetings/item.html",
         **item_facts(document_of(meeting), place, earlier, _links(meeting)),
         meeting=meeting,
+        changes=changes,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from flask import url_for
 
 from meetings.queries.views import MeetingView
+from meetings.rules.agenda import agenda_problems
 from meetings.rules.permissions import Actor, may, may_take
 from meetings.rules.workflow.meeting import MeetingFacts, can_take
 from meetings.vocabulary import Ability, MeetingAction
@@ -64,6 +65,11 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
         )
         for action in possible
     ]
+    if may(actor, Ability.EDIT_AGENDA, meeting.organization_ids) and not agenda_problems(
+        meeting.state, meeting.record.kind
+    ):
+        builder = url_for("agenda.show_agenda", meeting_id=meeting.meeting_id)
+        steps.append(Step(translate("Ret dagsordenen"), builder))
     return [*sorted(steps, key=lambda step: not step.primary), *_looks(meeting, actor)]
 
 
