@@ -26,12 +26,10 @@ pages = Blueprint("drafting", __name__)
 
 
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
-    route_panel,
-    comments_panel,
-PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
     route_panel,
+    comments_panel,
 )
 
 
