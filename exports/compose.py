@@ -1,8 +1,8 @@
 """A document becomes blocks: order, numbering and wording, decided once for every format.
 
-From top to bottom: title, edition, whether the minutes are approved, who was there, words
-before the first item, contents, the items (item_blocks.py), later additions to the whole,
-words after the last item, signatures.
+From top to bottom: title, edition, whether the meeting was moved or cancelled, whether the
+minutes are approved, who was there, words before the first item, contents, the items
+(item_blocks.py), later additions to the whole, words after the last item, signatures.
 
 The order of an item's parts is the record's, with one exception that the document asks
 for: `decision_after_recommendation` puts a decision right behind the last recommendation.
@@ -90,6 +90,7 @@ def _blocks(document: Document) -> Iterator[ExportBlock]:
         sentences.meeting_line(record),
         CLOSED_EDITION if is_closed_edition(document) else "",
     )
+    yield from (Notice(sentences.meeting_change(change)) for change in record.changes)
     if record.kind is DocumentKind.MINUTES and not document.approved:
         yield Notice(_NOT_APPROVED)
     yield from _people(record)

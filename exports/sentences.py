@@ -17,6 +17,7 @@ from meetings.record import (
     Disqualification,
     Guest,
     ItemPresence,
+    MeetingChange,
     MeetingRecord,
     NonParticipation,
     Signature,
@@ -25,6 +26,7 @@ from meetings.record import (
 from meetings.vocabulary import (
     AttendanceStatus,
     DocumentKind,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     Ruling,
@@ -90,6 +92,14 @@ def meeting_line(record: MeetingRecord) -> str:
     kind = "" if record.meeting_kind is MeetingKind.ORDINARY else word(record.meeting_kind)
     parts = (bodies(record), record.title, kind, day, record.place)
     return BETWEEN.join(part for part in parts if part)
+
+
+def meeting_change(change: MeetingChange) -> str:
+    """That the meeting was moved or cancelled, and why."""
+    if change.kind is MeetingChangeKind.CANCELLED or change.to_day is None:
+        return f"Mødet er aflyst. {change.reason}"
+    days = f"fra den {long_date(change.from_day)} til den {long_date(change.to_day)}"
+    return f"Mødet er flyttet {days}. {change.reason}"
 
 
 def with_party(name: str, party_letter: str) -> str:

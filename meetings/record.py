@@ -21,6 +21,7 @@ from meetings.vocabulary import (
     AttendanceStatus,
     DecisionKind,
     DocumentKind,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     OrganizationKind,
@@ -265,6 +266,15 @@ class Addition(Shape):
     access: Access = Access.CLOSED
 
 
+class MeetingChange(Shape):
+    """That the meeting was moved or cancelled (OParl: cancelled), from which day, and why."""
+
+    kind: MeetingChangeKind
+    from_day: date
+    to_day: date | None = None  # where it was moved to
+    reason: str
+
+
 class MeetingRecord(Shape):
     """One meeting, as an agenda, a supplement or minutes."""
 
@@ -285,3 +295,4 @@ class MeetingRecord(Shape):
     closing: tuple[Section, ...] = ()  # words after the last item
     signatures: tuple[Signature, ...] = ()
     additions: tuple[Addition, ...] = ()
+    changes: tuple[MeetingChange, ...] = ()  # the first change first; everybody reads them

@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from meetings import database, storage
-from meetings.config import BadSettings, Settings
+from meetings import database, keys, storage
+from meetings.config import BadSettings, Settings, secret_key
 from meetings.models import migrations
 
 
@@ -18,7 +18,7 @@ def open_installation(settings: Settings) -> Engine:
     """Make the instance folder, connect, bring the database to its newest form, and bind it.
 
     Raises BadSettings with one sentence when the folder cannot be written or the database
-    does not answer.
+    does not answer, or the secret key cannot be read.
     """
     _make_writable(settings.protokol_instance)
     try:
@@ -31,6 +31,7 @@ def open_installation(settings: Settings) -> Engine:
         ) from error
     database.bind(engine)
     storage.bind(settings.files_folder)
+    keys.bind(secret_key(settings))
     return engine
 
 

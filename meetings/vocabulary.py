@@ -210,6 +210,16 @@ class StockReason(Word):
 
 
 @unique
+class ClosingGround(Word):
+    """The usual grounds for closing an item (KSL § 10; FVL § 27); another can be written."""
+
+    PERSONAL_CIRCUMSTANCES = auto()
+    REAL_PROPERTY = auto()
+    ESTIMATES_AND_TENDERS = auto()
+    BUSINESS = auto()
+
+
+@unique
 class Numbering(Word):
     """How a body numbers its items."""
 
@@ -362,6 +372,22 @@ class FindingKind(Word):
     PHONE_NUMBER = auto()
     EMAIL_ADDRESS = auto()
     TOO_LITTLE_TEXT = auto()  # an attachment that is a scan
+
+
+@unique
+class Confidence(Word):
+    """How sure it is that digits are a person's CPR number."""
+
+    SURE = auto()
+    POSSIBLE = auto()
+
+
+@unique
+class Severity(Word):
+    """What a finding of the check does to the sending."""
+
+    STOPS = auto()  # until it is settled or mended
+    TOLD = auto()
 
 
 @unique
@@ -606,7 +632,7 @@ class Problem(Word):
     SUBSTITUTE_IS_THE_MEMBER = auto()
     SUBSTITUTE_IS_TAKEN = auto()
     SUBSTITUTED_ALREADY = auto()
-    HEADING_IS_MISSING = auto()
+    LINE_HAS_NO_HEADING = auto()
     HEADING_STANDS_TWICE = auto()
     PART_STANDS_TWICE = auto()
     DECISION_HAS_NO_PLACE = auto()
@@ -622,6 +648,27 @@ class Problem(Word):
     DAY_HAS_PASSED = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
+    AGENDA_IS_CANCELLED = auto()
+    AGENDA_IS_OVER = auto()
+    ITEM_KEEPS_ITS_PLACE = auto()
+    NUMBER_IS_SENT = auto()
+    FIRST_ITEM_STANDS_ALONE = auto()
+    ITEM_IS_WITHDRAWN = auto()
+    ITEM_IS_NOT_WITHDRAWN = auto()
+    NARROWED_ITEM_STAYS_CLOSED = auto()
+    ONLY_A_CLOSED_ITEM_IS_NARROWED = auto()
+    NO_MEMBER_CHOSEN = auto()
+    READER_IS_NO_MEMBER = auto()
+    NOT_CHECKED = auto()
+    CHANGED_SINCE_CHECK = auto()
+    FINDINGS_STOP = auto()
+    CPR_IS_PUBLIC = auto()
+    FINDING_IS_GONE = auto()
+    FINDING_MUST_BE_MENDED = auto()
+    NOTE_IS_TOO_LONG = auto()
+    NOTE_HOLDS_CPR = auto()
+    SECOND_IS_THE_FIRST = auto()
+    CONTACT_IS_NONE = auto()
     NO_FILE_CHOSEN = auto()
     TOO_MANY_FILES = auto()
     FILE_IS_EMPTY = auto()

@@ -16,6 +16,8 @@ from meetings.vocabulary import (
     AttachmentStage,
     AttendanceStatus,
     Audience,
+    ClosingGround,
+    Confidence,
     ConsultationRole,
     ConsultationState,
     Continuation,
@@ -48,6 +50,7 @@ from meetings.vocabulary import (
     Role,
     Ruling,
     SectionKind,
+    Severity,
     SignatureKind,
     SkipReason,
     StandingPlace,
@@ -202,6 +205,12 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         StockReason.COLLIDES: "Mødet falder sammen med et andet møde.",
         StockReason.CASE_IS_NOT_READY: "Sagerne er ikke færdigbehandlet.",
     },
+    ClosingGround: {
+        ClosingGround.PERSONAL_CIRCUMSTANCES: "Personlige forhold (forvaltningsloven § 27)",
+        ClosingGround.REAL_PROPERTY: "Køb eller salg af fast ejendom (kommunestyrelsesloven § 10)",
+        ClosingGround.ESTIMATES_AND_TENDERS: "Overslag og tilbud (kommunestyrelsesloven § 10)",
+        ClosingGround.BUSINESS: "Forretningsforhold (forvaltningsloven § 27)",
+    },
     Numbering: {
         Numbering.PER_MEETING: "Forfra ved hvert møde",
         Numbering.PER_YEAR: "Fortløbende gennem året",
@@ -300,6 +309,14 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FindingKind.PHONE_NUMBER: "Telefonnummer",
         FindingKind.EMAIL_ADDRESS: "Mailadresse",
         FindingKind.TOO_LITTLE_TEXT: "Bilag uden tekst, der kan kontrolleres",
+    },
+    Confidence: {
+        Confidence.SURE: "Sikkert",
+        Confidence.POSSIBLE: "Muligt",
+    },
+    Severity: {
+        Severity.STOPS: "Skal afklares",
+        Severity.TOLD: "Se på dette",
     },
     MailState: {
         MailState.WAITING: "Venter på at blive sendt",
@@ -517,7 +534,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SUBSTITUTED_ALREADY: (
         "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
     ),
-    Problem.HEADING_IS_MISSING: "Skriv en overskrift på hver linje, eller fjern linjen.",
+    Problem.LINE_HAS_NO_HEADING: "Skriv en overskrift på hver linje, eller fjern linjen.",
     Problem.HEADING_STANDS_TWICE: "To linjer har samme overskrift. Ret eller fjern den ene.",
     Problem.PART_STANDS_TWICE: (
         "Indstilling, bilag, tidligere behandling og beslutning kan hver kun stå ét sted. Fjern "
@@ -544,6 +561,21 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
     Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
     Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
+    Problem.AGENDA_IS_CANCELLED: "Mødet er aflyst, så dagsordenen kan ikke ændres.",
+    Problem.AGENDA_IS_OVER: "Mødet er begyndt eller holdt, så dagsordenen kan ikke ændres.",
+    Problem.ITEM_KEEPS_ITS_PLACE: (
+        "Punkter, der er sendt ud, bliver, hvor de er. Nye punkter kan kun flyttes efter dem."
+    ),
+    Problem.NUMBER_IS_SENT: "Punktet er sendt ud med sit nummer og beholder det.",
+    Problem.FIRST_ITEM_STANDS_ALONE: "Det første punkt har intet punkt over sig at høre under.",
+    Problem.ITEM_IS_WITHDRAWN: "Punktet udgår allerede.",
+    Problem.ITEM_IS_NOT_WITHDRAWN: "Punktet udgår ikke.",
+    Problem.NARROWED_ITEM_STAYS_CLOSED: (
+        "Punktet er begrænset til nogle af medlemmerne. Ophæv begrænsningen, før du åbner det."
+    ),
+    Problem.ONLY_A_CLOSED_ITEM_IS_NARROWED: "Et åbent punkt kan ikke begrænses. Luk det først.",
+    Problem.NO_MEMBER_CHOSEN: "Vælg mindst ét medlem, der må læse punktet.",
+    Problem.READER_IS_NO_MEMBER: "Kun udvalgets medlemmer og deres stedfortrædere kan vælges.",
     Problem.NO_FILE_CHOSEN: "Vælg mindst én fil.",
     Problem.TOO_MANY_FILES: "Det er for mange filer på én gang. Vælg højst {most} ad gangen.",
     Problem.FILE_IS_EMPTY: "Filen er tom. Gem den igen, og læg den nye op.",
@@ -607,6 +639,32 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.MAIL_IS_ON_ITS_WAY: "Mailen er allerede sendt eller på vej. Genindlæs siden.",
     Problem.DAY_IS_NOT_IN_THE_PLAN: (
         "En af dagene kan ikke længere planlægges. Se datoerne igen, og gem så."
+    ),
+    Problem.NOT_CHECKED: "Dagsordenen er ikke kontrolleret endnu. Kontrollér den først.",
+    Problem.CHANGED_SINCE_CHECK: (
+        "Dagsordenen er ændret, siden den blev kontrolleret. Kontrollér den igen."
+    ),
+    Problem.FINDINGS_STOP: (
+        "Kontrollen fandt noget, der skal rettes eller afklares først. Se kontrollen."
+    ),
+    Problem.CPR_IS_PUBLIC: (
+        "Der står noget, der ligner et CPR-nummer, i det, alle vil kunne læse. Ret det, eller "
+        "afklar det på mødets kontrol, og prøv igen."
+    ),
+    Problem.FINDING_IS_GONE: (
+        "Fundet er der ikke længere, for teksten er ændret. Se kontrollen, som den er nu."
+    ),
+    Problem.FINDING_MUST_BE_MENDED: "Det kan ikke afklares med en bemærkning. Ret det i stedet.",
+    Problem.NOTE_IS_TOO_LONG: "Bemærkningen er for lang. Skriv højst 500 tegn.",
+    Problem.NOTE_HOLDS_CPR: (
+        "Bemærkningen ser ud til at indeholde et CPR-nummer. Skriv den uden nummeret."
+    ),
+    Problem.SECOND_IS_THE_FIRST: (
+        "Du har selv afklaret fundet. En anden skal også se på det, før det er afklaret."
+    ),
+    Problem.CONTACT_IS_NONE: (
+        "Skriv et domæne, for eksempel lindevang.dk, eller et telefonnummer med otte cifre. "
+        "Et domæne, hvor alle kan få en mailadresse, kan ikke godkendes."
     ),
     Problem.ITEM_ON_CANCELLED_MEETING: "Mødet er aflyst. Vælg et andet møde.",
     Problem.MEETING_TAKES_NO_ITEMS: (

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from exports.document import Document
 from meetings import database as databases
+from meetings import keys
 from meetings import storage as storages
 from meetings.database import connect
 from meetings.models import migrations
@@ -60,6 +61,7 @@ def database(
 ) -> Iterator[Engine]:
     """An empty database and an empty storage, in use until the test ends."""
     storages.bind(tmp_path / "files")
+    keys.bind(b"only for tests")
     if getattr(request, "param", "sqlite") == "postgres":
         with postgres.fresh_engine(with_tables=True) as engine:
             databases.bind(engine)

@@ -18,6 +18,7 @@ from meetings.record import (
     Guest,
     Item,
     ItemPresence,
+    MeetingChange,
     MeetingRecord,
     NonParticipation,
     Recommendation,
@@ -146,6 +147,9 @@ def meeting_records() -> st.SearchStrategy[MeetingRecord]:
         items=_some(_item()),
         closing=_some(_section()),
         signatures=_some(st.builds(Signature, name=name, signed_at=st.none() | moments)),
+        changes=_some(
+            st.builds(MeetingChange, from_day=days, to_day=st.none() | days, reason=text)
+        ),
         additions=_some(st.builds(Addition, added_on=days, item_id=st.none(), html=html)),
     ).map(storable)
 

@@ -13,7 +13,7 @@ _FEW_LETTERS: Final = 10  # a page with fewer says nothing that a person reads
 # No database keeps a NUL, half a surrogate pair is no letter, and the form feed is ours.
 _NO_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACES: Final = re.compile(r"[ \t\u00a0]+")
-_BLANK_LINES: Final = re.compile(r"\n\s*\n+")
+_LINES: Final = re.compile(r" *\n\s*")
 
 
 def read(content: bytes, limits: Limits) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _within(pages: Iterable[str], limits: Limits) -> tuple[list[str], bool]:
 def tidy(text: str) -> str:
     """Text as it can be stored and searched: single spaces, no signs that nobody sees."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _BLANK_LINES.sub("\n", _SPACES.sub(" ", _NO_TEXT.sub("", lines))).strip()
+    return _LINES.sub("\n", _SPACES.sub(" ", _NO_TEXT.sub("", lines))).strip()
 
 
 def _is_scan(pages: list[str]) -> bool:

@@ -16,12 +16,11 @@ from meetings.models.accounts import Account, RoleGrant
 from meetings.models.drafting import ReadThrough, ReadThroughComment, ReadThroughReader
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.templates import RouteStep
-from meetings.queries.given_out import items_barred_to
+from meetings.queries.snapshots import for_reader
 from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.rules.visibility import for_audience
 from meetings.vocabulary import Ability, Audience, Role, State
 
 
@@ -102,21 +101,22 @@ def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
     writes = may(viewer, Ability.READ_WORKING_RECORD, bodies)
     if not writes and not (own and is_open):
         raise NotFound
-    record = read_canonical(row.canonical_json)
-    barred = frozenset[UUID]() if writes else items_barred_to(viewer, record)
+    audience = Audience.SECRETARIAT if writes else Audience.MEMBER
+    record = for_reader(read_canonical(row.canonical_json), audience, viewer)
+    kept_from = {item.id for item in record.items if item.withheld}
     return ReadThroughView(
         read_through_id=row.id,
         meeting_id=row.meeting_id,
         organization_ids=tuple(bodies),
         number=row.number,
-        record=for_audience(record, Audience.MEMBER, barred),
+        record=record,
         note=row.note,
         due_on=row.due_on,
         asked_at=row.asked_at,
         asked_by=row.asked_by,
         is_open=is_open,
         readers=tuple(readers),
-        comments=tuple(one for one in _comments([row]) if one.item_id not in barred),
+        comments=tuple(one for one in _comments([row]) if one.item_id not in kept_from),
         may_finish=bool(own) and is_open and own[0].finished_at is None,
         may_settle=may(viewer, Ability.EDIT_AGENDA, bodies),
     )

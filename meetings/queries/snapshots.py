@@ -44,7 +44,7 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         raise NotFound
     whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
     return OpenedSnapshot(
-        record=_for_reader(whole, reading.audience, viewer),
+        record=for_reader(whole, reading.audience, viewer),
         version=snapshot.version,
         sha256=snapshot.sha256,
         approved=snapshot.approved,
@@ -54,12 +54,24 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     )
 
 
-def _for_reader(whole: MeetingRecord, audience: Audience, viewer: Actor) -> MeetingRecord:
+def for_reader(
+    whole: MeetingRecord,
+    audience: Audience,
+    viewer: Actor,
+    also_barred: frozenset[UUID] = frozenset(),
+) -> MeetingRecord:
+    """The record as this viewer reads it in this audience's edition, with what was ruled and
+    narrowed since.
+
+    `also_barred` are items that the viewer is thought of as ruled disqualified from, when a
+    secretary sees what that would leave.
+    """
     if audience is Audience.PUBLIC:
         return for_audience(whole, audience)
     if audience is Audience.MEMBER:
         whole = _narrowed_since(whole, viewer)
-    return for_audience(whole, audience, items_barred_to(viewer, whole), viewer.person_id)
+    barred = items_barred_to(viewer, whole) | also_barred
+    return for_audience(whole, audience, barred, viewer.person_id)
 
 
 def _narrowed_since(record: MeetingRecord, viewer: Actor) -> MeetingRecord:

@@ -67,6 +67,16 @@ def rules_of_each(viewer: Actor, organization_ids: Collection[UUID]) -> dict[UUI
     }
 
 
+def items_on_new_pages(viewer: Actor, slug: str) -> bool:
+    """Whether each item of the body's documents begins on a new page; not for an unknown body."""
+    statement = (
+        select(BodyRules.new_page_per_item)
+        .where(BodyRules.organization_id == Organization.id)
+        .where(Organization.slug == slug)
+    )
+    return bool(session().exec(statement).first())
+
+
 def phrases_of(viewer: Actor, organization_id: UUID) -> tuple[PhraseLine, ...]:
     """The sentences that the body's minutes often use, in their order; none for an unknown body."""
     rows = session().exec(

@@ -38,6 +38,7 @@ from meetings.models.meetings import (
     ItemPresence,
     Meeting,
     MeetingBody,
+    MeetingChange,
     MeetingSection,
 )
 from meetings.models.people import Organization
@@ -112,6 +113,7 @@ def _record(
             for row in _of_meeting(Signature, meeting.id)
         ),
         additions=_shaped(neutral.Addition, _of_meeting(Addition, meeting.id)),
+        changes=_shaped(neutral.MeetingChange, _of_meeting(MeetingChange, meeting.id)),
     )
 
 

@@ -105,9 +105,12 @@ def safe_name(given: str) -> str:
     A line break ends a header, and a sign that turns the writing around hides what kind of
     file it is.
     """
-    name = given.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(letter for letter in name if letter.isprintable()).strip().strip(".")
-    return seen[-LONGEST_NAME:]
+    name = _visible(given)
+    if len(name) <= LONGEST_NAME:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    kept = dot + ending if len(ending) < 10 else ""
+    return (stem or name)[: LONGEST_NAME - len(kept)] + kept
 
 
 def fitting_name(given: str, media_type: str) -> str:
@@ -121,8 +124,12 @@ def fitting_name(given: str, media_type: str) -> str:
 
 def title_from(given: str) -> str:
     """A title until somebody writes a better one: the file's name without its ending."""
-    name = safe_name(given)
+    name = _visible(given)
     stem, dot, ending = name.rpartition(".")
-    known = {one for endings in _ENDINGS.values() for one in endings}
-    title = stem if dot and (ending.lower() in known or len(ending) <= 4) else name
-    return title.replace("_", " ").strip() or "Bilag"
+    title = stem if dot and ending.isalnum() and len(ending) <= 4 else name
+    return " ".join(title.replace("_", " ").split())[:LONGEST_TITLE] or "Bilag"
+
+
+def _visible(given: str) -> str:
+    name = given.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in name if letter.isprintable()).strip().strip(".")

@@ -65,6 +65,17 @@ def withdrawn_mail(notice: MeetingNotice, language: Language) -> MailText:
     return _mail(notice, language, "withdrawn", [])
 
 
+def moved_mail(notice: MeetingNotice, from_day: date, language: Language) -> MailText:
+    """That a meeting whose agenda is out was moved; the notice has its new day."""
+    before = _SAID[language]["before"].format(day=_day(from_day, language))
+    return _mail(notice, language, "moved", [before])
+
+
+def cancelled_mail(notice: MeetingNotice, language: Language) -> MailText:
+    """That a meeting whose agenda is out was cancelled; the reason stands behind the link."""
+    return _mail(notice, language, "cancelled", [])
+
+
 def read_through_mail(notice: MeetingNotice, due_on: date | None, language: Language) -> MailText:
     """That somebody is asked to read a draft agenda, and until when."""
     due = _SAID[language]["due"].format(day=_day(due_on, language)) if due_on else ""
@@ -81,6 +92,11 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "version_is": "Dagsordenen til mødet er kommet i en ny version.",
         "withdrawn": "Dagsordenen er trukket tilbage: {bodies}, {short}",
         "withdrawn_is": ("Dagsordenen til mødet er trukket tilbage. Læs hvorfor på mødets side."),
+        "moved": "Mødet er flyttet: {bodies}, {short}",
+        "moved_is": "Mødet er flyttet. Læs hvorfor på mødets side.",
+        "before": "Det skulle have været holdt {day}.",
+        "cancelled": "Mødet er aflyst: {bodies}, {short}",
+        "cancelled_is": "Mødet er aflyst. Læs hvorfor på mødets side.",
         "read_through": "Til gennemlæsning: {bodies}, {short}",
         "read_through_is": "Du er bedt om at læse udkastet til mødets dagsorden igennem.",
         "due": "Svar senest {day}.",
@@ -107,6 +123,11 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "version_is": "There is a new version of the meeting's agenda.",
         "withdrawn": "The agenda is withdrawn: {bodies}, {short}",
         "withdrawn_is": "The agenda of the meeting is withdrawn. Read why on the meeting's page.",
+        "moved": "The meeting is moved: {bodies}, {short}",
+        "moved_is": "The meeting is moved. Read why on the meeting's page.",
+        "before": "It was to be held on {day}.",
+        "cancelled": "The meeting is cancelled: {bodies}, {short}",
+        "cancelled_is": "The meeting is cancelled. Read why on the meeting's page.",
         "read_through": "To read through: {bodies}, {short}",
         "read_through_is": "You are asked to read through the draft of the meeting's agenda.",
         "due": "Answer by {day}.",

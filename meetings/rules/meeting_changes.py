@@ -1,8 +1,9 @@
-"""When a meeting can still be moved or cancelled."""
+"""When a meeting can still be moved or cancelled, and whether it was."""
 
 from typing import Final
 
-from meetings.vocabulary import DocumentKind, Problem, State
+from meetings.record import MeetingRecord
+from meetings.vocabulary import DocumentKind, MeetingChangeKind, Problem, State
 
 BEFORE_THE_MEETING: Final = frozenset(
     {State.PLANNED, State.DRAFT, State.PROOFREADING, State.CALLED}
@@ -16,3 +17,8 @@ def change_problems(state: State, document_kind: DocumentKind) -> list[Problem]:
     if state not in BEFORE_THE_MEETING or document_kind is DocumentKind.MINUTES:
         return [Problem.MEETING_IS_HELD]
     return []
+
+
+def is_cancelled(record: MeetingRecord) -> bool:
+    """Whether the last that became of the meeting's place in the year is that it has none."""
+    return bool(record.changes) and record.changes[-1].kind is MeetingChangeKind.CANCELLED

@@ -5,8 +5,10 @@ belongs to its item, wherever the item is moved and also when it is withdrawn ("
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
+from string import ascii_lowercase
 
 from meetings.vocabulary import Numbering
 
@@ -17,6 +19,7 @@ class NumberedItem:
 
     number: str = ""
     frozen: bool = False
+    under: bool = False  # it belongs under the item before it: 1.a after 1
 
 
 def numbers_for(
@@ -28,18 +31,39 @@ def numbers_for(
     (`queries.numbering.last_number_used`); it counts only where the numbers go on through the
     year. A frozen number stays as it is, a withdrawn item's too. Every other item gets the next
     free number after the highest that is used, in the agenda's order, so supplementary items
-    continue the agenda that was sent, and no number is given twice.
+    continue the agenda that was sent, and no number is given twice. One that belongs under
+    the item before it takes that one's number with the next free letter.
     """
     first = last_used if numbering is Numbering.PER_YEAR else 0
     last = max(first, highest_number(one.number for one in items if one.frozen))
-    numbers = []
+    taken = {one.number for one in items if one.frozen}
+    numbers: list[str] = []
     for one in items:
         if one.frozen and one.number:
             numbers.append(one.number)
-            continue
-        last += 1
-        numbers.append(str(last))
+        elif one.under and numbers:
+            numbers.append(_lettered(without_letter(numbers[-1]), taken))
+        else:
+            last += 1
+            numbers.append(str(last))
+        taken.add(numbers[-1])
     return tuple(numbers)
+
+
+def has_letter(number: str) -> bool:
+    """Whether the number is one of an item under another: "1.a"."""
+    return without_letter(number) != number
+
+
+def without_letter(number: str) -> str:
+    """The number of the item that this one belongs under: "1" for "1.a"."""
+    return re.sub(r"\.[a-z]+$", "", number)
+
+
+def _lettered(number: str, taken: Collection[str]) -> str:
+    """The number with the first letter that is free; after z come aa, bb, cc."""
+    letters = (letter * times for times in count(1) for letter in ascii_lowercase)
+    return next(one for letter in letters if (one := f"{number}.{letter}") not in taken)
 
 
 def highest_number(numbers: Iterable[str]) -> int:

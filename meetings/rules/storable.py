@@ -15,6 +15,7 @@ from meetings.record import (
     EarlierTreatment,
     EarlierTreatments,
     Item,
+    MeetingChange,
     MeetingRecord,
     Part,
     Recommendation,
@@ -25,10 +26,11 @@ from meetings.record import (
 from meetings.richtext.to_html import clean
 from meetings.rules.local_time import clock_at, ending_of, moment_of
 from meetings.rules.names import name_key
-from meetings.vocabulary import Access
+from meetings.vocabulary import Access, MeetingChangeKind
 
 UNTITLED: Final = "Uden titel"
 UNNAMED: Final = "Uden navn"
+UNREASONED: Final = "Uden begrundelse"
 
 Piece = TypeVar(
     "Piece", Section, Recommendation, Decision, AttachmentList, EarlierTreatments, Item, Attachment
@@ -50,6 +52,7 @@ def storable(record: MeetingRecord) -> MeetingRecord:
             "items": tuple(_item(item) for item in legal.items),
             "closing": tuple(_written(section) for section in legal.closing),
             "additions": tuple(_cleaned(a) for a in legal.additions if clean(a.html)),
+            "changes": tuple(_change(c) for c in legal.changes if _leads_somewhere(c)),
         }
     )
 
@@ -80,6 +83,22 @@ def _without_nul(value: object) -> object:
     if isinstance(value, tuple | list):
         return tuple(_without_nul(inner) for inner in value)
     return value
+
+
+def _leads_somewhere(change: MeetingChange) -> bool:
+    """A move without a new day tells nobody when the meeting is."""
+    return change.kind is MeetingChangeKind.CANCELLED or change.to_day is not None
+
+
+def _change(change: MeetingChange) -> MeetingChange:
+    """What is cancelled is moved nowhere, and each change has a reason, if only a lack of one."""
+    is_moved = change.kind is MeetingChangeKind.MOVED
+    return change.model_copy(
+        update={
+            "to_day": change.to_day if is_moved else None,
+            "reason": change.reason if change.reason.strip() else UNREASONED,
+        }
+    )
 
 
 Html = TypeVar("Html", bound=Shape)

@@ -134,7 +134,7 @@ def template_problems(lines: Sequence[TemplateLine]) -> list[Problem]:
     headings = Counter(" ".join(line.heading.split()).casefold() for line in lines)
     parts = Counter(line.part for line in lines if line.part is not TemplatePartKind.SECTION)
     if "" in headings:
-        problems.append(Problem.HEADING_IS_MISSING)
+        problems.append(Problem.LINE_HAS_NO_HEADING)
     if any(count > 1 for heading, count in headings.items() if heading):
         problems.append(Problem.HEADING_STANDS_TWICE)
     if any(count > 1 for count in parts.values()):

@@ -22,7 +22,6 @@ from meetings.models.decisions import Decision
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.queries.drafts import draft_facts
 from meetings.rules.attachments import (
-    LONGEST_TITLE,
     fitting_name,
     is_sent,
     next_number,
@@ -108,7 +107,7 @@ def add_rows(
             list_id=held_by.id,
             position=position + len(added),
             number=numbers[-1],
-            title=title_from(name)[:LONGEST_TITLE],
+            title=title_from(name),
             stage=stage,
             dated_on=dated_on,
             access=access,

@@ -11,6 +11,7 @@ from meetings.database import reading, transaction
 from meetings.queries.given_out import Reading, given_out_of
 from meetings.queries.meetings import get_meeting
 from meetings.queries.snapshots import open_snapshot
+from meetings.queries.templates import items_on_new_pages
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import CITIZEN, Actor, may
 from meetings.rules.problems import NotAllowed
@@ -59,6 +60,15 @@ def document_for(
     )
 
 
+@internal("it tells no more than how the body's documents are set")
+def as_the_body_sets_it(document: Document) -> Document:
+    """The document with each item on a new page where the meeting's first body has it so."""
+    slug = document.record.bodies[0].slug
+    with reading():
+        item_pages = items_on_new_pages(CITIZEN, slug)
+    return document.model_copy(update={"item_pages": item_pages}) if item_pages else document
+
+
 @internal("it says what a state means")
 def is_approved(state: State) -> bool:
     """Whether minutes in this state have been approved."""
@@ -94,7 +104,7 @@ def export_meeting(
         document, digest = stored
         content = storage().get(digest)
     else:
-        content = export(document, format)
+        content = export(as_the_body_sets_it(document), format)
     if closed:
         with transaction():
             write_line(

@@ -20,6 +20,7 @@ from meetings.models.snapshots import Publication
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of
+from meetings.rules.meeting_changes import is_cancelled
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.storable import storable
@@ -38,6 +39,7 @@ from meetings.services.editions import changes_between, next_ordinal, same_meeti
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.matters import place_matters
+from meetings.services.place_changes import write_changes
 from meetings.services.rows import clear_rows, insert_rows, rows_of
 from meetings.storage import storage
 from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
@@ -193,6 +195,8 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
     whole = with_ids(record, old).model_copy(update={"id": meeting_id, "bodies": named})
     late = released_additions(meeting_id)
     additions = whole.additions + tuple(a for a in late if a not in whole.additions)
+    known = old.changes if old is not None else ()
+    changes = known + tuple(change for change in whole.changes if change not in known)
     return _Plan(
         meeting_id,
         before is None,
@@ -200,7 +204,7 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
         if before is not None
         else next_ordinal(record.held_on, [o.id for o in bodies.organizations]),
         bodies,
-        whole.model_copy(update={"additions": additions}),
+        whole.model_copy(update={"additions": additions, "changes": changes}),
         old,
     )
 
@@ -221,6 +225,7 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     clear_rows(meeting.id)
     insert_rows(rows_of(record, meeting, organization_ids, people, placed))
     write_additions(record, meeting.id, actor)
+    write_changes(record, meeting.id, actor)
     note_members(record, organization_ids, people)
     changes = list(changes_between(plan.old, record))
     if source is not None:
@@ -239,7 +244,8 @@ def _fill(
 ) -> None:
     meeting.kind = record.meeting_kind
     meeting.document_kind = record.kind
-    meeting.state = state or _STATES[record.kind]
+    cancelled = is_cancelled(record) and record.kind is not DocumentKind.MINUTES
+    meeting.state = state or (State.CANCELLED if cancelled else _STATES[record.kind])
     meeting.title = record.title
     meeting.place = record.place
     meeting.starts_at = moment_of(record.held_on, record.starts_at) if record.starts_at else None

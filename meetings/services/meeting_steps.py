@@ -11,15 +11,20 @@ from meetings.rules.workflow.meeting import MeetingFacts, state_after, step_prob
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.snapshots import log_meeting
+from meetings.services.standing import bring_standing_items
 from meetings.vocabulary import Ability, LogAction, MeetingAction
 
 
 @requires(Ability.EDIT_AGENDA, where=bodies_of_meeting)
 def start_agenda(meeting_id: UUID, *, actor: Actor) -> None:
-    """Begin to write the agenda of a planned meeting. Raises ProblemsFound."""
+    """Begin to write the agenda of a planned meeting, with its standing items.
+
+    Raises ProblemsFound.
+    """
     with transaction():
         take_turn()
         take_step(meeting_id, MeetingAction.START_AGENDA, actor)
+        bring_standing_items(meeting_id, actor)
 
 
 @internal("services that take a step asked who may")

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
 from meetings.models.base import now
-from meetings.models.meetings import Meeting, MeetingBody, MeetingChange
+from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.queries.planning import days_taken
-from meetings.rules.local_time import clock_at, ending_of, moment_of, today
+from meetings.record import MeetingChange as PrintedChange
+from meetings.rules.local_time import clock_at, moment_of, today
 from meetings.rules.meeting_changes import change_problems
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
@@ -20,6 +21,7 @@ from meetings.rules.year_plan import PlannedDay, days_of_year
 from meetings.services.abilities import bodies_of_meeting, requires
 from meetings.services.editions import next_ordinal
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.place_changes import After, Place, change_place
 from meetings.services.snapshots import current_publication, log_meeting
 from meetings.vocabulary import (
     Ability,
@@ -120,49 +122,59 @@ def plan_meeting(setting: Setting, held_on: date, *, actor: Actor) -> UUID:
 def move_meeting(meeting_id: UUID, move: Move, *, actor: Actor) -> None:
     """Move a meeting that is not held yet; from which day and why is kept.
 
-    Raises ProblemsFound when it cannot be moved, or not to there.
+    Members who have the agenda have it with the new day at once. Raises ProblemsFound when it
+    cannot be moved, or not to there.
     """
-    with transaction():
-        take_turn()
-        meeting = _meeting(meeting_id)
-        starts = move.starts_at or (clock_at(meeting.starts_at) if meeting.starts_at else None)
-        ends = move.ends_at
-        if ends is None and move.starts_at is None and meeting.ends_at is not None:
-            ends = clock_at(meeting.ends_at)
-        starts_at = moment_of(move.to_day, starts) if starts else None
-        problems = _change_problems(meeting, move.reason)
-        problems += _time_problems(starts, move.ends_at) + _day_problems(move.to_day)
-        if _is_published(meeting_id):
-            problems.append(Problem.MEETING_IS_PUBLISHED)
-        bodies = bodies_of_meeting(meeting_id)
-        if _has_meeting(bodies, move.to_day, starts_at, but=meeting_id) or (
-            (move.to_day, starts_at) == (meeting.held_on, meeting.starts_at)
-        ):
-            problems.append(Problem.MEETING_IS_PLANNED_ALREADY)
-        _refuse(problems)
-        before = (meeting.held_on, meeting.starts_at)
-        if meeting.held_on != move.to_day:
-            meeting.ordinal = next_ordinal(move.to_day, bodies)
-        meeting.held_on, meeting.starts_at = move.to_day, starts_at
-        meeting.ends_at = ending_of(move.to_day, starts, ends) if ends else None
-        session().add(meeting)
-        _note_change(meeting, MeetingChangeKind.MOVED, before, move.reason, actor)
+
+    def after(meeting: Meeting) -> After:
+        place = _place_of(meeting, move)
+        _refuse(_move_problems(meeting, move, place))
+        change = PrintedChange(
+            kind=MeetingChangeKind.MOVED,
+            from_day=meeting.held_on,
+            to_day=move.to_day,
+            reason=move.reason.strip(),
+        )
+        return After(change, place)
+
+    change_place(meeting_id, after, actor)
 
 
 @requires(Ability.PLAN_MEETINGS, where=bodies_of_meeting)
 def cancel_meeting(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
     """Cancel a meeting that is not held yet; its record stays, and says why.
 
+    So does at once what the members have of it, and what is published, with its documents.
     Raises ProblemsFound when there is no reason, or it cannot be cancelled.
     """
-    with transaction():
-        take_turn()
-        meeting = _meeting(meeting_id)
+
+    def after(meeting: Meeting) -> After:
         _refuse(_change_problems(meeting, reason))
-        before = (meeting.held_on, meeting.starts_at)
-        meeting.state = State.CANCELLED
-        session().add(meeting)
-        _note_change(meeting, MeetingChangeKind.CANCELLED, before, reason, actor)
+        day, kind = meeting.held_on, MeetingChangeKind.CANCELLED
+        return After(PrintedChange(kind=kind, from_day=day, reason=reason.strip()), None)
+
+    change_place(meeting_id, after, actor)
+
+
+def _place_of(meeting: Meeting, move: Move) -> Place:
+    starts = move.starts_at or (clock_at(meeting.starts_at) if meeting.starts_at else None)
+    ends = move.ends_at
+    if ends is None and move.starts_at is None and meeting.ends_at is not None:
+        ends = clock_at(meeting.ends_at)
+    return Place(move.to_day, starts, ends)
+
+
+def _move_problems(meeting: Meeting, move: Move, place: Place) -> list[Problem]:
+    problems = _change_problems(meeting, move.reason)
+    problems += _time_problems(place.starts, move.ends_at) + _day_problems(place.day)
+    if _is_published(meeting.id):
+        problems.append(Problem.MEETING_IS_PUBLISHED)
+    starts_at = moment_of(place.day, place.starts) if place.starts else None
+    bodies = bodies_of_meeting(meeting.id)
+    is_here = (place.day, starts_at) == (meeting.held_on, meeting.starts_at)
+    if is_here or _has_meeting(bodies, place.day, starts_at, but=meeting.id):
+        problems.append(Problem.MEETING_IS_PLANNED_ALREADY)
+    return problems
 
 
 def _days_of(plan: YearPlan, actor: Actor) -> list[PlannedDay]:
@@ -214,37 +226,6 @@ def _organizations(organization_ids: Iterable[UUID]) -> list[Organization]:
     if len(known) != len(found) or not known:
         raise NotFound
     return known
-
-
-def _note_change(
-    meeting: Meeting,
-    kind: MeetingChangeKind,
-    before: tuple[date, datetime | None],
-    reason: str,
-    actor: Actor,
-) -> None:
-    is_moved = kind is MeetingChangeKind.MOVED
-    count = select(func.count()).where(MeetingChange.meeting_id == meeting.id)
-    session().add(
-        MeetingChange(
-            meeting_id=meeting.id,
-            position=session().exec(count).one(),
-            kind=kind,
-            from_day=before[0],
-            to_day=meeting.held_on if is_moved else None,
-            reason=reason.strip(),
-            made_by=actor.name,
-        )
-    )
-    log_meeting(
-        LogAction.CHANGED,
-        meeting.id,
-        actor,
-        FieldChange("held_on", before[0], meeting.held_on),
-        FieldChange("starts_at", before[1], meeting.starts_at),
-        FieldChange("state", None, None if is_moved else meeting.state),
-        FieldChange("reason", None, reason.strip()),
-    )
 
 
 def _meeting(meeting_id: UUID) -> Meeting:

@@ -21,12 +21,14 @@ from meetings.models.snapshots import Addition, Snapshot
 from meetings.queries.sending import meeting_facts
 from meetings.record import MeetingRecord
 from meetings.richtext.to_html import clean
+from meetings.rules.canonical import read_canonical
 from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.workflow.meeting import step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
+from meetings.services.checking import look_into_files, public_problems
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible
 from meetings.services.snapshots import (
@@ -97,7 +99,8 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
 
     The members are given the same snapshot, so that no citizen reads more than a member. Of
     an agenda that was sent the public gets what the members have: what was corrected since
-    and not sent is nobody's yet. Raises ProblemsFound when it cannot be published now.
+    and not sent is nobody's yet. Raises ProblemsFound when it cannot be published now, also
+    where a CPR number that nobody settled is in what everybody would read.
     """
     with reading():
         facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
@@ -109,7 +112,13 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
         give_members(snapshot, actor)
         give_everybody(snapshot, actor)
 
-    return give_prepared(meeting_id, actor, both)
+    look_into_files(meeting_id)
+
+    def without_numbers(record: MeetingRecord) -> MeetingRecord:
+        _refuse_numbers(record, meeting_id)
+        return record
+
+    return give_prepared(meeting_id, actor, both, without_numbers)
 
 
 def _publish_sent(meeting_id: UUID, actor: Actor) -> UUID:
@@ -120,8 +129,15 @@ def _publish_sent(meeting_id: UUID, actor: Actor) -> UUID:
         if release is None:
             raise ProblemsFound([Problem.NOTHING_RELEASED])
         snapshot = session().get_one(Snapshot, release.snapshot_id)
+        _refuse_numbers(read_canonical(snapshot.canonical_json), meeting_id)
         give_everybody(snapshot, actor)
         return snapshot.id
+
+
+def _refuse_numbers(record: MeetingRecord, meeting_id: UUID) -> None:
+    """Nobody takes back a CPR number that everybody has read, so somebody settles it first."""
+    if problems := public_problems(record, meeting_id):
+        raise ProblemsFound(problems)
 
 
 @requires(Ability.WITHDRAW_PUBLICATION, where=bodies_of_meeting)

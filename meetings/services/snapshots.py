@@ -29,9 +29,10 @@ from meetings.rules.permissions import Actor
 from meetings.rules.units import units_of
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, internal
-from meetings.services.documents import document_for, is_approved
+from meetings.services.documents import as_the_body_sets_it, document_for, is_approved
 from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.positions import freeze_numbers
 from meetings.services.rows import insert_rows
 from meetings.storage import storage
 from meetings.vocabulary import Audience, Format, LogAction, State
@@ -56,6 +57,7 @@ def prepare(record: MeetingRecord, *, imported: bool, state: State | None = None
     document = document_for(
         public, Audience.PUBLIC, made_on=today(now()), approved=approved, imported=imported
     )
+    document = as_the_body_sets_it(document)
     documents = {}
     for format in Format:
         content = export(document, format)
@@ -155,7 +157,11 @@ def _note_documents(snapshot: Snapshot, prepared: Prepared) -> None:
 
 @internal("whoever gives out a record asked first")
 def give_members(snapshot: Snapshot, actor: Actor) -> None:
-    """Let the members read this snapshot instead of the one they had."""
+    """Let the members read this snapshot instead of the one they had.
+
+    The numbers that they read stay.
+    """
+    freeze_numbers(snapshot.meeting_id)
     current = current_release(snapshot.meeting_id)
     if current is not None:
         if current.snapshot_id == snapshot.id and current.withdrawn_at is None:

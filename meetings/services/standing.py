@@ -23,7 +23,7 @@ from meetings.rules.standing_placement import (
     StandingRule,
     standing_items_for,
 )
-from meetings.services.abilities import bodies_of_meeting, requires
+from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.earlier_treatments import refresh_earlier_on
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.matter_copies import Kept, copy_parts
@@ -34,8 +34,8 @@ from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
 
 
 @requires(Ability.EDIT_AGENDA, where=bodies_of_meeting)
-def start_agenda(meeting_id: UUID, *, actor: Actor) -> int:
-    """Begin the agenda, or bring it up to date: returns how many standing items came.
+def place_standing_items(meeting_id: UUID, *, actor: Actor) -> int:
+    """Begin the agenda, or bring it up to date; returns how many standing items came.
 
     Earlier treatments of its items are written anew too. Raises ProblemsFound where the agenda
     was sent, or the meeting is cancelled or held.
@@ -52,11 +52,18 @@ def start_agenda(meeting_id: UUID, *, actor: Actor) -> int:
             session().flush()
             change = FieldChange("state", str(State.PLANNED), str(State.DRAFT))
             log_meeting(LogAction.CHANGED, meeting_id, actor, change)
-        missing = _missing(meeting)
-        for standing in missing:
-            _place(standing, meeting, actor)
-        refresh_earlier_on(meeting_id)
-        return len(missing)
+        return bring_standing_items(meeting_id, actor)
+
+
+@internal("services that begin an agenda ask first")
+def bring_standing_items(meeting_id: UUID, actor: Actor) -> int:
+    """Place the standing items that are missing, and write all earlier treatments anew."""
+    meeting = session().get_one(Meeting, meeting_id)
+    missing = _missing(meeting)
+    for standing in missing:
+        _place(standing, meeting, actor)
+    refresh_earlier_on(meeting_id)
+    return len(missing)
 
 
 def _refuse_sent(meeting: Meeting) -> None:

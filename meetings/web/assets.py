@@ -31,6 +31,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "keeping.js",
     "conflict.js",
     "attachments.js",
+    "agenda.js",
 )
 
 # address: package, path inside it, media type

@@ -116,7 +116,7 @@ def _parts() -> Choices:
 
 def _errors(found: ProblemsFound, rows: list[Typed]) -> list[FieldError]:
     blank = next((place for place, row in enumerate(rows) if not row["heading"]), 0)
-    return body_forms.errors_of(found, {Problem.HEADING_IS_MISSING: f"heading-{blank}"})
+    return body_forms.errors_of(found, {Problem.LINE_HAS_NO_HEADING: f"heading-{blank}"})
 
 
 def _done(typed: Lines) -> str:

@@ -68,6 +68,17 @@ def deadlines_for(meeting: MeetingView, actor: Actor) -> list[str]:
     return [*lines, translate("Referatet skal ud senest {day}.", day=long_date(due.minutes))]
 
 
+def agenda_deadline(meeting_day: date, terms: Iterable[Terms]) -> str:
+    """By when the agenda is to be sent, in a sentence."""
+    kept = list(terms)
+    due = deadlines_of(meeting_day, kept).agenda
+    return translate(
+        "Dagsordenen skal udsendes senest {day}, {far}.",
+        day=long_date(due),
+        far=_how_far(due, kept[0]),
+    )
+
+
 def _how_far(day: date, terms: Terms) -> str:
     days = hverdage_until(shown.today(), day, terms)
     if day == shown.today():

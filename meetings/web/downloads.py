@@ -15,7 +15,7 @@ from meetings.queries.views import MeetingView
 from meetings.record import Attachment
 from meetings.rules.problems import NotFound
 from meetings.services.abilities import bodies_of_meeting
-from meetings.services.documents import document_for
+from meetings.services.documents import as_the_body_sets_it, document_for
 from meetings.services.downloads import (
     note_closed_edition,
     note_closed_reading,
@@ -34,7 +34,7 @@ def show_document(meeting_id: UUID, ending: str) -> Response:
     """The meeting as one document, with what I may read and no more."""
     with reading():
         meeting = get_meeting(meeting_id, actor())
-    document, format = document_of(meeting), ENDINGS[ending]
+    document, format = as_the_body_sets_it(document_of(meeting)), ENDINGS[ending]
     content = export(document, format)
     if is_closed_edition(document):
         note_closed_edition(meeting_id, meeting.organization_ids[0], format, actor=actor())

@@ -13,8 +13,11 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
+from meetings.web.drafting_chain import chain_panel
 from meetings.web.drafting_comments import comments_panel
+from meetings.web.drafting_facts import facts_panel
 from meetings.web.drafting_files import files_panel
+from meetings.web.drafting_paper import paper_panel
 from meetings.web.drafting_route import route_panel
 from meetings.web.drafting_texts import texts_panel
 from meetings.web.forms import flashed_errors
@@ -28,7 +31,11 @@ pages = Blueprint("drafting", __name__)
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
+    facts_panel,
     route_panel,
+    paper_panel,
+    comments_panel,
+    chain_panel,
     comments_panel,
 )
 

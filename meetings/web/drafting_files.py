@@ -74,7 +74,6 @@ def list_facts(draft: Draft) -> dict[str, object]:
         "may_write": draft.may_write,
         "item_is_open": draft.item.access is Access.OPEN,
         "summary": _summary(rows),
-        "headings": len({row.line.heading for row in rows}) > 1,
     }
 
 

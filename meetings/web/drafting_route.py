@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from meetings.database import reading
 from meetings.queries.approvals import ApprovalView, Happening, StepLine, find_approval
 from meetings.queries.drafts import Draft, get_draft
+from meetings.rules.local_time import today as day_of
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services import approval
@@ -21,6 +22,7 @@ from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import moment, plain_date, translate
 from meetings.web.panels import Panel
+from meetings.web.proposals import ProposalShown, proposal_shown
 from meetings.web.shown import Chip
 from meetings.wording import sentence
 
@@ -138,6 +140,7 @@ def route_panel(draft: Draft) -> Panel | None:
             "told": [_told(one) for one in view.happenings],
             "tried": tried,
             "is_proposal": view.origin is PaperOrigin.MEMBER,
+            "proposal": _proposal(draft, view),
         },
         aside=True,
     )
@@ -200,6 +203,18 @@ def _still_reads(item_id: UUID) -> bool:
     except NotFound:
         return False
     return True
+
+
+def _proposal(draft: Draft, view: ApprovalView) -> ProposalShown | None:
+    """What a member is told of the meeting that his proposal comes to."""
+    if view.origin is not PaperOrigin.MEMBER:
+        return None
+    if view.state is PaperState.READY and view.sent_on_at is not None:
+        sent_on = day_of(view.sent_on_at)
+        return proposal_shown(draft.facts.organization_ids[0], sent_on, is_sent=True)
+    if view.state is PaperState.DRAFT:
+        return proposal_shown(draft.facts.organization_ids[0], shown.today(), is_sent=False)
+    return None
 
 
 def _buttons(view: ApprovalView) -> list[tuple[str, str, bool]]:

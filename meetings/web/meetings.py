@@ -21,14 +21,12 @@ from meetings.web import shown
 from meetings.web.deadlines import deadlines_for
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
-from meetings.web.frame import frame_of
 from meetings.web.guards import actor
-from meetings.web.item import ItemReader, treatments_shown
 from meetings.web.language import translate
+from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
 from meetings.web.steps import readers_of, steps_for
-from meetings.web.text import Tables
 
 pages = Blueprint("meetings", __name__)
 
@@ -68,18 +66,11 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
-    document, tables = document_of(meeting), Tables()
     return render_template(
         "meetings/meeting.html",
+        **meeting_facts(document_of(meeting), _links(meeting)),
         meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        line=shown.line_of(meeting.record),
-        marks=_chips(meeting),
-        attendance=shown.attendance_of(meeting.record),
-        rows=shown.rows_of(meeting.record, lambda _, item: _item_url(meeting, item)),
-        frame=frame_of(document, tables),
-        added=ItemReader(document, _file_href, tables).additions(),
+        marks=chips_of(meeting),
         documents=_documents(meeting),
         readers=readers_of(meeting, actor()),
         steps=steps_for(meeting, actor(), facts) if facts else [],
@@ -102,24 +93,15 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         place = places.index(item_id)
         item = meeting.record.items[place]
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
-    if _holds_closed(item):
+        changes = changes_of(actor(), meeting_id)
+    if holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
-    tables = Tables()
-    reader = ItemReader(document_of(meeting), _file_href, tables)
     return render_template(
         "meetings/item.html",
+        **item_facts(document_of(meeting), place, earlier, _links(meeting)),
         meeting=meeting,
-        held_on=meeting.record.held_on,
-        item=item,
-        title=shown.title_of(item),
-        facts=shown.facts_of(item),
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        parts=reader.sections_of(item),
-        earlier=treatments_shown(item, earlier, _treatment_href, tables),
-        rows=shown.rows_of(meeting.record, lambda _, other: _item_url(meeting, other)),
-        place=place,
+        changes=changes,
     )
 
 
@@ -132,7 +114,7 @@ def _withdrawn(meeting_id: UUID) -> ResponseReturnValue:
     return render_template("sending/withdrawn.html", withdrawn=withdrawn, bodies=bodies), 410
 
 
-def _holds_closed(item: Item) -> bool:
+def holds_closed(item: Item) -> bool:
     """Whether what is shown of the item is more than everybody may read."""
     pieces = (item, *item.parts)
     return not item.withheld and any(piece.access is not Access.OPEN for piece in pieces)
@@ -161,7 +143,8 @@ def _line(card: MeetingCard) -> MeetingLine:
     return shown.card_line(card, href, tuple(chips))
 
 
-def _chips(meeting: MeetingView) -> list[Chip]:
+def chips_of(meeting: MeetingView) -> list[Chip]:
+    """The meeting's state, whether it is public, and which edition is read."""
     chips = [shown.state_chip(meeting.state)]
     if meeting.withdrawn_at is not None:
         chips.append(Chip(translate("Trukket tilbage"), "warning"))
@@ -182,6 +165,10 @@ def _documents(meeting: MeetingView) -> list[DocumentLink]:
         )
         for ending, kind in ENDINGS.items()
     ]
+
+
+def _links(meeting: MeetingView) -> Links:
+    return Links(lambda _, item: _item_url(meeting, item), _file_href, _treatment_href)
 
 
 def _item_url(meeting: MeetingView, item: Item) -> str:

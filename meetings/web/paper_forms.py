@@ -14,19 +14,19 @@ from meetings.web.forms import FieldError
 from meetings.web.language import translate
 from meetings.wording import sentence
 
-PLACES: Final = 4  # bodies that a form has room for
+PLACES: Final = 6  # bodies that a form has room for
 DECIDES: Final = "ja"
 _FIELDS: Final[Mapping[Problem, str]] = {
     Problem.TITLE_IS_MISSING: "title",
     Problem.PATH_IS_EMPTY: "body1",
-    Problem.BODY_IS_NOT_IN_USE: "body1",
 }
 
 
-def errors_of(found: ProblemsFound) -> list[FieldError]:
-    """Each problem as a sentence beside its field."""
+def errors_of(found: ProblemsFound, body: str = "body1") -> list[FieldError]:
+    """Each problem as a sentence beside its field; `body` is the first field with a body."""
+    fields = {**_FIELDS, Problem.BODY_IS_NOT_IN_USE: body}
     return [
-        FieldError(_FIELDS.get(problem, ""), translate(sentence(problem)))
+        FieldError(fields.get(problem, ""), translate(sentence(problem)))
         for problem in found.problems
     ]
 

@@ -35,11 +35,13 @@ from meetings.web.drafting_route import state_chip
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import moment, plain_date, translate
+from meetings.web.proposals import ProposalShown, proposal_shown
 from meetings.web.shown import Chip, Fact
 
 pages = Blueprint("papers", __name__)
 
 _ALL: Final = "alle"
+_FURTHER: Final = range(2, 5)  # places for bodies in the form for a new paper
 _DONE: Final = (PaperState.PLACED, PaperState.DROPPED)
 
 
@@ -146,8 +148,22 @@ def _form(choices: _Choices, values: Typed, errors: list[FieldError]) -> str:
         values=values,
         errors=errors,
         purposes=paper_forms.purposes(),
-        places=range(2, paper_forms.PLACES + 1),
+        places=_FURTHER,
+        coming=_coming(choices),
     )
+
+
+def _coming(choices: _Choices) -> list[tuple[str, ProposalShown]]:
+    """For a member: each of his bodies, and the meetings that a proposal can come to."""
+    if not choices.proposes:
+        return []
+    day = shown.today()
+    with reading():
+        return [
+            (name, proposal_shown(UUID(key), day, is_sent=False))
+            for key, name in choices.first
+            if key
+        ]
 
 
 def _is_chosen(line: PaperLine, where: str, state: PaperState | None) -> bool:

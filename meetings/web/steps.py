@@ -10,6 +10,7 @@ from typing import Final
 from flask import url_for
 
 from meetings.queries.views import MeetingView
+from meetings.rules.agenda import agenda_problems
 from meetings.rules.permissions import Actor, may, may_take
 from meetings.rules.workflow.meeting import MeetingFacts, can_take
 from meetings.vocabulary import Ability, MeetingAction
@@ -64,7 +65,22 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
         )
         for action in possible
     ]
-    return sorted(steps, key=lambda step: not step.primary)
+    if may(actor, Ability.EDIT_AGENDA, meeting.organization_ids) and not agenda_problems(
+        meeting.state, meeting.record.kind
+    ):
+        builder = url_for("agenda.show_agenda", meeting_id=meeting.meeting_id)
+        steps.append(Step(translate("Ret dagsordenen"), builder))
+    return [*sorted(steps, key=lambda step: not step.primary), *_looks(meeting, actor)]
+
+
+def _looks(meeting: MeetingView, actor: Actor) -> list[Step]:
+    """What changes nothing: the check, and the meeting through another's eyes."""
+    if not may(actor, Ability.EDIT_AGENDA, meeting.organization_ids):
+        return []
+    return [
+        Step(translate("Kontrollér"), _address("checking.show_check", meeting)),
+        Step(translate("Se som"), _address("seeing.choose_reader", meeting)),
+    ]
 
 
 def readers_of(meeting: MeetingView, actor: Actor) -> list[tuple[str, str]]:
@@ -114,3 +130,7 @@ def _public_since(meeting: MeetingView) -> str:
     if meeting.published_at is not None:
         return translate("kan læse mødet; offentliggjort {when}", when=moment(meeting.published_at))
     return translate("kan ikke læse mødet endnu")
+
+
+def _address(endpoint: str, meeting: MeetingView) -> str:
+    return url_for(endpoint, meeting_id=meeting.meeting_id)

@@ -17,6 +17,7 @@ from meetings.record import (
     Guest,
     Item,
     ItemPresence,
+    MeetingChange,
     MeetingRecord,
     NonParticipation,
     Recommendation,
@@ -33,6 +34,7 @@ from meetings.vocabulary import (
     Audience,
     DecisionKind,
     DocumentKind,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     OrganizationKind,
@@ -220,6 +222,14 @@ MINUTES = MeetingRecord(
             added_on=date(2026, 10, 1), item_id=PATH_ID, html="<p>Tilsagn kom.</p>", access=OPEN
         ),
         Addition(added_on=date(2026, 10, 2), html="<p>Tid rettet.</p>", access=OPEN),
+    ),
+    changes=(
+        MeetingChange(
+            kind=MeetingChangeKind.MOVED,
+            from_day=date(2026, 9, 15),
+            to_day=date(2026, 9, 22),
+            reason="Formanden er forhindret.",
+        ),
     ),
 )
 

@@ -31,6 +31,7 @@ from meetings.record import (
     EarlierTreatments,
     Item,
     ItemPresence,
+    MeetingChange,
     MeetingRecord,
     NonParticipation,
     Part,
@@ -47,6 +48,7 @@ from meetings.vocabulary import (
     Audience,
     DecisionKind,
     DocumentKind,
+    MeetingChangeKind,
     MeetingKind,
     MemberRole,
     Ruling,
@@ -103,6 +105,8 @@ def people_of(*attendance: Attendee, kind: DocumentKind = DocumentKind.MINUTES) 
 def test_minutes_are_told_from_top_to_bottom() -> None:
     assert outline(document()) == [
         "Title",
+        "! Mødet er flyttet fra den 15. september 2026 til den 22. september 2026. "
+        "Formanden er forhindret.",
         "! Referatet er ikke godkendt endnu.",
         "Facts",
         "h2 Bemærkninger",
@@ -248,6 +252,24 @@ def test_a_meeting_without_items_people_or_place_is_still_a_document() -> None:
 def test_approved_minutes_and_agendas_carry_no_warning() -> None:
     assert outline(document(short(), approved=True)) == ["Title"]
     assert outline(document(short(kind=DocumentKind.AGENDA))) == ["Title"]
+
+
+def test_a_meeting_that_was_moved_or_cancelled_says_so_under_its_title() -> None:
+    moved = MeetingChange(
+        kind=MeetingChangeKind.MOVED,
+        from_day=date(2026, 9, 15),
+        to_day=date(2026, 9, 22),
+        reason="Ferie.",
+    )
+    cancelled = MeetingChange(
+        kind=MeetingChangeKind.CANCELLED, from_day=date(2026, 9, 22), reason="For få sager."
+    )
+    blocks = compose(document(short(kind=DocumentKind.AGENDA, changes=(moved, cancelled)))).blocks
+
+    assert blocks[1:] == (
+        Notice("Mødet er flyttet fra den 15. september 2026 til den 22. september 2026. Ferie."),
+        Notice("Mødet er aflyst. For få sager."),
+    )
 
 
 def test_contents_lead_to_each_item_and_mark_the_closed_ones() -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from meetings.parsing.child import run_limited
+from meetings.parsing.examination import examine, word_to_html
+from meetings.parsing.kinds import PDF
 from meetings.parsing.limits import Limits
 from meetings.vocabulary import FileProblem
+from tests.parsing import files
 
 HERE = "tests.parsing.misbehaving:"
 SMALL = Limits(seconds=1, memory_mb=256, output_bytes=20_000)
@@ -64,3 +67,29 @@ def test_where_the_system_lets_us_the_child_has_a_network_of_its_own() -> None:
     assert isinstance(found, dict)
     if found["networks"] != ["lo"]:
         pytest.skip("this system lets nobody cut off a process")
+
+
+def test_a_real_file_is_looked_into_by_the_child() -> None:
+    found = examine(files.pdf(), Limits())
+    assert (found.media_type, found.page_count, found.problem) == (PDF, 1, None)
+    assert files.WORDS in found.words
+
+
+def test_a_file_that_needs_more_memory_than_it_may_have_is_known_and_not_read() -> None:
+    found = examine(files.xlsx(), Limits(memory_mb=40))
+    assert found.words == ""
+    assert found.problem in {FileProblem.TOO_LARGE, FileProblem.BROKEN}
+
+
+def test_a_file_over_the_limit_is_not_even_given_to_the_child() -> None:
+    assert run_limited("look", b"%PDF-" + bytes(100), Limits(file_bytes=100)) is (
+        FileProblem.TOO_LARGE
+    )
+
+
+@pytest.mark.slow
+def test_word_documents_become_html_in_the_child() -> None:
+    html = word_to_html(files.docx("Sagsfremstilling"), Limits())
+    assert isinstance(html, str)
+    assert "<p>Sagsfremstilling</p>" in html
+    assert word_to_html(b"ingenting", Limits()) is FileProblem.BROKEN

@@ -8,6 +8,8 @@ from meetings.rules.mail_texts import (
     MailText,
     MeetingNotice,
     agenda_mail,
+    cancelled_mail,
+    moved_mail,
     read_through_mail,
     supplement_mail,
     version_mail,
@@ -41,6 +43,16 @@ def test_a_mail_in_english_says_the_same() -> None:
     assert mail.subject == "Agenda: Teknisk Udvalg, 24 November 2026"
     assert "Time: Tuesday 24 November 2026 at 16:00" in mail.body
     assert "The agenda has 8 items." in mail.body
+
+
+def test_a_mail_tells_that_a_meeting_is_moved_from_which_day_or_cancelled() -> None:
+    moved = moved_mail(NOTICE, date(2026, 11, 17), Language.DA)
+    assert moved.subject == "Mødet er flyttet: Teknisk Udvalg, 24. november 2026"
+    assert "Tid: tirsdag den 24. november 2026 kl. 16.00" in moved.body
+    assert "Det skulle have været holdt tirsdag den 17. november 2026." in moved.body
+    cancelled = cancelled_mail(NOTICE, Language.EN)
+    assert cancelled.subject == "The meeting is cancelled: Teknisk Udvalg, 24 November 2026"
+    assert "Read why on the meeting's page." in cancelled.body
 
 
 def test_without_an_address_of_our_own_the_reader_is_told_to_log_in() -> None:

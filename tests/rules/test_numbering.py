@@ -1,5 +1,7 @@
 """Items are numbered as their body does, and a number that was sent stays its item's."""
 
+from string import ascii_lowercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from meetings.rules.numbering import NumberedItem, highest_number, numbers_for
 from meetings.vocabulary import Numbering
 
 NEW = NumberedItem()
+UNDER = NumberedItem("1.a", under=True)
+LETTERS = (*ascii_lowercase, "aa", "bb")
 PER_MEETING, PER_YEAR = Numbering.PER_MEETING, Numbering.PER_YEAR
 
 
@@ -32,6 +36,10 @@ def sent(number: str) -> NumberedItem:
         ((sent("133"), sent("132")), PER_YEAR, 0, ("133", "132")),
         ((sent("7"), sent("7.a"), NEW), PER_MEETING, 0, ("7", "7.a", "8")),
         ((sent(""), sent("4")), PER_MEETING, 0, ("5", "4")),
+        ((NEW, UNDER, UNDER, NEW, UNDER), PER_MEETING, 0, ("1", "1.a", "1.b", "2", "2.a")),
+        ((UNDER, NEW), PER_MEETING, 0, ("1", "2")),  # there is nothing it could stand under
+        ((sent("7"), sent("7.a"), UNDER, NEW), PER_MEETING, 0, ("7", "7.a", "7.b", "8")),
+        ((NEW, *(UNDER,) * 28), PER_YEAR, 5, ("6", *(f"6.{x}" for x in LETTERS))),
     ],
 )
 def test_items_get_their_numbers(
@@ -41,7 +49,7 @@ def test_items_get_their_numbers(
 
 
 AGENDAS = st.lists(st.integers(1, 400), unique=True, max_size=12).flatmap(
-    lambda used: st.permutations([sent(str(number)) for number in used] + [NEW, NEW])
+    lambda used: st.permutations([sent(str(number)) for number in used] + [NEW, NEW, UNDER])
 )
 
 
@@ -54,7 +62,7 @@ def test_no_number_is_given_twice_and_none_that_was_sent_changes(
     assert len(set(numbers)) == len(items)
     pairs = list(zip(items, numbers, strict=True))
     assert all(number == item.number for item, number in pairs if item.frozen)
-    given_now = [int(number) for item, number in pairs if not item.frozen]
+    given_now = [int(number) for item, number in pairs if not item.frozen and "." not in number]
     assert given_now == sorted(given_now)
 
 

@@ -92,7 +92,7 @@ def test_the_wheel_shows_when_a_standing_item_comes() -> None:
         ([CASE, DECIDED], []),
         ([CASE], [Problem.DECISION_HAS_NO_PLACE]),
         ([], [Problem.DECISION_HAS_NO_PLACE]),
-        ([TemplateLine(SECTION, SectionKind.OTHER, " "), DECIDED], [Problem.HEADING_IS_MISSING]),
+        ([TemplateLine(SECTION, SectionKind.OTHER, " "), DECIDED], [Problem.LINE_HAS_NO_HEADING]),
         (
             [CASE, TemplateLine(SECTION, SectionKind.OTHER, "sagsFREMSTILLING "), DECIDED],
             [Problem.HEADING_STANDS_TWICE],

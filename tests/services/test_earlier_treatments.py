@@ -31,7 +31,7 @@ from meetings.services.new_items import NewItem, add_item
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item
 from meetings.services.publishing import publish, release
-from meetings.services.standing import start_agenda
+from meetings.services.standing import place_standing_items
 from meetings.vocabulary import (
     Access,
     ConsultationRole,
@@ -228,7 +228,7 @@ def test_a_closed_decision_comes_along_closed_where_the_case_was_sent(anyone: Ca
         row = item_now(sent := item_ids(theirs, _as_secretary(anyone))[0])
         row.access, row.closed_reason = Access.OPEN, ""
         session().add(row)
-    start_agenda(theirs, actor=anyone.sofus)
+    place_standing_items(theirs, actor=anyone.sofus)
     publish(theirs, actor=anyone.sofus)
 
     assert sent

@@ -8,7 +8,7 @@ from meetings.models.cases import Section
 from meetings.models.templates import StandingItem
 from meetings.rules.problems import NotAllowed, ProblemsFound
 from meetings.services.placing import place_item, take_off
-from meetings.services.standing import start_agenda
+from meetings.services.standing import place_standing_items
 from meetings.vocabulary import Access, Problem, StandingPlace, StandingRhythm, State
 from tests.people import CAST, TECHNICAL, Cast
 from tests.services.agendas import (
@@ -56,7 +56,7 @@ def test_standing_items_stand_first_and_last_around_what_was_there(anyone: Cast)
     meeting = make_meeting()
     make_items(anyone, meeting, "Cykelsti")
 
-    assert start_agenda(meeting, actor=anyone.sanne) == 4
+    assert place_standing_items(meeting, actor=anyone.sanne) == 4
     make_items(anyone, meeting, "Bænke")
 
     assert agenda(meeting) == [
@@ -72,7 +72,7 @@ def test_standing_items_stand_first_and_last_around_what_was_there(anyone: Cast)
 
 def test_none_comes_twice_and_what_was_taken_off_stays_away(anyone: Cast) -> None:
     other, meeting = make_meeting(), make_meeting(SUMMER)
-    start_agenda(meeting, actor=anyone.sanne)
+    place_standing_items(meeting, actor=anyone.sanne)
     news = rows_on(meeting)[1]
     for _ in range(2):
         take_off(news.id, actor=anyone.sanne)
@@ -80,17 +80,17 @@ def test_none_comes_twice_and_what_was_taken_off_stays_away(anyone: Cast) -> Non
     place_item(news.id, other, actor=anyone.sanne)
     take_off(news.id, actor=anyone.sanne)
 
-    assert start_agenda(meeting, actor=anyone.sanne) == 0
+    assert place_standing_items(meeting, actor=anyone.sanne) == 0
 
     assert titles_on(meeting) == ["Godkendelse af dagsorden", "Eventuelt"]
-    start_agenda(other, actor=anyone.sanne)
+    place_standing_items(other, actor=anyone.sanne)
     assert "Meddelelser" not in titles_on(other)
     assert "Budgetopfølgning" in titles_on(other)
 
 
 def test_a_standing_item_begins_with_last_times_text_and_no_decision(anyone: Cast) -> None:
     spring, summer = make_meeting(SPRING), make_meeting(SUMMER)
-    start_agenda(spring, actor=anyone.sanne)
+    place_standing_items(spring, actor=anyone.sanne)
     news = rows_on(spring)[1]
     with transaction():
         section = (
@@ -100,7 +100,7 @@ def test_a_standing_item_begins_with_last_times_text_and_no_decision(anyone: Cas
         section.html = "<p>Vejnettet er salts.</p>"
         session().add(section)
 
-    start_agenda(summer, actor=anyone.sanne)
+    place_standing_items(summer, actor=anyone.sanne)
 
     copied = item_now(rows_on(summer)[1].id)
     with reading():
@@ -117,7 +117,7 @@ def test_a_sent_cancelled_or_foreign_agenda_is_not_begun(anyone: Cast) -> None:
     meeting = make_meeting()
     for actor in (CAST.carl, CAST.mette, CAST.karen, CAST.sofus, CAST.bente):
         with pytest.raises(NotAllowed):
-            start_agenda(meeting, actor=actor)
+            place_standing_items(meeting, actor=actor)
     for state, problem in (
         (State.CALLED, Problem.AGENDA_IS_SENT),
         (State.CANCELLED, Problem.ITEM_ON_CANCELLED_MEETING),
@@ -128,5 +128,5 @@ def test_a_sent_cancelled_or_foreign_agenda_is_not_begun(anyone: Cast) -> None:
             row.state = state
             session().add(row)
         with pytest.raises(ProblemsFound) as found:
-            start_agenda(meeting, actor=anyone.sanne)
+            place_standing_items(meeting, actor=anyone.sanne)
         assert found.value.problems == (problem,)

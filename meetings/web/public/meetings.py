@@ -13,15 +13,12 @@ from meetings.record import Attachment, MeetingRecord
 from meetings.rules.permissions import CITIZEN
 from meetings.services.documents import document_for
 from meetings.vocabulary import Audience, DocumentKind
-from meetings.web import shown
 from meetings.web.addresses import in_both_languages
 from meetings.web.files import ENDINGS, NAMES, name_of
-from meetings.web.frame import frame_of
-from meetings.web.item import ItemReader, treatments_shown
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
+from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.shown import Chip, DocumentLink
-from meetings.web.text import Tables
 
 pages = Blueprint("public_meetings", __name__)
 
@@ -35,18 +32,11 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
     if record is None:
         return _tombstone(meeting)
     keys = item_keys(record.items)
-    document, tables = _document(meeting, record), Tables()
     return render_template(
         "public/meeting.html",
+        **meeting_facts(public_document(meeting, record), _links(meeting, keys)),
         meeting=meeting,
-        heading=shown.heading_of(record),
-        bodies=shown.bodies_of(record),
-        line=shown.line_of(record),
-        marks=_chips(meeting),
-        attendance=shown.attendance_of(record),
-        rows=shown.rows_of(record, lambda place, _: _item_url(meeting, keys[place])),
-        frame=frame_of(document, tables),
-        added=ItemReader(document, _file_href, tables).additions(),
+        marks=chips_of(meeting),
         documents=_documents(meeting),
     )
 
@@ -65,20 +55,11 @@ def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
         place = keys.index(number)
         item = record.items[place]
         earlier = earlier_treatments(item.case_number, CITIZEN, meeting.held_on)
-    tables = Tables()
+    document = public_document(meeting, record)
     return render_template(
         "public/item.html",
+        **item_facts(document, place, earlier, _links(meeting, keys)),
         meeting=meeting,
-        held_on=meeting.held_on,
-        item=item,
-        title=shown.title_of(item),
-        facts=shown.facts_of(item),
-        heading=shown.heading_of(record),
-        bodies=shown.bodies_of(record),
-        parts=ItemReader(_document(meeting, record), _file_href, tables).sections_of(item),
-        earlier=treatments_shown(item, earlier, _treatment_href, tables),
-        rows=shown.rows_of(record, lambda at, _: _item_url(meeting, keys[at])),
-        place=place,
     )
 
 
@@ -106,7 +87,7 @@ def _tombstone(meeting: PublishedMeeting) -> ResponseReturnValue:
     return page, 410
 
 
-def _document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
+def public_document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
     """What documents are made of, so that the page says the same in the same order."""
     return document_for(
         record,
@@ -118,7 +99,8 @@ def _document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
     )
 
 
-def _chips(meeting: PublishedMeeting) -> list[Chip]:
+def chips_of(meeting: PublishedMeeting) -> list[Chip]:
+    """Whether published minutes were approved."""
     if meeting.document_kind is not DocumentKind.MINUTES or meeting.imported:
         return []  # whether an old record was approved is not known
     if meeting.approved:
@@ -148,6 +130,10 @@ def _documents(meeting: PublishedMeeting) -> list[DocumentLink]:
 def _meeting_url(meeting: PublishedMeeting) -> str:
     address = meeting.address
     return url_for("public_meetings.show_meeting", slug=address.slug, day=address.day)
+
+
+def _links(meeting: PublishedMeeting, keys: list[str]) -> Links:
+    return Links(lambda place, _: _item_url(meeting, keys[place]), _file_href, _treatment_href)
 
 
 def _item_url(meeting: PublishedMeeting, key: str) -> str:

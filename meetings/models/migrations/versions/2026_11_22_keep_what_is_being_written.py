@@ -26,6 +26,11 @@ def upgrade() -> None:
         make()
     for change in CHANGES:
         alter(change)
+    # What was given out before keeps the numbers it was given out with.
+    op.execute(
+        "UPDATE agenda_items SET number_frozen = true WHERE number <> '' "
+        "AND meeting_id IN (SELECT meeting_id FROM releases)"
+    )
 
 
 def downgrade() -> None:

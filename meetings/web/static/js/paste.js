@@ -2,8 +2,7 @@
 // lists, tables, emphasis and links. The server does the same once more: nothing here is trusted.
 
 const HEADINGS = { H1: "h3", H2: "h4", H3: "h5", H4: "h5", H5: "h5", H6: "h5" }
-const GONE =
-  "style, script, meta, link, title, xml, img, svg, video, audio, object, iframe, template, input, button, select, textarea"
+const GONE = "style, script, meta, link, title, xml, img, video, audio, object, iframe, template"
 
 /** The pasted HTML in our own grammar. */
 export function cleanPaste(html) {
@@ -25,6 +24,7 @@ function readableMarkers(html) {
     .replace(/<style[\s\S]*?<\/style>/gi, "")
     .replace(/<!--\[if !supportLists\]-->|<!\[if !supportLists\]>/gi, "")
     .replace(/<!--\[endif\]-->|<!\[endif\]>/gi, "")
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\son\w+\s*=/gi, " data-gone="))
 }
 
 // Google Docs wraps everything in a <b> that is not bold.

@@ -72,6 +72,20 @@ const CaptionedTable = Table.extend({
   addNodeView: null,
 })
 
+/** Which rows head a table is kept by the row: an empty heading cell says nothing by itself. */
+const HeadedRow = TableRow.extend({
+  addAttributes() {
+    return {
+      ...this.parent?.(),
+      head: {
+        default: false,
+        parseHTML: (row) => row.closest("thead") !== null,
+        renderHTML: ({ head }) => (head ? { "data-head": "" } : {}),
+      },
+    }
+  },
+})
+
 function extensions() {
   const listItem = `paragraph (paragraph|bulletList|orderedList|table)*`
   return [
@@ -83,7 +97,7 @@ function extensions() {
     OrderedList,
     ListItem.extend({ content: listItem }),
     CaptionedTable.configure({ resizable: false }),
-    TableRow,
+    HeadedRow,
     TableCell.extend({ content: `${INNER}+` }),
     TableHeader.extend({ content: `${INNER}+` }),
     HardBreak,
@@ -109,7 +123,7 @@ export function makeEditor({ element, html, label, hint, onChange, editable = tr
   return new Editor({
     element,
     extensions: extensions(),
-    content: html,
+    content: withOpenings(html),
     editable,
     injectCSS: false, // the page's policy takes no style sheet but ours
     enableInputRules: ["bulletList"],
@@ -128,7 +142,7 @@ export function makeEditor({ element, html, label, hint, onChange, editable = tr
             class: "prose",
           }
         : { class: "prose", lang: "da", role: "group", "aria-labelledby": label },
-      transformPastedHTML: cleanPaste,
+      transformPastedHTML: (pasted) => withOpenings(cleanPaste(pasted)),
       handleDOMEvents: { keydown: leaving },
       scrollThreshold: { top: 140, bottom: 60, left: 0, right: 0 },
       scrollMargin: { top: 150, bottom: 70, left: 0, right: 0 },
@@ -150,12 +164,50 @@ function tabLeaves() {
   }
 }
 
+/** What stands in the editor, as HTML with its tables' heads. */
+export function htmlOf(editor) {
+  const { doc } = editor.state
+  if (!written.has(doc)) written.set(doc, withHeads(editor.getHTML()))
+  return written.get(doc)
+}
+const written = new WeakMap() // documents never change; a change makes another
+
+function withHeads(html) {
+  if (!html.includes("data-head")) return html
+  const page = new DOMParser().parseFromString(html, "text/html")
+  for (const body of page.querySelectorAll("table > tbody")) {
+    const head = page.createElement("thead")
+    while (body.rows.length > 1 && isHead(body.rows[0])) head.append(body.rows[0])
+    if (head.rows.length) body.before(head)
+  }
+  return page.body.innerHTML
+}
+
+const isHead = (row) => "head" in row.dataset && [...row.cells].every((one) => one.matches("th"))
+
+// An entry may hold only a list; the editor's entries begin with a paragraph, which may be empty.
+// A table's head has heading cells only; those that say nothing are stored as plain ones.
+function withOpenings(html) {
+  const page = new DOMParser().parseFromString(html, "text/html")
+  for (const cell of page.querySelectorAll("thead td")) {
+    const heading = page.createElement("th")
+    for (const { name, value } of cell.attributes) heading.setAttribute(name, value)
+    heading.append(...cell.childNodes)
+    cell.replaceWith(heading)
+  }
+  for (const entry of page.querySelectorAll("li")) {
+    const first = [...entry.childNodes].find((node) => node.nodeType !== 3 || node.data.trim())
+    if (!first || /^(UL|OL|TABLE)$/.test(first.nodeName)) entry.prepend(page.createElement("p"))
+  }
+  return page.body.innerHTML
+}
+
 /** Give the editor another text, without asking that it be saved. */
 export function showText(editor, html) {
   editor
     .chain()
     .setMeta("fromServer", true)
     .setMeta("addToHistory", false)
-    .setContent(html, { emitUpdate: true })
+    .setContent(withOpenings(html), { emitUpdate: true })
     .run()
 }

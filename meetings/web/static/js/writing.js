@@ -5,7 +5,7 @@ import { Autosave } from "./autosave.js"
 import { button, filled, made, showConflict } from "./conflict.js"
 import * as keeping from "./keeping.js"
 import { makeLinkDialog } from "./link.js"
-import { makeEditor, showText } from "./prose.js"
+import { htmlOf, makeEditor, showText } from "./prose.js"
 import { makeSender } from "./sending.js"
 import { makeToolbar } from "./toolbar.js"
 
@@ -78,7 +78,7 @@ function startText(text, toolbar) {
     text,
     show,
     sender,
-    read: () => ({ html: editor.getHTML(), recommended_by: recommendedBy?.value ?? null }),
+    read: () => ({ html: htmlOf(editor), recommended_by: recommendedBy?.value ?? null }),
   })
   recommendedBy?.addEventListener("input", () => save.changed())
   toolbar.follow(editor)
@@ -103,7 +103,7 @@ function loginLink() {
 async function offerKept({ text, editor, save, place, recommendedBy }) {
   const found = await keeping.left(account, text.id).catch(() => [])
   for (const kept of found) {
-    const same = kept.html === editor.getHTML() && kept.recommended_by === save.read().recommended_by
+    const same = kept.html === htmlOf(editor) && kept.recommended_by === save.read().recommended_by
     if (same) keeping.drop(kept)
     else place.append(offer(kept))
   }
