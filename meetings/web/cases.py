@@ -177,4 +177,4 @@ def _item_page(agenda: Agenda, typed: object, errors: list[FieldError] | None = 
 
 
 def _to_meeting(meeting_id: UUID) -> ResponseReturnValue:
-    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+    return redirect(url_for("agenda.show_agenda", meeting_id=meeting_id), 303)

@@ -65,7 +65,7 @@ def copy_meeting(meeting_id: UUID) -> ResponseReturnValue:
     except ProblemsFound as found:
         return _meeting_page(agenda, request.form, problem_errors(found)), 422
     flash(counted("1 punkt er kopieret.", "{count} punkter er kopieret.", len(made)))
-    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+    return redirect(url_for("agenda.show_agenda", meeting_id=meeting_id), 303)
 
 
 def _choices(new_number: str | None) -> Copy:
