@@ -51,6 +51,7 @@ from meetings.web import (
     sending,
     shown,
     standing_items,
+    substitutes,
     year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -78,6 +79,7 @@ _PAGES: Final = (
     account.pages,
     bodies.pages,
     members.pages,
+    substitutes.pages,
     body_rules.pages,
     body_template.pages,
     body_phrases.pages,
