@@ -15,6 +15,7 @@ from meetings.models.files import FileFacts, StoredFile
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.sending import AgendaCheck, ApprovedContact, Settlement
 from meetings.models.snapshots import Release
+from meetings.queries.agenda import late_items
 from meetings.queries.templates import rules_of_each, template_of
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
@@ -161,7 +162,7 @@ def check_facts(record: MeetingRecord, meeting_id: UUID, viewer: Actor) -> Check
         files=files_seen([file.attachment.sha256 for file in files_of(record)], viewer),
         template=template_of(viewer, bodies[0]) if bodies else (),
         due_on=_due_on(record, meeting_id, viewer),
-        late=frozenset(item.id for item in record.items if item.supplementary and item.id),
+        late=late_items(meeting_id, viewer),
         standing=frozenset(id for id, row in items.items() if row.standing_item_id),
         approved=frozenset(one.value for one in approved_contacts(viewer)),
         known_ids=_known(linked_ids(record)),

@@ -52,6 +52,8 @@ def texts_of(record: MeetingRecord) -> Iterator[CheckedText]:
     for section in (*record.preface, *record.closing):
         place = Place(unit=UnitKind.PREFACE, heading=section.heading)
         yield _rich(place, section.html, section.access, section.heading)
+    for change in record.changes:
+        yield CheckedText(Place(unit=UnitKind.PREFACE), change.reason, is_open=True)
     for item in record.items:
         yield from _texts_of_item(item)
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}

@@ -33,7 +33,7 @@ from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of, today
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
-from meetings.services import demo_people, importing, passwords, publishing
+from meetings.services import demo_papers, demo_people, importing, passwords, publishing
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.directory import people_of
@@ -78,6 +78,7 @@ def fill(day: date, *, actor: Actor) -> int:
         demo_people.add_accounts(organizations, password_hash, actor)
         for meeting in made.meetings:
             _add_meeting(meeting, actor)
+        demo_papers.add_papers(organizations, actor)
         write_line(
             LogAction.CREATED,
             Subject(_SUBJECT),

@@ -46,8 +46,7 @@ class Line:
     fingerprint: str
     sentence: str
     told: tuple[str, ...]
-    href: str
-    link: str
+    file_href: str
     stops: bool
     may_settle: bool
     may_second: bool
@@ -57,10 +56,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An item with its lines; the meeting's own lines have no item."""
+    """An item with its lines, and where it is mended; the meeting's own lines have no item."""
 
     number: str
     title: str
+    href: str
     lines: tuple[Line, ...]
 
 
@@ -198,8 +198,9 @@ def _groups(view: CheckView) -> list[Group]:
         lines = [line for line in view.lines if line.finding.place.item_id == item_id]
         if lines:
             number, title = (item.number, item.title) if item else ("", translate("Mødet"))
-            ordered = sorted(lines, key=_order)
-            groups.append(Group(number, title, tuple(map(_line, ordered))))
+            href = url_for("drafting.write_item", item_id=item_id) if item else ""
+            ordered = tuple(map(_line, sorted(lines, key=_order)))
+            groups.append(Group(number, title, href, ordered))
     return groups
 
 
@@ -213,15 +214,13 @@ def _is_told(line: CheckLine) -> bool:
 
 
 def _line(line: CheckLine) -> Line:
-    href, link = link_to(line.finding)
     kept = line.settlement
     return Line(
         id=line.fingerprint[:12],
         fingerprint=line.fingerprint,
         sentence=sentence_of(line.finding),
         told=line.finding.told if line.finding.kind in _SHOWN_AS_IS else (),
-        href=href,
-        link=link,
+        file_href=link_to(line.finding),
         stops=line.stops,
         may_settle=line.may_be_settled and kept is None,
         may_second=line.needs_second

@@ -58,16 +58,13 @@ def place_in_words(place: Place) -> str:
     return translate("afsnittet “{name}”", name=name) if name else translate("et afsnit")
 
 
-def link_to(finding: Finding) -> tuple[str, str]:
-    """Where the finding can be mended: the address, and what the link says; "" for nowhere."""
+def link_to(finding: Finding) -> str:
+    """Where the attachment can be opened, at the page; "" for what is no attachment's."""
     place = finding.place
-    if place.attachment_id is not None and finding.kind is not FindingKind.ATTACHMENT_IS_MISSING:
-        page = f"#page={finding.pages[0]}" if finding.pages else ""
-        address = url_for("downloads.show_attachment", attachment_id=place.attachment_id)
-        return address + page, translate("Åbn bilaget")
-    if place.item_id is None:
-        return "", ""
-    return url_for("drafting.write_item", item_id=place.item_id), translate("Ret punktet")
+    if place.attachment_id is None or finding.kind is FindingKind.ATTACHMENT_IS_MISSING:
+        return ""
+    page = f"#page={finding.pages[0]}" if finding.pages else ""
+    return url_for("downloads.show_attachment", attachment_id=place.attachment_id) + page
 
 
 def _late(finding: Finding) -> str:

@@ -15,6 +15,7 @@ from exports import MEDIA_TYPES, export, file_name
 from exports.compose import is_closed_edition
 from exports.document import Document
 from meetings.database import reading
+from meetings.queries.changes import changes_of
 from meetings.queries.meetings import earlier_treatments
 from meetings.queries.seen_as import (
     SeenMember,
@@ -25,7 +26,7 @@ from meetings.queries.seen_as import (
     reader_of,
 )
 from meetings.queries.snapshots import attachments_of
-from meetings.queries.views import MeetingView, PublishedMeeting, Treatment
+from meetings.queries.views import ChangeLine, MeetingView, PublishedMeeting, Treatment
 from meetings.queries.working import read_working_record
 from meetings.record import Attachment, Item, MeetingRecord
 from meetings.rules.permissions import CITIZEN, Actor
@@ -59,6 +60,7 @@ class Look:
     who: str  # in the address: "borger", or the member's id
     name: str  # in the banner
     barred: tuple[UUID, ...]
+    changes: tuple[ChangeLine, ...]  # that it was moved or cancelled, which everybody reads
 
     @property
     def record(self) -> MeetingRecord:
@@ -119,7 +121,7 @@ def show_meeting(meeting_id: UUID, who: str) -> ResponseReturnValue:
         marks=chips_of(meeting),
         readers=[],
         steps=[],
-        changes=[],
+        changes=look.changes,
         deadlines=[],
         messages=[],
     )
@@ -141,7 +143,9 @@ def show_item(meeting_id: UUID, who: str, item_id: UUID) -> ResponseReturnValue:
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
     facts = item_facts(look.document, place, earlier, _links(look)) | _banner(look)
     template = "citizens_item.html" if look.is_citizen else "members_item.html"
-    return render_template(f"seeing/{template}", **facts, meeting=look.meeting)
+    return render_template(
+        f"seeing/{template}", **facts, meeting=look.meeting, changes=look.changes
+    )
 
 
 @pages.get("/moeder/<uuid:meeting_id>/se-som/<string:who>/dokument.<any(pdf,docx):ending>")
@@ -188,7 +192,8 @@ def _look(meeting_id: UUID, who: str) -> Look:
             published = as_citizen(meeting_id, actor())
             assert published.record is not None  # noqa: S101 - narrows the type; it is never gone
             document = public_document(published, published.record)
-            return Look(published, document, CITIZEN, who, translate("en borger"), ())
+            name, changes = translate("en borger"), published.changes
+            return Look(published, document, CITIZEN, who, name, (), changes)
         members = {str(one.person_id): one for one in members_to_see_as(meeting_id, actor())}
         if who not in members:
             abort(404)
@@ -200,7 +205,8 @@ def _members_look(meeting_id: UUID, member: SeenMember) -> Look:
     meeting = as_member(meeting_id, member, barred, actor())
     reader = reader_of(member, bodies_seen(meeting_id, actor()), actor())
     who = str(member.person_id)
-    return Look(meeting, document_of(meeting), reader, who, member.name, barred)
+    changes = tuple(changes_of(actor(), meeting_id))
+    return Look(meeting, document_of(meeting), reader, who, member.name, barred, changes)
 
 
 def _barred(record: MeetingRecord) -> tuple[UUID, ...]:
