@@ -113,13 +113,13 @@ def _preview(draft: Draft, pieces: tuple[Piece, ...]) -> str:
             Place(
                 piece=piece,
                 html=to_html(piece.blocks),
-                shown=shown(piece.blocks, tables, 4),
+                shown=shown(piece.blocks, tables, 3),
                 kind=_kind(piece),
                 target=_target(piece, texts),
             )
             for piece in pieces
         ],
-        texts=[(text, shown(parse(text.html), tables, 5)) for text in texts],
+        texts=[(text, shown(parse(text.html), tables, 4)) for text in texts],
     )
 
 

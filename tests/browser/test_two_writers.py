@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Dialog, Page, Route, expect
 
 from meetings import database as databases
 from meetings.models.cases import Section
@@ -161,14 +161,14 @@ def test_without_network_the_text_stays_on_the_device_and_is_sent_when_it_is_bac
 
 def test_an_answer_that_was_lost_is_no_conflict_with_oneself(writer: Writer) -> None:
     """The server committed, and nobody was told."""
-    lost = []
+    lost: list[APIResponse] = []
 
-    def lose(route: object) -> None:
-        if not lost:
-            lost.append(route.fetch())  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
+    def lose(route: Route) -> None:
+        if lost:
+            route.continue_()
         else:
-            route.continue_()  # type: ignore[attr-defined]
+            lost.append(route.fetch())
+            route.abort()
 
     writer.page.route("**/tekster/*", lose)
     writer.type(" Første.")
@@ -230,8 +230,13 @@ def test_two_open_pages_do_not_offer_each_other_what_they_keep(writer: Writer) -
 
 
 def test_leaving_with_something_unsaved_asks_first(writer: Writer) -> None:
-    asked = []
-    writer.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def go_on(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    writer.page.on("dialog", go_on)
     writer.page.context.set_offline(True)
     writer.type(" Ikke gemt.")
     expect(writer.status).to_have_text(OFFLINE)
