@@ -106,6 +106,7 @@ def test_an_item_goes_to_a_number_by_the_keyboard(page: Page, short_agenda: UUID
 def test_an_item_is_dragged_and_let_go_and_escape_puts_it_back(
     page: Page, short_agenda: UUID
 ) -> None:
+    page.set_viewport_size({"width": 1280, "height": 1400})  # at the edge the page would scroll
     page.goto(f"/moeder/{short_agenda}/dagsorden")
     rows = page.locator("[data-item]")
 
@@ -151,6 +152,7 @@ def test_everything_moves_without_scripts_too(
     page.get_by_text("Mere: Parker").click()
     page.locator("[data-item]").nth(3).get_by_label("Flyt til nr.").fill("1")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_have_text("Parker er nu punkt 1 af 4.")
     assert order(page) == ["1 Parker", "2 Broer", "3 Veje", "4 Stier"]
     context.close()
 

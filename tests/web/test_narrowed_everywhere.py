@@ -12,6 +12,7 @@ from sqlmodel import select
 from exports.document import Document
 from meetings.database import reading, session, transaction
 from meetings.models.meetings import AgendaItem, Meeting
+from meetings.models.people import Person
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import Actor, Grant
 from meetings.services.importing import store_record
@@ -58,6 +59,8 @@ def meeting_id(
         return document.model_dump_json().encode()
 
     monkeypatch.setattr("meetings.web.downloads.export", plainly)
+    with transaction():
+        session().add(Person(id=UUID(int=8), name=MAYOR.name))
     record = make_record(make_item(), narrowed_item(), kind=request.param)
     state = State.HELD if request.param is DocumentKind.MINUTES else State.CALLED
     return store_record(record, published=True, state=state, actor=anyone.sanne)

@@ -11,9 +11,9 @@ from meetings.database import reading, session
 from meetings.models.drafting import ReadThrough, ReadThroughComment
 from meetings.models.sending import OutboxMail
 from meetings.rules.canonical import read_canonical
-from meetings.services.sending import Confirmed, send_agenda
+from meetings.services.sending import Confirmed
 from tests.people import Cast
-from tests.services.sent import retitle, store_draft
+from tests.services.sent import retitle, send_agenda, store_draft
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, post, words
 

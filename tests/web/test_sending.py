@@ -11,10 +11,18 @@ from meetings.models.accounts import Account
 from meetings.models.sending import OutboxMail
 from meetings.rules.permissions import Actor
 from meetings.services.publishing import publish
-from meetings.services.sending import Confirmed, send_agenda, send_new_version
+from meetings.services.sending import Confirmed
 from meetings.vocabulary import MailState
 from tests.people import CAST, Cast
-from tests.services.sent import add_item, retitle, seat, store_draft
+from tests.services.sent import (
+    add_item,
+    make_ready,
+    retitle,
+    seat,
+    send_agenda,
+    send_new_version,
+    store_draft,
+)
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 
@@ -62,7 +70,12 @@ def buttons(html: str) -> set[str]:
 def test_before_sending_the_secretary_sees_who_gets_mail_and_who_does_not(
     sign_in: SignIn, anyone: Cast, page: str
 ) -> None:
-    told = words(check_page(sign_in(anyone.sanne).get(f"{page}/send").text))
+    sanne = sign_in(anyone.sanne)
+    unchecked = words(check_page(sanne.get(f"{page}/send").text))
+    assert "Kontrollér dagsordenen, før du sender den" in unchecked
+    assert "Send dagsordenen og 1 mail" not in unchecked
+    make_ready(id_of(page))
+    told = words(check_page(sanne.get(f"{page}/send").text))
     assert "1 får mail Mette Krogh mette@lindevang.example" in told
     assert "1 får ingen mail Karen Bilde: Har ingen bruger" in told
     assert "Der er ingen mailserver endnu." in told
@@ -74,6 +87,7 @@ def test_sending_gives_the_member_the_agenda_and_a_mail(
 ) -> None:
     sanne, mette = sign_in(anyone.sanne), sign_in(anyone.mette)
     assert mette.get(page).status_code == 404
+    make_ready(id_of(page))
     for fields, sentence in (
         ({"mails": "7"}, "Listen over modtagere er ændret"),
         ({"mails": "1", "seen": "0" * 16}, "Dagsordenen blev ændret"),
@@ -176,6 +190,7 @@ def test_the_supplement_and_the_open_edition_can_be_had_on_their_own(
     sanne, mette = sign_in(anyone.sanne), sign_in(anyone.mette)
     assert mette.get(f"{page}/tillaeg.docx").status_code == 404
     add_item(id_of(page), "Budgetopfølgning", "3")
+    make_ready(id_of(page))
     post(sanne, f"{page}/send-tillaeg", mails="1")
 
     offered = texts(check_page(mette.get(page).text), "a")
