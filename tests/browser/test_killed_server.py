@@ -23,7 +23,7 @@ from tests.house.test_start import answers, command, environment, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-MOMENTS = 5
+MOMENTS = 3
 _ITEM = """
   SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
   JOIN meeting_bodies b ON b.meeting_id = m.id
@@ -94,6 +94,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
 @pytest.fixture
 def writer(chromium: Browser, server: Killable) -> Iterator[Writer]:
     """Sanne, at an item of the invented municipality."""
+    if not answers(server.address):
+        server.start()
     item_id = UUID(server.ask(_ITEM))
     page = chromium.new_context(base_url=server.address).new_page()
     page.goto(f"/log-ind?next=/punkter/{item_id}/skriv")
