@@ -36,6 +36,7 @@ from meetings.rules.version_difference import (
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, requires
 from meetings.services.assemble import assemble
+from meetings.services.checking import checked_problems, look_into_files
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible, take_step
 from meetings.services.notices import address_of_meeting, notice_of
@@ -129,9 +130,11 @@ def withdraw_agenda(meeting_id: UUID, reason: str, *, actor: Actor) -> int:
 def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor) -> Sent:
     with reading():
         raise_if_impossible(meeting_id, action)
+    look_into_files(meeting_id)
     mails = 0
 
     def what_is_sent(written: MeetingRecord) -> MeetingRecord:
+        _refuse_unchecked(written, meeting_id)
         if seen.record and seen.record != record_version(written):
             raise ProblemsFound([Problem.RECORD_CHANGED_MEANWHILE])
         sent = released_record(meeting_id, SYSTEM)
@@ -141,6 +144,7 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
 
     def give(snapshot: Snapshot, record: MeetingRecord) -> None:
         nonlocal mails
+        _refuse_unchecked(assemble(meeting_id), meeting_id)
         before = released_record(meeting_id, SYSTEM)
         take_step(meeting_id, action, actor)
         give_members(snapshot, actor)
@@ -151,6 +155,12 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
 
     snapshot_id = give_prepared(meeting_id, actor, give, what_is_sent)
     return Sent(snapshot_id, mails)
+
+
+def _refuse_unchecked(record: MeetingRecord, meeting_id: UUID) -> None:
+    """What is sent is what was checked, with everything settled that stops a sending."""
+    if problems := checked_problems(record, meeting_id):
+        raise ProblemsFound(problems)
 
 
 def _fix_numbers(record: MeetingRecord) -> None:

@@ -36,7 +36,6 @@ PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     paper_panel,
     comments_panel,
     chain_panel,
-    comments_panel,
 )
 
 

@@ -25,7 +25,7 @@ from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import VersionDifference, record_version
 from meetings.rules.workflow.meeting import can_take
-from meetings.services import meeting_steps, publishing, sending
+from meetings.services import checking, meeting_steps, publishing, sending
 from meetings.vocabulary import Access, MeetingAction
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
@@ -183,6 +183,7 @@ def _send(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
 
 
 def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[FieldError]) -> str:
+    unready = problem_errors(ProblemsFound(checking.ready_to_send(meeting.meeting_id)))
     with reading():
         recipients = list_recipients(meeting.meeting_id, actor())
         changes = unsent_changes(meeting.meeting_id, actor())
@@ -198,6 +199,7 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
         untold=[one for one in recipients if one.problem is not None],
         lines=change_lines(changes),
         seen=record_version(meeting.record),
+        unready=unready,
         sends_mail=bool(current_app.config["SETTINGS"].smtp_host),
         has_address=bool(current_app.config["SETTINGS"].public_url),
     )

@@ -4,13 +4,16 @@ from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 
-from meetings.database import transaction
+from meetings.database import reading, transaction
 from meetings.models.accounts import Account, RoleGrant
 from meetings.models.meetings import AgendaItem
 from meetings.models.people import Membership
+from meetings.queries.checks import check_of
 from meetings.record import MeetingRecord
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import SYSTEM, Actor
+from meetings.services import checking, sending
 from meetings.services.importing import store_record
+from meetings.services.sending import Confirmed, Sent
 from meetings.vocabulary import Access, DocumentKind, MemberRole, State
 from tests.factories import make_item, make_record, make_section
 from tests.people import TECHNICAL, Cast
@@ -96,3 +99,30 @@ def _items(session: object, meeting_id: UUID) -> list[AgendaItem]:
         .order_by(col(AgendaItem.position))
     )
     return list(session.exec(statement))  # type: ignore[attr-defined]
+
+
+def send_agenda(meeting_id: UUID, seen: Confirmed, *, actor: Actor) -> Sent:
+    """Check the agenda as it stands, settle what is found, and send it."""
+    make_ready(meeting_id)
+    return sending.send_agenda(meeting_id, seen, actor=actor)
+
+
+def send_new_version(meeting_id: UUID, seen: Confirmed, *, actor: Actor) -> Sent:
+    """Check what was changed, and send it as a new version."""
+    make_ready(meeting_id)
+    return sending.send_new_version(meeting_id, seen, actor=actor)
+
+
+def send_supplement(meeting_id: UUID, seen: Confirmed, *, actor: Actor) -> Sent:
+    """Check the new items, and send them."""
+    make_ready(meeting_id)
+    return sending.send_supplement(meeting_id, seen, actor=actor)
+
+
+def make_ready(meeting_id: UUID) -> None:
+    """Check the agenda as it stands, and say of all that is found that it may stand."""
+    checking.check(meeting_id, actor=SYSTEM)
+    with reading():
+        view = check_of(meeting_id, SYSTEM)
+    for line in view.stopping:
+        checking.settle(meeting_id, line.fingerprint, actor=SYSTEM)

@@ -21,7 +21,7 @@ from meetings.services import agenda, planning
 from meetings.services.history import verify_chain
 from meetings.services.new_items import NewItem, add_item
 from meetings.services.placing import take_off
-from meetings.services.sending import Confirmed, send_agenda
+from meetings.services.sending import Confirmed
 from meetings.vocabulary import Access, ConsultationState, Numbering, State
 from tests.people import TECHNICAL, Cast
 from tests.services.agendas import (
@@ -34,6 +34,7 @@ from tests.services.agendas import (
     rows_on,
 )
 from tests.services.agendas import agenda as read_agenda
+from tests.services.sent import send_agenda
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True

@@ -19,16 +19,11 @@ from meetings.queries.sending import last_changes, meeting_facts, unsent_changes
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.rules.version_difference import record_version
+from meetings.services import sending
 from meetings.services.history import verify_chain
 from meetings.services.meeting_steps import start_agenda
 from meetings.services.publishing import AdditionChange, add_addition, publish, release
-from meetings.services.sending import (
-    Confirmed,
-    send_agenda,
-    send_new_version,
-    send_supplement,
-    withdraw_agenda,
-)
+from meetings.services.sending import Confirmed, withdraw_agenda
 from meetings.vocabulary import (
     Access,
     ItemChangeKind,
@@ -42,7 +37,17 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_record
 from tests.leaks import TRACES, WORD, leaky_record
 from tests.people import TECHNICAL, Cast
-from tests.services.sent import add_item, keep_account, retitle, seat, store_draft
+from tests.services.sent import (
+    add_item,
+    keep_account,
+    make_ready,
+    retitle,
+    seat,
+    send_agenda,
+    send_new_version,
+    send_supplement,
+    store_draft,
+)
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True
@@ -349,3 +354,17 @@ def test_a_planned_meeting_begins_its_agenda(people: Cast) -> None:
         assert session().get_one(Meeting, meeting_id).state is State.DRAFT
     with pytest.raises(ProblemsFound):
         start_agenda(meeting_id, actor=people.sanne)
+
+
+def test_what_is_sent_is_what_was_checked(people: Cast, meeting_id: UUID) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        sending.send_agenda(meeting_id, SEEN, actor=people.sanne)
+    assert refused(found) == (Problem.NOT_CHECKED,)
+    make_ready(meeting_id)
+    retitle(meeting_id, 0, "Rettet efter kontrollen")
+    with pytest.raises(ProblemsFound) as found:
+        sending.send_agenda(meeting_id, SEEN, actor=people.sanne)
+    assert refused(found) == (Problem.CHANGED_SINCE_CHECK,)
+    assert mails() == []
+    make_ready(meeting_id)
+    assert sending.send_agenda(meeting_id, SEEN, actor=people.sanne).mails == 4
