@@ -632,6 +632,7 @@ class Problem(Word):
     SUBSTITUTE_IS_THE_MEMBER = auto()
     SUBSTITUTE_IS_TAKEN = auto()
     SUBSTITUTED_ALREADY = auto()
+    SEVERAL_OF_THAT_NAME = auto()
     LINE_HAS_NO_HEADING = auto()
     HEADING_STANDS_TWICE = auto()
     PART_STANDS_TWICE = auto()

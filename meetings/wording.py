@@ -534,6 +534,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SUBSTITUTED_ALREADY: (
         "Medlemmet har allerede en stedfortræder i den tid. Ret datoerne."
     ),
+    Problem.SEVERAL_OF_THAT_NAME: (
+        "Det er ikke til at se, hvem af organets medlemmer der menes. Vælg med partibogstavet "
+        "(--party), eller invitér fra organets side."
+    ),
     Problem.LINE_HAS_NO_HEADING: "Skriv en overskrift på hver linje, eller fjern linjen.",
     Problem.HEADING_STANDS_TWICE: "To linjer har samme overskrift. Ret eller fjern den ene.",
     Problem.PART_STANDS_TWICE: (

@@ -19,7 +19,10 @@ ROLES = [role.value.lower() for role in Role]
     "--body", metavar="UDVALG", help="Udvalget, som det står i adressen; uden dette gælder alle."
 )
 @click.option("--email", metavar="MAIL", default="", help="Hvor mails om møderne sendes til.")
-def invite(name: str, role_name: str, body: str | None, email: str) -> None:
+@click.option(
+    "--party", metavar="BOGSTAV", default="", help="Partibogstav, hvis to hedder det samme."
+)
+def invite(name: str, role_name: str, body: str | None, email: str, party: str) -> None:
     """Opret en bruger, og få et engangslink til vedkommende.
 
     Make an account, and get a one-time link for its owner.
@@ -34,7 +37,7 @@ def invite(name: str, role_name: str, body: str | None, email: str) -> None:
     try:
         open_installation(settings)
         role = Role[role_name.upper()]
-        token = invitations.invite(name, role, body, email=email, actor=SYSTEM)
+        token = invitations.invite(name, role, body, email=email, party_letter=party, actor=SYSTEM)
     except BadSettings as problem:
         click.echo(str(problem), err=True)
         sys.exit(CANNOT)

@@ -114,12 +114,15 @@ class Seat:
 
 @dataclass(frozen=True)
 class Login:
-    """A demo account: whose it is and what it may. No body means everywhere."""
+    """A demo account: whose it is and what it may. No body means everywhere.
+
+    Without a role it is only asked about papers.
+    """
 
     user_name: str
     name: str
     title: str
-    role: Role
+    role: Role | None
     bodies: tuple[Key, ...] = ()
 
 
@@ -168,6 +171,10 @@ LOGINS: tuple[Login, ...] = (
     ),
     Login("viggo", "Viggo Damm", "stedfortræder for Mette Krogh", Role.MEMBER, (Key.TECHNICAL,)),
     Login("arne", "Arne Toft", "arkivar", Role.ARCHIVIST),
+    Login("ditte", "Ditte Vestermark", "fagchef for Vej og Park", None),
+    Login("jonas", "Jonas Engholm", "økonomikonsulent", None),
+    Login("ragna", "Ragna Sejrsbøl", "jurist", None),
+    Login("hjalte", "Hjalte Brandstrup", "direktør for Teknik og Miljø", None),
 )
 
 MAYOR, CHAIR, VICE, MEMBER = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from meetings.importing.text.heading_words import Opens, What
 from meetings.importing.text.headings import whole_line
 from meetings.importing.text.spelling import fold, tidy
-from meetings.richtext.blocks import Block, Blocks, Heading, Paragraph
+from meetings.richtext.blocks import Block, Blocks, Cell, Heading, Paragraph, Row, Table
 from meetings.richtext.normal import normalise
 from meetings.richtext.to_text import runs_to_text
 
@@ -73,3 +73,37 @@ def _lines_of(block: Block) -> Iterator[str]:
             yield runs_to_text(runs)
         case Paragraph(runs) if all(run.bold for run in runs):
             yield runs_to_text(runs)
+
+
+def with_headed_tables(blocks: Blocks) -> Blocks:
+    """The text with a table's first row as its head where all that row says is in bold.
+
+    Word tells a heading row by its looks; nothing else in the file says it.
+    """
+    return normalise(_headed(block) for block in blocks)
+
+
+def _headed(block: Block) -> Block:
+    if not isinstance(block, Table) or block.header_rows or len(block.rows) < 2:
+        return block
+    first, *others = block.rows
+    told = [cell for cell in first.cells if cell.blocks]
+    if not told or not all(_is_bold(cell) for cell in told):
+        return block
+    head = Row(tuple(replace(cell, blocks=_unbold(cell), header=True) for cell in first.cells))
+    return replace(block, rows=(head, *others), header_rows=1)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(
+        isinstance(block, Paragraph) and all(run.bold for run in block.runs)
+        for block in cell.blocks
+    )
+
+
+def _unbold(cell: Cell) -> Blocks:
+    return tuple(
+        Paragraph(tuple(replace(run, bold=False) for run in block.runs))
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+    )

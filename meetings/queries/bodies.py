@@ -79,13 +79,6 @@ def list_named_bodies(viewer: Actor) -> list[NamedBody]:
     return [_named(body) for body in session().exec(order)]
 
 
-def list_people(viewer: Actor) -> list[tuple[UUID, str]]:
-    """Everybody's id and name, for choosing a person; nothing for who looks after no body."""
-    if bodies_with(viewer, Ability.MANAGE_BODIES) == frozenset():
-        return []
-    return list(session().exec(select(Person.id, Person.name).order_by(col(Person.name))))
-
-
 def get_managed(slug: str, viewer: Actor) -> ManagedBody:
     """One body that the viewer looks after. Raises NotFound, also where it is not the viewer's."""
     body = _managed(slug, viewer)
@@ -195,7 +188,15 @@ def _substitutions(body_id: UUID) -> tuple[tuple[StandInLine, ...], dict[UUID, s
     found = session().exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted)))
     names = dict(found.all())
     lines = tuple(
-        StandInLine(names[one.member_id], names[one.substitute_id], one.starts_on, one.ends_on)
+        StandInLine(
+            one.id,
+            one.member_id,
+            names[one.member_id],
+            names[one.substitute_id],
+            one.starts_on,
+            one.ends_on,
+            version_of(one.model_dump()),
+        )
         for one in rows
     )
     return lines, {one.id: names[one.substitute_id] for one in rows}

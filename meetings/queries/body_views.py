@@ -42,10 +42,13 @@ class SeatLine:
 class StandInLine:
     """Who stands or stood in for whom."""
 
+    id: UUID
+    member_id: UUID
     member: str
     substitute: str
     starts_on: date
     ends_on: date | None
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def card_of(  # noqa: PLR0913 - everything a line shows was fetched for the whol
         title=shown.title,
         meeting_kind=line.meeting_kind if line else meeting.kind,
         document_kind=line.kind if line else meeting.document_kind,
-        state=state_given_out(line.kind, line.approved) if line else meeting.state,
+        state=state_given_out(line.kind, line.approved, meeting.state) if line else meeting.state,
         held_on=shown.held_on,
         starts_at=shown.starts_at,
         place=shown.place,

@@ -133,7 +133,7 @@ def get_meeting(meeting_id: UUID, viewer: Actor) -> MeetingView:
     reading = reading_of(given, viewer, organization_ids)
     if reading is None:
         raise NotFound
-    return _snapshot_view(reading, viewer, held_by, meeting.ordinal, facts)
+    return _snapshot_view(reading, viewer, held_by, meeting, facts)
 
 
 def get_attachment(attachment_id: UUID, viewer: Actor) -> AttachmentFile:
@@ -173,14 +173,18 @@ def _working_view(
 
 
 def _snapshot_view(
-    reading: Reading, viewer: Actor, held_by: list[BodyLine], ordinal: int, facts: dict[str, Any]
+    reading: Reading,
+    viewer: Actor,
+    held_by: list[BodyLine],
+    meeting: Meeting,
+    facts: dict[str, Any],
 ) -> MeetingView:
     opened = open_snapshot(reading, viewer)
     return MeetingView(
-        address=address_of(held_by, opened.record.held_on, ordinal),
+        address=address_of(held_by, opened.record.held_on, meeting.ordinal),
         record=opened.record,
         audience=reading.audience,
-        state=state_given_out(opened.record.kind, opened.approved),
+        state=state_given_out(opened.record.kind, opened.approved, meeting.state),
         working=False,
         approved=opened.approved,
         imported=opened.imported,

@@ -36,7 +36,7 @@ from meetings.queries.views import (
 )
 from meetings.rules.permissions import CITIZEN, Actor
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Audience, DocumentKind, UnitKind
+from meetings.vocabulary import Audience, DocumentKind, State, UnitKind
 
 
 def list_published_meetings(
@@ -48,8 +48,8 @@ def list_published_meetings(
     address does.
     """
     rows = _publications(slug, limit, offset)
-    lines = snapshot_lines(viewer, [publication.snapshot_id for publication, _ in rows])
-    bodies = bodies_of(viewer, [publication.meeting_id for publication, _ in rows])
+    lines = snapshot_lines(viewer, [row[0].snapshot_id for row in rows])
+    bodies = bodies_of(viewer, [row[0].meeting_id for row in rows])
     counts = count_items(viewer, list(lines), only_open=True)
     return [
         _card(
@@ -63,8 +63,9 @@ def list_published_meetings(
                 slug,
             ),
             counts.get(publication.snapshot_id, 0),
+            state,
         )
-        for publication, ordinal in rows
+        for publication, ordinal, state in rows
     ]
 
 
@@ -127,10 +128,12 @@ def find_item_address(item_id: UUID, viewer: Actor) -> ItemAddress | None:
     return ItemAddress(address_of(held_by, held_on, ordinal), number, item_id)
 
 
-def _publications(slug: str | None, limit: int, offset: int) -> list[tuple[Publication, int]]:
-    """The current publications with their meetings' ordinals, newest meeting first."""
+def _publications(
+    slug: str | None, limit: int, offset: int
+) -> list[tuple[Publication, int, State]]:
+    """The current publications with their meetings' ordinals and states, newest meeting first."""
     statement = (
-        select(Publication, col(Meeting.ordinal))
+        select(Publication, col(Meeting.ordinal), col(Meeting.state))
         .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
         .join(Meeting, col(Meeting.id) == Publication.meeting_id)
         .where(col(Publication.superseded_at).is_(None))
@@ -154,6 +157,7 @@ def _card(
     held_by: Sequence[BodyLine],
     address: MeetingAddress,
     item_count: int,
+    state: State,
 ) -> MeetingCard:
     gone = publication.withdrawn_at is not None
     return MeetingCard(
@@ -164,7 +168,7 @@ def _card(
         title="" if gone else line.title,
         meeting_kind=line.meeting_kind,
         document_kind=line.kind,
-        state=state_given_out(line.kind, line.approved),
+        state=state_given_out(line.kind, line.approved, State.CALLED if gone else state),
         held_on=line.held_on,
         starts_at=None if gone else line.starts_at,
         place="" if gone else line.place,

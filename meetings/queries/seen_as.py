@@ -103,7 +103,7 @@ def as_member(
         organization_ids=tuple(body.organization_id for body in held_by),
         record=record,
         audience=Audience.MEMBER,
-        state=state_given_out(record.kind, approved),
+        state=state_given_out(record.kind, approved, meeting.state),
         working=False,
         approved=approved,
         imported=bool(meeting.source_sha256),

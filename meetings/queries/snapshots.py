@@ -101,10 +101,13 @@ def attachments_of(record: MeetingRecord) -> tuple[tuple[UUID | None, Attachment
     )
 
 
-def state_given_out(kind: DocumentKind, approved: bool) -> State:
-    """What a reader of snapshots is told of the meeting's state: no more than they say."""
+def state_given_out(kind: DocumentKind, approved: bool, now: State) -> State:
+    """What a reader of snapshots is told of the meeting's state: no more than they say.
+
+    That it is cancelled is told at once, whatever was given out before.
+    """
     if kind is not DocumentKind.MINUTES:
-        return State.CALLED
+        return State.CANCELLED if now is State.CANCELLED else State.CALLED
     return State.APPROVED if approved else State.HELD
 
 

@@ -6,7 +6,7 @@ from then on. The kinds of body differ by what the law asks of them.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from typing import Final
 
@@ -15,6 +15,7 @@ from meetings.rules.versions import version_of
 from meetings.vocabulary import (
     ApprovalForm,
     DecisionKind,
+    MeetingKind,
     Numbering,
     OrganizationKind,
     Problem,
@@ -57,6 +58,8 @@ class Procedure:
     approval: ApprovalForm = ApprovalForm.EVERY_MEMBER
     second_person_settles: bool = False  # what the check found is settled by two
 
+
+NOTES: Final = "Noter"  # what stands where a decision does, at a meeting that decides nothing
 
 # The law asks everybody who took part to sign in the council and its committees alone
 # (KSL §§ 13, 20); the others follow their own rules of procedure.
@@ -122,6 +125,23 @@ def proposals_due_on(meeting_day: date, procedure: Procedure) -> date:
     body's own, in hverdage before the meeting.
     """
     return hverdage_before(meeting_day, procedure.initiative_days_before, procedure.terms)
+
+
+def template_for(lines: Sequence[TemplateLine], kind: MeetingKind) -> tuple[TemplateLine, ...]:
+    """The headings at a meeting of this kind.
+
+    At a theme meeting nothing is decided: nobody recommends anything, nothing must be filled
+    in, and notes stand where the decision stood.
+    """
+    if kind is not MeetingKind.THEME:
+        return tuple(lines)
+    kept = (line for line in lines if line.part is not TemplatePartKind.RECOMMENDATION)
+    return tuple(
+        replace(line, heading=NOTES, required=False)
+        if line.part is TemplatePartKind.DECISION
+        else replace(line, required=False)
+        for line in kept
+    )
 
 
 def template_problems(lines: Sequence[TemplateLine]) -> list[Problem]:

@@ -18,8 +18,8 @@ from sqlmodel import col, select
 from meetings import demo
 from meetings.database import reading, session, transaction
 from meetings.demo.agendas import agenda_of
-from meetings.demo.calendar import the_day_after
-from meetings.demo.people import DEMO_PASSWORD, LOGINS
+from meetings.demo.calendar import period_start, the_day_after
+from meetings.demo.people import DEMO_PASSWORD, LOGINS, Key
 from meetings.demo.scene import DemoMeeting
 from meetings.models.accounts import Account
 from meetings.models.base import now
@@ -33,9 +33,10 @@ from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of, today
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
-from meetings.services import demo_people, importing, passwords, publishing
+from meetings.services import demo_papers, demo_people, importing, passwords, publishing
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
+from meetings.services.demo_year import add_year
 from meetings.services.directory import people_of
 from meetings.services.documents import is_approved
 from meetings.services.history import FieldChange, Subject, write_line
@@ -76,8 +77,10 @@ def fill(day: date, *, actor: Actor) -> int:
         _keep(made.files)
         organizations = demo_people.add_bodies(made, actor)
         demo_people.add_accounts(organizations, password_hash, actor)
+        add_year(organizations[Key.TECHNICAL, period_start(made.last_day)].id, actor)
         for meeting in made.meetings:
             _add_meeting(meeting, actor)
+        demo_papers.add_papers(organizations, actor)
         write_line(
             LogAction.CREATED,
             Subject(_SUBJECT),

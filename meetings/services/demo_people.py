@@ -83,15 +83,16 @@ def add_accounts(organizations: Organizations, password_hash: str, actor: Actor)
         )
         session().add(account)
         session().flush()
-        session().add_all(
-            RoleGrant(account_id=account.id, role=login.role, organization_id=where)
-            for where in _granted_in(login, organizations)
-        )
+        if login.role is not None:
+            session().add_all(
+                RoleGrant(account_id=account.id, role=login.role, organization_id=where)
+                for where in _granted_in(login, organizations)
+            )
         write_line(
             LogAction.CREATED,
             Subject("account", account.id),
             actor=actor,
-            changes=[FieldChange("role", None, str(login.role))],
+            changes=[FieldChange("role", None, login.role)],
         )
 
 

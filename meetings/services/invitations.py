@@ -11,12 +11,12 @@ from meetings import database
 from meetings.models.accounts import Account, OneTimeLink, RoleGrant
 from meetings.models.people import Membership, Organization, Person
 from meetings.rules.permissions import SYSTEM, Actor
-from meetings.rules.problems import NotFound
+from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal, requires
 from meetings.services.accounts import digest, note
 from meetings.services.addresses import raise_if_no_address
 from meetings.services.history import FieldChange
-from meetings.vocabulary import Ability, LinkPurpose, LogAction, Role
+from meetings.vocabulary import Ability, LinkPurpose, LogAction, Problem, Role
 
 _TOKEN_BYTES: Final = 32
 _LINK_LASTS: Final = timedelta(days=7)
@@ -43,12 +43,21 @@ def make_first_administrator_link() -> str | None:
 
 
 @requires(Ability.MANAGE_ACCOUNTS, where=lambda name: ())
-def invite(name: str, role: Role, body_slug: str | None, *, email: str = "", actor: Actor) -> str:
+def invite(
+    name: str,
+    role: Role,
+    body_slug: str | None,
+    *,
+    email: str = "",
+    party_letter: str = "",
+    actor: Actor,
+) -> str:
     """Make an account with one role, for one body or everywhere; returns its link's token.
 
     The owner chooses user name and password by the link, within a week. Somebody of that
-    name who is or was a member of the body is taken to be the owner. Raises NotFound when
-    there is no such body, ProblemsFound when the address is none.
+    name who is or was a member of the body is taken to be the owner; of several of one name,
+    the one with this party letter. Raises NotFound when there is no such body, and
+    ProblemsFound when the address is none, or it is still not said which of them.
     """
     raise_if_no_address(email)
     with database.transaction() as session:
@@ -60,7 +69,25 @@ def invite(name: str, role: Role, body_slug: str | None, *, email: str = "", act
                 raise NotFound
         account = _pending(name, role, body.id if body else None, actor)
         account.email = email.strip()
-        account.person_id = _member_named(name, body.id) if body else None
+        account.person_id = _member_named(name, body.id, party_letter) if body else None
+        session.add(account)
+        return _new_link(account)
+
+
+@requires(Ability.MANAGE_ACCOUNTS, where=lambda membership_id: ())
+def invite_member(membership_id: UUID, role: Role, *, email: str = "", actor: Actor) -> str:
+    """Make an account for the very person who has this seat; returns its link's token.
+
+    Raises NotFound when there is no such seat, ProblemsFound when the address is none.
+    """
+    raise_if_no_address(email)
+    with database.transaction() as session:
+        seat = session.get(Membership, membership_id)
+        if seat is None:
+            raise NotFound
+        person = session.get_one(Person, seat.person_id)
+        account = _pending(person.name, role, seat.organization_id, actor)
+        account.email, account.person_id = email.strip(), person.id
         session.add(account)
         return _new_link(account)
 
@@ -93,13 +120,20 @@ def _new_link(account: Account) -> str:
     return token
 
 
-def _member_named(name: str, organization_id: UUID) -> UUID | None:
-    """The one person of that name who has a seat in the body, if there is one and no other."""
+def _member_named(name: str, organization_id: UUID, party_letter: str) -> UUID | None:
+    """The person of that name who has a seat in the body, if there is one.
+
+    Raises ProblemsFound where there are several, and the party letter tells no single one.
+    """
     statement = (
-        select(Person.id)
+        select(Person.id, Membership.party_letter)
         .join(Membership, col(Membership.person_id) == col(Person.id))
         .where(Person.name == name, Membership.organization_id == organization_id)
-        .distinct()
     )
-    found = database.session().exec(statement).all()
-    return found[0] if len(found) == 1 else None
+    seats = database.session().exec(statement).all()
+    found = {person_id for person_id, _ in seats}
+    if party_letter:
+        found = {person_id for person_id, letter in seats if letter == party_letter}
+    if len(found) > 1 or (party_letter and not found):
+        raise ProblemsFound([Problem.SEVERAL_OF_THAT_NAME])
+    return found.pop() if found else None

@@ -138,13 +138,7 @@ def add_substitution(
     with transaction():
         take_turn()
         person = _person(who)
-        known = session().exec(select(Substitution).where(Substitution.organization_id == body_id))
-        others = [
-            StandIn(one.member_id, one.substitute_id, Period(one.starts_on, one.ends_on))
-            for one in known
-        ]
-        seats = [_seat_of(seat) for seat in _seats(body_id)]
-        raise_any(stand_in_problems(StandIn(member_id, person.id, period), seats, others))
+        _ask_stand_in(body_id, StandIn(member_id, person.id, period))
         assert period.starts_on is not None  # noqa: S101 - narrows the type; the rule asked
         row = Substitution(
             organization_id=body_id,
@@ -159,6 +153,50 @@ def add_substitution(
         changes.append(FieldChange("substitute", None, person.name))
         log_entered(LogAction.CREATED, row, body_id, actor, changes)
         return row.id
+
+
+@internal("services ask for the body that the substitution is in")
+def body_of_substitution(substitution_id: UUID) -> list[UUID]:
+    """The body in which somebody stands in. Raises NotFound when there is no substitution."""
+    return [_substitution(substitution_id).organization_id]
+
+
+@requires(Ability.MANAGE_BODIES, where=body_of_substitution)
+def edit_substitution(substitution_id: UUID, period: Period, seen: str, *, actor: Actor) -> None:
+    """Change the days of a substitution, or write its last one.
+
+    Raises NotFound, and ProblemsFound, with CHANGED_MEANWHILE where somebody else saved since.
+    """
+    with transaction():
+        take_turn()
+        row = _substitution(substitution_id)
+        raise_if_changed(row, seen)
+        wanted = StandIn(row.member_id, row.substitute_id, period)
+        _ask_stand_in(row.organization_id, wanted, but=row.id)
+        assert period.starts_on is not None  # noqa: S101 - narrows the type; the rule asked
+        before = told(row, ("starts_on", "ends_on"))
+        row.starts_on, row.ends_on = period.starts_on, period.ends_on
+        session().add(row)
+        changes = changes_of(before, told(row, ("starts_on", "ends_on")))
+        log_entered(LogAction.CHANGED, row, row.organization_id, actor, changes)
+
+
+def _ask_stand_in(body_id: UUID, wanted: StandIn, but: UUID | None = None) -> None:
+    """Raise ProblemsFound where the one cannot stand in for the other then."""
+    known = session().exec(select(Substitution).where(Substitution.organization_id == body_id))
+    others = [
+        StandIn(one.member_id, one.substitute_id, Period(one.starts_on, one.ends_on))
+        for one in known
+        if one.id != but
+    ]
+    raise_any(stand_in_problems(wanted, [_seat_of(seat) for seat in _seats(body_id)], others))
+
+
+def _substitution(substitution_id: UUID) -> Substitution:
+    row = session().get(Substitution, substitution_id, populate_existing=True)
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _person(who: Who) -> Person:

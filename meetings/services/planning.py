@@ -1,7 +1,7 @@
 """Plan meetings, move them, and cancel them. What was planned stays, with what became of it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from meetings.models.base import now
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.queries.planning import days_taken
+from meetings.queries.templates import rules_of_each
 from meetings.record import MeetingChange as PrintedChange
 from meetings.rules.local_time import clock_at, moment_of, today
 from meetings.rules.meeting_changes import change_problems
@@ -36,7 +37,10 @@ from meetings.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Who meets, where and when in the day. The first body leads a joint meeting."""
+    """Who meets, where and when in the day. The first body leads a joint meeting.
+
+    What is not said is as it usually is in the first of the bodies that has something usual.
+    """
 
     organization_ids: tuple[UUID, ...]
     kind: MeetingKind = MeetingKind.ORDINARY
@@ -85,6 +89,18 @@ def preview_year(plan: YearPlan, *, actor: Actor) -> list[PlannedDay]:
         return _days_of(plan, actor)
 
 
+def _as_usual(setting: Setting, actor: Actor) -> Setting:
+    """The setting with the usual place and the usual hour, where none is written."""
+    rules = rules_of_each(actor, setting.organization_ids)
+    usual = [rules[body] for body in setting.organization_ids if body in rules]
+    starts = next((one.usual_start for one in usual if one.usual_start is not None), None)
+    return replace(
+        setting,
+        place=setting.place or next((one.usual_place for one in usual if one.usual_place), ""),
+        starts_at=setting.starts_at or (starts if setting.ends_at is None else None),
+    )
+
+
 @requires(Ability.PLAN_MEETINGS, where=_bodies_of_plan)
 def plan_year(plan: YearPlan, days: Collection[date], *, actor: Actor) -> list[UUID]:
     """Plan a meeting on each of these days of the plan, all or none; returns their ids.
@@ -97,7 +113,8 @@ def plan_year(plan: YearPlan, days: Collection[date], *, actor: Actor) -> list[U
         take_turn()
         possible = {one.day for one in _days_of(plan, actor) if one.skipped is None}
         _refuse([] if possible.issuperset(days) else [Problem.DAY_IS_NOT_IN_THE_PLAN])
-        return [_store(plan.setting, day, actor) for day in sorted(set(days))]
+        setting = _as_usual(plan.setting, actor)
+        return [_store(setting, day, actor) for day in sorted(set(days))]
 
 
 @requires(Ability.PLAN_MEETINGS, where=_bodies_of_setting)
@@ -109,6 +126,7 @@ def plan_meeting(setting: Setting, held_on: date, *, actor: Actor) -> UUID:
     """
     with transaction():
         take_turn()
+        setting = _as_usual(setting, actor)
         problems = _time_problems(setting.starts_at, setting.ends_at)
         problems += _day_problems(held_on)
         starts_at = moment_of(held_on, setting.starts_at) if setting.starts_at else None

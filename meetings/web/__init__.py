@@ -33,6 +33,7 @@ from meetings.web import (
     drafting_route,
     drafting_texts,
     drafting_versions,
+    drafting_word,
     editions,
     joining,
     language,
@@ -50,6 +51,7 @@ from meetings.web import (
     sending,
     shown,
     standing_items,
+    substitutes,
     year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -77,6 +79,7 @@ _PAGES: Final = (
     account.pages,
     bodies.pages,
     members.pages,
+    substitutes.pages,
     body_rules.pages,
     body_template.pages,
     body_phrases.pages,
@@ -104,6 +107,7 @@ _PAGES: Final = (
     drafting_texts.pages,
     drafting_plain.pages,
     drafting_versions.pages,
+    drafting_word.pages,
 )
 
 

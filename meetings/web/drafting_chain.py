@@ -45,7 +45,7 @@ def chain_panel(draft: Draft) -> Panel | None:
             "stops": [_stop(one) for one in chain_of(draft.item_id, actor())],
             "edits": edits,
             "meetings": meeting_options(draft.meeting_id) if edits else [],
-            "can_leave": draft.meeting_id is not None and draft.meeting_state in UNSENT,
+            "can_leave": draft.meeting_id is not None and _can_move(draft),
             "moves": draft.meeting_id is None or draft.meeting_state in UNSENT | {State.CANCELLED},
         },
         aside=True,
@@ -115,6 +115,13 @@ def typed_id(name: str) -> UUID | None:
 def to_item(item_id: UUID) -> ResponseReturnValue:
     """Back to where the item is written."""
     return redirect(url_for("drafting.write_item", item_id=item_id), 303)
+
+
+def _can_move(draft: Draft) -> bool:
+    """Whether moving is offered; what was sent is refused by the service that moves."""
+    state = draft.meeting_state
+    late = state is State.CALLED and draft.item.supplementary
+    return state is None or late or state in UNSENT | {State.CANCELLED}
 
 
 def _refused(draft: Draft, errors: list[FieldError]) -> ResponseReturnValue:

@@ -48,8 +48,7 @@ def paper_panel(draft: Draft) -> Panel | None:
     return Panel(
         "drafting/paper.html",
         {
-            "path": [(_named(line), line.is_here) for line in path],
-            "lines": _lines(draft),
+            "lines": _lines(draft, path),
             "filled": tried.values if tried is not None else _values(draft, path),
             "errors": tried.errors if tried is not None else [],
             "bodies": paper_forms.body_choices(bodies, translate("Ikke flere")),
@@ -82,7 +81,7 @@ def save(item_id: UUID) -> ResponseReturnValue:
         answer = make_response(write_item(item_id=item_id))
         answer.status_code = 422
         return answer
-    flash(translate("Sagens vej er gemt."), "message")
+    flash(translate("Det er gemt, hvem der behandler sagen."), "message")
     return redirect(url_for("drafting.write_item", item_id=item_id), 303)
 
 
@@ -101,11 +100,12 @@ def _places(path: tuple[PathLine, ...]) -> range:
     return range(_SECOND, min(_SECOND + after, paper_forms.PLACES) + 1)
 
 
-def _lines(draft: Draft) -> list[tuple[str, str, bool]]:
+def _lines(draft: Draft, path: tuple[PathLine, ...]) -> list[tuple[str, str, bool]]:
     """Each fact: what it is, what it says, whether it is the record's own words."""
     parts = draft.item.parts
     by = [part.recommended_by for part in parts if isinstance(part, Recommendation)]
     told = [
+        (translate("Behandles af"), " → ".join(_named(line) for line in path), True),
         (translate("Indstilles af"), ", ".join(filter(None, by)), True),
         (translate("Høringer"), _hearings(draft), False),
     ]

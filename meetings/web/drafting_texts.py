@@ -93,6 +93,11 @@ def _template(draft: Draft) -> tuple[TemplateLine, ...]:
     return template_of(actor(), bodies[0]) if bodies else ()
 
 
+def headings_of(draft: Draft) -> list[str]:
+    """The headings under which the body writes."""
+    return [line.heading for line in _template(draft) if line.heading]
+
+
 def _plain(text: DraftText) -> str | None:
     return plain_of(parse(text.html))
 

@@ -8,12 +8,13 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.bodies import get_managed, list_people
+from meetings.queries.bodies import get_managed
 from meetings.queries.body_views import ManagedBody, SeatLine
+from meetings.queries.people import list_people, people_named
 from meetings.rules.permissions import may
 from meetings.rules.problems import ProblemsFound
 from meetings.services import people
-from meetings.services.invitations import invite as make_invitation
+from meetings.services.invitations import invite_member
 from meetings.vocabulary import Ability, MemberRole, Problem, Role
 from meetings.web import body_forms
 from meetings.web.addresses import absolute
@@ -52,10 +53,10 @@ def add(slug: str) -> ResponseReturnValue:
         facts = body_forms.seat_facts(values)
         people.add_member(body.id, body_forms.who(values), facts, actor=actor())
 
-    errors, _ = _tried(keep)
+    errors, _ = tried(keep)
     if errors:
         return _add_form(body, values, errors), 422
-    return _done(slug, translate("Medlemmet er tilføjet."))
+    return done(slug, translate("Medlemmet er tilføjet."))
 
 
 @pages.get(f"{_SEAT}/ret")
@@ -76,10 +77,10 @@ def edit(slug: str, membership_id: UUID) -> ResponseReturnValue:
         facts, seen = body_forms.seat_facts(values), values.get("seen", "")
         people.edit_membership(membership_id, facts, changes_on, seen, actor=actor())
 
-    errors, is_stale = _tried(keep)
+    errors, is_stale = tried(keep)
     if errors:
         return _edit_form(body, seat, values, errors, is_stale=is_stale), 422
-    return _done(slug, translate("Medlemmet er gemt."))
+    return done(slug, translate("Medlemmet er gemt."))
 
 
 @pages.get(f"{_SEAT}/afslut")
@@ -102,7 +103,7 @@ def end(slug: str, membership_id: UUID) -> ResponseReturnValue:
         day, seen = body_forms.day_of(values, "ends_on"), values.get("seen", "")
         people.end_membership(membership_id, day, seen, actor=actor())
 
-    errors, is_stale = _tried(keep, {Problem.MEMBER_ALREADY: "ends_on"})
+    errors, is_stale = tried(keep, {Problem.MEMBER_ALREADY: "ends_on"})
     if errors:
         theirs = []
         if is_stale:
@@ -118,34 +119,7 @@ def end(slug: str, membership_id: UUID) -> ResponseReturnValue:
             theirs=theirs,
         )
         return page, 422
-    return _done(slug, translate("Medlemskabet er afsluttet."))
-
-
-@pages.get("/organer/<string:slug>/stedfortraedere/nyt")
-def ask_substitution(slug: str) -> ResponseReturnValue:
-    """The form for somebody who stands in."""
-    return _substitution_form(_body(slug), {}, [])
-
-
-@pages.post("/organer/<string:slug>/stedfortraedere/nyt")
-def add_substitution(slug: str) -> ResponseReturnValue:
-    """Let somebody stand in for a member."""
-    body, values = _body(slug), body_forms.typed()
-    member_id = body_forms.id_of(values, "member")
-    if member_id not in {seat.person_id for seat in body.seats}:
-        member_id = None
-    unchosen = translate("Vælg det medlem, der har en stedfortræder.")
-    errors = [FieldError("member", unchosen)] if member_id is None else []
-
-    def keep() -> None:
-        period, who = body_forms.period_of(values), body_forms.who(values)
-        if member_id is not None:
-            people.add_substitution(body.id, member_id, who, period, actor=actor())
-
-    errors = errors or _tried(keep)[0]
-    if errors:
-        return _substitution_form(body, values, errors), 422
-    return _done(slug, translate("Stedfortræderen er tilføjet."))
+    return done(slug, translate("Medlemskabet er afsluttet."))
 
 
 @pages.get(f"{_SEAT}/inviter")
@@ -164,7 +138,7 @@ def invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
         role = Role.CHAIR if seat.role in _LEADERS else Role.MEMBER
         email = request.form.get("email", "")
         try:
-            token = make_invitation(seat.name, role, body.slug, email=email, actor=actor())
+            token = invite_member(membership_id, role, email=email, actor=actor())
         except ProblemsFound as found:
             errors = [FieldError("email", error.text) for error in problem_errors(found)]
             return _invite_page(body, seat, errors), 422
@@ -203,7 +177,7 @@ def _seat_to_invite(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLi
     return body, seat
 
 
-def _tried(
+def tried(
     keep: Callable[[], None], at: dict[Problem, str] | None = None
 ) -> tuple[list[FieldError], bool]:
     """What is wrong, and whether it is that somebody saved meanwhile."""
@@ -223,7 +197,7 @@ def _add_form(body: ManagedBody, values: Typed, errors: list[FieldError]) -> str
         seat=None,
         values=values,
         errors=errors,
-        people=_people(),
+        people=people_to_choose(values),
         roles=body_forms.choices(ROLES),
         theirs=[],
     )
@@ -255,26 +229,17 @@ def _edit_form(
     )
 
 
-def _substitution_form(body: ManagedBody, values: Typed, errors: list[FieldError]) -> str:
-    members = dict.fromkeys((str(seat.person_id), seat.name) for seat in body.seats)
-    return render_template(
-        "bodies/substitution_form.html",
-        body=body,
-        values=values,
-        errors=errors,
-        members=[("", translate("Vælg et medlem")), *members],
-        theirs=[],
-        people=_people(),
-    )
-
-
-def _people() -> Choices:
+def people_to_choose(values: Typed) -> Choices:
+    """Those of the bodies that I look after, and whoever has the very name that was typed."""
     with reading():
         known = list_people(actor())
+        others = people_named(actor(), values.get("new_name", ""))
     first = translate("En ny person, skrevet herunder")
-    return [("", first), *((str(person_id), name) for person_id, name in known)]
+    told = dict(known) | dict(others)
+    return [("", first), *((str(person_id), name) for person_id, name in told.items())]
 
 
-def _done(slug: str, message: str) -> ResponseReturnValue:
+def done(slug: str, message: str) -> ResponseReturnValue:
+    """Back to the body's page, which says what was done."""
     flash(message)
     return redirect(url_for("bodies.show_body", slug=slug), 303)

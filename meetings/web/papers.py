@@ -25,6 +25,7 @@ from meetings.queries.papers import (
     list_papers,
 )
 from meetings.queries.planning import bodies_that_meet
+from meetings.rules.local_time import today as day_of
 from meetings.rules.permissions import Actor, bodies_with
 from meetings.rules.problems import ProblemsFound
 from meetings.services import papers
@@ -34,7 +35,7 @@ from meetings.web.body_forms import Choices, Typed, typed
 from meetings.web.drafting_route import state_chip
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
-from meetings.web.language import moment, plain_date, translate
+from meetings.web.language import plain_date, translate
 from meetings.web.proposals import ProposalShown, proposal_shown
 from meetings.web.shown import Chip, Fact
 
@@ -195,7 +196,7 @@ def _row(line: PaperLine) -> _Row:
     if line.held_on is not None:
         facts.append(Fact(translate("Mødet {day}", day=plain_date(line.held_on))))
     else:
-        facts.append(Fact(translate("Oprettet {when}", when=moment(line.created_at))))
+        facts.append(Fact(translate("Oprettet {when}", when=plain_date(day_of(line.created_at)))))
     return _Row(
         href=url_for("drafting.write_item", item_id=line.item_id),
         title=line.title,

@@ -23,7 +23,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.planning import bodies_that_meet, bodies_to_plan
-from meetings.queries.templates import rules_of, rules_of_each
+from meetings.queries.templates import rules_of_each
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.year_plan import PlannedDay, weeks_typed
 from meetings.services import planning
@@ -129,17 +129,12 @@ def _choices() -> _Choices:
 
 
 def _usual(choices: _Choices) -> dict[str, str]:
-    """What the form is filled with at first: the first body's own place and time."""
-    body = choices.own[0][0]
-    with reading():
-        usual = rules_of(actor(), body)
+    """What the form is filled with at first; an empty place or hour is the body's usual one."""
     day = shown.today()
     return {
-        "body": str(body),
+        "body": str(choices.own[0][0]),
         "year": str(day.year if day.month < 7 else day.year + 1),
         "weeks": _USUAL_WEEKS,
-        "starts": f"{usual.usual_start:%H:%M}" if usual.usual_start else "",
-        "place": usual.usual_place,
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from meetings.database import reading
-from meetings.queries.bodies import list_people
+from meetings.queries.people import list_people
 from meetings.record import (
     Attachment,
     AttachmentList,

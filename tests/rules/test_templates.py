@@ -4,8 +4,20 @@ from datetime import date
 
 import pytest
 
-from meetings.rules.templates import Procedure, proposals_due_on, usual_procedure, usual_template
-from meetings.vocabulary import ApprovalForm, OrganizationKind, SectionKind, TemplatePartKind
+from meetings.rules.templates import (
+    Procedure,
+    proposals_due_on,
+    template_for,
+    usual_procedure,
+    usual_template,
+)
+from meetings.vocabulary import (
+    ApprovalForm,
+    MeetingKind,
+    OrganizationKind,
+    SectionKind,
+    TemplatePartKind,
+)
 
 
 @pytest.mark.parametrize("kind", OrganizationKind)
@@ -53,3 +65,13 @@ def test_who_approves_the_minutes_follows_from_the_kind_of_body(
 def test_a_members_proposal_is_there_in_good_time(days: int, due: date) -> None:
     procedure = Procedure(initiative_days_before=days)
     assert proposals_due_on(date(2026, 9, 22), procedure) == due
+
+
+def test_a_theme_meeting_takes_notes_and_decides_nothing() -> None:
+    lines = usual_template(OrganizationKind.COMMITTEE)
+
+    assert template_for(lines, MeetingKind.ORDINARY) == lines
+    theme = template_for(lines, MeetingKind.THEME)
+    assert [line.heading for line in theme][-3:] == ["Tidligere behandling", "Bilag", "Noter"]
+    assert TemplatePartKind.RECOMMENDATION not in {line.part for line in theme}
+    assert not any(line.required for line in theme)

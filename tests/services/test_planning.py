@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from meetings.database import reading, session
+from meetings.database import reading, session, transaction
 from meetings.models.meetings import Meeting, MeetingBody, MeetingChange
+from meetings.models.people import BodyRules
 from meetings.models.trail import LogEntry
 from meetings.queries.changes import changes_of
 from meetings.queries.planning import list_calendar
@@ -125,6 +126,25 @@ def test_a_joint_meeting_is_both_bodies_meeting(anyone: Cast) -> None:
         )
         assert list(bodies) == ["Teknisk Udvalg", "Socialudvalget"]
         assert [one.meeting_id for one in list_calendar(anyone.sofus, *DAYS)] == [meeting_id]
+
+
+def test_a_meeting_is_where_and_when_the_first_body_that_has_it_so_usually_meets(
+    anyone: Cast,
+) -> None:
+    with transaction():
+        session().add(BodyRules(organization_id=TECHNICAL, usual_start=time(16)))
+        session().add(BodyRules(organization_id=SOCIAL, usual_place="Salen", usual_start=time(9)))
+    joint = Setting((TECHNICAL, SOCIAL))
+    planning.plan_meeting(joint, date(YEAR, 5, 5), actor=anyone.sanne)
+    planning.plan_meeting(
+        Setting((TECHNICAL, SOCIAL), starts_at=time(11), place="Kantinen"),
+        date(YEAR, 5, 6),
+        actor=anyone.sanne,
+    )
+
+    usual, chosen = stored()
+    assert (usual.place, usual.starts_at) == ("Salen", datetime(YEAR, 5, 5, 14, tzinfo=UTC))
+    assert (chosen.place, chosen.starts_at) == ("Kantinen", datetime(YEAR, 5, 6, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

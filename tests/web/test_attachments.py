@@ -14,8 +14,9 @@ from meetings.database import reading, transaction
 from meetings.models.cases import Attachment, Consultation, Paper, PaperRevision
 from meetings.models.meetings import AgendaItem
 from meetings.models.trail import LogEntry
+from meetings.queries.working import read_working_record
 from meetings.services import file_facts
-from meetings.services.publishing import publish
+from meetings.services.snapshots import give_out, prepare
 from meetings.vocabulary import Access, LogAction, PaperState
 from tests.parsing import files
 from tests.parsing.test_examine import found_in
@@ -292,6 +293,15 @@ def test_a_part_of_a_file_can_be_asked_for(sanne: FlaskClient, item_id: UUID) ->
     assert head.headers["Content-Length"] == str(len(whole.data))
 
 
+def _give_out(meeting_id: UUID, anyone: Cast) -> None:
+    """Give the meeting as it is now to the members and, what is open of it, to everybody."""
+    with reading():
+        record = read_working_record(meeting_id, anyone.sanne)
+    prepared = prepare(record, imported=False)
+    with transaction():
+        give_out(prepared, actor=anyone.sanne)
+
+
 def _all_ways(client: FlaskClient, one: UUID, etag: str = "") -> set[int]:
     """Every way to ask for an attachment: its two addresses, whole, in part, its head, known."""
     known = {"Range": "bytes=0-10", "If-None-Match": f'"{etag}"'}
@@ -335,7 +345,7 @@ def test_a_closed_attachment_on_an_open_item_is_for_the_members_only(
 ) -> None:
     _put(sanne, item_id, "åben.pdf", access="OPEN")
     opened, closed = _put(sanne, item_id, "Havnegrunden.pdf")
-    publish(meeting_id, actor=anyone.sanne)
+    _give_out(meeting_id, anyone)
     assert client.get(f"/bilag/{opened}").status_code == 200
     assert _all_ways(client, closed) <= {303, 404}
     assert sign_in(anyone.mette).get(f"/moeder/bilag/{closed}").status_code == 200
@@ -349,13 +359,13 @@ def test_an_attachment_that_is_closed_later_is_closed_when_that_is_given_out(
     sanne: FlaskClient, item_id: UUID, meeting_id: UUID, anyone: Cast, client: FlaskClient
 ) -> None:
     (one,) = _put(sanne, item_id, "Kort.pdf", access="OPEN")
-    publish(meeting_id, actor=anyone.sanne)
+    _give_out(meeting_id, anyone)
     etag = client.get(f"/bilag/{one}").headers["ETag"].strip('"')
     known = client.get(f"/bilag/{one}", headers={"If-None-Match": f'"{etag}"'})
     assert (known.status_code, known.data) == (304, b"")
     assert client.get(f"/bilag/{one}", headers={"Range": "bytes=0-4"}).status_code == 206
     post(sanne, _page(item_id), f"/punkter/{item_id}/bilag/{one}/adgang", access="CLOSED")
-    publish(meeting_id, actor=anyone.sanne)
+    _give_out(meeting_id, anyone)
     assert _all_ways(client, one, etag) <= {303, 404}
 
 
@@ -363,7 +373,7 @@ def test_a_new_file_is_not_given_out_before_its_agenda_is(
     sanne: FlaskClient, item_id: UUID, meeting_id: UUID, anyone: Cast, client: FlaskClient
 ) -> None:
     (one,) = _put(sanne, item_id, "Kort.pdf", access="OPEN")
-    publish(meeting_id, actor=anyone.sanne)
+    _give_out(meeting_id, anyone)
     before = client.get(f"/bilag/{one}").data
     token = TOKEN.search(sanne.get(_page(item_id)).text)
     assert token

@@ -252,6 +252,72 @@ def test_a_substitution_says_who_stands_in_for_whom(sign_in: SignIn, members: Ca
     assert "For Mette Krogh · 1. marts 2026 – 1. april 2026" in texts(page, "p")
 
 
+def test_a_leave_and_its_substitute_are_written_in_one_step_and_ended_later(
+    sign_in: SignIn, members: Cast
+) -> None:
+    sanne, who = sign_in(members.sanne), seat(members)
+    address = f"{BODY}/medlemmer/{who.id}/orlov"
+    assert address in links(check_page(sanne.get(BODY).text))
+    wrong = post(sanne, address, new_name="Viggo Damm")
+    assert wrong.status_code == 422
+    assert "Mette Krogh" in texts(check_page(wrong.text), "p")
+
+    post(sanne, address, person=str(person_id("Viggo Damm")), starts_on="2026-03-01")
+    page = check_page(sanne.get(BODY).text)
+    assert "For Mette Krogh · Fra 1. marts 2026" in texts(page, "p")
+    edit = next(
+        link
+        for link in links(page)
+        if link.startswith(f"{BODY}/stedfortraedere/") and link.endswith("/ret")
+    )
+    with reading():
+        (line,) = get_managed("teknisk-udvalg", members.sanne).substitutions
+    early = post(sanne, edit, starts_on="2026-03-01", ends_on="2026-02-01", seen=line.version)
+    assert "#ends_on" in links(check_page(early.text))
+    kept = {"starts_on": "2026-03-01", "ends_on": "2026-06-30"}
+    assert post(sanne, edit, seen=line.version, **kept).status_code == 303
+    late = post(sanne, edit, seen=line.version, starts_on="2026-03-02")
+    assert late.status_code == 422
+    assert "30. juni 2026" in texts(check_page(late.text), "dd")
+    page = check_page(sanne.get(BODY).text)
+    assert "For Mette Krogh · 1. marts 2026 – 30. juni 2026" in texts(page, "p")
+    assert "Stedfortræder ændret: Viggo Damm" in texts(page, "p")
+    assert sign_in(members.sofus).get(edit).status_code == 404
+
+
+def test_nobody_is_offered_but_those_of_ones_own_bodies_and_who_is_named(
+    sign_in: SignIn, members: Cast
+) -> None:
+    sanne, address = sign_in(members.sanne), f"{BODY}/medlemmer/nyt"
+    page = sanne.get(address).text
+    assert "Mette Krogh" in page
+    assert "Arne Toft" not in page
+
+    named = post(sanne, address, new_name="arne  toft", role="MEMBER")
+    assert named.status_code == 422
+    assert "Arne Toft" in texts(check_page(named.text), "option")
+    chosen = post(sanne, address, person=str(person_id("Arne Toft")), role="MEMBER")
+    assert chosen.status_code == 303
+    assert "Arne Toft" not in sanne.get(f"{BODY}/stedfortraedere/nyt").text.split("person")[0]
+    sofus = sign_in(members.sofus)
+    assert "Mette Krogh" not in sofus.get("/organer/socialudvalget/medlemmer/nyt").text
+
+
+def test_two_members_of_one_name_are_invited_each_as_who_they_are(
+    sign_in: SignIn, members: Cast
+) -> None:
+    astrid = sign_in(members.astrid)
+    other = {"new_name": "Mette Krogh", "is_another": "ja", "party_letter": "V"}
+    post(astrid, f"{BODY}/medlemmer/nyt", role="MEMBER", **other)
+    both = [one for one in seats(members) if one.name == "Mette Krogh"]
+    second = next(one for one in both if one.party_letter == "V")
+
+    post(astrid, f"{BODY}/medlemmer/{second.id}/inviter")
+
+    told = {one.party_letter: one.has_account for one in seats(members)}
+    assert (told["V"], told["B"]) == (True, False)
+
+
 def test_the_administrator_invites_a_member_by_a_link_that_is_shown_once(
     app: Flask, sign_in: SignIn, members: Cast
 ) -> None:

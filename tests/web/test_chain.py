@@ -86,7 +86,7 @@ def test_the_secretary_writes_an_item_onto_the_agenda_and_goes_on_to_its_text(
     assert titles_on(spring) == ["Bænke"]
     assert answer.location == write(rows_on(spring)[0].id)
     page = check_page(sanne.get(answer.location).text)
-    assert "Sagens vej" in texts(page, "h2")
+    assert "Sagens behandling" in texts(page, "h2")
 
 
 def test_ready_cases_are_placed_several_at_once(

@@ -17,7 +17,7 @@ from meetings.vocabulary import MeetingKind, State, StockReason
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
-from tests.web.scene import store_agenda
+from tests.web.scene import item_ids, store_agenda
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 
@@ -183,6 +183,21 @@ def test_a_cancelled_meeting_says_so_with_its_reason_to_members_and_citizens(
     ):  # fmt: skip
         told = words(check_page(client.get(address).text))
         assert "Mødet er aflyst Der er for få sager." in told
+    item = item_ids(meeting_id, anyone)[0]
+    for client, address in (
+        (sanne, f"{page}/punkter/{item}"),
+        (sign_in(anyone.mette), f"{page}/punkter/{item}"),
+        (app.test_client(), f"{citizens}/punkt/1"),
+    ):
+        told = words(check_page(client.get(address).text))
+        assert "Mødet er aflyst Der er for få sager." in told
+    for client, address in (
+        (sanne, "/moeder"), (sign_in(anyone.mette), "/moeder"), (app.test_client(), "/"),
+        (app.test_client(), "/udvalg/teknisk-udvalg"),
+    ):  # fmt: skip
+        assert "Aflyst" in words(check_page(client.get(address).text)), address
+    for step in ("frigiv", "offentliggoer"):
+        assert f"{page}/{step}" not in links(check_page(sanne.get(page).text))
     assert f"{page}/aflys" not in links(check_page(sanne.get(page).text))
     again = post(sanne, "/moeder", to=f"{page}/aflys", reason="Igen")
     assert again.status_code == 422

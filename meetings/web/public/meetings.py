@@ -10,9 +10,11 @@ from meetings.database import reading
 from meetings.queries.meetings import earlier_treatments, find_item_address, get_published
 from meetings.queries.views import PublishedMeeting, Treatment
 from meetings.record import Attachment, MeetingRecord
+from meetings.rules.meeting_changes import is_cancelled
 from meetings.rules.permissions import CITIZEN
 from meetings.services.documents import document_for
-from meetings.vocabulary import Audience, DocumentKind
+from meetings.vocabulary import Audience, DocumentKind, State
+from meetings.web import shown
 from meetings.web.addresses import in_both_languages
 from meetings.web.files import ENDINGS, NAMES, name_of
 from meetings.web.language import translate
@@ -100,7 +102,9 @@ def public_document(meeting: PublishedMeeting, record: MeetingRecord) -> Documen
 
 
 def chips_of(meeting: PublishedMeeting) -> list[Chip]:
-    """Whether published minutes were approved."""
+    """Whether the meeting is cancelled, and whether published minutes were approved."""
+    if meeting.record is not None and is_cancelled(meeting.record):
+        return [shown.state_chip(State.CANCELLED)]
     if meeting.document_kind is not DocumentKind.MINUTES or meeting.imported:
         return []  # whether an old record was approved is not known
     if meeting.approved:

@@ -20,6 +20,7 @@ from meetings.queries.directory import get_organization, list_organizations
 from meetings.queries.meetings import list_published_meetings
 from meetings.queries.views import MeetingCard
 from meetings.rules.permissions import CITIZEN
+from meetings.vocabulary import State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
 from meetings.web.guards import public
@@ -110,4 +111,5 @@ def _line(card: MeetingCard) -> MeetingLine:
     href = url_for("public_meetings.show_meeting", slug=card.address.slug, day=card.address.day)
     if card.withdrawn_at is not None:
         return shown.card_line(card, href, (Chip(translate("Trukket tilbage"), "warning"),))
-    return shown.card_line(card, href)
+    cancelled = (shown.state_chip(card.state),) if card.state is State.CANCELLED else ()
+    return shown.card_line(card, href, cancelled)

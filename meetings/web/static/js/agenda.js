@@ -93,7 +93,6 @@ function startDrag(handle, event) {
   let pointer = event.clientY;
   let frame = 0;
   row.classList.add("builder__row--dragged");
-  handle.setPointerCapture(event.pointerId);
 
   function place() {
     const others = rowsNow().filter((one) => one !== row);
@@ -117,9 +116,9 @@ function startDrag(handle, event) {
 
   function end(keep) {
     cancelAnimationFrame(frame);
-    handle.removeEventListener("pointermove", move);
-    handle.removeEventListener("pointerup", drop);
-    handle.removeEventListener("pointercancel", cancel);
+    removeEventListener("pointermove", move);
+    removeEventListener("pointerup", drop);
+    removeEventListener("pointercancel", cancel);
     removeEventListener("keydown", escape);
     row.classList.remove("builder__row--dragged");
     const index = rowsNow().indexOf(row);
@@ -139,9 +138,10 @@ function startDrag(handle, event) {
   const drop = () => end(true);
   const cancel = () => end(false);
   const escape = (pressed) => { if (pressed.key === "Escape") end(false); };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("pointerup", drop);
-  handle.addEventListener("pointercancel", cancel);
+  // On the window: the row moves under the pointer, and what is moved captures none.
+  addEventListener("pointermove", move);
+  addEventListener("pointerup", drop);
+  addEventListener("pointercancel", cancel);
   addEventListener("keydown", escape);
   frame = requestAnimationFrame(scroll);
 }
