@@ -20,6 +20,7 @@ from meetings.models.meetings import MeetingBody
 from meetings.models.people import Organization, Person
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
 from meetings.queries.narrowed import units_narrowed_from
+from meetings.queries.own_members import personal_items_of_others
 from meetings.queries.views import MeetingAddress
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import Actor, may
@@ -184,9 +185,10 @@ def items_barred_to(viewer: Actor, record: MeetingRecord | None = None) -> froze
 def count_items(
     viewer: Actor, snapshot_ids: Collection[UUID], *, only_open: bool
 ) -> dict[UUID, int]:
-    """How many items each snapshot has, without those that are narrowed to others than the viewer.
+    """How many items each snapshot has, without those that the viewer is kept from.
 
-    Of an outsider's snapshots only those that are open count.
+    Those are narrowed to others, or about persons in a body of which he is no member. Of an
+    outsider's snapshots only those that are open count.
     """
     statement = (
         select(col(SnapshotUnit.snapshot_id), func.count())
@@ -198,7 +200,8 @@ def count_items(
         statement = statement.where(col(SnapshotUnit.access) == Access.OPEN)
         return dict(session().exec(statement).all())
     counts = dict(session().exec(statement).all())
-    for snapshot_id, _ in units_narrowed_from(viewer, snapshot_ids):
+    kept_from = units_narrowed_from(viewer, snapshot_ids)
+    for snapshot_id, _ in kept_from | personal_items_of_others(viewer, snapshot_ids):
         counts[snapshot_id] -= 1
     return counts
 

@@ -16,7 +16,7 @@ from meetings.models.accounts import Account, RoleGrant
 from meetings.models.drafting import ReadThrough, ReadThroughComment, ReadThroughReader
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.templates import RouteStep
-from meetings.queries.snapshots import for_reader
+from meetings.queries.snapshots import for_own_members, for_reader
 from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.permissions import Actor, may
@@ -102,7 +102,10 @@ def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
     if not writes and not (own and is_open):
         raise NotFound
     audience = Audience.SECRETARIAT if writes else Audience.MEMBER
-    record = for_reader(read_canonical(row.canonical_json), audience, viewer)
+    record = read_canonical(row.canonical_json)
+    if audience is Audience.MEMBER:
+        record = for_own_members(record, viewer, row.meeting_id)
+    record = for_reader(record, audience, viewer)
     kept_from = {item.id for item in record.items if item.withheld}
     return ReadThroughView(
         read_through_id=row.id,

@@ -17,7 +17,7 @@ from meetings.models.meetings import Meeting
 from meetings.models.people import Membership, Person, Substitution
 from meetings.queries.changes import changes_of
 from meetings.queries.given_out import BodyLine, address_of, bodies_of
-from meetings.queries.snapshots import attachments_of, for_reader, state_given_out
+from meetings.queries.snapshots import attachments_of, for_own_members, for_reader, state_given_out
 from meetings.queries.views import MeetingView, PublishedMeeting
 from meetings.queries.working import read_working_record
 from meetings.rules.local_time import today
@@ -92,10 +92,9 @@ def as_member(
     `barred` are items that the member is thought of as ruled disqualified from. Raises NotFound.
     """
     meeting, held_by = _meeting(meeting_id, viewer)
-    whole = read_working_record(meeting_id, viewer)
-    record = for_reader(
-        whole, Audience.MEMBER, reader_of(member, held_by, viewer), frozenset(barred)
-    )
+    reader = reader_of(member, held_by, viewer)
+    whole = for_own_members(read_working_record(meeting_id, viewer), reader, meeting_id)
+    record = for_reader(whole, Audience.MEMBER, reader, frozenset(barred))
     approved = meeting.state in _APPROVED
     return MeetingView(
         meeting_id=meeting_id,

@@ -11,6 +11,7 @@ from meetings.database import session
 from meetings.models.snapshots import Addition, Snapshot, SnapshotDocument
 from meetings.queries.given_out import Reading, items_barred_to
 from meetings.queries.narrowed import items_narrowed_from
+from meetings.queries.own_members import is_own_member
 from meetings.queries.views import StoredDocument
 from meetings.record import Addition as PrintedAddition
 from meetings.record import Attachment, AttachmentList, MeetingRecord
@@ -18,7 +19,7 @@ from meetings.rules.canonical import read_canonical
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
-from meetings.rules.visibility import for_audience
+from meetings.rules.visibility import for_audience, holds_personal, without_personal
 from meetings.vocabulary import Audience, DocumentKind, State
 
 _NOBODY: Final = UUID(int=0)  # the id of no person
@@ -43,6 +44,8 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     if snapshot is None:
         raise NotFound
     whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
+    if reading.audience is Audience.MEMBER:
+        whole = for_own_members(whole, viewer, snapshot.meeting_id)
     return OpenedSnapshot(
         record=for_reader(whole, reading.audience, viewer),
         version=snapshot.version,
@@ -52,6 +55,13 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         made_on=today(snapshot.made_at),
         documents=_documents(snapshot.id, reading.audience),
     )
+
+
+def for_own_members(whole: MeetingRecord, viewer: Actor, meeting_id: UUID) -> MeetingRecord:
+    """The record without what is about persons, where the viewer is no member of the body."""
+    if not holds_personal(whole) or is_own_member(viewer, meeting_id, whole.held_on):
+        return whole
+    return without_personal(whole)
 
 
 def for_reader(

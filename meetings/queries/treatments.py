@@ -21,6 +21,7 @@ from meetings.queries.given_out import (
     snapshot_lines,
 )
 from meetings.queries.narrowed import units_narrowed_from
+from meetings.queries.own_members import snapshots_of_others
 from meetings.queries.views import Treatment
 from meetings.rules.kle import case_key
 from meetings.rules.permissions import Actor
@@ -53,15 +54,15 @@ def earlier_treatments(case_number: str, viewer: Actor, before: date) -> tuple[T
     ruled = items_barred_to(viewer)
     as_member = [one for one, read in readings.items() if read.audience is Audience.MEMBER]
     narrowed = units_narrowed_from(viewer, as_member)
+    of_others = snapshots_of_others(viewer, as_member)
     treatments = []
     for (snapshot_id, item_id), units in _units_of_case(key, list(readings)).items():
         line = lines[snapshot_id]
         held_by = bodies[line.meeting_id]
         barred = item_id in ruled or (snapshot_id, item_id) in narrowed
+        audience, own = readings[snapshot_id].audience, snapshot_id not in of_others
         readable = [
-            unit
-            for unit in units
-            if may_read_unit(unit.access, readings[snapshot_id].audience, barred=barred)
+            unit for unit in units if may_read_unit(unit.access, audience, barred=barred, own=own)
         ]
         if line.held_on < before and any(unit.kind is UnitKind.ITEM for unit in readable):
             where = (line.meeting_id, line.held_on, ordinals[line.meeting_id])

@@ -2,12 +2,13 @@
 
 PUBLIC reads what is open. Of a closed item it learns that it is there: its number, a
 neutral title, the ground, and the public decision text when there is one. MEMBER and
-SECRETARIAT read all, with two exceptions for a member. He reads nothing closed of an item
+SECRETARIAT read all, with three exceptions for a member. He reads nothing closed of an item
 from which the body ruled him disqualified (FVL § 6). An item that is narrowed to some of the
 members is to everyone else what it is to the public: to the body's other members, to readers
-of other bodies, and to the archivist, since cases about persons go to their own committee
-only. Only the secretariat reads it without being named. What is left out is not in the
-returned record, in any field; flags say that something was.
+of other bodies, and to the archivist. Only the secretariat reads it without being named.
+Cases about persons go to their own committee only: what is PERSONAL is to everybody who is no
+member of the body itself, though he reads what is closed, what it is to the public. What is
+left out is not in the returned record, in any field; flags say that something was.
 """
 
 from collections.abc import Collection, Iterable
@@ -30,6 +31,8 @@ from meetings.vocabulary import Access, Audience
 from meetings.wording import CLOSED_ITEM
 
 _DECISION_HEADING: Final = Decision().heading
+_OPEN_ONLY: Final = frozenset({Access.OPEN})
+_NOT_PERSONAL: Final = frozenset({Access.OPEN, Access.CLOSED})
 
 Piece = TypeVar("Piece", Section, Addition)
 
@@ -87,11 +90,40 @@ def _narrowed_from(record: MeetingRecord, person_id: UUID | None) -> frozenset[U
     )
 
 
-def may_read_unit(access: Access, audience: Audience, *, barred: bool = False) -> bool:
-    """Whether a unit of this access is for the audience; the one rule behind all the others."""
+def may_read_unit(
+    access: Access, audience: Audience, *, barred: bool = False, own: bool = False
+) -> bool:
+    """Whether a unit of this access is for the audience; the one rule behind all the others.
+
+    `own` says that a MEMBER is a member of the body itself.
+    """
     if audience is Audience.PUBLIC or barred:
-        return access is Access.OPEN
-    return True
+        return access in _OPEN_ONLY
+    return audience is Audience.SECRETARIAT or own or access in _NOT_PERSONAL
+
+
+def holds_personal(record: MeetingRecord) -> bool:
+    """Whether something of the record is for the body's own members only."""
+    return without_personal(record) is not record
+
+
+def without_personal(record: MeetingRecord) -> MeetingRecord:
+    """The record for who reads what is closed, and is no member of the body itself."""
+    bodies = _names_of_bodies(record)
+    personal = {item.id for item in record.items if item_access(item) is Access.PERSONAL}
+    update: dict[str, object] = {
+        "preface": _readable(record.preface, _NOT_PERSONAL),
+        "items": tuple(_impersonal_item(item, bodies) for item in record.items),
+        "closing": _readable(record.closing, _NOT_PERSONAL),
+        "additions": tuple(
+            addition
+            for addition in _readable(record.additions, _NOT_PERSONAL)
+            if addition.item_id is None or addition.item_id not in personal
+        ),
+    }
+    if all(getattr(record, name) == kept for name, kept in update.items()):
+        return record
+    return record.model_copy(update=update)
 
 
 def _public_record(record: MeetingRecord) -> MeetingRecord:
@@ -99,12 +131,12 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
-            "preface": _open(record.preface),
+            "preface": _readable(record.preface, _OPEN_ONLY),
             "items": tuple(_public_item(item, bodies) for item in record.items),
-            "closing": _open(record.closing),
+            "closing": _readable(record.closing, _OPEN_ONLY),
             "additions": tuple(
                 addition
-                for addition in _open(record.additions)
+                for addition in _readable(record.additions, _OPEN_ONLY)
                 if addition.item_id is None or addition.item_id not in closed
             ),
         }
@@ -115,8 +147,8 @@ def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:
     return frozenset(name for body in record.bodies for name in (body.name, body.short_name))
 
 
-def _open(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    return tuple(piece for piece in pieces if piece.access is Access.OPEN)
+def _readable(pieces: Iterable[Piece], readable: Collection[Access]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if piece.access in readable)
 
 
 def _public_item(item: Item, bodies: Collection[str]) -> Item:
@@ -124,11 +156,23 @@ def _public_item(item: Item, bodies: Collection[str]) -> Item:
         return _withheld(item, bodies)
     if item.withdrawn_reason:
         item = item.model_copy(update={"withdrawn_reason": ""})
-    parts = tuple(shown for part in item.parts if (shown := _public_part(part, bodies)) is not None)
+    return _with_parts(item, bodies, _OPEN_ONLY)
+
+
+def _impersonal_item(item: Item, bodies: Collection[str]) -> Item:
+    if item_access(item) is Access.PERSONAL:
+        return _withheld(item, bodies)
+    return _with_parts(item, bodies, _NOT_PERSONAL)
+
+
+def _with_parts(item: Item, bodies: Collection[str], readable: Collection[Access]) -> Item:
+    """The item with the parts of these accesses, and a flag where some were left out."""
+    told = (_part_of(part, bodies, readable) for part in item.parts)
+    parts = tuple(shown for shown in told if shown is not None)
     if parts == item.parts:
         return item
     changes: dict[str, object] = {"parts": parts, "partly_withheld": True}
-    if any(part.type == "decision" and part.access is not Access.OPEN for part in item.parts):
+    if any(part.type == "decision" and part.access not in readable for part in item.parts):
         # How a closed decision came about would tell what was decided.
         changes |= {"votes": (), "statements": ()}
     return item.model_copy(update=changes)
@@ -166,17 +210,17 @@ def _told_of(decision: Decision, bodies: Collection[str]) -> Decision | None:
     )
 
 
-def _public_part(part: Part, bodies: Collection[str]) -> Part | None:
-    """The part as the public may read it; None when nothing of it is for the public."""
-    if part.access is not Access.OPEN:
+def _part_of(part: Part, bodies: Collection[str], readable: Collection[Access]) -> Part | None:
+    """The part as far as these accesses go; None when nothing of it is left."""
+    if part.access not in readable:
         return _told_of(part, bodies) if isinstance(part, Decision) else None
     if isinstance(part, AttachmentList):
-        attachments = tuple(a for a in part.attachments if a.access is Access.OPEN)
+        attachments = tuple(a for a in part.attachments if a.access in readable)
         if len(attachments) == len(part.attachments):
             return part
         return part.model_copy(update={"attachments": attachments})
     if isinstance(part, EarlierTreatments):
-        treatments = tuple(t for t in part.treatments if t.access is Access.OPEN)
+        treatments = tuple(t for t in part.treatments if t.access in readable)
         if len(treatments) == len(part.treatments):
             return part
         return part.model_copy(update={"treatments": treatments})
