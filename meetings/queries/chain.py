@@ -85,7 +85,8 @@ class WaitingItem:
 def chain_of(item_id: UUID, viewer: Actor) -> tuple[ChainStop, ...]:
     """The way of the item's case, in its order; for who may read the item as it is written."""
     item = session().get(AgendaItem, item_id)
-    own = session().get(Consultation, item.consultation_id) if item else None
+    treated_as = item.consultation_id if item else None
+    own = session().get(Consultation, treated_as) if treated_as else None
     if item is None or own is None:
         return ()
     before = [row.consultation_id for row in line_of(viewer, item).values()]
@@ -163,7 +164,8 @@ def waiting_items(viewer: Actor, organization_ids: Collection[UUID]) -> list[Wai
 def items_to_merge_with(item_id: UUID, viewer: Actor) -> list[tuple[UUID, str]]:
     """Items of the same body that wait or stand on the same meeting: ids and titles."""
     item = session().get(AgendaItem, item_id)
-    own = session().get(Consultation, item.consultation_id) if item else None
+    treated_as = item.consultation_id if item else None
+    own = session().get(Consultation, treated_as) if treated_as else None
     if item is None or own is None or not may(viewer, Ability.EDIT_AGENDA, [own.organization_id]):
         return []
     waiting = [(one.item_id, one.title) for one in waiting_items(viewer, [own.organization_id])]

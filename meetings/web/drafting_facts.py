@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from meetings.database import reading
 from meetings.queries.drafts import Draft, get_draft
 from meetings.queries.item_access import possible_readers, text_parts
+from meetings.queries.still_public import still_public
 from meetings.record import Item
 from meetings.rules.agenda import agenda_problems
 from meetings.rules.permissions import may
@@ -137,11 +138,13 @@ def _panel_facts(
     with reading():
         parts = text_parts(actor(), draft.revision_id)
         readers = possible_readers(actor(), draft.item_id) if _keeps_agenda(draft) else ()
+        public_still = still_public(draft, actor()).texts
     item = draft.item
     return {
         "typed": typed,
         "errors": errors,
         "item": item,
+        "still_public": public_still,
         "mark": access_mark(item.access),
         "readers_sentence": _who_reads(item),
         "shown_as": item.public_title.strip() or translate(CLOSED_ITEM),
@@ -165,7 +168,8 @@ def _choice(access: Access) -> AccessChoice:
             "og grund."
         ),
         Access.PERSONAL: translate(
-            "Som et lukket punkt, og det handler om en person: kun udvalget selv læser det."
+            "Som et lukket punkt, og det handler om en person: kun udvalgets egne medlemmer og "
+            "sekretariatet læser det."
         ),
     }
     return AccessChoice(access.value, access_mark(access).word, SHAPES[access], sentences[access])

@@ -4,7 +4,7 @@ Everything is an ordinary form; the script sends the same forms without leaving 
 then asks for JSON: the list as it is now, and what to say of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -28,6 +28,7 @@ from meetings.database import reading
 from meetings.parsing.kinds import DOCX, PDF, PPTX, XLSX
 from meetings.queries.attachments import AttachmentLine, list_attachments
 from meetings.queries.drafts import Draft, get_draft
+from meetings.queries.still_public import still_public
 from meetings.rules.problems import ProblemsFound
 from meetings.services import attachments as service
 from meetings.services.attachments import Added, NewFile
@@ -53,6 +54,7 @@ class FileRow:
     stage: str  # empty for what comes with the agenda
     warnings: tuple[str, ...]
     can_open: bool  # the item is open, so this can be
+    still_public: bool  # it is closed, and everybody can read what was published of it
 
 
 def files_panel(draft: Draft) -> Panel:
@@ -67,9 +69,11 @@ def files_panel(draft: Draft) -> Panel:
 
 def list_facts(draft: Draft) -> dict[str, object]:
     """What the list of attachments is shown from."""
-    rows = [_row(line, draft) for line in list_attachments(draft, actor())]
+    public = still_public(draft, actor()).attachment_ids
+    rows = [_row(line, draft, public) for line in list_attachments(draft, actor())]
     return {
         "item_id": draft.item_id,
+        "meeting_id": draft.meeting_id,
         "rows": rows,
         "may_write": draft.may_write,
         "item_is_open": draft.item.access is Access.OPEN,
@@ -81,6 +85,7 @@ def list_facts(draft: Draft) -> dict[str, object]:
 @takes_files
 def add_files(item_id: UUID) -> ResponseReturnValue:
     """Add the files that were sent, and tell which cannot be used and why."""
+    _refuse_readers(item_id)
     settings: Settings = current_app.config["SETTINGS"]
     access = Access.OPEN if request.form.get("access") == Access.OPEN else Access.CLOSED
     try:
@@ -96,6 +101,7 @@ def add_files(item_id: UUID) -> ResponseReturnValue:
 @pages.post("/punkter/<uuid:item_id>/bilag/<uuid:attachment_id>/flyt")
 def move_file(item_id: UUID, attachment_id: UUID) -> ResponseReturnValue:
     """Move the attachment to a place of the list, counted from 1."""
+    _refuse_readers(item_id)
     typed = request.form.get("place", "").strip()
     if not (typed.isascii() and typed.isdigit() and len(typed) < 6):
         wrong = translate("Skriv nummeret på den plads, bilaget skal flyttes til.")
@@ -143,6 +149,13 @@ def answer(
     return redirect(url_for("drafting.write_item", item_id=item_id, _anchor=anchor), 303)
 
 
+def _refuse_readers(item_id: UUID) -> None:
+    """There is no such address for who does not write the item, whatever is sent to it."""
+    with reading():
+        if not get_draft(item_id, actor()).may_write:
+            abort(404)
+
+
 def line_of(draft: Draft, attachment_id: UUID) -> AttachmentLine:
     """One of the draft's attachments; there is no page for any other."""
     found = [line for line in list_attachments(draft, actor()) if line.id == attachment_id]
@@ -171,13 +184,14 @@ def _wrong_with(added: Added) -> list[str]:
     ]
 
 
-def _row(line: AttachmentLine, draft: Draft) -> FileRow:
+def _row(line: AttachmentLine, draft: Draft, public: Collection[UUID]) -> FileRow:
     return FileRow(
         line,
         _note(line),
         _stage(line),
         tuple(_warnings(line)),
         draft.item.access is Access.OPEN,
+        line.access is not Access.OPEN and line.id in public,
     )
 
 

@@ -1,0 +1,63 @@
+"""Who closes what everybody can read is told so, with what to do about it."""
+
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from meetings.database import transaction
+from meetings.models.cases import Attachment
+from meetings.models.meetings import AgendaItem
+from meetings.services.publishing import publish, withdraw
+from meetings.services.sending import Confirmed
+from meetings.vocabulary import Access
+from tests.factories import make_record
+from tests.people import Cast
+from tests.services.sent import send_agenda, store_draft
+from tests.web.conftest import SignIn
+from tests.web.pages import check_page, links, words
+from tests.web.planted import OPEN_ITEM, sent_items
+
+pytestmark = pytest.mark.usefixtures("quick_documents")
+TOLD = "Offentligheden kan læse det, indtil du offentliggør en ny udgave"
+WRITE, MAP = f"/punkter/{OPEN_ITEM}/skriv", UUID(int=0xF009)
+
+
+@pytest.fixture
+def meeting_id(app: Flask, anyone: Cast) -> UUID:
+    meeting_id = store_draft(anyone, make_record(*sent_items()))
+    send_agenda(meeting_id, Confirmed(), actor=anyone.sanne)
+    publish(meeting_id, actor=anyone.sanne)
+    return meeting_id
+
+
+def close(table: type[AgendaItem] | type[Attachment], row_id: UUID) -> None:
+    with transaction() as session:
+        row = session.get_one(table, row_id)
+        row.access = Access.CLOSED
+        session.add(row)
+
+
+@pytest.mark.parametrize(
+    ("table", "row_id"), [(AgendaItem, OPEN_ITEM), (Attachment, MAP)], ids=["item", "attachment"]
+)
+def test_what_is_closed_after_publication_is_said_to_be_read_still(
+    table: type[AgendaItem] | type[Attachment],
+    row_id: UUID,
+    meeting_id: UUID,
+    anyone: Cast,
+    sign_in: SignIn,
+    app: Flask,
+) -> None:
+    sanne = sign_in(anyone.sanne)
+    assert TOLD not in sanne.get(WRITE).text
+    close(table, row_id)
+
+    page = check_page(sanne.get(WRITE).text)
+    assert TOLD in words(page)
+    assert f"/moeder/{meeting_id}/traek-tilbage" in links(page)
+    assert app.test_client().get(f"/bilag/{MAP}").status_code == 200
+
+    withdraw(meeting_id, "Et bilag var forkert.", actor=anyone.sanne)
+    assert TOLD not in sanne.get(WRITE).text
+    assert app.test_client().get(f"/bilag/{MAP}").status_code == 404
