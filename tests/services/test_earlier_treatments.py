@@ -31,6 +31,7 @@ from meetings.services.new_items import NewItem, add_item
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item
 from meetings.services.publishing import publish, release
+from meetings.services.sending import Confirmed
 from meetings.services.standing import place_standing_items
 from meetings.vocabulary import (
     Access,
@@ -38,13 +39,13 @@ from meetings.vocabulary import (
     Continuation,
     DecisionKind,
     Ruling,
-    State,
     StatementKind,
     VoteOption,
 )
 from tests.factories import make_item, make_record
 from tests.people import SOCIAL, Cast, person_id
 from tests.services.agendas import item_now, keep_accounts, make_meeting
+from tests.services.sent import send_agenda
 from tests.web.scene import cycle_path, item_ids
 
 ON_BOTH_SERVERS = True
@@ -180,11 +181,7 @@ def test_what_is_decided_after_the_agenda_is_out_comes_as_one_dated_addition(any
     held = item_now(treated).meeting_id
     assert held is not None
     item, theirs = sent_on(anyone, treated)
-    publish(theirs, actor=anyone.sofus)
-    with transaction():
-        row = session().get_one(Meeting, theirs)
-        row.state = State.CALLED
-        session().add(row)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
 
     release(held, actor=anyone.sanne)
     publish(held, actor=anyone.sanne)
@@ -210,10 +207,10 @@ def test_a_meeting_that_is_over_is_told_nothing_more(anyone: Cast) -> None:
     held = item_now(treated).meeting_id
     assert held is not None
     _, theirs = sent_on(anyone, treated)
-    release(theirs, actor=anyone.sofus)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
     with transaction():
         row = session().get_one(Meeting, theirs)
-        row.state, row.held_on = State.CALLED, date(2026, 9, 29)
+        row.held_on = date(2026, 9, 29)
         session().add(row)
 
     release(held, actor=anyone.sanne)
@@ -229,6 +226,7 @@ def test_a_closed_decision_comes_along_closed_where_the_case_was_sent(anyone: Ca
         row.access, row.closed_reason = Access.OPEN, ""
         session().add(row)
     place_standing_items(theirs, actor=anyone.sofus)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
     publish(theirs, actor=anyone.sofus)
 
     assert sent
