@@ -29,6 +29,7 @@ from meetings.rules.workflow.meeting import step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
+from meetings.services.earlier_treatments import untell_next_bodies
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible
 from meetings.services.snapshots import (
@@ -168,6 +169,8 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
             actor,
             FieldChange("withdrawn_reason", None, current.withdrawn_reason),
         )
+        session().flush()
+        untell_next_bodies(meeting_id)
 
 
 @requires(Ability.RELEASE, where=bodies_of_meeting)

@@ -36,7 +36,7 @@ from meetings.rules.version_difference import (
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, requires
 from meetings.services.assemble import assemble
-from meetings.services.checking import checked_problems, look_into_files
+from meetings.services.checking import bring_up_to_date, checked_problems, look_into_files
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible, take_step
 from meetings.services.notices import address_of_meeting, notice_of
@@ -131,6 +131,7 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
     with reading():
         raise_if_impossible(meeting_id, action)
     look_into_files(meeting_id)
+    bring_up_to_date(meeting_id)
     mails = 0
 
     def what_is_sent(written: MeetingRecord) -> MeetingRecord:
