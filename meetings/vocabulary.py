@@ -664,6 +664,7 @@ class Problem(Word):
     CHANGED_SINCE_CHECK = auto()
     FINDINGS_STOP = auto()
     CPR_IS_PUBLIC = auto()
+    ADDITION_HOLDS_CPR = auto()
     FINDING_IS_GONE = auto()
     FINDING_MUST_BE_MENDED = auto()
     NOTE_IS_TOO_LONG = auto()

@@ -660,6 +660,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.FINDING_MUST_BE_MENDED: "Det kan ikke afklares med en bemærkning. Ret det i stedet.",
     Problem.NOTE_IS_TOO_LONG: "Bemærkningen er for lang. Skriv højst 500 tegn.",
+    Problem.ADDITION_HOLDS_CPR: (
+        "Teksten ser ud til at indeholde et CPR-nummer, som alle vil kunne læse. Skriv den uden "
+        "nummeret, eller lad kun medlemmerne læse den."
+    ),
     Problem.NOTE_HOLDS_CPR: (
         "Bemærkningen ser ud til at indeholde et CPR-nummer. Skriv den uden nummeret."
     ),

@@ -1,7 +1,7 @@
 """Who is told when a meeting's agenda is sent, and who cannot be reached."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -28,6 +28,7 @@ class Recipient:
     language: Language = Language.DA
     problem: MailProblem | None = None
     role: MemberRole | None = None  # None: no member, but reads what the members get
+    person_id: UUID | None = None
 
 
 def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
@@ -47,7 +48,7 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
     people = _members(bodies, meeting.held_on) | _substitutes(bodies, meeting.held_on)
     accounts = _accounts(bodies, people)
     told = [
-        _recipient(name, role, accounts.get(person_id, []))
+        replace(_recipient(name, role, accounts.get(person_id, [])), person_id=person_id)
         for person_id, (name, role) in people.items()
     ]
     others = [

@@ -60,10 +60,10 @@ def treatments_of(item: Item, where: Treated) -> tuple[EarlierTreatment, ...]:
 
 def comes_along(access: Access, tie: Tie, *, narrowed: bool) -> bool:
     """Whether the words of a decision of this access come along to the item that prints it."""
-    if access is Access.OPEN:
-        return True
     if narrowed:
         return False
+    if access is Access.OPEN:
+        return True
     if access is Access.PERSONAL:
         return tie is Tie.SAME_BODY
     return tie in {Tie.SAME_BODY, Tie.SENT_ON}

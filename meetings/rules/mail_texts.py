@@ -82,6 +82,21 @@ def read_through_mail(notice: MeetingNotice, due_on: date | None, language: Lang
     return _mail(notice, language, "read_through", [due] if due else [])
 
 
+def approval_mail(link: str, language: Language) -> MailText:
+    """That somebody is asked to approve a paper; which one stands behind the link."""
+    return _paper_mail(link, language, "asked")
+
+
+def sent_back_mail(link: str, language: Language) -> MailText:
+    """That the author has his paper again; the comment stands behind the link."""
+    return _paper_mail(link, language, "sent_back")
+
+
+def ready_mail(link: str, language: Language) -> MailText:
+    """That a paper can come on an agenda."""
+    return _paper_mail(link, language, "ready")
+
+
 _SAID: Final[dict[Language, dict[str, str]]] = {
     Language.DA: {
         "agenda": "Dagsorden: {bodies}, {short}",
@@ -100,6 +115,12 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "read_through": "Til gennemlæsning: {bodies}, {short}",
         "read_through_is": "Du er bedt om at læse udkastet til mødets dagsorden igennem.",
         "due": "Svar senest {day}.",
+        "asked": "En sag venter på din godkendelse",
+        "asked_is": "Læs sagen, og godkend den, eller send den tilbage med en kommentar.",
+        "sent_back": "En sag er sendt tilbage til dig",
+        "sent_back_is": "Læs kommentaren på sagens side, ret sagen, og send den videre igen.",
+        "ready": "En sag er klar til dagsordenen",
+        "ready_is": "Sagen er godkendt og kan sættes på en dagsorden.",
         "when": "Tid: {when}",
         "where": "Sted: {place}",
         "at": "{day} kl. {clock}",
@@ -131,6 +152,12 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "read_through": "To read through: {bodies}, {short}",
         "read_through_is": "You are asked to read through the draft of the meeting's agenda.",
         "due": "Answer by {day}.",
+        "asked": "A paper awaits your approval",
+        "asked_is": "Read the paper, and approve it or send it back with a comment.",
+        "sent_back": "A paper is sent back to you",
+        "sent_back_is": "Read the comment on the paper's page, mend it, and send it on again.",
+        "ready": "A paper is ready for the agenda",
+        "ready_is": "The paper is approved and can be placed on an agenda.",
         "when": "Time: {when}",
         "where": "Place: {place}",
         "at": "{day} at {clock}",
@@ -176,12 +203,23 @@ def _mail(notice: MeetingNotice, language: Language, kind: str, middle: Iterable
     facts = [notice.bodies, said["when"].format(when=_when(notice, language))]
     if notice.place:
         facts.append(said["where"].format(place=notice.place))
-    link = said["read_here"].format(link=notice.link) if notice.link else said["log_in"]
+    link = _link(notice.link, language)
     paragraphs = [said[f"{kind}_is"], "\n".join(facts), *middle, link, said["robot"]]
     return MailText(
         subject=_one_line(said[kind].format(bodies=notice.bodies, short=day)),
         body="\n\n".join(paragraphs) + "\n",
     )
+
+
+def _paper_mail(link: str, language: Language, kind: str) -> MailText:
+    said = _SAID[language]
+    paragraphs = [said[f"{kind}_is"], _link(link, language), said["robot"]]
+    return MailText(said[kind], "\n\n".join(paragraphs) + "\n")
+
+
+def _link(link: str, language: Language) -> str:
+    said = _SAID[language]
+    return said["read_here"].format(link=link) if link else said["log_in"]
 
 
 def _change(language: Language, number: str, kinds: Iterable[ItemChangeKind]) -> str:

@@ -4,7 +4,7 @@ When each thing can be done, and by whom, is the table in rules/workflow/paper.p
 of approval goes is rules/approval.py. Here it is done: rows, times, names, and a line in the log.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, cast
@@ -20,7 +20,7 @@ from meetings.rules.drafts import DraftFacts, may_read_draft
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.rules.workflow.paper import Step, find_step, parties_of
-from meetings.services import rounds
+from meetings.services import paper_mails, rounds
 from meetings.services.abilities import ABILITY
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.vocabulary import (
@@ -30,6 +30,7 @@ from meetings.vocabulary import (
     PaperOrigin,
     PaperParty,
     PaperState,
+    PaperStepState,
     Problem,
 )
 
@@ -70,11 +71,12 @@ def _moves(
             with transaction():
                 take_turn()
                 matter = _matter(item_id, action, actor)
-                before = matter.paper.state
+                before, asked = matter.paper.state, _asked(matter.steps)
                 service(matter, *args, **kwargs)
                 session().add(matter.paper)
                 session().flush()
                 _log(matter, action, before, actor)
+                _tell(matter, before, asked, actor)
 
         setattr(guarded, ABILITY, Ability.WRITE_PAPERS)
         return guarded
@@ -199,6 +201,25 @@ def _begin_round(matter: _Matter, actor: Actor) -> None:
 def _end_round(matter: _Matter) -> None:
     rounds.end_round(matter.steps)
     matter.paper.state = matter.step.to
+
+
+def _asked(steps: Iterable[PaperStep]) -> set[UUID]:
+    return {step.id for step in steps if step.state is PaperStepState.ASKED}
+
+
+def _tell(matter: _Matter, before: PaperState, asked: set[UUID], actor: Actor) -> None:
+    """Put in the outbox what the step makes somebody wait for."""
+    item_id, paper = matter.item.id, matter.paper
+    steps = rounds.rounds_of(paper.id)
+    now_asked = _asked(steps) - asked
+    paper_mails.tell_asked(item_id, [one for one in steps if one.id in now_asked], actor)
+    if paper.state is before:
+        return
+    if paper.state is PaperState.SENT_BACK:
+        paper_mails.tell_sent_back(item_id, paper.author_id, actor)
+    if paper.state is PaperState.READY:
+        bodies = matter.facts.organization_ids
+        paper_mails.tell_ready(item_id, paper.author_id, bodies, actor)
 
 
 def _log(matter: _Matter, action: PaperAction, before: PaperState, actor: Actor) -> None:

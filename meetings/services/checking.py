@@ -28,6 +28,7 @@ from meetings.rules.personal_data import find_cpr_numbers
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
+from meetings.services.earlier_treatments import refresh_earlier_on
 from meetings.services.file_facts import KeptFile, note_file
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.snapshots import log_meeting
@@ -42,11 +43,13 @@ _USUAL_LIMITS: Final = Limits()
 def check(meeting_id: UUID, limits: Limits = _USUAL_LIMITS, *, actor: Actor) -> None:
     """Look into the files that nobody has, and write down that the record was checked as it is.
 
-    Raises NotFound. Slow where files came without being looked into, as imported ones do.
+    What other bodies decided of its cases is brought up to date first. Raises NotFound. Slow where
+    files came without being looked into, as imported ones do.
     """
     look_into_files(meeting_id, limits)
     with transaction():
         take_turn()
+        refresh_earlier_on(meeting_id)
         digest = digest_of(canonical_json(assemble(meeting_id)))
         session().add(AgendaCheck(meeting_id=meeting_id, record_sha256=digest, made_by=actor.name))
         log_meeting(LogAction.CHECKED, meeting_id, actor, FieldChange("record", None, digest))
@@ -171,6 +174,14 @@ def look_into_files(meeting_id: UUID, limits: Limits = _USUAL_LIMITS) -> None:
             take_turn()
             for file in found:
                 note_file(file)
+
+
+@internal("whoever sends asked who may")
+def bring_up_to_date(meeting_id: UUID) -> None:
+    """Let the agenda say what other bodies have decided by now; what is new is to be checked."""
+    with transaction():
+        take_turn()
+        refresh_earlier_on(meeting_id)
 
 
 @internal("whoever sends asked who may")

@@ -7,6 +7,7 @@ transaction that makes it known. Only what was given out is told: draft minutes 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -35,7 +36,7 @@ from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.item_rows import bodies_of_item, consultation_of
 from meetings.services.matter_copies import list_rows, text_rows
-from meetings.vocabulary import Access, DocumentKind, LogAction, TemplatePartKind
+from meetings.vocabulary import Access, DocumentKind, LogAction, State, TemplatePartKind
 
 _TEXTS: Final = (TemplatePartKind.SECTION, TemplatePartKind.RECOMMENDATION)
 
@@ -58,11 +59,11 @@ def refresh_earlier(items: Iterable[AgendaItem]) -> None:
 
 @internal("services that change an agenda ask first")
 def refresh_earlier_on(meeting_id: UUID) -> None:
-    """The same for every item of a meeting whose agenda is not sent."""
+    """The same for every item of a meeting that is not sent yet, also those of a supplement."""
     meeting = session().get_one(Meeting, meeting_id)
-    if meeting.state in UNSENT and meeting.document_kind is DocumentKind.AGENDA:
-        statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
-        refresh_earlier(session().exec(statement).all())
+    statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+    items = session().exec(statement.order_by(col(AgendaItem.position))).all()
+    refresh_earlier([item for item in items if _is_being_written(item, meeting)])
 
 
 @internal("whoever gives out a record asked first")
@@ -76,13 +77,32 @@ def tell_next_bodies(snapshot: Snapshot, actor: Actor) -> None:
         return
     for item in followers_of(SYSTEM, snapshot.meeting_id):
         meeting = session().get(Meeting, item.meeting_id) if item.meeting_id else None
-        if meeting is None or (
-            meeting.state in UNSENT and meeting.document_kind is DocumentKind.AGENDA
-        ):
+        if meeting is None or _is_being_written(item, meeting):
             refresh_earlier([item])
         elif told_late(meeting.state, meeting.document_kind, meeting.held_on, today(now())):
             news = [one for one in _told_of(item) if one.source.meeting_id == snapshot.meeting_id]
             _add(item, meeting.id, news, actor)
+
+
+@internal("whoever takes back a record asked first")
+def untell_next_bodies(meeting_id: UUID) -> None:
+    """Let no agenda that is still written print what these minutes, now taken back, decided.
+
+    What was sent before stays as it was sent.
+    """
+    for item in followers_of(SYSTEM, meeting_id):
+        meeting = session().get(Meeting, item.meeting_id) if item.meeting_id else None
+        if meeting is None or _is_being_written(item, meeting):
+            refresh_earlier([item])
+
+
+def _is_being_written(item: AgendaItem, meeting: Meeting) -> bool:
+    """Whether nobody has been sent the item; a supplement is written after the agenda is out."""
+    if meeting.document_kind is not DocumentKind.AGENDA:
+        return False
+    if meeting.state is State.CALLED:
+        return item.supplementary and not item.number_frozen
+    return meeting.state in UNSENT
 
 
 def _told_of(item: AgendaItem) -> list[Told]:
@@ -108,19 +128,31 @@ def _told_of(item: AgendaItem) -> list[Told]:
         held_by = names[one.meeting_id]
         same = not here.isdisjoint(body.organization_id for body in held_by)
         tie = Tie.SAME_BODY if same else Tie.SENT_ON if one.id in line else Tie.SAME_CASE
-        where = Treated(
-            " og ".join(body.name for body in held_by), record.held_on, tie, one.id in narrowed
-        )
+        bodies = " og ".join(body.name for body in held_by)
         for decided in record.items:
             if decided.id == one.id:
+                # What was narrowed when it was given out stays so, whatever became of it since.
+                is_narrowed = one.id in narrowed or bool(decided.narrowed_to)
+                where = Treated(bodies, record.held_on, tie, is_narrowed)
                 told += [Told(one, printed) for printed in treatments_of(decided, where)]
-    return sorted(told, key=lambda each: (each.printed.held_on, each.printed.body))
+    return sorted(told, key=_when)
+
+
+def _when(told: Told) -> tuple[date, str, str]:
+    """The oldest first, and always the same order: the check knows the record by its words."""
+    return told.printed.held_on, told.printed.body, told.printed.number
 
 
 def _given_out(meeting_ids: Sequence[UUID]) -> dict[UUID, MeetingRecord]:
-    """The minutes of these meetings that somebody was given, and that were not taken back."""
+    """The minutes of these meetings that somebody was given, and that were not taken back.
+
+    What was taken back from the public is printed nowhere, though its own members may keep it:
+    the next body's agenda may be public.
+    """
     records: dict[UUID, MeetingRecord] = {}
     for meeting_id, given in given_out_of(SYSTEM, set(meeting_ids)).items():
+        if given.withdrawn_at is not None or given.withdrawn_release is not None:
+            continue
         snapshot_id = given.release_snapshot_id
         if snapshot_id is None and given.is_public:
             snapshot_id = given.publication_snapshot_id

@@ -58,9 +58,12 @@ class Letter:
 
 @internal("whoever sends asked first")
 def put_in_outbox(
-    meeting_id: UUID, letters: Iterable[tuple[Addressee, MailText]]
+    meeting_id: UUID | None, letters: Iterable[tuple[Addressee, MailText]]
 ) -> tuple[UUID, ...]:
-    """Write mails in the caller's transaction: they are sent if it is kept, and only then."""
+    """Write mails in the caller's transaction: they are sent if it is kept, and only then.
+
+    Those of a paper that is on no meeting are of none.
+    """
     host = _own_host()
     rows = [
         OutboxMail(

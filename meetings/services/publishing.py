@@ -20,15 +20,19 @@ from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Addition, Snapshot
 from meetings.queries.sending import meeting_facts
 from meetings.record import MeetingRecord
+from meetings.richtext.from_html import parse
 from meetings.richtext.to_html import clean
+from meetings.richtext.to_text import to_text
 from meetings.rules.canonical import read_canonical
 from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor
+from meetings.rules.personal_data import find_cpr_numbers
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.workflow.meeting import step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
+from meetings.services.earlier_treatments import untell_next_bodies
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible
 from meetings.services.snapshots import (
@@ -168,6 +172,8 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
             actor,
             FieldChange("withdrawn_reason", None, current.withdrawn_reason),
         )
+        session().flush()
+        untell_next_bodies(meeting_id)
 
 
 @requires(Ability.RELEASE, where=bodies_of_meeting)
@@ -175,12 +181,15 @@ def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> U
     """Put a small dated entry on top of what the members have; returns its id.
 
     The public reads it too where it is open and the meeting is published. Raises
-    ProblemsFound when it says nothing, nothing was released, or the item is another meeting's.
+    ProblemsFound when it says nothing, nothing was released, the item is another meeting's, or
+    a CPR number is in what everybody may read: nobody checks it again before they do.
     """
     html = clean(change.html)
     with transaction():
         take_turn()
         problems = [Problem.TEXT_IS_MISSING] if not html else []
+        if change.access is Access.OPEN and _holds_number(html):
+            problems.append(Problem.ADDITION_HOLDS_CPR)
         problems += step_problems(MeetingAction.CORRECT, meeting_facts(meeting_id, SYSTEM))
         if change.item_id is not None and not _has_item(meeting_id, change.item_id):
             problems.append(Problem.ITEM_IS_NOT_OF_THE_MEETING)
@@ -244,6 +253,10 @@ def _meeting(meeting_id: UUID) -> Meeting:
     if meeting is None:
         raise NotFound
     return meeting
+
+
+def _holds_number(html: str) -> bool:
+    return bool(find_cpr_numbers(to_text(parse(html), markers=False), today(now())))
 
 
 def _has_item(meeting_id: UUID, item_id: UUID) -> bool:

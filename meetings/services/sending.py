@@ -4,7 +4,6 @@ What is sent is a snapshot of the record as it was checked, and the mails that t
 in the outbox in the same transaction: both happen, or neither.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,26 +16,14 @@ from meetings.models.snapshots import Snapshot
 from meetings.queries.recipients import list_recipients
 from meetings.queries.sending import released_record
 from meetings.record import MeetingRecord
-from meetings.rules.mail_texts import (
-    MailText,
-    MeetingNotice,
-    agenda_mail,
-    supplement_mail,
-    version_mail,
-    withdrawn_mail,
-)
+from meetings.rules.mail_texts import withdrawn_mail
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import Problem, ProblemsFound
-from meetings.rules.version_difference import (
-    new_items,
-    record_version,
-    version_difference,
-    with_new_items,
-)
-from meetings.rules.visibility import for_audience
+from meetings.rules.version_difference import record_version, with_new_items
 from meetings.services.abilities import bodies_of_meeting, requires
+from meetings.services.announcements import Write, writer_of
 from meetings.services.assemble import assemble
-from meetings.services.checking import checked_problems, look_into_files
+from meetings.services.checking import bring_up_to_date, checked_problems, look_into_files
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.meeting_steps import raise_if_impossible, take_step
 from meetings.services.notices import address_of_meeting, notice_of
@@ -44,9 +31,7 @@ from meetings.services.outbox import Addressee, put_in_outbox
 from meetings.services.publishing import give_prepared, withdraw
 from meetings.services.read_throughs import close_open
 from meetings.services.snapshots import current_release, give_members, log_meeting
-from meetings.vocabulary import Ability, Audience, Language, LogAction, MeetingAction
-
-Write = Callable[[Language], MailText]
+from meetings.vocabulary import Ability, LogAction, MeetingAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +116,7 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
     with reading():
         raise_if_impossible(meeting_id, action)
     look_into_files(meeting_id)
+    bring_up_to_date(meeting_id)
     mails = 0
 
     def what_is_sent(written: MeetingRecord) -> MeetingRecord:
@@ -150,7 +136,7 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
         give_members(snapshot, actor)
         close_open(meeting_id)  # what is sent is no draft to comment on
         _fix_numbers(record)
-        write = _writer(action, meeting_id, before, record)
+        write = writer_of(action, meeting_id, before, record)
         mails = _tell(meeting_id, write, seen.mails)
 
     snapshot_id = give_prepared(meeting_id, actor, give, what_is_sent)
@@ -171,22 +157,6 @@ def _fix_numbers(record: MeetingRecord) -> None:
         row.number_frozen, row.supplementary = True, sent[row.id].supplementary
         session().add(row)
     session().flush()
-
-
-def _writer(
-    action: MeetingAction, meeting_id: UUID, before: MeetingRecord | None, record: MeetingRecord
-) -> Write:
-    """What the mails say, by the step that was taken."""
-    notice: MeetingNotice = notice_of(record, address_of_meeting(meeting_id))
-    if action is MeetingAction.SEND or before is None:
-        return lambda language: agenda_mail(notice, language)
-    if action is MeetingAction.SEND_SUPPLEMENT:
-        count = len(new_items(before, record))
-        return lambda language: supplement_mail(notice, count, language)
-    # Mails travel openly: what they tell of changes is what a citizen could see of them.
-    public = [for_audience(one, Audience.PUBLIC) for one in (before, record)]
-    changes = version_difference(*public)
-    return lambda language: version_mail(notice, changes, language)
 
 
 def _tell(meeting_id: UUID, write: Write, expected: int | None) -> int:

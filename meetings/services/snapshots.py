@@ -202,6 +202,8 @@ def give_everybody(snapshot: Snapshot, actor: Actor) -> None:
         actor,
         FieldChange("snapshot", None, f"{snapshot.version} {snapshot.sha256}"),
     )
+    if current is not None and current.withdrawn_at is not None:
+        tell_next_bodies(snapshot, actor)  # they heard nothing of it while it was taken back
 
 
 @internal("whoever gives out a record asked first")

@@ -21,6 +21,7 @@ from flask.typing import ResponseReturnValue
 from meetings.database import reading
 from meetings.queries.agenda import Agenda, get_agenda
 from meetings.queries.drafts import Draft, get_draft
+from meetings.queries.meetings import get_meeting
 from meetings.queries.templates import rules_of_each
 from meetings.rules.problems import ProblemsFound
 from meetings.services import agenda as agendas
@@ -31,6 +32,8 @@ from meetings.web.deadlines import agenda_deadline
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import long_date, translate
+from meetings.web.sent import facts_for
+from meetings.web.steps import Step, steps_for
 
 pages = Blueprint("agenda", __name__)
 
@@ -145,6 +148,7 @@ def explain_lateness(item_id: UUID) -> ResponseReturnValue:
 def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> ResponseReturnValue:
     with reading():
         known = rules_of_each(actor(), agenda.organization_ids)
+        steps = _steps(agenda.meeting_id)
     rows = rows_of(agenda)
     page = render_template(
         "agenda/builder.html",
@@ -156,12 +160,22 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
         sent=agenda.state not in {State.PLANNED, State.DRAFT, State.PROOFREADING},
         changeable=can_change(agenda),
         rows=rows,
+        steps=steps,
         unfinished=sum(bool(row.missing) and not row.withdrawn for row in rows),
         late=sum(row.late and not row.late_reason for row in rows),
         errors=errors,
         messages=get_flashed_messages(),
     )
     return page, status
+
+
+def _steps(meeting_id: UUID) -> list[Step]:
+    """What comes next for the meeting, but for this page itself; asks the database."""
+    meeting = get_meeting(meeting_id, actor())
+    facts = facts_for(meeting, actor())
+    here = url_for("agenda.show_agenda", meeting_id=meeting_id)
+    steps = steps_for(meeting, actor(), facts) if facts else []
+    return [step for step in steps if step.href != here]
 
 
 def _wants_json() -> bool:

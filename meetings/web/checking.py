@@ -26,7 +26,7 @@ from meetings.record import Item
 from meetings.rules.permissions import bodies_with
 from meetings.rules.problems import ProblemsFound
 from meetings.services import checking
-from meetings.vocabulary import Ability, FindingKind, Severity
+from meetings.vocabulary import Ability, DocumentKind, FindingKind, Severity
 from meetings.web import shown
 from meetings.web.finding_words import link_to, sentence_of
 from meetings.web.forms import FieldError, problem_errors
@@ -76,7 +76,7 @@ def check(meeting_id: UUID) -> ResponseReturnValue:
     _may_write(meeting_id)
     limits = current_app.config["SETTINGS"].parsing_limits
     checking.check(meeting_id, limits, actor=actor())
-    return _back(meeting_id, translate("Dagsordenen er kontrolleret."))
+    return _back(meeting_id, translate("Kontrollen er gjort."))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/kontrol/afklar")
@@ -160,6 +160,7 @@ def _page(
         bodies=shown.bodies_of(view.record),
         groups=groups,
         checked=view.checked_at is not None,
+        is_minutes=_is_minutes(view),
         checked_line=_checked_line(view),
         summary=_summary(view, stops),
         told=counted("Ét fund at se på", "{count} fund at se på", told) if told else "",
@@ -175,6 +176,8 @@ def _page(
 def _summary(view: CheckView, stops: int) -> str:
     if stops:
         return counted("Ét fund skal afklares", "{count} fund skal afklares", stops)
+    if view.checked_at is None and _is_minutes(view):
+        return translate("Referatet skal kontrolleres")
     if view.checked_at is None:
         return translate("Dagsordenen skal kontrolleres")
     return translate("Klar til udsendelse")
@@ -184,9 +187,17 @@ def _checked_line(view: CheckView) -> str:
     if view.checked_at is not None:
         when = moment(view.checked_at)
         return translate("Kontrolleret {when} af {name}.", when=when, name=view.checked_by)
+    if _is_minutes(view) and view.checked_before:
+        return translate("Referatet er ændret, siden det sidst blev kontrolleret.")
+    if _is_minutes(view):
+        return translate("Referatet er ikke kontrolleret endnu.")
     if view.checked_before:
         return translate("Dagsordenen er ændret, siden den sidst blev kontrolleret.")
     return translate("Dagsordenen er ikke kontrolleret endnu.")
+
+
+def _is_minutes(view: CheckView) -> bool:
+    return view.record.kind is DocumentKind.MINUTES
 
 
 def _groups(view: CheckView) -> list[Group]:

@@ -31,8 +31,8 @@ pages = Blueprint("drafting", __name__)
 PANELS: Final[tuple[Callable[[Draft], Panel | None], ...]] = (
     texts_panel,
     files_panel,
-    facts_panel,
     route_panel,
+    facts_panel,
     paper_panel,
     comments_panel,
     chain_panel,

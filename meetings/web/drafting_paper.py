@@ -48,7 +48,7 @@ def paper_panel(draft: Draft) -> Panel | None:
     return Panel(
         "drafting/paper.html",
         {
-            "lines": _lines(draft, path),
+            "lines": _lines(draft),
             "filled": tried.values if tried is not None else _values(draft, path),
             "errors": tried.errors if tried is not None else [],
             "bodies": paper_forms.body_choices(bodies, translate("Ikke flere")),
@@ -100,22 +100,15 @@ def _places(path: tuple[PathLine, ...]) -> range:
     return range(_SECOND, min(_SECOND + after, paper_forms.PLACES) + 1)
 
 
-def _lines(draft: Draft, path: tuple[PathLine, ...]) -> list[tuple[str, str, bool]]:
+def _lines(draft: Draft) -> list[tuple[str, str, bool]]:
     """Each fact: what it is, what it says, whether it is the record's own words."""
     parts = draft.item.parts
     by = [part.recommended_by for part in parts if isinstance(part, Recommendation)]
     told = [
-        (translate("Behandles af"), " → ".join(_named(line) for line in path), True),
         (translate("Indstilles af"), ", ".join(filter(None, by)), True),
         (translate("Høringer"), _hearings(draft), False),
     ]
     return [line for line in told if line[1]]
-
-
-def _named(line: PathLine) -> str:
-    reading = translate("{number}. behandling", number=line.reading) if line.reading > 1 else ""
-    marks = ", ".join(filter(None, [reading, translate("beslutter") if line.decides else ""]))
-    return f"{line.name} ({marks})" if marks else line.name
 
 
 def _hearings(draft: Draft) -> str:

@@ -16,7 +16,7 @@ from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
 from meetings.rules.problems import NotFound
 from meetings.services.downloads import note_closed_reading
-from meetings.vocabulary import Ability, Access, Audience
+from meetings.vocabulary import Ability, Access, Audience, State
 from meetings.web import shown
 from meetings.web.deadlines import deadlines_for
 from meetings.web.downloads import document_of
@@ -31,6 +31,7 @@ from meetings.web.steps import readers_of, steps_for
 pages = Blueprint("meetings", __name__)
 
 _MANY = 500
+_WRITTEN = (State.DRAFT, State.PROOFREADING)  # whose secretaries work on the agenda's own page
 _READING = (Ability.READ_WORKING_RECORD, Ability.READ_RELEASED, Ability.READ_ARCHIVE)
 
 
@@ -139,7 +140,9 @@ def _line(card: MeetingCard) -> MeetingLine:
         chips.append(Chip(translate("Trukket tilbage"), "warning"))
     elif card.published_at is not None:
         chips.append(Chip(translate("Offentlig"), "done"))
-    href = url_for("meetings.show_meeting", meeting_id=card.meeting_id)
+    writes = card.state in _WRITTEN and may(actor(), Ability.EDIT_AGENDA, card.organization_ids)
+    page = "agenda.show_agenda" if writes else "meetings.show_meeting"
+    href = url_for(page, meeting_id=card.meeting_id)
     return shown.card_line(card, href, tuple(chips))
 
 

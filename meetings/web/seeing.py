@@ -30,6 +30,8 @@ from meetings.queries.views import ChangeLine, MeetingView, PublishedMeeting, Tr
 from meetings.queries.working import read_working_record
 from meetings.record import Attachment, Item, MeetingRecord
 from meetings.rules.permissions import CITIZEN, Actor
+from meetings.services import announcements
+from meetings.services.announcements import MailToCome
 from meetings.services.downloads import note_closed_edition, note_closed_reading
 from meetings.storage import FileIsMissing, storage
 from meetings.vocabulary import Access
@@ -42,7 +44,7 @@ from meetings.web.meetings import chips_of, holds_closed
 from meetings.web.public.meetings import chips_of as public_chips
 from meetings.web.public.meetings import public_document
 from meetings.web.readings import Links, item_facts, meeting_facts
-from meetings.web.shown import DocumentLink
+from meetings.web.shown import DocumentLink, said
 
 pages = Blueprint("seeing", __name__)
 
@@ -148,6 +150,33 @@ def show_item(meeting_id: UUID, who: str, item_id: UUID) -> ResponseReturnValue:
     )
 
 
+@pages.get("/moeder/<uuid:meeting_id>/se-som/<string:who>/mail")
+def show_mail(meeting_id: UUID, who: str) -> ResponseReturnValue:
+    """The mail that this reader would get about the agenda; nothing is sent."""
+    look = _look(meeting_id, who)
+    person_id = None if look.is_citizen else UUID(who)
+    mail = announcements.mail_to_come(meeting_id, person_id, actor=actor())
+    return render_template(
+        "seeing/mail.html",
+        meeting=look.meeting,
+        heading=shown.heading_of(look.record),
+        bodies=shown.bodies_of(look.record),
+        mail=mail,
+        why=_why_no_mail(look, mail),
+        **_banner(look),
+    )
+
+
+def _why_no_mail(look: Look, mail: MailToCome) -> str:
+    if look.is_citizen:
+        return translate("En borger får ingen mail.")
+    if mail.problem is not None:
+        return translate("{name} får ingen mail: {why}.", name=look.name, why=said(mail.problem))
+    if mail.nothing_to_send:
+        return translate("Der er intet nyt at sende, så der kommer ingen mail.")
+    return translate("{name} er ikke blandt dem, der får mail om mødet.", name=look.name)
+
+
 @pages.get("/moeder/<uuid:meeting_id>/se-som/<string:who>/dokument.<any(pdf,docx):ending>")
 def show_document(meeting_id: UUID, who: str, ending: str) -> Response:
     """The document that this reader would have."""
@@ -248,4 +277,5 @@ def _banner(look: Look) -> dict[str, Any]:
         if barred
         else "",
         "seen_meeting_url": look.url("show_meeting"),
+        "seen_mail_url": look.url("show_mail"),
     }

@@ -1,7 +1,7 @@
 """What one body decided prints itself in the next body's item, and nothing closed gets loose."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +9,13 @@ import pytest
 from sqlmodel import select
 
 from meetings.database import reading, session, transaction
+from meetings.models.base import now
 from meetings.models.cases import Attachment, Consultation
 from meetings.models.drafting import ItemReader
 from meetings.models.meetings import Meeting
-from meetings.models.snapshots import Addition
-from meetings.queries.meetings import get_meeting
+from meetings.models.snapshots import Addition, Publication
+from meetings.queries.meetings import get_meeting, list_meetings
+from meetings.queries.treatments import earlier_treatments
 from meetings.record import (
     Decision,
     Disqualification,
@@ -24,27 +26,32 @@ from meetings.record import (
     Vote,
     VoteEvent,
 )
-from meetings.rules.permissions import CITIZEN
+from meetings.rules.permissions import CITIZEN, Actor, Grant
+from meetings.rules.problems import ProblemsFound
+from meetings.services import sending
 from meetings.services.assemble import assemble
 from meetings.services.importing import store_record
 from meetings.services.new_items import NewItem, add_item
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item
-from meetings.services.publishing import publish, release
+from meetings.services.publishing import publish, release, withdraw
+from meetings.services.sending import Confirmed, withdraw_agenda
 from meetings.services.standing import place_standing_items
 from meetings.vocabulary import (
     Access,
     ConsultationRole,
     Continuation,
     DecisionKind,
+    Problem,
+    Role,
     Ruling,
-    State,
     StatementKind,
     VoteOption,
 )
 from tests.factories import make_item, make_record
 from tests.people import SOCIAL, Cast, person_id
 from tests.services.agendas import item_now, keep_accounts, make_meeting
+from tests.services.sent import make_ready, send_agenda
 from tests.web.scene import cycle_path, item_ids
 
 ON_BOTH_SERVERS = True
@@ -180,11 +187,7 @@ def test_what_is_decided_after_the_agenda_is_out_comes_as_one_dated_addition(any
     held = item_now(treated).meeting_id
     assert held is not None
     item, theirs = sent_on(anyone, treated)
-    publish(theirs, actor=anyone.sofus)
-    with transaction():
-        row = session().get_one(Meeting, theirs)
-        row.state = State.CALLED
-        session().add(row)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
 
     release(held, actor=anyone.sanne)
     publish(held, actor=anyone.sanne)
@@ -210,10 +213,10 @@ def test_a_meeting_that_is_over_is_told_nothing_more(anyone: Cast) -> None:
     held = item_now(treated).meeting_id
     assert held is not None
     _, theirs = sent_on(anyone, treated)
-    release(theirs, actor=anyone.sofus)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
     with transaction():
         row = session().get_one(Meeting, theirs)
-        row.state, row.held_on = State.CALLED, date(2026, 9, 29)
+        row.held_on = date(2026, 9, 29)
         session().add(row)
 
     release(held, actor=anyone.sanne)
@@ -229,6 +232,7 @@ def test_a_closed_decision_comes_along_closed_where_the_case_was_sent(anyone: Ca
         row.access, row.closed_reason = Access.OPEN, ""
         session().add(row)
     place_standing_items(theirs, actor=anyone.sofus)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
     publish(theirs, actor=anyone.sofus)
 
     assert sent
@@ -309,3 +313,138 @@ def _body_of(item_id: UUID) -> UUID:
     with reading():
         consultation = item_now(item_id).consultation_id
         return session().get_one(Consultation, consultation).organization_id
+
+
+def set_withdrawn(meeting_id: UUID, at: datetime | None) -> None:
+    """Take a publication back, or not, behind the services' backs."""
+    with transaction():
+        row = session().exec(select(Publication).where(Publication.meeting_id == meeting_id)).one()
+        row.withdrawn_at, row.withdrawn_by = at, "Sanne Lund" if at else ""
+        row.withdrawn_reason = "Fejl." if at else ""
+        session().add(row)
+
+
+def refused(meeting_id: UUID, anyone: Cast) -> tuple[Problem, ...]:
+    with pytest.raises(ProblemsFound) as found:
+        sending.send_agenda(meeting_id, Confirmed(), actor=anyone.sofus)
+    return found.value.problems
+
+
+def test_what_is_decided_between_check_and_sending_is_checked_first(anyone: Cast) -> None:
+    treated = hold(anyone, decided(), published=False)
+    held = item_now(treated).meeting_id
+    assert held is not None
+    _, theirs = sent_on(anyone, treated)
+    make_ready(theirs)
+
+    release(held, actor=anyone.sanne)
+
+    assert refused(theirs, anyone) == (Problem.CHANGED_SINCE_CHECK,)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
+    assert "Udvalget anbefaler stien." in as_member(theirs, anyone.sofus)
+
+
+def test_both_check_and_sending_bring_earlier_treatments_up_to_date(anyone: Cast) -> None:
+    treated = hold(anyone, decided())
+    held = item_now(treated).meeting_id
+    assert held is not None
+    _, theirs = sent_on(anyone, treated)
+    set_withdrawn(held, now())
+    assert len(printed(theirs)) == 1, "nobody has looked since"
+
+    make_ready(theirs)
+    assert printed(theirs) == []
+
+    set_withdrawn(held, None)
+    assert refused(theirs, anyone) == (Problem.CHANGED_SINCE_CHECK,)
+    assert len(printed(theirs)) == 1
+
+
+def test_checking_twice_what_nobody_touched_is_the_same_check(anyone: Cast) -> None:
+    _, theirs = sent_on(anyone, hold(anyone, decided()))
+    make_ready(theirs)
+    before = printed(theirs)
+    make_ready(theirs)
+    assert printed(theirs) == before
+    sending.send_agenda(theirs, Confirmed(), actor=anyone.sofus)
+
+
+def test_what_was_taken_back_from_the_public_is_printed_no_more_and_then_again(
+    anyone: Cast,
+) -> None:
+    treated = hold(anyone, decided())
+    held = item_now(treated).meeting_id
+    assert held is not None
+    _, theirs = sent_on(anyone, treated)
+    later = make_meeting(date(2099, 4, 21), SOCIAL)
+    add_item(later, NewItem("Bro ved åen", CASE), actor=anyone.sofus)
+    assert [len(printed(one)) for one in (theirs, later)] == [1, 1]
+
+    withdraw(held, "Et navn var forkert.", actor=anyone.sanne)
+
+    assert [printed(one) for one in (theirs, later)] == [[], []]
+    with reading():
+        assert earlier_treatments(CASE, CITIZEN, date(2100, 1, 1)) == ()
+    publish(held, actor=anyone.sanne)
+    assert [len(printed(one)) for one in (theirs, later)] == [1, 1]
+
+
+def test_a_supplement_that_is_being_written_is_told_among_its_earlier_treatments(
+    anyone: Cast,
+) -> None:
+    treated = hold(anyone, decided(), published=False)
+    held = item_now(treated).meeting_id
+    assert held is not None
+    theirs = make_meeting(date(2099, 3, 24), SOCIAL)
+    add_item(theirs, NewItem("Boliger"), actor=anyone.sofus)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
+    item = send_on(treated, NextBody(SOCIAL), actor=anyone.sanne)
+    place_item(item, theirs, actor=anyone.sofus)
+
+    release(held, actor=anyone.sanne)
+
+    assert additions(theirs) == [], "nobody has the item yet"
+    assert len(printed(theirs)) == 1
+
+
+def test_an_agenda_taken_back_is_nobodys_earlier_treatment(anyone: Cast) -> None:
+    theirs = make_meeting(date(2099, 3, 24), SOCIAL)
+    add_item(theirs, NewItem("Bro ved åen", CASE, access=Access.OPEN), actor=anyone.sofus)
+    send_agenda(theirs, Confirmed(), actor=anyone.sofus)
+    reader = Actor("Ida Ley", UUID(int=5), grants=frozenset({Grant(Role.MEMBER, SOCIAL)}))
+
+    def read() -> tuple[int, list[int | None]]:
+        with reading():
+            found = earlier_treatments(CASE, reader, date(2100, 1, 1))
+            return len(found), [card.item_count for card in list_meetings(reader)]
+
+    assert read() == (1, [1])
+    withdraw_agenda(theirs, "For tidligt.", actor=anyone.sofus)
+    assert read()[0] == 0
+    assert read()[1] in ([], [0], [None])
+
+
+@pytest.mark.parametrize("access", [Access.OPEN, Access.CLOSED])
+def test_what_was_narrowed_when_it_was_given_out_stays_in_its_body(
+    anyone: Cast, access: Access
+) -> None:
+    narrowed = decided(access=access, decision_access=access, narrowed_to=(person_id("Mette"),))
+    treated = hold(anyone, narrowed)
+    with transaction():
+        for row in session().exec(select(ItemReader)):
+            session().delete(row)
+    _, theirs = sent_on(anyone, treated)
+    assert printed(theirs) == []
+
+
+def test_a_case_that_is_sent_on_stays_narrowed(anyone: Cast) -> None:
+    treated = hold(anyone, decided(access=Access.CLOSED, narrowed_to=(person_id("Mette"),)))
+    item = send_on(treated, NextBody(_body_of(treated)), actor=anyone.sanne)
+    with reading():
+        readers = session().exec(select(ItemReader.person_id).where(ItemReader.item_id == item))
+        assert set(readers) == {person_id("Mette")}
+
+
+def as_member(meeting: UUID, viewer: Actor) -> str:
+    with reading():
+        return get_meeting(meeting, viewer).record.model_dump_json()

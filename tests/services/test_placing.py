@@ -6,9 +6,8 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from meetings.database import reading, session, transaction
+from meetings.database import reading, session
 from meetings.models.cases import Consultation, Paper
-from meetings.models.meetings import Meeting
 from meetings.models.trail import LogEntry
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
@@ -16,7 +15,7 @@ from meetings.services import planning
 from meetings.services.history import verify_chain
 from meetings.services.new_items import NewItem, add_item
 from meetings.services.placing import hand_over, place_item, place_items, take_off
-from meetings.services.publishing import release
+from meetings.services.sending import Confirmed
 from meetings.vocabulary import LogAction, PaperState, Problem, State
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast
 from tests.services.agendas import (
@@ -30,6 +29,7 @@ from tests.services.agendas import (
     meeting_now,
     titles_on,
 )
+from tests.services.sent import send_agenda
 from tests.web.scene import item_ids, store_minutes
 
 ON_BOTH_SERVERS = True
@@ -51,17 +51,9 @@ def state_of_paper(item_id: UUID) -> PaperState:
         return session().get_one(Paper, consultation.paper_id).state
 
 
-def set_state(meeting_id: UUID, state: State) -> None:
-    with transaction():
-        meeting = session().get_one(Meeting, meeting_id)
-        meeting.state = state
-        session().add(meeting)
-
-
 def send(meeting_id: UUID, anyone: Cast) -> None:
-    """Let the members have the agenda, with its numbers frozen, as sending does."""
-    release(meeting_id, actor=anyone.sanne)
-    set_state(meeting_id, State.CALLED)
+    """Let the members have the agenda, with its numbers frozen."""
+    send_agenda(meeting_id, Confirmed(), actor=anyone.sanne)
 
 
 def refusals(found: pytest.ExceptionInfo[ProblemsFound]) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from meetings.models.accounts import Account, RoleGrant
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.people import Substitution
 from meetings.models.sending import OutboxMail
-from meetings.models.snapshots import Publication, Release, SnapshotDocument
+from meetings.models.snapshots import Addition, Publication, Release, SnapshotDocument
 from meetings.models.trail import LogField
 from meetings.queries.meetings import get_meeting, get_published, list_meetings
 from meetings.queries.recipients import list_recipients
@@ -37,6 +37,7 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_record
 from tests.leaks import TRACES, WORD, leaky_record
 from tests.people import TECHNICAL, Cast
+from tests.rules.personal_samples import number_of
 from tests.services.sent import (
     add_item,
     keep_account,
@@ -368,3 +369,30 @@ def test_what_is_sent_is_what_was_checked(people: Cast, meeting_id: UUID) -> Non
     assert mails() == []
     make_ready(meeting_id)
     assert sending.send_agenda(meeting_id, SEEN, actor=people.sanne).mails == 4
+
+
+NUMBER = number_of(date(1902, 5, 4))
+CPR = f"{NUMBER[:6]}-{NUMBER[6:]}"
+
+
+def additions(meeting_id: UUID) -> list[str]:
+    with reading():
+        rows = session().exec(select(Addition).where(Addition.meeting_id == meeting_id))
+        return [row.html for row in rows]
+
+
+@pytest.mark.parametrize("text", [CPR, CPR.replace("-", ""), f"Borgeren <b>{CPR[:4]}</b>{CPR[4:]}"])
+def test_a_cpr_number_is_in_no_correction_that_everybody_may_read(
+    people: Cast, meeting_id: UUID, text: str
+) -> None:
+    send_agenda(meeting_id, SEEN, actor=people.sanne)
+    publish(meeting_id, actor=people.sanne)
+
+    correction = AdditionChange(f"<p>Ret: {text}</p>", access=Access.OPEN)
+    with pytest.raises(ProblemsFound) as found:
+        add_addition(meeting_id, correction, actor=people.sanne)
+
+    assert refused(found) == (Problem.ADDITION_HOLDS_CPR,)
+    assert additions(meeting_id) == []
+    add_addition(meeting_id, AdditionChange(f"<p>{text}</p>"), actor=people.sanne)
+    assert len(additions(meeting_id)) == 1, "what only the members read may hold it"

@@ -1,5 +1,6 @@
 """The secretary sends, corrects and takes back; members read what they were sent, and no more."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from meetings.services.publishing import publish
 from meetings.services.sending import Confirmed
 from meetings.vocabulary import MailState
 from tests.people import CAST, Cast
+from tests.rules.personal_samples import number_of
 from tests.services.sent import (
     add_item,
     make_ready,
@@ -240,6 +242,22 @@ def test_a_correction_is_written_on_top_and_kept_from_the_public_where_it_should
     assert "Prisen er fire millioner." in member
     assert "Mødet er i <b>lokale 5</b>." in public
     assert "fire millioner" not in public
+
+
+def test_a_correction_with_a_cpr_number_is_refused_and_nothing_typed_is_lost(
+    sign_in: SignIn, anyone: Cast, page: str
+) -> None:
+    send_agenda(id_of(page), SEEN, actor=anyone.sanne)
+    number = number_of(date(1902, 5, 4))
+    typed = f"Borgeren {number[:6]}-{number[6:]} bor i Lindevang."
+
+    answer = post(sign_in(anyone.sanne), f"{page}/ret", text=typed, open="ja")
+
+    assert answer.status_code == 422
+    told = words(check_page(answer.text))
+    assert "Teksten ser ud til at indeholde et CPR-nummer" in told
+    assert typed in answer.text
+    assert number[6:] not in sign_in(anyone.mette).get(page).text
 
 
 def test_the_outbox_shows_what_waits_and_only_the_secretary_decides(
