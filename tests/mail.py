@@ -1,11 +1,12 @@
 """A real mail server on this machine (aiosmtpd), which takes what it is given, or does worse."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -70,10 +71,15 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server_here(**behaviour: object) -> Iterator[Mailbox]:
-    """A server that speaks SMTP on a free port until the block ends."""
+def mail_server_here(
+    options: Mapping[str, Any] | None = None, **behaviour: object
+) -> Iterator[Mailbox]:
+    """A server that speaks SMTP on a free port until the block ends.
+
+    `options` are the library's own, such as its certificate and who may log in.
+    """
     box = Mailbox(**behaviour)  # type: ignore[arg-type]
-    controller = _OnAnyPort(box, hostname="127.0.0.1", port=0, ready_timeout=10)
+    controller = _OnAnyPort(box, hostname="127.0.0.1", port=0, ready_timeout=10, **(options or {}))
     controller.start()
     box.port = controller.port
     try:

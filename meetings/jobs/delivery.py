@@ -84,6 +84,10 @@ def _connected(server: MailServer) -> Iterator[smtplib.SMTP]:
         raise Postponed(
             f"Mailserveren afviste brugernavn eller adgangskode ({error.smtp_code})."
         ) from None
+    except UnicodeEncodeError:  # smtplib sends a login in ASCII alone, and the error quotes it
+        raise Postponed(
+            "Brugernavn eller adgangskode til mailserveren har andre tegn end ASCII."
+        ) from None
     except (OSError, smtplib.SMTPException) as error:
         raise Postponed(f"Mailserveren kan ikke nås ({_named(error)}).") from None
     try:

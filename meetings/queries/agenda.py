@@ -19,11 +19,13 @@ from meetings.rules.deadlines import cases_close_on
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
+from meetings.rules.templates import template_for
 from meetings.vocabulary import (
     Ability,
     Access,
     DocumentKind,
     LogAction,
+    MeetingKind,
     PaperOrigin,
     PaperState,
     Purpose,
@@ -118,7 +120,7 @@ def _lines(
     papers = _papers(items)
     empty = _empty_parts(
         [item.revision_id for item in items if item.revision_id],
-        _required(viewer, list(organization_ids)),
+        _required(viewer, list(organization_ids), meeting.kind),
     )
     readers = _reader_counts([item.id for item in items])
     lines = []
@@ -197,9 +199,10 @@ def _papers(items: Collection[AgendaItem]) -> dict[UUID | None, tuple[Paper | No
     return {one: (paper, author or "") for one, paper, author in session().exec(statement)}
 
 
-def _required(viewer: Actor, organization_ids: Sequence[UUID]) -> frozenset[str]:
-    """The headings that the leading body wants words under."""
+def _required(viewer: Actor, organization_ids: Sequence[UUID], kind: MeetingKind) -> frozenset[str]:
+    """The headings that the leading body wants words under at a meeting of this kind."""
     lines = template_of(viewer, organization_ids[0]) if organization_ids else ()
+    lines = template_for(lines, kind)
     return frozenset(line.heading for line in lines if line.required)
 
 

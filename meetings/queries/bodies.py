@@ -151,9 +151,12 @@ def _seats(body_id: UUID) -> list[SeatLine]:
         .where(Membership.organization_id == body_id)
         .order_by(col(Membership.position), col(Person.name), col(Membership.starts_on))
     )
-    owners = set(
-        session().exec(select(Account.person_id).where(col(Account.person_id).is_not(None)))
+    newest_first = (
+        select(Account.person_id, Account.id)
+        .where(col(Account.person_id).is_not(None))
+        .order_by(col(Account.disabled).desc(), col(Account.created_at).desc())
     )
+    owners = dict(session().exec(newest_first).all())
     lines = [
         SeatLine(
             id=row.id,
@@ -165,7 +168,7 @@ def _seats(body_id: UUID) -> list[SeatLine]:
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             seen_only=row.seen_only,
-            has_account=person.id in owners,
+            account_id=owners.get(person.id),
             version=version_of(row.model_dump()),
         )
         for row, person in session().exec(statement)

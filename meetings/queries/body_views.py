@@ -34,8 +34,13 @@ class SeatLine:
     starts_on: date | None
     ends_on: date | None
     seen_only: bool
-    has_account: bool
+    account_id: UUID | None  # the oldest, where the person has several
     version: str  # what a form that was filled from this sends back
+
+    @property
+    def has_account(self) -> bool:
+        """Whether the person can log in, or has been invited to."""
+        return self.account_id is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from meetings.database import session
 from meetings.keys import finding_key
 from meetings.models.base import now
-from meetings.models.cases import Attachment
+from meetings.models.cases import Attachment, Recommendation, Section
 from meetings.models.files import FileFacts, StoredFile
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.sending import AgendaCheck, ApprovedContact, Settlement
@@ -26,6 +26,7 @@ from meetings.rules.deadlines import agenda_due_on
 from meetings.rules.findings import CANNOT_BE_SETTLED, Finding, fingerprint_of
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
+from meetings.rules.templates import template_for
 from meetings.vocabulary import DocumentKind, Severity, State
 
 _NOT_SENT_YET = (State.PLANNED, State.DRAFT, State.PROOFREADING)
@@ -160,7 +161,9 @@ def check_facts(record: MeetingRecord, meeting_id: UUID, viewer: Actor) -> Check
         record=record,
         on=today(now()),
         files=files_seen([file.attachment.sha256 for file in files_of(record)], viewer),
-        template=template_of(viewer, bodies[0]) if bodies else (),
+        template=template_for(template_of(viewer, bodies[0]), record.meeting_kind)
+        if bodies
+        else (),
         due_on=_due_on(record, meeting_id, viewer),
         late=late_items(meeting_id, viewer),
         standing=frozenset(id for id, row in items.items() if row.standing_item_id),
@@ -182,6 +185,24 @@ def files_seen(digests: Collection[str], viewer: Actor) -> dict[str, FileSeen]:
         else FileSeen(examined=False)
         for sha256, facts in session().exec(statement)
     }
+
+
+def written_at(meeting_id: UUID, viewer: Actor) -> dict[tuple[UUID, str], UUID]:
+    """The row of each section and recommendation by its item and heading, in two statements.
+
+    Of two under one heading it is the first.
+    """
+    found: dict[tuple[UUID, str], UUID] = {}
+    for table in (Section, Recommendation):
+        statement = (
+            select(AgendaItem.id, table.heading, table.id)
+            .where(col(AgendaItem.revision_id) == table.revision_id)
+            .where(AgendaItem.meeting_id == meeting_id)
+            .order_by(col(table.position))
+        )
+        for item_id, heading, text_id in session().exec(statement):
+            found.setdefault((item_id, heading), text_id)
+    return found
 
 
 def _bodies(meeting_id: UUID) -> list[UUID]:

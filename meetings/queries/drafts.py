@@ -19,7 +19,7 @@ from meetings.rules.drafts import DraftFacts, may_read_draft, may_write_draft
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import PaperState, PaperStepState, State
+from meetings.vocabulary import MeetingKind, PaperState, PaperStepState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Draft:
     meeting_state: State | None
     held_on: date | None
     may_write: bool
+    meeting_kind: MeetingKind = MeetingKind.ORDINARY
 
 
 def get_draft(item_id: UUID, viewer: Actor) -> Draft:
@@ -59,6 +60,7 @@ def get_draft(item_id: UUID, viewer: Actor) -> Draft:
         meeting_state=meeting.state if meeting else None,
         held_on=meeting.held_on if meeting else None,
         may_write=may_write_draft(viewer, facts),
+        meeting_kind=meeting.kind if meeting else MeetingKind.ORDINARY,
     )
 
 

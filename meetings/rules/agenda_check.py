@@ -25,6 +25,7 @@ from meetings.vocabulary import (
     DocumentKind,
     FileProblem,
     FindingKind,
+    MeetingKind,
     Purpose,
     SectionKind,
     TemplatePartKind,
@@ -141,7 +142,8 @@ def repeats(neutral: str, closed: str) -> bool:
 def _of_writing(item: Item, facts: CheckFacts) -> Iterator[Finding]:
     if item.id in facts.late and not item.late_reason.strip():
         yield Finding(FindingKind.ITEM_IS_LATE, Place(item.id, UnitKind.ITEM))
-    if item.purpose is Purpose.DECISION and item.id not in facts.standing:
+    recommends = facts.record.meeting_kind is not MeetingKind.THEME
+    if recommends and item.purpose is Purpose.DECISION and item.id not in facts.standing:
         recommended = [part for part in item.parts if isinstance(part, Recommendation)]
         if not any(_says_something(part.html) for part in recommended):
             yield Finding(FindingKind.NO_RECOMMENDATION, Place(item.id, UnitKind.RECOMMENDATION))

@@ -7,10 +7,11 @@ from sqlmodel import func, select
 
 from meetings.database import session, transaction
 from meetings.models.cases import Consultation, Paper, PaperRevision
-from meetings.models.meetings import AgendaItem
+from meetings.models.meetings import AgendaItem, Meeting
 from meetings.queries.templates import template_of
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
+from meetings.rules.templates import template_for
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.item_rows import log_item
@@ -18,7 +19,7 @@ from meetings.services.matters import case_of
 from meetings.services.papers import blank_parts, title_problems
 from meetings.services.placing import put_on_agenda
 from meetings.services.rows import insert_rows
-from meetings.vocabulary import Ability, Access, LogAction, PaperState, Purpose
+from meetings.vocabulary import Ability, Access, LogAction, MeetingKind, PaperState, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def add_item(meeting_id: UUID, new: NewItem, *, actor: Actor) -> UUID:
         if problems := title_problems(new.title):
             raise ProblemsFound(problems)
         item = begin_item(new, bodies_of_meeting(meeting_id)[0], actor)
-        add_blank_parts(item, actor)
+        kind = session().get_one(Meeting, meeting_id).kind
+        add_blank_parts(item, actor, kind)
         put_on_agenda(item, meeting_id, actor)
         return item.id
 
@@ -83,12 +85,17 @@ def begin_item(new: NewItem, organization_id: UUID, actor: Actor) -> AgendaItem:
 
 
 @internal("services that make an item ask first")
-def add_blank_parts(item: AgendaItem, actor: Actor) -> None:
-    """The empty parts of an item under its body's headings, in their order."""
+def add_blank_parts(
+    item: AgendaItem, actor: Actor, kind: MeetingKind = MeetingKind.ORDINARY
+) -> None:
+    """The empty parts of an item under its body's headings, in their order.
+
+    They are those of a meeting of this kind: a theme meeting recommends and decides nothing.
+    """
     consultation = session().get_one(Consultation, item.consultation_id)
     if item.revision_id is None:
         raise ValueError("an item that is written here has a revision of its paper")
-    lines = template_of(actor, consultation.organization_id)
+    lines = template_for(template_of(actor, consultation.organization_id), kind)
     insert_rows(blank_parts(lines, item.id, item.revision_id))
 
 

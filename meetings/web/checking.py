@@ -21,12 +21,20 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.checks import CheckLine, CheckView, Settled, approved_contacts, check_of
+from meetings.queries.checks import (
+    CheckLine,
+    CheckView,
+    Settled,
+    approved_contacts,
+    check_of,
+    written_at,
+)
 from meetings.record import Item
+from meetings.rules.findings import Finding
 from meetings.rules.permissions import bodies_with
 from meetings.rules.problems import ProblemsFound
 from meetings.services import checking
-from meetings.vocabulary import Ability, DocumentKind, FindingKind, Severity
+from meetings.vocabulary import Ability, DocumentKind, FindingKind, Severity, UnitKind
 from meetings.web import shown
 from meetings.web.finding_words import link_to, sentence_of
 from meetings.web.forms import FieldError, problem_errors
@@ -35,6 +43,7 @@ from meetings.web.language import counted, moment, translate
 
 pages = Blueprint("checking", __name__)
 
+Written = dict[tuple[UUID, str], UUID]  # texts by item and heading
 _SHOWN_AS_IS = (FindingKind.PHONE_NUMBER, FindingKind.EMAIL_ADDRESS, FindingKind.CPR_NUMBER)
 
 
@@ -47,6 +56,7 @@ class Line:
     sentence: str
     told: tuple[str, ...]
     file_href: str
+    text_href: str
     stops: bool
     may_settle: bool
     may_second: bool
@@ -150,7 +160,7 @@ def _page(
 ) -> str:
     with reading():
         view = check_of(meeting_id, actor())
-        groups = _groups(view)
+        groups = _groups(view, written_at(meeting_id, actor()))
     stops = len(view.stopping)
     told = sum(1 for line in view.lines if _is_told(line))
     return render_template(
@@ -200,7 +210,7 @@ def _is_minutes(view: CheckView) -> bool:
     return view.record.kind is DocumentKind.MINUTES
 
 
-def _groups(view: CheckView) -> list[Group]:
+def _groups(view: CheckView, written: Written) -> list[Group]:
     """The lines under their items, in the agenda's order; the meeting's own come first."""
     items: dict[UUID | None, Item | None] = {None: None}
     items |= {item.id: item for item in view.record.items}
@@ -210,7 +220,7 @@ def _groups(view: CheckView) -> list[Group]:
         if lines:
             number, title = (item.number, item.title) if item else ("", translate("Mødet"))
             href = url_for("drafting.write_item", item_id=item_id) if item else ""
-            ordered = tuple(map(_line, sorted(lines, key=_order)))
+            ordered = tuple(_line(line, written) for line in sorted(lines, key=_order))
             groups.append(Group(number, title, href, ordered))
     return groups
 
@@ -224,7 +234,16 @@ def _is_told(line: CheckLine) -> bool:
     return line.finding.severity is Severity.TOLD and line.settlement is None
 
 
-def _line(line: CheckLine) -> Line:
+def _text_href(finding: Finding, written: Written) -> str:
+    """Where the very text is written; "" for what is in none, or is not there yet."""
+    place = finding.place
+    text_id = written.get((place.item_id, place.heading)) if place.item_id else None
+    if text_id is None or place.unit not in (UnitKind.SECTION, UnitKind.RECOMMENDATION):
+        return ""
+    return url_for("drafting.write_item", item_id=place.item_id) + f"#tekst-{text_id}"
+
+
+def _line(line: CheckLine, written: Written) -> Line:
     kept = line.settlement
     return Line(
         id=line.fingerprint[:12],
@@ -232,6 +251,7 @@ def _line(line: CheckLine) -> Line:
         sentence=sentence_of(line.finding),
         told=line.finding.told if line.finding.kind in _SHOWN_AS_IS else (),
         file_href=link_to(line.finding),
+        text_href=_text_href(line.finding, written),
         stops=line.stops,
         may_settle=line.may_be_settled and kept is None,
         may_second=line.needs_second

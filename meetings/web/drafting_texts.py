@@ -23,7 +23,7 @@ from meetings.richtext.grammar import TooLarge
 from meetings.richtext.merging import merged_html
 from meetings.rules.local_time import LOCAL
 from meetings.rules.problems import ProblemsFound
-from meetings.rules.templates import TemplateLine
+from meetings.rules.templates import TemplateLine, template_for
 from meetings.services.text_order import NewText, add_text, bring_back_text, move_text, remove_text
 from meetings.services.text_versions import EditedMeanwhile, TextIsGone
 from meetings.services.texts import SavedText, TextChange, save_text, use_newest
@@ -90,7 +90,8 @@ def _missing(draft: Draft, texts: tuple[DraftText, ...]) -> list[TemplateLine]:
 
 def _template(draft: Draft) -> tuple[TemplateLine, ...]:
     bodies = draft.facts.organization_ids
-    return template_of(actor(), bodies[0]) if bodies else ()
+    lines = template_of(actor(), bodies[0]) if bodies else ()
+    return template_for(lines, draft.meeting_kind)
 
 
 def headings_of(draft: Draft) -> list[str]:

@@ -34,14 +34,16 @@ from meetings.services.checking import (
 )
 from meetings.services.history import verify_chain
 from meetings.services.importing import store_record
+from meetings.services.new_items import NewItem, add_item
 from meetings.services.publishing import publish
 from meetings.services.sending import Confirmed, send_agenda
 from meetings.services.texts import TextChange, save_text
 from meetings.storage import storage
-from meetings.vocabulary import Access, DocumentKind, FindingKind, State
+from meetings.vocabulary import Access, DocumentKind, FindingKind, MeetingKind, Purpose, State
 from tests.factories import make_item, make_record, make_section
 from tests.people import CAST, TECHNICAL, Cast
 from tests.rules.personal_samples import number_of
+from tests.services.agendas import keep_accounts, make_meeting
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True
@@ -414,3 +416,18 @@ def test_a_file_that_is_lost_is_told_and_the_check_goes_on(anyone: Cast) -> None
     check(meeting_id, actor=SANNE)
 
     assert lines(meeting_id, FindingKind.ATTACHMENT_IS_UNREADABLE)
+
+
+def test_a_theme_meeting_is_asked_for_no_recommendation_and_no_section(anyone: Cast) -> None:
+    keep_accounts()
+    meeting = make_meeting(date(2031, 9, 16), kind=MeetingKind.THEME)
+    item = add_item(meeting, NewItem("Byens træer", purpose=Purpose.DECISION), actor=SANNE)
+    ordinary = make_meeting(date(2031, 10, 14))
+    add_item(ordinary, NewItem("Byens træer", purpose=Purpose.DECISION), actor=SANNE)
+
+    with reading():
+        headings = [text.heading for text in texts_of(item, SANNE)]
+    assert "Indstilling" not in headings
+    asked = (FindingKind.NO_RECOMMENDATION, FindingKind.SECTION_IS_EMPTY)
+    assert [len(lines(meeting, kind)) for kind in asked] == [0, 0]
+    assert all(lines(ordinary, kind) for kind in asked)

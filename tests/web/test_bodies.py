@@ -387,3 +387,32 @@ def test_a_page_takes_the_same_statements_for_few_and_for_many(
 
     assert [statements(sanne, page) for page in pages] == few
     assert max(few) <= 15
+
+
+def test_the_administrator_gives_an_invited_member_a_mail_address(
+    sign_in: SignIn, members: Cast
+) -> None:
+    astrid, who = sign_in(members.astrid), seat(members)
+    address = f"{BODY}/medlemmer/{who.id}/mailadresse"
+    assert astrid.get(address).status_code == 404, "there is no account yet"
+    post(astrid, f"{BODY}/medlemmer/{who.id}/inviter")
+    assert address in links(check_page(astrid.get(BODY).text))
+
+    wrong = post(astrid, address, email="ikke en adresse")
+    assert wrong.status_code == 422
+    check_page(wrong.text)
+    assert 'value="ikke en adresse"' in wrong.text
+    kept = post(astrid, address, email="mette@lindevang.example")
+
+    assert (kept.status_code, kept.location) == (303, BODY)
+    assert "mette@lindevang.example" in check_and_text(astrid.get(address).text)
+    sanne = sign_in(members.sanne)
+    assert address not in links(check_page(sanne.get(BODY).text))
+    assert sanne.get(address).status_code == 404
+    assert post(sanne, f"{BODY}/medlemmer/nyt", to=address, email="").status_code == 404
+    assert "mette@lindevang.example" in astrid.get(address).text
+
+
+def check_and_text(page: str) -> str:
+    check_page(page)
+    return page

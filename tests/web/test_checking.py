@@ -406,3 +406,15 @@ def test_the_meetings_page_leads_to_the_check_and_to_other_eyes(
 
     assert f"/moeder/{meeting_id}/kontrol" in links(page)
     assert f"/moeder/{meeting_id}/se-som" in links(page)
+
+
+def test_a_finding_in_a_section_leads_to_that_very_section(
+    meeting_id: UUID, sanne: FlaskClient
+) -> None:
+    page = check_page(sanne.get(f"/moeder/{meeting_id}/kontrol").text)
+    item_id = item_ids(meeting_id, CAST)[0]
+    (link, *_) = [one for one in links(page) if "#tekst-" in one]
+
+    address, _, anchor = link.partition("#")
+    assert address == f"/punkter/{item_id}/skriv"
+    assert f'<article class="text" id="{anchor}"' in sanne.get(address).text
