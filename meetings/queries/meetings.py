@@ -65,7 +65,7 @@ def list_meetings(
     offset: int = 0,
     between: tuple[date, date] | None = None,
 ) -> list[MeetingCard]:
-    """The meetings that the viewer may read something of, newest first, in a fixed number of statements.
+    """The meetings the viewer may read something of, newest first; statements are few and fixed.
 
     `between` names the first and the last day that they are held on.
     """
