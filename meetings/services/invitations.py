@@ -13,14 +13,13 @@ from meetings.models.people import Membership, Organization, Person
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal, requires
-from meetings.services.accounts import digest, note
+from meetings.services.accounts import FIRST_ADMINISTRATOR, digest, note
 from meetings.services.addresses import raise_if_no_address
 from meetings.services.history import FieldChange
 from meetings.vocabulary import Ability, LinkPurpose, LogAction, Problem, Role
 
 _TOKEN_BYTES: Final = 32
 _LINK_LASTS: Final = timedelta(days=7)
-_FIRST_ADMINISTRATOR: Final = "Første administrator"
 
 
 @internal("whoever runs the command has the database itself")
@@ -39,7 +38,7 @@ def make_first_administrator_link() -> str | None:
             return None
         if administrators:
             return _new_link(administrators[0])
-        return _new_link(_pending(_FIRST_ADMINISTRATOR, Role.ADMINISTRATOR, None, SYSTEM))
+        return _new_link(_pending(FIRST_ADMINISTRATOR, Role.ADMINISTRATOR, None, SYSTEM))
 
 
 @requires(Ability.MANAGE_ACCOUNTS, where=lambda name: ())
