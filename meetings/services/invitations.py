@@ -53,9 +53,9 @@ def invite(
 ) -> str:
     """Make an account with one role, for one body or everywhere; returns its link's token.
 
-    The owner chooses user name and password by the link, within a week. Somebody of that
-    name who is or was a member of the body is taken to be the owner; of several of one name,
-    the one with this party letter. Raises NotFound when there is no such body, and
+    The owner chooses user name and password by the link, within a week. A chair or
+    member of that name who has or had a seat in the body is taken to be the owner; of several
+    of one name, the one with this party letter. Raises NotFound when there is no such body, and
     ProblemsFound when the address is none, or it is still not said which of them.
     """
     raise_if_no_address(email)
@@ -68,7 +68,9 @@ def invite(
                 raise NotFound
         account = _pending(name, role, body.id if body else None, actor)
         account.email = email.strip()
-        account.person_id = _member_named(name, body.id, party_letter) if body else None
+        # Who writes for the body is no member of it, however he is called.
+        reads = role in (Role.CHAIR, Role.MEMBER)
+        account.person_id = _member_named(name, body.id, party_letter) if body and reads else None
         session.add(account)
         return _new_link(account)
 
