@@ -647,6 +647,7 @@ class Problem(Word):
     ENDS_BEFORE_IT_STARTS = auto()
     END_WITHOUT_START = auto()
     DAY_HAS_PASSED = auto()
+    DAY_IS_TOO_FAR = auto()
     NO_DAY_CHOSEN = auto()
     DAY_IS_NOT_IN_THE_PLAN = auto()
     AGENDA_IS_CANCELLED = auto()

@@ -564,6 +564,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ENDS_BEFORE_IT_STARTS: "Mødet slutter, før det begynder. Ret et af tidspunkterne.",
     Problem.END_WITHOUT_START: "Skriv også, hvornår mødet begynder.",
     Problem.DAY_HAS_PASSED: "Dagen er gået. Vælg en dag, der ikke er gået.",
+    Problem.DAY_IS_TOO_FAR: "Året er for langt ude i fremtiden. Ret året, og prøv igen.",
     Problem.NO_DAY_CHOSEN: "Vælg mindst én dag.",
     Problem.AGENDA_IS_CANCELLED: "Mødet er aflyst, så dagsordenen kan ikke ændres.",
     Problem.AGENDA_IS_OVER: "Mødet er begyndt eller holdt, så dagsordenen kan ikke ændres.",

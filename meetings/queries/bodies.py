@@ -35,7 +35,7 @@ _KINDS = tuple(OrganizationKind)
 _ROLES = (MemberRole.MAYOR, MemberRole.CHAIR, MemberRole.VICE_CHAIR)
 _SUBJECTS = (
     "organization", "membership", "substitution",
-    "bodyrules", "template", "phrases", "standingitem", "wheelentry",
+    "bodyrules", "template", "phrases", "standingitem", "wheelentry", "rolegrant",
 )  # fmt: skip
 _NEWEST_LINES = 100
 SEEN = "seen_at_meetings"  # the log's field with the days that gave way

@@ -16,6 +16,7 @@ from meetings.vocabulary import Holiday
 
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
+_CENTURY: Final = timedelta(days=36_525)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,34 @@ def is_hverdag(day: date, terms: Terms = USUAL) -> bool:
 
 
 def hverdage_before(day: date, days: int, terms: Terms = USUAL) -> date:
-    """The hverdag that lies this many hverdage before the day; the day itself for nought."""
-    while days > 0:
+    """The hverdag that lies this many hverdage before the day; the day itself for nought.
+
+    Where the calendar ends before that, its first day.
+    """
+    while days > 0 and day > date.min:
         day -= timedelta(days=1)
         days -= is_hverdag(day, terms)
     return day
 
 
 def hverdage_after(day: date, days: int, terms: Terms = USUAL) -> date:
-    """The hverdag that lies this many hverdage after the day; the day itself for nought."""
-    while days > 0:
+    """The hverdag that lies this many hverdage after the day; the day itself for nought.
+
+    Where the calendar ends before that, its last day: a record may hold any day.
+    """
+    while days > 0 and day < date.max:
         day += timedelta(days=1)
         days -= is_hverdag(day, terms)
     return day
 
 
 def hverdage_until(today: date, day: date, terms: Terms = USUAL) -> int:
-    """How many hverdage are left until the day; negative when it has passed, nought today."""
+    """How many hverdage are left until the day; negative when it has passed, nought today.
+
+    Nobody counts further than a hundred years: a record may hold any day.
+    """
     first, last, sign = (today, day, 1) if day >= today else (day, today, -1)
+    last = min(last, first + _CENTURY if first < date.max - _CENTURY else date.max)
     span = (first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1))
     return sign * sum(is_hverdag(one, terms) for one in span)
 

@@ -18,7 +18,7 @@ def moment_of(day: date, clock: time) -> datetime:
 
 def ending_of(day: date, starts: time | None, ends: time) -> datetime:
     """The moment of an ending: the next day where it would else come before the start."""
-    passed_midnight = starts is not None and ends < starts
+    passed_midnight = starts is not None and ends < starts and day < date.max
     return moment_of(day + timedelta(days=1) if passed_midnight else day, ends)
 
 

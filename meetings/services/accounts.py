@@ -17,6 +17,7 @@ from meetings.services.abilities import internal, requires
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.vocabulary import Ability, Language, LogAction
 
+FIRST_ADMINISTRATOR: Final = "Første administrator"  # until he says his own name
 _LOGIN_NAME: Final = re.compile(r"[a-zæøå0-9][a-zæøå0-9.-]{0,59}")
 _NAME_IS_TAKEN: Final = ("user_name", "Brugernavnet er taget. Vælg et andet.")
 
@@ -94,13 +95,31 @@ def is_link_good(token: str) -> bool:
 
 
 @internal("the link is the permission")
-def use_link(token: str, login_name: str, display_name: str, password: str) -> None:
-    """Give the link's account its name and password; the link is spent.
+def name_invited(token: str) -> str:
+    """Whom the link invites; empty where the invitation names nobody, as the first one.
 
-    Raises LinkIsSpent and AccountProblem.
+    Raises LinkIsSpent.
     """
-    if not is_link_good(token):
-        raise LinkIsSpent
+    with database.reading() as session:
+        link = _good_link(token)
+        if link is None:
+            raise LinkIsSpent
+        return _invited(session.get_one(Account, link.account_id))
+
+
+def _invited(account: Account) -> str:
+    name = account.display_name
+    return name if account.person_id or name != FIRST_ADMINISTRATOR else ""
+
+
+@internal("the link is the permission")
+def use_link(token: str, login_name: str, display_name: str, password: str) -> None:
+    """Give the link's account its login name and password; the link is spent.
+
+    Whoever the invitation names keeps that name: it stands on what he proposes, so nobody
+    writes another's. Raises LinkIsSpent and AccountProblem.
+    """
+    display_name = name_invited(token) or display_name
     problems = _name_problems(login_name, display_name)
     for text in passwords.password_problems(password, (login_name, display_name)):
         problems.append(("password", text))

@@ -13,14 +13,13 @@ from meetings.models.people import Membership, Organization, Person
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal, requires
-from meetings.services.accounts import digest, note
+from meetings.services.accounts import FIRST_ADMINISTRATOR, digest, note
 from meetings.services.addresses import raise_if_no_address
 from meetings.services.history import FieldChange
 from meetings.vocabulary import Ability, LinkPurpose, LogAction, Problem, Role
 
 _TOKEN_BYTES: Final = 32
 _LINK_LASTS: Final = timedelta(days=7)
-_FIRST_ADMINISTRATOR: Final = "Første administrator"
 
 
 @internal("whoever runs the command has the database itself")
@@ -39,7 +38,7 @@ def make_first_administrator_link() -> str | None:
             return None
         if administrators:
             return _new_link(administrators[0])
-        return _new_link(_pending(_FIRST_ADMINISTRATOR, Role.ADMINISTRATOR, None, SYSTEM))
+        return _new_link(_pending(FIRST_ADMINISTRATOR, Role.ADMINISTRATOR, None, SYSTEM))
 
 
 @requires(Ability.MANAGE_ACCOUNTS, where=lambda name: ())
@@ -54,9 +53,9 @@ def invite(
 ) -> str:
     """Make an account with one role, for one body or everywhere; returns its link's token.
 
-    The owner chooses user name and password by the link, within a week. Somebody of that
-    name who is or was a member of the body is taken to be the owner; of several of one name,
-    the one with this party letter. Raises NotFound when there is no such body, and
+    The owner chooses user name and password by the link, within a week. A chair or
+    member of that name who has or had a seat in the body is taken to be the owner; of several
+    of one name, the one with this party letter. Raises NotFound when there is no such body, and
     ProblemsFound when the address is none, or it is still not said which of them.
     """
     raise_if_no_address(email)
@@ -69,7 +68,9 @@ def invite(
                 raise NotFound
         account = _pending(name, role, body.id if body else None, actor)
         account.email = email.strip()
-        account.person_id = _member_named(name, body.id, party_letter) if body else None
+        # Who writes for the body is no member of it, however he is called.
+        reads = role in (Role.CHAIR, Role.MEMBER)
+        account.person_id = _member_named(name, body.id, party_letter) if body and reads else None
         session.add(account)
         return _new_link(account)
 

@@ -30,6 +30,7 @@ from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal, requires
 from meetings.services.entered import changes_of, log_entered, raise_any, raise_if_changed, told
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.seat_grants import follow_seats, let_read
 from meetings.vocabulary import Ability, LogAction, MemberRole, Problem
 
 _SEAT_FIELDS: Final = ("party_letter", "role", "starts_on", "ends_on", "voting")
@@ -72,6 +73,7 @@ def add_member(body_id: UUID, who: Who, facts: SeatFacts, *, actor: Actor) -> UU
         row.position = (session().exec(last).one() or 0) + 1
         raise_any(seat_problems(_seat(person.id, facts), [_seat_of(seat) for seat in seats]))
         _begin(row, facts, seats, actor, person.name)
+        let_read(body_id, person.id, actor)
         return row.id
 
 
@@ -100,6 +102,7 @@ def edit_membership(
         if changes_on is None:
             raise_any(seat_problems(_seat(row.person_id, facts), beside))
             _begin(row, facts, seats, actor, name, LogAction.CHANGED)
+            follow_seats(row.organization_id, row.person_id, actor)
             return
         later = Period(changes_on, facts.period.ends_on)
         changed = SeatFacts(facts.party_letter, facts.role, later, facts.voting)
@@ -112,6 +115,7 @@ def edit_membership(
             organization_id=row.organization_id, person_id=row.person_id, position=row.position
         )
         _begin(new, changed, seats, actor, name)
+        follow_seats(row.organization_id, row.person_id, actor)
 
 
 @requires(Ability.MANAGE_BODIES, where=body_of_membership)
@@ -128,6 +132,7 @@ def end_membership(membership_id: UUID, ends_on: date | None, seen: str, *, acto
         seat = Seat(row.person_id, row.role, period, row.seen_only)
         raise_any(period_problems(period) or seat_problems(seat, map(_seat_of, others)))
         _end(row, ends_on, actor)
+        follow_seats(row.organization_id, row.person_id, actor)
 
 
 @requires(Ability.MANAGE_BODIES, where=_that_body)

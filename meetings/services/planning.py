@@ -15,7 +15,7 @@ from meetings.queries.planning import days_taken
 from meetings.queries.templates import rules_of_each
 from meetings.record import MeetingChange as PrintedChange
 from meetings.rules.local_time import clock_at, moment_of, today
-from meetings.rules.meeting_changes import change_problems
+from meetings.rules.meeting_changes import change_problems, day_problems
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.year_plan import PlannedDay, days_of_year
@@ -272,7 +272,7 @@ def _time_problems(starts: time | None, ends: time | None) -> list[Problem]:
 
 
 def _day_problems(day: date) -> list[Problem]:
-    return [Problem.DAY_HAS_PASSED] if day < today(now()) else []
+    return day_problems(day, today(now()))
 
 
 def _has_meeting(

@@ -14,6 +14,7 @@ from meetings.vocabulary import (
     Numbering,
     OrganizationKind,
     Purpose,
+    Role,
     StandingPlace,
     StandingRhythm,
     Word,
@@ -101,6 +102,11 @@ def _events(subject_type: str) -> tuple[str, str, str]:
             translate("Stedfortræder ændret"),
             translate("Stedfortræder fjernet"),
         ),
+        "rolegrant": (
+            translate("Adgang givet"),
+            translate("Adgang ændret"),
+            translate("Adgang fjernet"),
+        ),
         "bodyrules": (rules, rules, rules),
         "template": (template, template, template),
         "phrases": (phrases, phrases, phrases),
@@ -133,6 +139,7 @@ def _labels() -> dict[str, str]:
         "active": translate("I brug"),
         "party_letter": translate("Partibogstav"),
         "role": translate("Rolle"),
+        "granted_role": translate("Rolle"),
         "voting": translate("Stemmeret"),
         "person": translate("Person"),
         "member": translate("Medlem"),
@@ -181,6 +188,7 @@ def _label(field: str) -> str:
 # Whose words a field holds; members of different classes may share a value.
 _WORDS: Final[Mapping[str, type[Word]]] = {
     "role": MemberRole,
+    "granted_role": Role,
     "kind": OrganizationKind,
     "numbering": Numbering,
     "approval": ApprovalForm,

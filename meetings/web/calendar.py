@@ -16,7 +16,7 @@ from meetings.queries.templates import rules_of_each
 from meetings.queries.year_wheel import bodies_in_wheel
 from meetings.rules.deadlines import Terms
 from meetings.rules.holidays import closing_days, holidays
-from meetings.rules.meeting_changes import BEFORE_THE_MEETING
+from meetings.rules.meeting_changes import BEFORE_THE_MEETING, LAST_DAY
 from meetings.rules.permissions import may
 from meetings.vocabulary import Ability, MeetingKind
 from meetings.web import shown
@@ -28,7 +28,7 @@ from meetings.wording import word
 
 pages = Blueprint("calendar", __name__)
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIRST_YEAR, _LAST_YEAR = 1900, LAST_DAY.year
 _NEAR = timedelta(days=60)  # a meeting so near the year may have a deadline in it
 
 

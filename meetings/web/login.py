@@ -115,20 +115,26 @@ def choose_language() -> ResponseReturnValue:
 
 @in_both_languages(pages, "/velkommen/<string:token>")
 def show_welcome(token: str) -> ResponseReturnValue:
-    """Where the first administrator chooses name and password."""
-    if not accounts.is_link_good(token):
+    """Where who is invited chooses a user name and a password; the first one his name too."""
+    try:
+        invited = accounts.name_invited(token)
+    except accounts.LinkIsSpent:
         return error_page(_SPENT, 404)
-    return _welcome([], {"name": "", "user_name": ""})
+    return _welcome([], {"name": "", "user_name": ""}, invited)
 
 
 @in_both_languages(pages, "/velkommen/<string:token>", methods=("POST",))
 def use_link(token: str) -> ResponseReturnValue:
-    """Take the choice and let the administrator in; the link is spent."""
+    """Take the choice and let whoever is invited in; the link is spent."""
+    try:
+        invited = accounts.name_invited(token)
+    except accounts.LinkIsSpent:
+        return error_page(_SPENT, 404)
     typed = {name: request.form.get(name, "").strip() for name in ("name", "user_name")}
     password = request.form.get("password", "")
     errors = missing(
         [
-            ("name", typed["name"], "Skriv dit navn."),
+            ("name", invited or typed["name"], "Skriv dit navn."),
             ("user_name", typed["user_name"], "Vælg et brugernavn."),
             ("password", password, "Vælg en adgangskode."),
         ]
@@ -137,7 +143,7 @@ def use_link(token: str) -> ResponseReturnValue:
         wrong = translate("De to adgangskoder er ikke ens. Skriv den samme begge steder.")
         errors = [FieldError("repeated", wrong)]
     if errors:
-        return _welcome(errors, typed), 422
+        return _welcome(errors, typed, invited), 422
     try:
         accounts.use_link(token, typed["user_name"], typed["name"], password)
         return _let_in(
@@ -148,7 +154,7 @@ def use_link(token: str) -> ResponseReturnValue:
         return error_page(_SPENT, 404)
     except accounts.AccountProblem as problem:
         found = [FieldError(field, translate(text)) for field, text in problem.problems]
-        return _welcome(found, typed), 422
+        return _welcome(found, typed, invited), 422
 
 
 def _let_in(token: str, address: str) -> Response:
@@ -172,8 +178,8 @@ def _form(errors: list[FieldError], user_name: str, next_address: str) -> str:
     )
 
 
-def _welcome(errors: list[FieldError], values: dict[str, str]) -> str:
-    return render_template("login/welcome.html", errors=errors, values=values)
+def _welcome(errors: list[FieldError], values: dict[str, str], invited: str) -> str:
+    return render_template("login/welcome.html", errors=errors, values=values, invited=invited)
 
 
 def _has_failed(answer: Response) -> bool:

@@ -17,16 +17,17 @@ from flask.typing import ResponseReturnValue
 from markupsafe import escape
 
 from meetings.database import reading
+from meetings.queries.bodies import list_managed
 from meetings.queries.meetings import get_meeting
 from meetings.queries.recipients import list_recipients
 from meetings.queries.sending import meeting_facts, unsent_changes
 from meetings.queries.views import MeetingView
-from meetings.rules.permissions import may_take
+from meetings.rules.permissions import may, may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import VersionDifference, record_version
 from meetings.rules.workflow.meeting import can_take
 from meetings.services import checking, meeting_steps, publishing, sending
-from meetings.vocabulary import Access, MeetingAction
+from meetings.vocabulary import Ability, Access, MeetingAction
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
@@ -200,9 +201,19 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
         lines=change_lines(changes),
         seen=record_version(meeting.record),
         unready=unready,
+        access_slug=_access_slug(meeting),
         sends_mail=bool(current_app.config["SETTINGS"].smtp_host),
         has_address=bool(current_app.config["SETTINGS"].public_url),
     )
+
+
+def _access_slug(meeting: MeetingView) -> str:
+    """The body at which who runs the accounts gives access; empty for everybody else."""
+    if not may(actor(), Ability.MANAGE_ACCOUNTS):
+        return ""
+    with reading():
+        bodies = list_managed(actor())
+    return next((one.slug for one in bodies if one.id in meeting.organization_ids), "")
 
 
 def _correction(meeting: MeetingView, errors: list[FieldError]) -> str:

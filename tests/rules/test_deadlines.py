@@ -110,3 +110,12 @@ def test_so_many_hverdage_before_is_so_many_hverdage_away(
         day += timedelta(days=1)
     assert hverdage_until(hverdage_before(day, days, terms), day, terms) == days
     assert hverdage_until(day, hverdage_before(day, days, terms), terms) == -days
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date.max - timedelta(days=1)])
+def test_a_record_may_hold_any_day_of_the_calendar(day: date) -> None:
+    today = date(2026, 11, 22)
+    for terms in (Terms(), Terms(meeting_day_counts=True, minutes_within_days=20)):
+        assert cases_close_on(day, terms) <= agenda_due_on(day, terms) <= day
+        assert day <= minutes_due_on(day, terms) <= date.max
+        assert (hverdage_until(today, day, terms) > 0) is (day > today)

@@ -151,6 +151,8 @@ def test_a_meeting_is_where_and_when_the_first_body_that_has_it_so_usually_meets
     ("setting", "day", "problem"),
     [
         (Setting((TECHNICAL,)), date(2020, 3, 3), Problem.DAY_HAS_PASSED),
+        (Setting((TECHNICAL,)), date(2101, 1, 1), Problem.DAY_IS_TOO_FAR),
+        (Setting((TECHNICAL,)), date(9999, 12, 31), Problem.DAY_IS_TOO_FAR),
         (
             Setting((TECHNICAL,), starts_at=time(18), ends_at=time(16)),
             date(YEAR, 3, 3),

@@ -357,3 +357,22 @@ class TestTheFirstAdministrator:
 
         with pytest.raises(logins.LoginRefused):
             logins.log_in("administrator", "", LIFETIME)
+
+
+def test_who_is_invited_is_called_what_the_invitation_says(client: FlaskClient) -> None:
+    token = invitations.invite("Viggo Damm", Role.MEMBER, None, actor=SYSTEM)
+    address = f"/velkommen/{token}"
+    page = check_page(client.get(address).text)
+    assert "Viggo Damm" in texts(page, "p")
+    assert "Dit navn" not in texts(page, "label")
+    chosen = {"name": "Mette Krogh", "user_name": "viggo", "password": "birketræet ved søen"}
+
+    wrong = post(client, address, **chosen, repeated="noget helt andet")
+    assert wrong.status_code == 422
+    assert "Viggo Damm" in wrong.text
+    answer = post(client, address, **chosen, repeated=chosen["password"])
+
+    assert answer.location == "/moeder"
+    header = client.get("/moeder").text
+    assert "Viggo Damm" in header
+    assert "Mette Krogh" not in header

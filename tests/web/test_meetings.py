@@ -20,7 +20,7 @@ from meetings.vocabulary import LogAction, Ruling, State
 from tests.factories import make_item
 from tests.people import CAST, Cast
 from tests.web.conftest import Once, SignIn
-from tests.web.pages import check_page, links, texts, words
+from tests.web.pages import check_page, links, post, texts, words
 from tests.web.scene import cycle_path, item_ids, land_sale, store_agenda, store_minutes
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -264,3 +264,23 @@ def app_citizen(sign_in: SignIn, anyone: Cast) -> FlaskClient:
     client = sign_in(anyone.mette)
     client.delete_cookie("login")
     return client
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(9999, 12, 30)])
+def test_a_record_of_the_last_day_of_the_calendar_is_shown(
+    sign_in: SignIn, anyone: Cast, day: date
+) -> None:
+    meeting_id = store_agenda(anyone, held_on=day)
+
+    check_page(sign_in(anyone.sanne).get(f"/moeder/{meeting_id}").text)
+
+
+def test_a_meeting_cannot_be_moved_to_where_the_calendar_has_ended(
+    sign_in: SignIn, anyone: Cast
+) -> None:
+    sanne, page = sign_in(anyone.sanne), f"/moeder/{store_agenda(anyone)}"
+
+    answer = post(sanne, f"{page}/flyt", day="9999-12-31", reason="Ferie")
+
+    assert answer.status_code == 422
+    assert "for langt ude i fremtiden" in words(check_page(answer.text))

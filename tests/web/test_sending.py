@@ -8,12 +8,12 @@ from flask import Flask
 from sqlmodel import select
 
 from meetings.database import reading, session, transaction
-from meetings.models.accounts import Account
+from meetings.models.accounts import Account, RoleGrant
 from meetings.models.sending import OutboxMail
 from meetings.rules.permissions import Actor
 from meetings.services.publishing import publish
 from meetings.services.sending import Confirmed
-from meetings.vocabulary import MailState
+from meetings.vocabulary import MailState, Role
 from tests.people import CAST, Cast
 from tests.rules.personal_samples import number_of
 from tests.services.sent import (
@@ -303,3 +303,19 @@ def test_i_choose_where_my_mail_goes(sign_in: SignIn, anyone: Cast) -> None:
     assert 'value="mette@lindevang.example"' in mette.get("/konto").text
     post(mette, "/konto", email="")
     assert "mette@" not in mette.get("/konto").text
+
+
+def test_who_may_not_read_is_told_with_what_to_do(sign_in: SignIn, anyone: Cast, page: str) -> None:
+    seat(anyone.arne)
+    sign_in(anyone.arne)
+    sanne = sign_in(anyone.sanne)
+    told = words(check_page(sanne.get(f"{page}/send").text))
+    assert "Må ikke læse udvalgets dagsordener. Bed administratoren om at give adgang." in told
+
+    assert anyone.sanne.account_id is not None
+    with transaction() as now:
+        now.add(RoleGrant(account_id=anyone.sanne.account_id, role=Role.ADMINISTRATOR))
+
+    way = f"/organer/teknisk-udvalg/adgang?account={anyone.arne.account_id}"
+    assert way in links(check_page(sanne.get(f"{page}/send").text))
+    assert f'value="{anyone.arne.account_id}" selected' in sanne.get(way).text
