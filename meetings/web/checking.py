@@ -22,6 +22,8 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.checks import CheckLine, CheckView, Settled, approved_contacts, check_of
+from meetings.queries.meetings import get_meeting
+from meetings.queries.sending import meeting_facts
 from meetings.record import Item
 from meetings.rules.permissions import bodies_with
 from meetings.rules.problems import ProblemsFound
@@ -32,6 +34,7 @@ from meetings.web.finding_words import link_to, sentence_of
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import counted, moment, translate
+from meetings.web.steps import Step, next_sending
 
 pages = Blueprint("checking", __name__)
 
@@ -151,7 +154,9 @@ def _page(
     with reading():
         view = check_of(meeting_id, actor())
         groups = _groups(view)
-    stops = len(view.stopping)
+        stops = len(view.stopping)
+        ready = view.checked_at is not None and not stops
+        following = _next_sending(meeting_id) if ready else None
     told = sum(1 for line in view.lines if _is_told(line))
     return render_template(
         "checking/check.html",
@@ -164,13 +169,19 @@ def _page(
         checked_line=_checked_line(view),
         summary=_summary(view, stops),
         told=counted("Ét fund at se på", "{count} fund at se på", told) if told else "",
-        ready=view.checked_at is not None and not stops,
+        ready=ready,
+        following=following,
         stops=stops,
         two_persons=view.second_person_settles,
         errors=errors or [],
         typed=typed,
         messages=get_flashed_messages(),
     )
+
+
+def _next_sending(meeting_id: UUID) -> Step | None:
+    meeting = get_meeting(meeting_id, actor())
+    return next_sending(meeting, actor(), meeting_facts(meeting_id, actor()))
 
 
 def _summary(view: CheckView, stops: int) -> str:

@@ -406,3 +406,25 @@ def test_the_meetings_page_leads_to_the_check_and_to_other_eyes(
 
     assert f"/moeder/{meeting_id}/kontrol" in links(page)
     assert f"/moeder/{meeting_id}/se-som" in links(page)
+
+
+def test_when_the_check_is_done_the_way_to_send_stands_beside_it(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    meeting = agenda(make_item("Vejplan"))
+    page = f"/moeder/{meeting}/kontrol"
+    before = links(check_page(sanne.get(page).text))
+    post(sanne, page)
+    ready = check_page(sanne.get(page).text)
+    assert f"/moeder/{meeting}/send" not in before
+    assert "Klar til udsendelse" in texts(ready, "h2")
+    assert f"/moeder/{meeting}/send" in links(ready)
+    assert "Send dagsordenen" in texts(ready, "a")
+
+
+def test_what_stops_and_what_does_not_is_told_in_a_line_each(
+    meeting_id: UUID, sanne: FlaskClient
+) -> None:
+    told = words(check_page(sanne.get(f"/moeder/{meeting_id}/kontrol").text))
+    assert "Det, der skal afklares, stopper udsendelsen" in told
+    assert "Det, der er at se på, stopper ikke noget." in told
