@@ -303,3 +303,17 @@ def test_i_choose_where_my_mail_goes(sign_in: SignIn, anyone: Cast) -> None:
     assert 'value="mette@lindevang.example"' in mette.get("/konto").text
     post(mette, "/konto", email="")
     assert "mette@" not in mette.get("/konto").text
+
+
+def test_who_sends_a_moment_too_late_is_told_who_sent_it_and_when(
+    sign_in: SignIn, anyone: Cast, page: str
+) -> None:
+    sanne = sign_in(anyone.sanne)
+    send_agenda(id_of(page), SEEN, actor=anyone.sanne)
+
+    answer = post(sanne, f"{page}/ret", f"{page}/send", mails="1")
+
+    assert answer.status_code == 422
+    told = words(check_page(answer.text))
+    assert "Sanne Lund har sendt dagsordenen" in told
+    assert "Det kan ikke gøres" not in told
