@@ -18,6 +18,7 @@ from markupsafe import escape
 
 from meetings.database import reading
 from meetings.queries.meetings import get_meeting
+from meetings.queries.read_throughs import list_read_throughs
 from meetings.queries.recipients import list_recipients
 from meetings.queries.sending import meeting_facts, sent_by, unsent_changes
 from meetings.queries.views import MeetingView
@@ -203,6 +204,7 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
     with reading():
         recipients = list_recipients(meeting.meeting_id, actor())
         changes = unsent_changes(meeting.meeting_id, actor())
+        read_throughs = list_read_throughs(meeting.meeting_id, actor())
     told = [one for one in recipients if one.problem is None]
     if action is MeetingAction.SEND_SUPPLEMENT:
         new = tuple(one for one in changes.items if one.item_id in changes.new_item_ids)
@@ -216,6 +218,7 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
         lines=change_lines(changes),
         seen=record_version(meeting.record),
         unready=unready,
+        read_through=next((one for one in read_throughs if one.is_open), None),
         sends_mail=bool(current_app.config["SETTINGS"].smtp_host),
         has_address=bool(current_app.config["SETTINGS"].public_url),
     )
