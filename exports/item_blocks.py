@@ -136,7 +136,7 @@ def _reasons(item: Item) -> Iterator[ExportBlock]:
 def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
     yield from _reasons(item)
     move = document.decision_after_recommendation
-    parts = decisions_after_recommendation(item.parts) if move else item.parts
+    parts = decisions_after_recommendation(_written(item.parts)) if move else item.parts
     told = tuple(happened(item, document))
     last = max((i for i, part in enumerate(parts) if isinstance(part, Decision)), default=None)
     for index, part in enumerate(parts):
@@ -157,6 +157,19 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
         yield from told
     if item.partly_withheld:
         yield Notice(_WITHHELD_NOTE)
+
+
+def _written(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts without the sections and recommendations that nobody wrote anything in.
+
+    They stand ready under the body's headings, and a heading over nothing tells a reader
+    nothing. What was printed elsewhere keeps its headings as it had them.
+    """
+    return tuple(
+        part
+        for part in parts
+        if not isinstance(part, Section | Recommendation) or part.html.strip()
+    )
 
 
 def _closed_notice(part: Part, item: Item) -> Iterator[Notice]:

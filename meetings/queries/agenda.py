@@ -13,13 +13,14 @@ from meetings.models.cases import Consultation, Paper, Recommendation, Section
 from meetings.models.drafting import ItemReader
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.trail import LogEntry
+from meetings.queries.approvals import sent_in_at
 from meetings.queries.templates import rules_of_each, template_of
-from meetings.rules.agenda import is_late
+from meetings.rules.agenda import is_late, is_late_proposal
 from meetings.rules.deadlines import cases_close_on
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.rules.templates import template_for
+from meetings.rules.templates import proposals_due_on, template_for
 from meetings.vocabulary import (
     Ability,
     Access,
@@ -159,21 +160,46 @@ def _late(
     viewer: Actor,
     organization_ids: Collection[UUID],
 ) -> frozenset[UUID]:
-    terms = [rules.terms for rules in rules_of_each(viewer, organization_ids).values()]
-    if not terms:
+    rules = rules_of_each(viewer, organization_ids).values()
+    if not rules:
         return frozenset()
-    closes_on = min(cases_close_on(meeting.held_on, one) for one in terms)
+    closes_on = min(cases_close_on(meeting.held_on, one.terms) for one in rules)
+    due_on = min(proposals_due_on(meeting.held_on, one) for one in rules)
     placed = _placed_on([item.id for item in items])
+    sent_in = _proposals_sent_on(items, viewer)
     return frozenset(
         item.id
         for item in items
-        if is_late(
-            placed.get(item.id),
-            closes_on,
-            supplementary=item.supplementary,
-            standing=item.standing_item_id is not None,
+        if (
+            is_late_proposal(sent_in[item.id], due_on)
+            if item.id in sent_in
+            else is_late(
+                placed.get(item.id),
+                closes_on,
+                supplementary=item.supplementary,
+                standing=item.standing_item_id is not None,
+            )
         )
     )
+
+
+def _proposals_sent_on(items: Collection[AgendaItem], viewer: Actor) -> dict[UUID, date]:
+    """The day on which each item that a member proposed was sent in."""
+    statement = (
+        select(Consultation.id, Paper.id)
+        .join(Paper, col(Paper.id) == Consultation.paper_id)
+        .where(col(Consultation.id).in_([item.consultation_id for item in items]))
+        .where(Paper.origin == PaperOrigin.MEMBER)
+    )
+    proposals = dict(session().exec(statement).all())
+    sent = sent_in_at(viewer, list(proposals.values()))
+    return {
+        item.id: today(sent[paper_id])
+        for item in items
+        if item.consultation_id
+        and (paper_id := proposals.get(item.consultation_id)) is not None
+        and paper_id in sent
+    }
 
 
 def _placed_on(item_ids: Collection[UUID]) -> dict[UUID, date]:

@@ -1,7 +1,7 @@
 """How far a paper is: what its reader may do now, whom it asks, and all that happened to it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -112,6 +112,23 @@ def find_approval(draft: Draft, viewer: Actor) -> ApprovalView | None:
         sent_on_at=max(sent, default=None),
         digest=digest,
     )
+
+
+def sent_in_at(viewer: Actor, paper_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """When each of the papers was last sent on by its author, as the log tells."""
+    statement = (
+        select(LogEntry.subject_id, LogEntry.at, LogField.after_value)
+        .join(LogField, col(LogField.entry_id) == LogEntry.id)
+        .where(LogEntry.subject_type == "paper")
+        .where(col(LogEntry.subject_id).in_(paper_ids))
+        .where(LogField.name == "step")
+        .order_by(col(LogEntry.sequence))
+    )
+    return {
+        paper_id: at
+        for paper_id, at, value in session().exec(statement)
+        if paper_id and _action(value) in (PaperAction.SEND_ON, PaperAction.RESUME)
+    }
 
 
 def _names(steps: Iterable[PaperStep], author_id: UUID) -> dict[UUID, str]:

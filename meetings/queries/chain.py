@@ -18,6 +18,7 @@ from meetings.models.cases import Consultation, Paper
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.models.snapshots import Addition
+from meetings.models.templates import StandingItem
 from meetings.queries.lineage import line_of
 from meetings.queries.meetings import get_meeting
 from meetings.record import Decision
@@ -251,3 +252,19 @@ def _stop(
         decision_html="".join(one.html for one in decisions),
         cancelled=view.state is State.CANCELLED,
     )
+
+
+def standing_titles(viewer: Actor, organization_ids: Collection[UUID]) -> frozenset[str]:
+    """What these bodies' standing items are called, as `title_key` writes it; of edited bodies."""
+    mine = [one for one in organization_ids if may(viewer, Ability.EDIT_AGENDA, [one])]
+    statement = (
+        select(StandingItem.title)
+        .where(col(StandingItem.organization_id).in_(mine))
+        .where(col(StandingItem.active).is_(True))
+    )
+    return frozenset(map(title_key, session().exec(statement)))
+
+
+def title_key(title: str) -> str:
+    """A title as it is compared with others, whatever its capitals and spaces."""
+    return " ".join(title.split()).casefold()

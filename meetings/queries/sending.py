@@ -103,6 +103,18 @@ def released_record(meeting_id: UUID, viewer: Actor) -> MeetingRecord | None:
     return _record_of(given.release_snapshot_id) if given.release_snapshot_id else None
 
 
+def sent_by(meeting_id: UUID, viewer: Actor) -> tuple[str, datetime] | None:
+    """Who sent what the members have now, and when; None where they have nothing."""
+    statement = (
+        select(Release)
+        .where(Release.meeting_id == meeting_id)
+        .where(col(Release.superseded_at).is_(None))
+        .where(col(Release.withdrawn_at).is_(None))
+    )
+    release = session().exec(statement).first()
+    return (release.released_by, release.released_at) if release is not None else None
+
+
 def last_changes(meeting_id: UUID, viewer: Actor) -> VersionDifference:
     """What the version that the viewer reads changed of the one the members had before it."""
     bodies = list(

@@ -53,3 +53,12 @@ def is_late(
     if standing:
         return False
     return supplementary or (placed_on is not None and placed_on > cases_close_on)
+
+
+def is_late_proposal(sent_on: date, proposals_due_on: date) -> bool:
+    """Whether a member's own proposal owes a reason why it cannot wait (KSL § 11).
+
+    It is in time when it was sent in by the body's deadline for proposals; how long the
+    secretariat took to put it on the agenda is not the member's to answer for.
+    """
+    return sent_on > proposals_due_on

@@ -4,7 +4,6 @@ Looking at the page writes nothing. The findings are those of the record as it s
 was checked is written down when somebody asks for it.
 """
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import (
@@ -24,54 +23,24 @@ from meetings.database import reading
 from meetings.queries.checks import (
     CheckLine,
     CheckView,
-    Settled,
     approved_contacts,
     check_of,
     written_at,
 )
-from meetings.record import Item
-from meetings.rules.findings import Finding
+from meetings.queries.meetings import get_meeting
+from meetings.queries.sending import meeting_facts
 from meetings.rules.permissions import bodies_with
 from meetings.rules.problems import ProblemsFound
 from meetings.services import checking
-from meetings.vocabulary import Ability, DocumentKind, FindingKind, Severity, UnitKind
+from meetings.vocabulary import Ability, DocumentKind, Severity
 from meetings.web import shown
-from meetings.web.finding_words import link_to, sentence_of
+from meetings.web.check_lines import groups_of
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import counted, moment, translate
+from meetings.web.steps import Step, next_sending
 
 pages = Blueprint("checking", __name__)
-
-Written = dict[tuple[UUID, str], UUID]  # texts by item and heading
-_SHOWN_AS_IS = (FindingKind.PHONE_NUMBER, FindingKind.EMAIL_ADDRESS, FindingKind.CPR_NUMBER)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A finding on the page. `id` names its form; `settled` says by whom and when."""
-
-    id: str
-    fingerprint: str
-    sentence: str
-    told: tuple[str, ...]
-    file_href: str
-    text_href: str
-    stops: bool
-    may_settle: bool
-    may_second: bool
-    settled: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """An item with its lines, and where it is mended; the meeting's own lines have no item."""
-
-    number: str
-    title: str
-    href: str
-    lines: tuple[Line, ...]
 
 
 @pages.get("/moeder/<uuid:meeting_id>/kontrol")
@@ -160,8 +129,10 @@ def _page(
 ) -> str:
     with reading():
         view = check_of(meeting_id, actor())
-        groups = _groups(view, written_at(meeting_id, actor()))
-    stops = len(view.stopping)
+        groups = groups_of(view, written_at(meeting_id, actor()))
+        stops = len(view.stopping)
+        ready = view.checked_at is not None and not stops
+        following = _next_sending(meeting_id) if ready else None
     told = sum(1 for line in view.lines if _is_told(line))
     return render_template(
         "checking/check.html",
@@ -174,13 +145,19 @@ def _page(
         checked_line=_checked_line(view),
         summary=_summary(view, stops),
         told=counted("Ét fund at se på", "{count} fund at se på", told) if told else "",
-        ready=view.checked_at is not None and not stops,
+        ready=ready,
+        following=following,
         stops=stops,
         two_persons=view.second_person_settles,
         errors=errors or [],
         typed=typed,
         messages=get_flashed_messages(),
     )
+
+
+def _next_sending(meeting_id: UUID) -> Step | None:
+    meeting = get_meeting(meeting_id, actor())
+    return next_sending(meeting, actor(), meeting_facts(meeting_id, actor()))
 
 
 def _summary(view: CheckView, stops: int) -> str:
@@ -210,68 +187,8 @@ def _is_minutes(view: CheckView) -> bool:
     return view.record.kind is DocumentKind.MINUTES
 
 
-def _groups(view: CheckView, written: Written) -> list[Group]:
-    """The lines under their items, in the agenda's order; the meeting's own come first."""
-    items: dict[UUID | None, Item | None] = {None: None}
-    items |= {item.id: item for item in view.record.items}
-    groups = []
-    for item_id, item in items.items():
-        lines = [line for line in view.lines if line.finding.place.item_id == item_id]
-        if lines:
-            number, title = (item.number, item.title) if item else ("", translate("Mødet"))
-            href = url_for("drafting.write_item", item_id=item_id) if item else ""
-            ordered = tuple(_line(line, written) for line in sorted(lines, key=_order))
-            groups.append(Group(number, title, href, ordered))
-    return groups
-
-
-def _order(line: CheckLine) -> int:
-    """What stops first, what is settled last."""
-    return 0 if line.stops else 1 if line.settlement is None else 2
-
-
 def _is_told(line: CheckLine) -> bool:
     return line.finding.severity is Severity.TOLD and line.settlement is None
-
-
-def _text_href(finding: Finding, written: Written) -> str:
-    """Where the very text is written; "" for what is in none, or is not there yet."""
-    place = finding.place
-    text_id = written.get((place.item_id, place.heading)) if place.item_id else None
-    if text_id is None or place.unit not in (UnitKind.SECTION, UnitKind.RECOMMENDATION):
-        return ""
-    return url_for("drafting.write_item", item_id=place.item_id) + f"#tekst-{text_id}"
-
-
-def _line(line: CheckLine, written: Written) -> Line:
-    kept = line.settlement
-    return Line(
-        id=line.fingerprint[:12],
-        fingerprint=line.fingerprint,
-        sentence=sentence_of(line.finding),
-        told=line.finding.told if line.finding.kind in _SHOWN_AS_IS else (),
-        file_href=link_to(line.finding),
-        text_href=_text_href(line.finding, written),
-        stops=line.stops,
-        may_settle=line.may_be_settled and kept is None,
-        may_second=line.needs_second
-        and kept is not None
-        and kept.settled_by_id != actor().account_id,
-        settled=_settled_lines(kept),
-        note=kept.note if kept is not None else "",
-    )
-
-
-def _settled_lines(kept: Settled | None) -> tuple[str, ...]:
-    if kept is None:
-        return ()
-    lines = [
-        translate("Afklaret {when} af {name}.", when=moment(kept.settled_at), name=kept.settled_by)
-    ]
-    if kept.seconded_at is not None:
-        when, name = moment(kept.seconded_at), kept.seconded_by
-        lines.append(translate("Godkendt {when} af {name}.", when=when, name=name))
-    return tuple(lines)
 
 
 def _contacts(errors: list[FieldError], typed: str = "") -> str:

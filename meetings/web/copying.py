@@ -6,8 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.agenda import Agenda, get_agenda
-from meetings.queries.chain import meetings_to_copy_from
+from meetings.queries.agenda import Agenda, AgendaLine, get_agenda
+from meetings.queries.chain import meetings_to_copy_from, standing_titles, title_key
 from meetings.queries.drafts import Draft
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services import copying
@@ -106,15 +106,30 @@ def _meeting_page(
             source = get_agenda(chosen, actor()) if chosen in known and chosen else None
         except NotFound:
             source = None
+        lines = _lines_to_copy(source, agenda)
     ticked = request.form.getlist("item")
-    lines = [line for line in source.lines if not line.standing] if source else []
+    all_ticked = request.method == "GET" and bool(request.args.get("alle"))
     return render_template(
         "chain/copy_meeting.html",
         agenda=agenda,
         source=source,
-        lines=[(line, not ticked or str(line.item_id) in ticked) for line in lines],
+        lines=[(line, all_ticked or str(line.item_id) in ticked) for line in lines],
+        all_ticked=all_ticked,
         typed=typed,
         fresh=request.method == "GET",
         errors=errors or [],
         choices=[(str(one.meeting_id), meeting_name(one)) for one in choices],
     )
+
+
+def _lines_to_copy(source: Agenda | None, agenda: Agenda) -> list[AgendaLine]:
+    """The meeting's items but the standing ones, which come by themselves.
+
+    One that is called as a standing item is one, also where it was written by hand or imported.
+    """
+    if source is None:
+        return []
+    standing = standing_titles(actor(), {*source.organization_ids, *agenda.organization_ids})
+    return [
+        line for line in source.lines if not line.standing and title_key(line.title) not in standing
+    ]

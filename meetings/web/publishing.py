@@ -3,23 +3,29 @@
 Each step is asked about on a page of its own, with the meeting's name, and done by POST.
 """
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.given_out import given_out_of
 from meetings.queries.meetings import get_meeting
+from meetings.queries.sending import meeting_facts
+from meetings.queries.to_publish import to_publish
 from meetings.queries.views import MeetingView
-from meetings.rules.permissions import may
+from meetings.rules.left_open import LeftOpen
+from meetings.rules.permissions import may, may_take
 from meetings.rules.problems import ProblemsFound
+from meetings.rules.workflow.meeting import can_take
 from meetings.services import publishing
-from meetings.vocabulary import Ability
+from meetings.vocabulary import Ability, MeetingAction
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
-from meetings.web.language import translate
+from meetings.web.language import moment, translate
+from meetings.web.sent import change_lines
 from meetings.web.steps import is_public
 from meetings.wording import CLOSED_ITEM
 
@@ -48,7 +54,7 @@ def release(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/offentliggoer")
 def ask_publish(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before everyone can read the meeting."""
-    return _question("publish.html", _meeting(meeting_id, Ability.PUBLISH))
+    return _publish_question(_meeting(meeting_id, Ability.PUBLISH))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/offentliggoer")
@@ -58,8 +64,8 @@ def publish(meeting_id: UUID) -> ResponseReturnValue:
     try:
         publishing.publish(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("publish.html", meeting, problem_errors(found)), 422
-    return _done(meeting_id, translate("Mødet er offentliggjort."))
+        return _publish_question(meeting, problem_errors(found)), 422
+    return _done(meeting_id, _published_said(meeting_id))
 
 
 @pages.get("/moeder/<uuid:meeting_id>/traek-tilbage")
@@ -98,8 +104,58 @@ def _meeting(meeting_id: UUID, ability: Ability) -> MeetingView:
     return meeting
 
 
+def _publish_question(meeting: MeetingView, errors: list[FieldError] | None = None) -> str:
+    """Exactly what everybody would read, and what they keep that is closed in what is written."""
+    with reading():
+        given = to_publish(meeting.meeting_id, actor())
+        sends = can_take(MeetingAction.SEND_NEW_VERSION, meeting_facts(meeting.meeting_id, actor()))
+    return _question(
+        "publish.html",
+        meeting,
+        errors,
+        given=given,
+        open_items=[item for item in given.record.items if not item.withheld],
+        closed=[item for item in given.record.items if item.withheld],
+        still=_named(given.still),
+        newly=_named(given.newly),
+        until=_named(given.until),
+        lines=change_lines(given.unsent),
+        sends=sends and may_take(actor(), MeetingAction.SEND_NEW_VERSION, meeting.organization_ids),
+        is_public=is_public(meeting),
+    )
+
+
+def _named(left: tuple[LeftOpen, ...]) -> str:
+    """The items, or pieces of them, in a sentence: "punkt 7 og Kort i punkt 8"."""
+    return shown.listed(
+        [
+            translate("{pieces} i punkt {number}", pieces=", ".join(one.pieces), number=one.number)
+            if one.pieces
+            else translate("punkt {number}", number=one.number)
+            for one in left
+        ]
+    )
+
+
+def _published_said(meeting_id: UUID) -> str:
+    """That it is done, and which version it is that everybody reads now."""
+    with reading():
+        given = given_out_of(actor(), [meeting_id])[meeting_id]
+    said = translate("Mødet er offentliggjort.")
+    if given.released_at is None:
+        return said
+    when = moment(given.released_at)
+    return f"{said} " + translate(
+        "Alle kan nu læse den version, som medlemmerne fik {when}.", when=when
+    )
+
+
 def _question(
-    template: str, meeting: MeetingView, errors: list[FieldError] | None = None, reason: str = ""
+    template: str,
+    meeting: MeetingView,
+    errors: list[FieldError] | None = None,
+    reason: str = "",
+    **facts: Any,
 ) -> str:
     return render_template(
         f"publishing/{template}",
@@ -107,9 +163,9 @@ def _question(
         heading=shown.heading_of(meeting.record),
         bodies=shown.bodies_of(meeting.record),
         closed_item=translate(CLOSED_ITEM),
-        closed=[item for item in meeting.record.items if item.access != "OPEN"],
         errors=errors or [],
         reason=reason,
+        **facts,
     )
 
 

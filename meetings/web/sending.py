@@ -19,24 +19,30 @@ from markupsafe import escape
 from meetings.database import reading
 from meetings.queries.bodies import list_managed
 from meetings.queries.meetings import get_meeting
+from meetings.queries.read_throughs import list_read_throughs
 from meetings.queries.recipients import list_recipients
-from meetings.queries.sending import meeting_facts, unsent_changes
+from meetings.queries.sending import meeting_facts, sent_by, unsent_changes
 from meetings.queries.views import MeetingView
 from meetings.rules.permissions import may, may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import VersionDifference, record_version
 from meetings.rules.workflow.meeting import can_take
 from meetings.services import checking, meeting_steps, publishing, sending
-from meetings.vocabulary import Ability, Access, MeetingAction
+from meetings.vocabulary import Ability, Access, MeetingAction, Problem
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
-from meetings.web.language import counted, translate
+from meetings.web.language import counted, moment, translate
 from meetings.web.sent import change_lines
 
 pages = Blueprint("sending", __name__)
 
 _LONGEST: Final = 1000  # characters of a reason or a correction
+_OVERTAKEN: Final = {
+    Problem.STEP_IS_NOT_POSSIBLE,
+    Problem.NOTHING_NEW_TO_SEND,
+    Problem.NO_NEW_ITEMS,
+}
 _TOO_LONG: Final = "Teksten er for lang. Skriv højst 1.000 tegn."
 
 
@@ -179,8 +185,19 @@ def _send(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
     try:
         sent = service(meeting_id, seen, actor=actor())
     except ProblemsFound as found:
-        return _sending_question(meeting, action, problem_errors(found)), 422
+        return _sending_question(meeting, action, _refused(meeting_id, found)), 422
     return _done(meeting_id, _told(said, sent.mails))
+
+
+def _refused(meeting_id: UUID, found: ProblemsFound) -> list[FieldError]:
+    """Why it was not sent; where another was faster, who it was and when."""
+    with reading():
+        sent = sent_by(meeting_id, actor())
+    if sent is None or not _OVERTAKEN.intersection(found.problems):
+        return problem_errors(found)
+    name, when = sent
+    said = translate("{name} har sendt dagsordenen {when}.", name=name, when=moment(when))
+    return [FieldError("", said)]
 
 
 def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[FieldError]) -> str:
@@ -188,6 +205,7 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
     with reading():
         recipients = list_recipients(meeting.meeting_id, actor())
         changes = unsent_changes(meeting.meeting_id, actor())
+        read_throughs = list_read_throughs(meeting.meeting_id, actor())
     told = [one for one in recipients if one.problem is None]
     if action is MeetingAction.SEND_SUPPLEMENT:
         new = tuple(one for one in changes.items if one.item_id in changes.new_item_ids)
@@ -202,6 +220,7 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
         seen=record_version(meeting.record),
         unready=unready,
         access_slug=_access_slug(meeting),
+        read_through=next((one for one in read_throughs if one.is_open), None),
         sends_mail=bool(current_app.config["SETTINGS"].smtp_host),
         has_address=bool(current_app.config["SETTINGS"].public_url),
     )

@@ -73,6 +73,18 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
     return [*sorted(steps, key=lambda step: not step.primary), *_looks(meeting, actor)]
 
 
+def next_sending(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Step | None:
+    """The sending that comes next, for who may; None where nothing can be sent now."""
+    for action in _SENDS:
+        if may_take(actor, action, meeting.organization_ids) and can_take(action, facts):
+            return Step(
+                _text(action, facts),
+                url_for(_PAGES[action], meeting_id=meeting.meeting_id),
+                primary=True,
+            )
+    return None
+
+
 def _looks(meeting: MeetingView, actor: Actor) -> list[Step]:
     """What changes nothing: the check, and the meeting through another's eyes."""
     if not may(actor, Ability.EDIT_AGENDA, meeting.organization_ids):

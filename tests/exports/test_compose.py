@@ -385,7 +385,7 @@ def parts_of(*parts: Part, audience: Audience = Audience.MEMBER, **changes: obje
     ("part", "shown"),
     [
         (Section(kind=SectionKind.UNKNOWN, html="<p>Løs.</p>", access=OPEN), ["Løs."]),
-        (Section(kind=SectionKind.CASE, heading="Tom", access=OPEN), ["h3 Tom"]),
+        (Section(kind=SectionKind.CASE, heading="Tom", access=OPEN), []),
         (
             Recommendation(recommended_by="Rådet", html="<p>Rådet siger ja.</p>", access=OPEN),
             ["h3 Indstilling", "Rådet siger ja."],
@@ -406,11 +406,22 @@ def test_each_part_is_printed_as_far_as_it_says_something(part: Part, shown: lis
     assert parts_of(part) == shown
 
 
+def test_what_was_printed_elsewhere_keeps_a_heading_over_nothing() -> None:
+    empty = Section(kind=SectionKind.CASE, heading="Tom", access=OPEN)
+    printed = document(short(item(parts=(empty,))), move_decisions=False)
+    assert "h3 Tom" in outline(printed)
+
+
 @pytest.mark.parametrize(
     ("part", "notice"),
     [
         (
-            Section(kind=SectionKind.LEGAL, heading="Jura", closed_reason="Forhandling."),
+            Section(
+                kind=SectionKind.LEGAL,
+                heading="Jura",
+                html="<p>Nej.</p>",
+                closed_reason="Forhandling.",
+            ),
             "! Afsnittet er lukket: Forhandling.",
         ),
         (Decision(html="<p>Nej.</p>"), "! Beslutningen er lukket."),

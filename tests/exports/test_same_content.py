@@ -15,11 +15,11 @@ from exports import export
 from exports.compose import compose
 from exports.document import Document
 from exports.pdf import pages_of
-from meetings.record import Section
+from meetings.record import Recommendation, Section
 from meetings.richtext.blocks import Blocks
 from meetings.richtext.to_html import to_html
 from meetings.rules.visibility import for_audience
-from meetings.vocabulary import Audience, Format, SectionKind
+from meetings.vocabulary import Access, Audience, Format, SectionKind
 from tests.exports.meetings_made import MINUTES, OPEN, document, item, short
 from tests.richtext.strategies import BLOCKS
 
@@ -138,3 +138,25 @@ def test_any_text_has_the_same_words_in_html_and_word(blocks: Blocks) -> None:
 def test_thousands_of_texts_have_the_same_words_in_html_and_word() -> None:
     check = test_any_text_has_the_same_words_in_html_and_word.hypothesis.inner_test  # type: ignore[attr-defined]
     settings(max_examples=1000, deadline=None)(given(BLOCKS)(check))()
+
+
+def test_a_heading_over_nothing_is_in_no_format_and_stays_in_the_record() -> None:
+    empty = (
+        Section(kind=SectionKind.ECONOMY, heading="Økonomi", access=OPEN),
+        Recommendation(recommended_by="Forvaltningen", access=OPEN),
+        Section(kind=SectionKind.LEGAL, heading="Lovgrundlag", access=Access.CLOSED),
+    )
+    told = Section(
+        kind=SectionKind.CASE, heading="Sagen", html="<p>Til orientering.</p>", access=OPEN
+    )
+    made = document(short(item(title="Orientering", parts=(*empty, told))))
+    for format, words_of in (
+        (Format.HTML, words_of_html),
+        (Format.DOCX, words_of_docx),
+        (Format.PDF, words_of_pdf),
+    ):
+        words = words_of(export(made, format))
+        assert "orientering" in " ".join(words).casefold()
+        for heading in ("Økonomi", "Indstilling", "Lovgrundlag", "lukket"):
+            assert heading not in words, (format, heading)
+    assert "Lovgrundlag" in export(made, Format.JSON).decode()

@@ -1,5 +1,6 @@
 """The secretary puts an agenda in order, withdraws an item, and says why a late one cannot wait."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,18 +10,24 @@ from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from meetings.database import reading, session, transaction
+from meetings.models.base import now
 from meetings.models.cases import Consultation
 from meetings.models.drafting import ItemReader
 from meetings.models.meetings import Meeting
 from meetings.models.people import BodyRules
 from meetings.models.trail import LogEntry, LogField
 from meetings.queries.agenda import get_agenda, late_items
+from meetings.queries.templates import rules_of_each
+from meetings.rules.local_time import today
+from meetings.rules.paper_path import Stop
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotAllowed, NotFound, Problem, ProblemsFound
-from meetings.services import agenda, planning
+from meetings.rules.templates import proposals_due_on
+from meetings.services import agenda, approval, planning
 from meetings.services.history import verify_chain
 from meetings.services.new_items import NewItem, add_item
-from meetings.services.placing import take_off
+from meetings.services.papers import PaperFacts, propose_item
+from meetings.services.placing import place_item, take_off
 from meetings.services.sending import Confirmed
 from meetings.vocabulary import Access, ConsultationState, Numbering, State
 from tests.people import TECHNICAL, Cast
@@ -158,6 +165,27 @@ def test_only_what_came_after_the_cases_closed_owes_a_reason(anyone: Cast) -> No
     assert (lines[in_time].late, lines[late].late) == (False, True)
     agenda.explain_lateness(late, "", actor=anyone.sanne)
     assert item_now(late).late_reason == ""
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_proposal_is_late_by_the_day_it_was_sent_in_and_not_by_when_it_was_placed(
+    anyone: Cast, is_late: bool
+) -> None:
+    with reading():
+        [procedure] = rules_of_each(anyone.sanne, [TECHNICAL]).values()
+    sent_on = today(now())
+    ahead = (sent_on + timedelta(days=one) for one in range(1, 200))
+    day = next(one for one in ahead if (proposals_due_on(one, procedure) < sent_on) is is_late)
+    meeting_id = make_meeting(day)
+    facts = PaperFacts("Flere bænke", (Stop(TECHNICAL),))
+    item_id = propose_item(facts, actor=anyone.mette)
+    approval.send_on(item_id, actor=anyone.mette)
+    with transaction():
+        session().get_one(Meeting, meeting_id).state = State.CALLED
+    place_item(item_id, meeting_id, actor=anyone.sanne)
+
+    with reading():
+        assert late_items(meeting_id, anyone.sanne) == ({item_id} if is_late else set())
 
 
 @pytest.mark.parametrize(

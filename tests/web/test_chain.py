@@ -327,3 +327,26 @@ def test_the_panel_asks_as_much_of_the_database_for_one_meeting_to_choose_as_for
         take_off(item(anyone, spring, title), actor=anyone.sanne)
 
     assert statements(sanne, address) == counted
+
+
+def test_none_of_the_items_to_copy_is_chosen_beforehand_and_standing_ones_are_not_there(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    item(anyone, spring)
+    item(anyone, spring, "Bænke")
+    item(anyone, spring, "Godkendelse af  dagsorden")
+    with transaction():
+        session().add(
+            StandingItem(organization_id=TECHNICAL, position=9, title="Godkendelse af dagsorden")
+        )
+    summer = make_meeting(SUMMER)
+    address = f"/moeder/{summer}/kopier?source={spring}"
+
+    def ticks(address: str) -> list[bool]:
+        tree = check_page(sanne.get(address).text)
+        return [box.get("checked") is not None for box in tree.iterfind(".//*[@name='item']")]
+
+    assert "Godkendelse" not in sanne.get(address).text
+    assert ticks(address) == [False, False]
+    [every] = [link for link in links(check_page(sanne.get(address).text)) if "alle=1" in link]
+    assert ticks(every) == [True, True]

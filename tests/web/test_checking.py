@@ -418,3 +418,25 @@ def test_a_finding_in_a_section_leads_to_that_very_section(
     address, _, anchor = link.partition("#")
     assert address == f"/punkter/{item_id}/skriv"
     assert f'<article class="text" id="{anchor}"' in sanne.get(address).text
+
+
+def test_when_the_check_is_done_the_way_to_send_stands_beside_it(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    meeting = agenda(make_item("Vejplan"))
+    page = f"/moeder/{meeting}/kontrol"
+    before = links(check_page(sanne.get(page).text))
+    post(sanne, page)
+    ready = check_page(sanne.get(page).text)
+    assert f"/moeder/{meeting}/send" not in before
+    assert "Klar til udsendelse" in texts(ready, "h2")
+    assert f"/moeder/{meeting}/send" in links(ready)
+    assert "Send dagsordenen" in texts(ready, "a")
+
+
+def test_what_stops_and_what_does_not_is_told_in_a_line_each(
+    meeting_id: UUID, sanne: FlaskClient
+) -> None:
+    told = words(check_page(sanne.get(f"/moeder/{meeting_id}/kontrol").text))
+    assert "Det, der skal afklares, stopper udsendelsen" in told
+    assert "Det, der er at se på, stopper ikke noget." in told

@@ -5,10 +5,16 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlmodel import select
 
+from meetings.database import transaction
+from meetings.models.meetings import AgendaItem
 from meetings.rules.permissions import Actor
-from meetings.services.publishing import publish, release
+from meetings.services.publishing import publish, release, withdraw
+from meetings.services.sending import Confirmed
+from meetings.vocabulary import Access
 from tests.people import CAST, Cast
+from tests.services.sent import send_agenda, send_new_version, store_draft
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import check_page, links, post, texts, words
 from tests.web.scene import ADDRESS, store_minutes
@@ -147,3 +153,61 @@ def test_a_step_is_taken_only_from_our_own_form(
     check_page(answer.text)
     assert answer.status_code == 400
     assert app.test_client().get(ADDRESS).status_code == 404
+
+
+@pytest.fixture
+def sent(app: Flask, anyone: Cast) -> UUID:
+    """An agenda that was sent and published, whose first item was closed afterwards."""
+    meeting_id = store_draft(anyone)
+    send_agenda(meeting_id, Confirmed(), actor=anyone.sanne)
+    publish(meeting_id, actor=anyone.sanne)
+    with transaction() as now:
+        row = now.exec(
+            select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by("position")
+        ).first()
+        assert row is not None
+        row.access, row.public_title = Access.CLOSED, "Noget neutralt"
+        now.add(row)
+    return meeting_id
+
+
+def test_what_was_closed_and_not_sent_is_first_said_to_be_read_still(
+    sign_in: SignIn, anyone: Cast, sent: UUID
+) -> None:
+    sanne, page = sign_in(anyone.sanne), f"/moeder/{sent}"
+
+    question = check_page(sanne.get(f"{page}/offentliggoer").text)
+
+    told = words(question)
+    assert "Offentligheden kan stadig læse punkt 1." in texts(question, "h2")
+    assert "Send en ny version og offentliggør den, eller træk offentliggørelsen tilbage." in told
+    assert {f"{page}/send-ny-version", f"{page}/traek-tilbage"} <= set(links(question))
+    assert "Det, du har rettet siden, er ikke sendt" in texts(question, "h2")
+    assert "Noget neutralt" not in told
+    assert primary(sanne.get(f"{page}/offentliggoer").text) == []
+    assert "Den kan alle læse allerede." in told
+
+    post(sanne, f"{page}/offentliggoer")
+    assert "Alle kan nu læse den version, som medlemmerne fik" in sanne.get(page).text
+
+
+def test_a_new_version_that_closes_an_item_takes_it_from_the_public_when_it_is_published(
+    sign_in: SignIn, anyone: Cast, sent: UUID
+) -> None:
+    sanne, page = sign_in(anyone.sanne), f"/moeder/{sent}"
+    send_new_version(sent, Confirmed(), actor=anyone.sanne)
+
+    question = check_page(sanne.get(f"{page}/offentliggoer").text)
+
+    told = words(question)
+    assert "Offentligheden kan læse punkt 1, indtil du offentliggør." in told
+    assert "kan stadig læse" not in told
+    assert any("1 Noget neutralt" in line for line in texts(question, "li"))
+
+
+def test_an_agenda_that_was_withdrawn_from_the_public_says_what_would_be_read_again(
+    sign_in: SignIn, anyone: Cast, sent: UUID
+) -> None:
+    withdraw(sent, "Fejl", actor=anyone.sanne)
+    told = words(check_page(sign_in(anyone.sanne).get(f"/moeder/{sent}/offentliggoer").text))
+    assert "Offentliggør du nu, kan alle læse punkt 1." in told

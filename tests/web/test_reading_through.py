@@ -145,3 +145,15 @@ def test_somebody_must_be_asked_and_only_who_can_be(
         answer = post(sanne, form, **fields)
         assert answer.status_code == 422
         check_page(answer.text)
+
+
+def test_the_page_that_sends_tells_how_far_the_readers_are(
+    sign_in: SignIn, anyone: Cast, meeting_id: UUID
+) -> None:
+    sanne = sign_in(anyone.sanne)
+    page = ask(sanne, meeting_id, anyone.karen.account_id)
+    post(sign_in(anyone.karen), page, f"{page}/kommentar", text="Stien er for smal.")
+
+    told = words(check_page(sanne.get(f"/moeder/{meeting_id}/send").text))
+
+    assert "0 af 1 har læst igennem. 1 kommentar er åben." in told

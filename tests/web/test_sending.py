@@ -319,3 +319,17 @@ def test_who_may_not_read_is_told_with_what_to_do(sign_in: SignIn, anyone: Cast,
     way = f"/organer/teknisk-udvalg/adgang?account={anyone.arne.account_id}"
     assert way in links(check_page(sanne.get(f"{page}/send").text))
     assert f'value="{anyone.arne.account_id}" selected' in sanne.get(way).text
+
+
+def test_who_sends_a_moment_too_late_is_told_who_sent_it_and_when(
+    sign_in: SignIn, anyone: Cast, page: str
+) -> None:
+    sanne = sign_in(anyone.sanne)
+    send_agenda(id_of(page), SEEN, actor=anyone.sanne)
+
+    answer = post(sanne, f"{page}/ret", f"{page}/send", mails="1")
+
+    assert answer.status_code == 422
+    told = words(check_page(answer.text))
+    assert "Sanne Lund har sendt dagsordenen" in told
+    assert "Det kan ikke gøres" not in told
