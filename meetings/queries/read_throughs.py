@@ -125,6 +125,18 @@ def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
     )
 
 
+def ended_for(read_through_id: UUID, viewer: Actor) -> State | None:
+    """The meeting's state, where the viewer was asked to read and it has ended; else None."""
+    row = session().get(ReadThrough, read_through_id)
+    if row is None or viewer.account_id is None:
+        return None
+    asked = {one.account_id for one in _readers([row.id])[row.id]}
+    meeting = session().get_one(Meeting, row.meeting_id)
+    is_open = row.closed_at is None and meeting.state is State.PROOFREADING
+    writes = may(viewer, Ability.READ_WORKING_RECORD, _bodies(row.meeting_id))
+    return meeting.state if viewer.account_id in asked and not is_open and not writes else None
+
+
 def list_asked_of(viewer: Actor) -> list[ReadThroughLine]:
     """What the viewer was asked to read and has not finished, the most pressing first."""
     if viewer.account_id is None:

@@ -22,6 +22,7 @@ from meetings.database import reading
 from meetings.queries.meetings import get_meeting
 from meetings.queries.read_throughs import (
     ReadThroughView,
+    ended_for,
     get_read_through,
     list_read_throughs,
     possible_readers,
@@ -36,7 +37,7 @@ from meetings.services import read_throughs
 from meetings.services.documents import document_for
 from meetings.services.downloads import note_closed_reading
 from meetings.storage import storage
-from meetings.vocabulary import Access, Audience, MeetingAction
+from meetings.vocabulary import Access, Audience, MeetingAction, State
 from meetings.web import shown
 from meetings.web.files import answer_with, attachment_name
 from meetings.web.forms import FieldError, missing, problem_errors, typed_date
@@ -106,6 +107,10 @@ def end(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get(_ONE)
 def show(read_through_id: UUID) -> ResponseReturnValue:
     """The version that is read, with its items and what was said of the whole."""
+    with reading():
+        state = ended_for(read_through_id, actor())
+    if state is not None:
+        return render_template("reading_through/ended.html", sent=state is State.CALLED), 410
     return _page(read_through_id, None, [])
 
 

@@ -113,14 +113,18 @@ def test_nobody_else_reads_it_and_nobody_after_it_ended(
 
     post(sanne, f"/moeder/{meeting_id}/slut-gennemlaesning")
 
-    assert karen.get(page).status_code == 404
+    ended = karen.get(page)
+    assert ended.status_code == 410
+    assert "Cykelsti" not in words(check_page(ended.text))
     assert "Gennemlæsningen er slut." in words(check_page(sanne.get(page).text))
     assert "Til gennemlæsning" not in karen.get("/moeder").text
     again = ask(sanne, meeting_id, anyone.karen.account_id)
     assert again != page
     assert karen.get(again).status_code == 200
     send_agenda(meeting_id, Confirmed(), actor=anyone.sanne)
-    assert karen.get(again).status_code == 404
+    ended = karen.get(again)
+    assert ended.status_code == 410
+    assert "Dagsordenen er sendt, så gennemlæsningen er slut." in words(check_page(ended.text))
 
 
 def test_the_mail_to_readers_tells_nothing_of_the_case(
