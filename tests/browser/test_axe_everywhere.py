@@ -18,7 +18,7 @@ from meetings.services.demo import PASSWORD
 from tests.browser.test_killed_server import Killable
 from tests.browser.test_look import RULES
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 
 # Who has which pages; * stands for an id. What was looked at for one is left out for the next.
 PAGES: Final = {

@@ -13,6 +13,8 @@ from meetings.cli import commands
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Publication, Release
 
+pytestmark = pytest.mark.slow
+
 PRINTED = """REFERAT Skovbyudvalget 2022-2025 d. 14-03-2024
 
 Mødedato Torsdag d. 14. marts 2024 kl. 16:00

@@ -1,5 +1,6 @@
 """Two people's changes put together: what one changed stands, and no added word is lost."""
 
+import pytest
 from hypothesis import given
 
 from meetings.richtext.blocks import Blocks
@@ -10,6 +11,8 @@ from meetings.richtext.normal import normalise
 from meetings.richtext.to_html import to_html
 from meetings.richtext.to_text import words
 from tests.richtext.strategies import BLOCKS
+
+pytestmark = pytest.mark.slow
 
 ONE, TWO, THREE = paragraphs("En.", "To.", "Tre.")
 

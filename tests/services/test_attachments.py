@@ -48,6 +48,8 @@ from tests.parsing import files
 from tests.parsing.test_examine import found_in
 from tests.people import Cast
 
+pytestmark = pytest.mark.slow
+
 ON_BOTH_SERVERS = True
 LIMITS = Limits()
 Add = Callable[..., Added]

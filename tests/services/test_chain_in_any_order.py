@@ -29,6 +29,8 @@ from tests.conftest import LONG
 from tests.people import SOCIAL, TECHNICAL
 from tests.services.agendas import SPRING, SUMMER, make_meeting
 
+pytestmark = pytest.mark.slow
+
 BOTH = Actor(
     name="Sanne Lund",
     grants=frozenset({Grant(Role.SECRETARY, TECHNICAL), Grant(Role.SECRETARY, SOCIAL)}),

@@ -33,6 +33,8 @@ from meetings.vocabulary import Access, Audience, DocumentKind, Format, Problem,
 from tests.people import Cast
 from tests.postgres import fresh_engine
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 
 

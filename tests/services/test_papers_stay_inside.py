@@ -38,6 +38,8 @@ from tests.papers import (
 )
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast
 
+pytestmark = pytest.mark.slow
+
 ON_BOTH_SERVERS = True
 WORD = "Havnegrunden"
 OUTSIDERS = (

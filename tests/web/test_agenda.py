@@ -18,7 +18,7 @@ from tests.services.agendas import SUMMER, agenda, item_now, make_items, make_me
 from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, links, post, texts
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
 TITLES = ("Godkendelse af dagsorden", "Cykelsti", "Belysning", "Eventuelt")
 OTHERS = ("carl", "mette", "karen", "arne", "sofus", "astrid")
 

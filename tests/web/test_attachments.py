@@ -25,7 +25,7 @@ from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, post, texts
 from tests.web.scene import item_ids, store_agenda
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
 JSON = {"Accept": "application/json"}
 Statements = Callable[[FlaskClient, str], int]
 

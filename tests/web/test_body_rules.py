@@ -30,6 +30,8 @@ from tests.people import CAST, SOCIAL, TECHNICAL, Cast
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts
 
+pytestmark = pytest.mark.slow
+
 BODY = "/organer/teknisk-udvalg"
 PAGES = ("regler", "skabelon", "formuleringer", "faste-punkter", "faste-punkter/nyt")
 WORD = "Havnevej"

@@ -35,7 +35,7 @@ from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, links, post, texts, words
 from tests.web.scene import item_ids
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
 
 SECRET = "Havnevej 14"
 ITEM_PAGES = ("send-videre", "kopier", "laeg-sammen", "del")

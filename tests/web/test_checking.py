@@ -28,6 +28,8 @@ from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 from tests.web.scene import cycle_path, item_ids, land_sale, minutes
 
+pytestmark = pytest.mark.slow
+
 NUMBER = number_of(date(1902, 5, 4))
 CPR = f"{NUMBER[:6]}-{NUMBER[6:]}"
 LISE = Actor("Lise Dahl", UUID(int=7), grants=CAST.sanne.grants)

@@ -26,6 +26,8 @@ from tests.people import CAST, Cast
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = '<p>Stien<img src=x onerror="alert(1)"><script>alert(2)</script></p></script>'
 CONFIG = re.compile(r'id="writing-config">(.*?)</script>', re.DOTALL)
 SECRET = "Køberen er fru Holm"

@@ -19,6 +19,8 @@ from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, texts, words
 from tests.web.test_drafting_texts import item_id as item_id
 
+pytestmark = pytest.mark.slow
+
 EXPECTED = {
     FileProblem.ENCRYPTED: "adgangskode",
     FileProblem.BROKEN: "kan ikke åbnes",

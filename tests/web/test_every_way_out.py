@@ -28,6 +28,8 @@ from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN
 from tests.web.planted import KEPT, READERS, WHO_MAY, Scene, build
 
+pytestmark = pytest.mark.slow
+
 ARGUMENT = re.compile(r"<(?:[^:<>]+(?:\([^)]*\))?:)?(\w+)>")
 DAY: Final = "2026-09-22"
 # What is no id of the scene. Where a name means another thing at another address, it is named.

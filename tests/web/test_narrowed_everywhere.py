@@ -23,6 +23,8 @@ from tests.leaks import CLOSED_ITEM, SECRET_FILE, TRACES, WORD, closed_item
 from tests.people import TECHNICAL, Cast, person_id
 from tests.web.conftest import SignIn
 
+pytestmark = pytest.mark.slow
+
 METTE, SOMEBODY = person_id("Mette Krogh"), UUID("00000000-0000-4000-8000-0000000000e5")
 ADDRESS = re.compile(r"<(?:[^:<>]+:)?(\w+)>")
 BYTES = f"%PDF-1.7 {WORD}".encode()

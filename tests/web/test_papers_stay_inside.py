@@ -14,6 +14,8 @@ from tests.papers import DIRECTOR, HEAD, add_route, write_text
 from tests.people import CAST, TECHNICAL, Cast
 from tests.web.conftest import SignIn
 
+pytestmark = pytest.mark.slow
+
 WORD = "Havnegrunden"
 SOME = {
     "slug": "teknisk-udvalg",

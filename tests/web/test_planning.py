@@ -19,7 +19,7 @@ from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 from tests.web.scene import item_ids, store_agenda
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
 
 PATTERN = {
     "body": str(TECHNICAL),

@@ -26,7 +26,7 @@ from tests.services.sent import (
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, words
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
 METTE, CARL = person_id("Mette Krogh"), person_id("Carl Winther")
 
 

@@ -28,7 +28,7 @@ from tests.services.sent import (
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
 SEEN = Confirmed()
 STEPS = (
     "send",
