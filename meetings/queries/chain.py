@@ -26,6 +26,7 @@ from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, bodies_with, may
 from meetings.rules.placing import placing_problems
 from meetings.rules.problems import NotFound
+from meetings.rules.standing_items import title_key
 from meetings.vocabulary import (
     Ability,
     Access,
@@ -263,8 +264,3 @@ def standing_titles(viewer: Actor, organization_ids: Collection[UUID]) -> frozen
         .where(col(StandingItem.active).is_(True))
     )
     return frozenset(map(title_key, session().exec(statement)))
-
-
-def title_key(title: str) -> str:
-    """A title as it is compared with others, whatever its capitals and spaces."""
-    return " ".join(title.split()).casefold()

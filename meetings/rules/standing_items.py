@@ -84,3 +84,8 @@ def months_of(facts: StandingFacts, meeting_months: Collection[int]) -> tuple[in
     if facts.rhythm is StandingRhythm.FIRST_OF_YEAR:
         return (min(meeting_months, default=1),)
     return facts.months
+
+
+def title_key(title: str) -> str:
+    """A title as it is compared with others, whatever its capitals and spaces."""
+    return " ".join(title.split()).casefold()

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.agenda import Agenda, AgendaLine, get_agenda
-from meetings.queries.chain import meetings_to_copy_from, standing_titles, title_key
+from meetings.queries.chain import meetings_to_copy_from, standing_titles
 from meetings.queries.drafts import Draft
 from meetings.rules.problems import NotFound, ProblemsFound
+from meetings.rules.standing_items import title_key
 from meetings.services import copying
 from meetings.services.copying import Copy
 from meetings.web.drafting_chain import (
