@@ -157,8 +157,17 @@ def test_everything_moves_without_scripts_too(
     context.close()
 
 
-@pytest.mark.parametrize("size", ["phone", "tablet", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "size"),
+    [
+        ("light", "phone"),
+        ("dark", "desk"),
+        pytest.param("light", "tablet", marks=pytest.mark.long),
+        pytest.param("dark", "phone", marks=pytest.mark.long),
+        pytest.param("light", "desk", marks=pytest.mark.long),
+        pytest.param("dark", "tablet", marks=pytest.mark.long),
+    ],
+)
 def test_sixty_long_items_are_for_everyone_on_any_screen(
     chromium: Browser, places: Places, long_agenda: UUID, size: str, scheme: str
 ) -> None:

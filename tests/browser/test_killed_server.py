@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_writing import SAVED
@@ -24,6 +25,16 @@ from tests.house.test_start import answers, command, environment, free_port
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MOMENTS = 3
+
+
+def moments(first: int) -> list[ParameterSet]:
+    """Seeds of random moments: one always, the others where everything is tried."""
+    return [
+        pytest.param(seed, marks=() if seed == first else pytest.mark.long)
+        for seed in range(first, first + MOMENTS)
+    ]
+
+
 _ITEM = """
   SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
   JOIN meeting_bodies b ON b.meeting_id = m.id
@@ -133,7 +144,7 @@ def type_until_killed(server: Killable, writer: Writer, chance: random.Random) -
     return str(promised[-1]) if promised else ""
 
 
-@pytest.mark.parametrize("moment", range(MOMENTS))
+@pytest.mark.parametrize("moment", moments(0))
 def test_nothing_that_showed_gemt_is_lost_and_the_rest_is_sent_when_the_server_is_back(
     server: Killable, writer: Writer, moment: int
 ) -> None:
@@ -149,7 +160,7 @@ def test_nothing_that_showed_gemt_is_lost_and_the_rest_is_sent_when_the_server_i
     assert typed <= saved_words(server, writer)
 
 
-@pytest.mark.parametrize("moment", range(10, 10 + MOMENTS))
+@pytest.mark.parametrize("moment", moments(10))
 def test_what_was_not_saved_is_offered_when_the_browser_was_closed_as_well(
     server: Killable, writer: Writer, moment: int
 ) -> None:

@@ -103,7 +103,7 @@ def found_by(client: FlaskClient, app: Flask, meeting_id: UUID) -> dict[str, lis
 
 
 SELDOM = [
-    pytest.param(one, marks=pytest.mark.slow)
+    pytest.param(one, marks=pytest.mark.long)
     for one in ("viggo", "karen", "sofus", "astrid", "of all")
 ]
 
