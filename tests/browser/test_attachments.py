@@ -142,8 +142,10 @@ def test_the_order_is_changed_by_the_keyboard_and_focus_stays(page: Page, item_i
 
 def test_the_order_is_changed_by_dragging(page: Page, item_id: UUID) -> None:
     _put(item_id, "a.png", "b.png", "c.png")
+    page.set_viewport_size({"width": 1280, "height": 1600})  # the mouse goes where it can see
     page.goto(f"/punkter/{item_id}/skriv")
     rows = page.locator(".attach__list > li")
+    rows.nth(2).scroll_into_view_if_needed()
     _drag(page, rows.nth(2), rows.nth(0), below=False)
     _said(page, "c er nu nummer 1 af 3.")
     assert _titles(page) == ["c", "a", "b"]
