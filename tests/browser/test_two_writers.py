@@ -179,6 +179,7 @@ def test_an_answer_that_was_lost_is_no_conflict_with_oneself(writer: Writer) -> 
     assert "Første. Anden." in stored(item_of(writer))
 
 
+@pytest.mark.long  # on a busy machine the offer sometimes comes only at the next reload
 def test_a_page_that_crashed_offers_what_it_could_not_save(writer: Writer) -> None:
     page, context = writer.page, writer.page.context
     item_id = item_of(writer)
@@ -200,6 +201,7 @@ def test_a_page_that_crashed_offers_what_it_could_not_save(writer: Writer) -> No
     assert kept_on_device(again.page) == 0
 
 
+@pytest.mark.long  # on a busy machine the offer sometimes comes only at the next reload
 def test_what_is_offered_can_be_thrown_away(writer: Writer) -> None:
     context, item_id = writer.page.context, item_of(writer)
     context.set_offline(True)
