@@ -73,6 +73,10 @@ class Ability(Word):
     MANAGE_ACCOUNTS = auto()
     MANAGE_BODIES = auto()
     EXPORT_CLOSED = auto()
+    MINUTE = auto()
+    SIGN = auto()
+    GIVE_NOTICE = auto()  # of one's own possible disqualification
+    LEAD_MEETING = auto()
 
 
 @unique
@@ -118,6 +122,38 @@ class MeetingAction(Word):
     RELEASE = auto()  # of minutes, and of agendas that were imported
     PUBLISH = auto()
     WITHDRAW_PUBLICATION = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    REOPEN = auto()  # it was closed too early
+    SUBMIT = auto()  # to those who sign
+    RETURN = auto()  # what was signed lapses, and the minutes are written on
+    APPROVE = auto()
+    ARCHIVE = auto()
+
+
+@unique
+class EntryKind(Word):
+    """What can be noted at a meeting. The entries, in their order, are the course of it."""
+
+    MEETING_OPENED = auto()
+    MEETING_PAUSED = auto()
+    MEETING_RESUMED = auto()
+    MEETING_CLOSED = auto()
+    ATTENDANCE = auto()  # of a member, for the whole meeting
+    CAME = auto()
+    LEFT = auto()
+    AWAY = auto()  # from one item to another, in the order treated
+    SUBSTITUTED = auto()  # for the meeting or for one item
+    GUEST = auto()
+    ITEM_TAKEN = auto()
+    OUTCOME = auto()
+    NOT_TAKING_PART = auto()  # cause not stated: neither absence nor disqualification
+    NOTICE = auto()
+    RULING = auto()
+    VOTE = auto()
+    STATEMENT = auto()
+    REFERRAL = auto()
+    UNDONE = auto()
 
 
 @unique
@@ -514,6 +550,62 @@ class VoteSubject(Word):
 
 
 @unique
+class VoteMethod(Word):
+    """How a vote is decided."""
+
+    MAJORITY = auto()  # of the votes cast (KSL § 11, 3)
+    PLURALITY = auto()  # who has most votes is elected (KSL § 24, 1)
+    PROPORTION = auto()  # the method of greatest quotients (KSL § 24, 3)
+    LOT = auto()
+
+
+@unique
+class VoteResult(Word):
+    """What came of a vote."""
+
+    ADOPTED = auto()
+    REJECTED = auto()
+    LAPSED = auto()  # a tie
+    ELECTED = auto()
+
+
+@unique
+class ReferralKind(Word):
+    """By what right a decision was stopped and brought before the council."""
+
+    MEMBER = auto()  # standsningsret, KSL § 23
+    MAYOR = auto()  # KSL § 31 a
+
+
+@unique
+class AdditionKind(Word):
+    """What a dated addition is."""
+
+    NOTE = auto()
+    TREATMENT = auto()  # what another body decided
+    CORRECTION = auto()
+
+
+@unique
+class WayWithoutMeeting(Word):
+    """How a decision was made without a meeting."""
+
+    CHAIR = auto()  # KSL § 22
+    MAYOR = auto()  # KSL § 31
+    WRITTEN = auto()  # skriftlig votering
+
+
+@unique
+class ScheduleState(Word):
+    """What became of a publication that was ordered for a time."""
+
+    WAITING = auto()
+    DONE = auto()
+    CANCELLED = auto()
+    FAILED = auto()
+
+
+@unique
 class VoteOption(Word):
     """How a vote was cast (Popolo: option)."""
 
@@ -548,6 +640,7 @@ class SignatureKind(Word):
     SIGNED_WITH_RESERVATION = auto()
     REFUSED = auto()
     MISSING = auto()
+    GONE = auto()  # is no member any more
 
 
 @unique
@@ -577,6 +670,12 @@ class LogAction(Word):
     SETTLED = auto()
     RELEASE_WITHDRAWN = auto()
     EXPORTED = auto()
+    NOTED = auto()
+    SIGNED = auto()
+    CORRECTED = auto()
+    SEALED = auto()
+    EXTRACTED = auto()
+    SCHEDULED = auto()
     READ_CLOSED = auto()
     LOGGED_IN = auto()
     LOGIN_REFUSED = auto()
@@ -721,6 +820,12 @@ class Problem(Word):
     STEP_NEEDS_A_PERSON = auto()
     DEPUTY_IS_THE_PERSON = auto()
     SECTION_HAS_NO_HEADING = auto()
+    MEETING_IS_NOT_OPEN = auto()
+    MEETING_IS_SIGNED = auto()
+    NOT_OF_THE_BODY = auto()
+    ENTRY_IS_GONE = auto()
+    ITEMS_ARE_UNDECIDED = auto()
+    NOT_ALL_HAVE_ANSWERED = auto()
 
 
 @unique

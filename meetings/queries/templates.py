@@ -103,6 +103,10 @@ def _procedure(row: BodyRules) -> Procedure:
         new_page_per_item=row.new_page_per_item,
         approval=row.approval,
         second_person_settles=row.second_person_settles,
+        prints_disqualification_reason=row.prints_disqualification_reason,
+        tells_public_who_was_out=row.tells_public_who_was_out,
+        substitutes_when_disqualified=row.substitutes_when_disqualified,
+        substitutes_for_any_absence=row.substitutes_for_any_absence,
     )
 
 
