@@ -570,6 +570,23 @@ class VoteResult(Word):
 
 
 @unique
+class MisfitKind(Word):
+    """What does not fit when a record is verified."""
+
+    LOG_LINE = auto()
+    SEALS = auto()
+    ROW_CHANGED = auto()
+    ROW_GONE = auto()
+    ROW_ADDED = auto()
+    SNAPSHOT_CHANGED = auto()
+    UNITS_CHANGED = auto()
+    FILE_GONE = auto()
+    FILE_CHANGED = auto()
+    SIGNATURE_OF_ANOTHER = auto()
+    ENTRY_CHANGED = auto()
+
+
+@unique
 class Contradiction(Word):
     """How a decision's text says something else than its votes."""
 

@@ -48,6 +48,7 @@ from meetings.models.meetings import (
 )
 from meetings.models.minutes import Signature
 from meetings.services.abilities import internal
+from meetings.services.sealing import note_written
 from meetings.vocabulary import UnitKind
 
 _BELOW_ITEM = (
@@ -91,11 +92,13 @@ class Placed:
 def insert_rows(rows: Iterable[SQLModel]) -> None:
     """Insert new rows, one statement a table, so that nothing points at what is not there yet."""
     by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
+    kept = list(rows)
+    for row in kept:
         by_table[str(row.__tablename__)].append(row.model_dump())
     for table in metadata.sorted_tables:
         if values := by_table.get(table.name):
             session().connection().execute(insert(table), values)
+    note_written(kept)
 
 
 @internal("services that store a record ask first")
