@@ -7,10 +7,8 @@ line of the log, so that nobody can mend the seals instead. A row that does not 
 it is written again keeps its old seal: nothing that was changed by others is sealed over.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,6 +22,7 @@ from meetings.models import metadata
 from meetings.models.minutes import RowSeal
 from meetings.models.trail import LogEntry, LogField
 from meetings.rules.permissions import SYSTEM
+from meetings.rules.seals import Place, digest_of_row, sum_of
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.sealed_tables import HANGS, rows_of_record
@@ -34,21 +33,6 @@ _WRITTEN: Final = "rows written"  # in the session: (table, id) of what this tra
 _TO_SEAL: Final = "meetings to seal"
 _DONE: Final = "sealing"
 _TABLES: Final = frozenset({"meetings", *HANGS})
-
-Place = tuple[str, str]
-
-
-def digest_of_row(row: Mapping[str, Any]) -> str:
-    """The SHA-256 over every column of the row, the same on every server."""
-    facts = {name: _plain(value) for name, value in row.items()}
-    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def sum_of(seals: Mapping[Place, str]) -> str:
-    """The SHA-256 over all the seals of a record, in order."""
-    lines = sorted(f"{table} {row_id} {digest}" for (table, row_id), digest in seals.items())
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 @internal("it follows from a step that was asked for already")
@@ -107,16 +91,6 @@ def _log(meeting_id: UUID, before: str, after: str) -> None:
     subject = Subject("meeting", meeting_id, bodies_of_meeting(meeting_id)[0])
     change = FieldChange("seals", before or None, after)
     write_line(LogAction.SEALED, subject, actor=SYSTEM, changes=[change])
-
-
-def _plain(value: Any) -> object:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat() if value.tzinfo else value.isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if value is None or isinstance(value, bool | int):
-        return value
-    return str(value)
 
 
 def _place_of(row: object) -> Place | None:

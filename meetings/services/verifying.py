@@ -19,11 +19,12 @@ from meetings.record import AttachmentList
 from meetings.rules.canonical import VERSION, digest_of, read_canonical
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
+from meetings.rules.seals import digest_of_row, sum_of
 from meetings.rules.units import units_of
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.history import is_as_logged, verify_chain
 from meetings.services.sealed_tables import rows_of_record
-from meetings.services.sealing import digest_of_row, logged_sum, seals_of, sum_of
+from meetings.services.sealing import logged_sum, seals_of
 from meetings.storage import BadDigest, FileIsDamaged, FileIsMissing, storage
 from meetings.vocabulary import Ability, MisfitKind
 

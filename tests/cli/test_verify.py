@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
+from sqlalchemy import Engine
 
 from meetings import database as databases
 from meetings.cli.verify import CANNOT, MISFIT, verify
@@ -12,13 +13,11 @@ from meetings.database import engine
 from tests.people import Cast
 from tests.signed import sign_record
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
-
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
+def here(database: Engine, quick_documents: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command looks at the test's own database."""
-    bound = engine()
+    bound = database
     monkeypatch.setattr("meetings.start.open_installation", lambda _: databases.bind(bound))
 
 
