@@ -56,7 +56,7 @@ def short_agenda(places: Places) -> UUID:
 
 @pytest.fixture
 def page(chromium: Browser, places: Places) -> Iterator[Page]:
-    context = chromium.new_context(base_url=places.server)
+    context = chromium.new_context(base_url=places.server, reduced_motion="reduce")
     page = context.new_page()
     log_in(page)
     yield page

@@ -31,7 +31,7 @@ def item_id(places: Places) -> UUID:
 
 @pytest.fixture
 def page(chromium: Browser, places: Places) -> Iterator[Page]:
-    context = chromium.new_context(base_url=places.server)
+    context = chromium.new_context(base_url=places.server, reduced_motion="reduce")
     page = context.new_page()
     log_in(page)
     yield page

@@ -57,7 +57,9 @@ def test_axe_finds_nothing_on_any_page(context: BrowserContext, places: Places, 
 def test_the_administrators_pages_are_for_everyone_too(
     chromium: Browser, places: Places, scheme: Literal["light", "dark"]
 ) -> None:
-    context = chromium.new_context(base_url=places.server, color_scheme=scheme)
+    context = chromium.new_context(
+        base_url=places.server, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     log_in(page, "astrid")
     found = {}

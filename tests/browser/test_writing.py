@@ -155,6 +155,7 @@ def test_a_key_works_where_the_cursor_is_though_the_browser_tells_of_it_late(
 def test_what_was_written_before_the_script_came_stays_and_can_be_saved(writer: Writer) -> None:
     let_through = hold(writer.page, "**/writing.js*")
     writer.page.goto(writer.page.url, wait_until="commit")
+    expect(writer.page.locator("#nyt-afsnit")).to_be_visible()  # it stands below all the texts
     writer.article.get_by_text("Skriv uden scripts").click()
     writer.article.get_by_label("Tekst").fill("Skrevet, mens siden blev hentet.")
     let_through()
