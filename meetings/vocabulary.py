@@ -614,6 +614,7 @@ class Problem(Word):
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
+    MEETING_IS_WRITTEN_HERE = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()

@@ -487,6 +487,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
+    Problem.MEETING_IS_WRITTEN_HERE: (
+        "Mødet i {body} den {day} findes allerede i Protokol. Intet i filen er læst ind."
+    ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
