@@ -130,8 +130,12 @@ class ItemChangeKind(Word):
     NUMBER = auto()
     TITLE = auto()
     TEXT = auto()
-    FACTS = auto()  # case number, purpose, ground
-    ACCESS = auto()
+    FACTS = auto()  # case number, purpose
+    CLOSED = auto()
+    OPENED = auto()
+    ACCESS = auto()  # between closed and personal, or of a part
+    GROUND = auto()
+    NEUTRAL_TITLE = auto()
     ATTACHMENT_ADDED = auto()
     ATTACHMENT_REMOVED = auto()
     ATTACHMENT_CHANGED = auto()
