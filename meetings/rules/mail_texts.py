@@ -3,7 +3,7 @@ might know: which body, when, where, and how many items. No title, no words of a
 reason that somebody wrote; those stand behind the link.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
@@ -60,6 +60,17 @@ def version_mail(notice: MeetingNotice, changes: VersionDifference, language: La
     return _mail(notice, language, "version", lines)
 
 
+def addition_mail(notice: MeetingNotice, numbers: Sequence[str], language: Language) -> MailText:
+    """That a decision was added to an agenda that is out; `numbers` are those of open items."""
+    said = _SAID[language]
+    told = [
+        said["added_to"].format(number=number) if number else said["added_without"]
+        for number in numbers
+    ]
+    lines = ["\n".join(told)] if told else []
+    return _mail(notice, language, "added", [*lines, said["more_added"]])
+
+
 def withdrawn_mail(notice: MeetingNotice, language: Language) -> MailText:
     """That the agenda was taken back; the reason stands behind the link."""
     return _mail(notice, language, "withdrawn", [])
@@ -105,6 +116,14 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "supplement_is": "Der er en tillægsdagsorden til mødet.",
         "version": "Ny version af dagsordenen: {bodies}, {short}",
         "version_is": "Dagsordenen til mødet er kommet i en ny version.",
+        "added": "Tilføjelse til dagsordenen: {bodies}, {short}",
+        "added_is": (
+            "Dagsordenen til mødet har fået en tilføjelse: en beslutning, der er kendt, efter at "
+            "dagsordenen blev sendt."
+        ),
+        "added_to": "Tilføjet til punkt {number}.",
+        "added_without": "Tilføjet til et punkt uden nummer.",
+        "more_added": "På mødets side kan du læse, hvad der er tilføjet.",
         "withdrawn": "Dagsordenen er trukket tilbage: {bodies}, {short}",
         "withdrawn_is": ("Dagsordenen til mødet er trukket tilbage. Læs hvorfor på mødets side."),
         "moved": "Mødet er flyttet: {bodies}, {short}",
@@ -142,6 +161,14 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "supplement_is": "There is a supplementary agenda for the meeting.",
         "version": "New version of the agenda: {bodies}, {short}",
         "version_is": "There is a new version of the meeting's agenda.",
+        "added": "Addition to the agenda: {bodies}, {short}",
+        "added_is": (
+            "The agenda of the meeting has an addition: a decision that became known after the "
+            "agenda was sent."
+        ),
+        "added_to": "Added to item {number}.",
+        "added_without": "Added to an item without a number.",
+        "more_added": "The meeting's page shows what was added.",
         "withdrawn": "The agenda is withdrawn: {bodies}, {short}",
         "withdrawn_is": "The agenda of the meeting is withdrawn. Read why on the meeting's page.",
         "moved": "The meeting is moved: {bodies}, {short}",
