@@ -14,8 +14,8 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "version_is": "Dagsordenen til mødet er kommet i en ny version.",
         "added": "Tilføjelse til dagsordenen: {bodies}, {short}",
         "added_is": (
-            "Dagsordenen til mødet har fået en tilføjelse: en beslutning, der er kendt, efter at "
-            "dagsordenen blev sendt."
+            "Dagsordenen til mødet har fået en tilføjelse: en beslutning, der blev kendt, efter at "
+            "den var sendt."
         ),
         "added_to": "Tilføjet til punkt {number}.",
         "added_without": "Tilføjet til et punkt uden nummer.",
