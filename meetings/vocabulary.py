@@ -166,8 +166,12 @@ class ItemChangeKind(Word):
     NUMBER = auto()
     TITLE = auto()
     TEXT = auto()
-    FACTS = auto()  # case number, purpose, ground
-    ACCESS = auto()
+    FACTS = auto()  # case number, purpose
+    CLOSED = auto()
+    OPENED = auto()
+    ACCESS = auto()  # between closed and personal, or of a part
+    GROUND = auto()
+    NEUTRAL_TITLE = auto()
     ATTACHMENT_ADDED = auto()
     ATTACHMENT_REMOVED = auto()
     ATTACHMENT_CHANGED = auto()
@@ -741,6 +745,7 @@ class Problem(Word):
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
+    MEETING_IS_WRITTEN_HERE = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()

@@ -172,7 +172,11 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ItemChangeKind.TITLE: "Titlen er ændret",
         ItemChangeKind.TEXT: "Teksten er ændret",
         ItemChangeKind.FACTS: "Oplysningerne er ændret",
+        ItemChangeKind.CLOSED: "Punktet er nu lukket",
+        ItemChangeKind.OPENED: "Punktet er nu åbent",
         ItemChangeKind.ACCESS: "Adgangen er ændret",
+        ItemChangeKind.GROUND: "Grunden til, at punktet er lukket, er ændret",
+        ItemChangeKind.NEUTRAL_TITLE: "Den neutrale titel er ændret",
         ItemChangeKind.ATTACHMENT_ADDED: "Bilag tilføjet",
         ItemChangeKind.ATTACHMENT_REMOVED: "Bilag taget ud",
         ItemChangeKind.ATTACHMENT_CHANGED: "Bilag ændret",
@@ -591,6 +595,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
+    Problem.MEETING_IS_WRITTEN_HERE: (
+        "Mødet i {body} den {day} findes allerede i Protokol. Intet i filen er læst ind."
+    ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
