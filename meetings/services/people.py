@@ -30,7 +30,7 @@ from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal, requires
 from meetings.services.entered import changes_of, log_entered, raise_any, raise_if_changed, told
 from meetings.services.history import FieldChange, take_turn
-from meetings.services.seat_grants import follow_seats, let_read
+from meetings.services.seat_grants import follow_days, follow_seats, let_read
 from meetings.vocabulary import Ability, LogAction, MemberRole, Problem
 
 _SEAT_FIELDS: Final = ("party_letter", "role", "starts_on", "ends_on", "voting")
@@ -184,6 +184,7 @@ def edit_substitution(substitution_id: UUID, period: Period, seen: str, *, actor
         session().add(row)
         changes = changes_of(before, told(row, ("starts_on", "ends_on")))
         log_entered(LogAction.CHANGED, row, row.organization_id, actor, changes)
+        follow_days(row.organization_id, row.substitute_id, actor)
 
 
 def _ask_stand_in(body_id: UUID, wanted: StandIn, but: UUID | None = None) -> None:

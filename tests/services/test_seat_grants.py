@@ -71,8 +71,10 @@ def test_the_account_of_a_new_chair_is_the_chairs(anyone: Cast, seat: UUID) -> N
     assert roles(SOCIAL) == [Role.CHAIR]
 
 
-@pytest.mark.parametrize(("days_from_today", "left"), [(-1, []), (0, []), (30, [Role.MEMBER])])
-def test_an_ended_seat_gives_nothing(
+@pytest.mark.parametrize(
+    ("days_from_today", "left"), [(-1, []), (0, [Role.MEMBER]), (30, [Role.MEMBER])]
+)
+def test_a_seat_gives_until_its_last_day_has_passed(
     anyone: Cast, seat: UUID, days_from_today: int, left: list[Role]
 ) -> None:
     _, version = seat_of(anyone)

@@ -764,6 +764,7 @@ OLD_CHECKS: Final = {"ck_log_entries_action": _one_of("action", *OLD_ACTIONS)}
 CHANGES: Final = (
     Change("log_entries", new_checks={"ck_log_entries_action": _one_of("action", *NEW_ACTIONS)}),
     Change("accounts", columns=[(sa.Column("email", sa.String(), nullable=False), "")]),
+    Change("role_grants", columns=[(sa.Column("ends_on", sa.Date(), nullable=True), None)]),
     Change(
         "body_rules",
         columns=[
