@@ -12,15 +12,17 @@ from sqlmodel import select
 
 from meetings.database import reading, session, transaction
 from meetings.models.cases import Section
+from meetings.models.meetings import Meeting
 from meetings.models.templates import StandingItem
 from meetings.queries.chain import chain_of
+from meetings.queries.drafts import get_draft
 from meetings.record import Decision
 from meetings.rules.permissions import Actor
 from meetings.services.importing import store_record
 from meetings.services.new_items import NewItem, add_item
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item, take_off
-from meetings.vocabulary import Access, DecisionKind
+from meetings.vocabulary import Access, DecisionKind, State
 from tests.factories import make_item, make_record
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast
 from tests.services.agendas import (
@@ -87,6 +89,48 @@ def test_the_secretary_writes_an_item_onto_the_agenda_and_goes_on_to_its_text(
     assert answer.location == write(rows_on(spring)[0].id)
     page = check_page(sanne.get(answer.location).text)
     assert "Sagens behandling" in texts(page, "h2")
+
+
+def test_a_closed_item_has_its_neutral_title_from_the_beginning(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    address = f"/moeder/{spring}/nyt-punkt"
+    begun = check_page(sanne.get(address).text)
+    answer = post(
+        sanne,
+        address,
+        title="Salg af Havnevej 14",
+        access="CLOSED",
+        ground="",
+        other_ground="Et bud",
+        public_title="Salg af ejendom",
+    )
+    item_id = rows_on(spring)[0].id
+    written = check_page(sanne.get(answer.location).text)
+
+    with reading():
+        found = get_draft(item_id, anyone.sanne).item
+    assert (found.public_title, found.closed_reason) == ("Salg af ejendom", "Et bud")
+    facts = ("Titel", "Sagsnummer", "Formål", "Grund til lukning", "Neutral titel", "Lukket punkt")
+    for page in (begun, written):
+        assert set(facts) <= set(texts(page, "label"))
+        assert "Adgang" in texts(page, "legend")
+
+
+def test_a_new_item_on_an_agenda_that_is_out_is_told_to_come_on_a_supplement(
+    sanne: FlaskClient, spring: UUID
+) -> None:
+    told = "Nye punkter kommer på en tillægsdagsorden"
+    pages = [f"/moeder/{spring}/{name}" for name in ("nyt-punkt", "sager")]
+    assert not any(told in sanne.get(address).text for address in pages)
+    with transaction():
+        session().get_one(Meeting, spring).state = State.CALLED
+
+    assert all(told in words(check_page(sanne.get(address).text)) for address in pages)
+    answer = post(sanne, pages[0], title="Bro", access="OPEN")
+
+    assert rows_on(spring)[0].supplementary
+    assert "Punktet kommer på en tillægsdagsorden." in sanne.get(answer.location).text
 
 
 def test_ready_cases_are_placed_several_at_once(
