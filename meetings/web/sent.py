@@ -9,6 +9,7 @@ from flask import url_for
 from exports.compose import is_closed_edition
 from meetings.queries.outbox import WAITING_FOR_A_PERSON, count_mails
 from meetings.queries.sending import last_changes, meeting_facts, unsent_changes
+from meetings.queries.still_public import items_still_public
 from meetings.queries.views import MeetingView
 from meetings.rules.permissions import Actor, may
 from meetings.rules.version_difference import VersionDifference, supplement_of
@@ -39,6 +40,7 @@ class SentFacts:
     mails: str = ""
     mails_wait: bool = False
     editions: tuple[DocumentLink, ...] = ()
+    still_public: tuple[ChangeLine, ...] = ()  # closed now, and read by everybody
 
 
 def facts_for(meeting: MeetingView, actor: Actor) -> MeetingFacts | None:
@@ -58,6 +60,9 @@ def sent_facts(meeting: MeetingView, actor: Actor) -> SentFacts:
         mails=listed(told),
         mails_wait=any(state in counts for state in WAITING_FOR_A_PERSON),
         editions=_editions(meeting),
+        still_public=tuple(
+            ChangeLine(item.number, item.title, ()) for item in items_still_public(meeting, actor)
+        ),
     )
 
 
