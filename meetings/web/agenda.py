@@ -37,8 +37,8 @@ from meetings.web.steps import Step, steps_for
 
 pages = Blueprint("agenda", __name__)
 
-_LONGEST_REASON = 1000  # characters; it is printed on the agenda
-_TOO_LONG = "Begrundelsen er for lang. Skriv højst 1.000 tegn."
+LONGEST_REASON = 1000  # characters; it is printed on the agenda
+REASON_IS_TOO_LONG = "Begrundelsen er for lang. Skriv højst 1.000 tegn."
 _NOT_A_PLACE = "Skriv et nummer fra listen eller et tal fra 1 til {count}."
 
 
@@ -246,7 +246,11 @@ def _on_agenda(item_id: UUID) -> Draft:
 
 
 def _too_long(reason: str) -> list[FieldError]:
-    return [FieldError("reason", translate(_TOO_LONG))] if len(reason) > _LONGEST_REASON else []
+    return (
+        [FieldError("reason", translate(REASON_IS_TOO_LONG))]
+        if len(reason) > LONGEST_REASON
+        else []
+    )
 
 
 def _question(
