@@ -55,6 +55,7 @@ def test_an_item_is_written_moved_split_merged_and_sent_on_without_a_script(page
     page.get_by_role("link", name="Del punktet i to").click()
     page.get_by_label("Det nye punkts titel").fill("Bænkene for sig")
     page.get_by_label("Følger med det nye punkt").first.check()
+    press(page, "Se de to punkter")
     press(page, "Del punktet")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bænkene for sig")
 

@@ -16,12 +16,15 @@ from meetings.models.meetings import Meeting
 from meetings.models.templates import StandingItem
 from meetings.queries.chain import chain_of
 from meetings.queries.drafts import get_draft
+from meetings.queries.texts import texts_of
 from meetings.record import Decision
 from meetings.rules.permissions import Actor
 from meetings.services.importing import store_record
 from meetings.services.new_items import NewItem, add_item
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item, take_off
+from meetings.services.standing import place_standing_items
+from meetings.services.texts import TextChange, save_text
 from meetings.vocabulary import Access, DecisionKind, State
 from tests.factories import make_item, make_record
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast
@@ -34,7 +37,7 @@ from tests.services.agendas import (
     titles_on,
 )
 from tests.web.conftest import SignIn
-from tests.web.pages import TOKEN, check_page, links, post, texts, words
+from tests.web.pages import _NS, TOKEN, check_page, links, post, texts, words
 from tests.web.scene import item_ids
 
 pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
@@ -252,11 +255,71 @@ def test_an_item_is_split_by_choosing_for_each_part(
     answer = post(sanne, address, title="Bro", **stays)
     assert answer.status_code == 422
     assert 'value="Bro"' in answer.text
-    answer = post(sanne, address, title="Bro", **(stays | {parts[0]: "foelger"}))
+    chosen = stays | {parts[0]: "foelger"}
+    answer = post(sanne, address, title="Bro", step="del", **chosen)
 
     assert answer.status_code == 303
     assert titles_on(spring) == ["Cykelsti", "Bro"]
     assert post(sanne, address, title="Bro", **{parts[1]: "andet"}).status_code == 400
+
+
+def test_both_items_are_seen_before_anything_is_split(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    one = item(anyone, spring)
+    with reading():
+        first, second, *_ = texts_of(one, anyone.sanne)
+    for text, words_of in ((first, "Stien bliver bred."), (second, "Broen er af træ.")):
+        save_text(one, TextChange(text.id, text.version, f"<p>{words_of}</p>"), actor=anyone.sanne)
+    address = f"/punkter/{one}/del"
+    fields = {"title": "Bro", f"part-{first.id}": "bliver", f"part-{second.id}": "foelger"}
+
+    seen = post(sanne, address, step="se", **fields)
+    assert seen.status_code == 200
+    tree = check_page(seen.text)
+    stays, goes = (words(one) for one in next(iter(tree.iter(f"{_NS}section"))))
+    assert "Cykelsti" in stays
+    assert "Stien bliver bred." in stays
+    assert "Broen er af træ." not in stays
+    assert "Bro" in goes
+    assert "Broen er af træ." in goes
+    assert "kan du fortryde delingen" in words(tree)
+    assert titles_on(spring) == ["Cykelsti"], "nothing is done yet"
+
+    again = post(sanne, address, step="ret", **fields)
+    assert 'value="Bro"' in again.text
+    checked = f'name="part-{second.id}" type="radio" value="foelger" checked'
+    assert checked in again.text
+    assert titles_on(spring) == ["Cykelsti"]
+
+
+def test_choosing_what_to_merge_with_has_its_buttons_in_one_row(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    one, other = item(anyone, spring), item(anyone, spring, "Bro")
+    address = f"/punkter/{one}/laeg-sammen"
+    for page, buttons in ((address, 2), (f"{address}?other={other}", 1)):
+        tree = check_page(sanne.get(page).text)
+        rows = [row for row in tree.iter(f"{_NS}p") if row.get("class") == "row-of-buttons"]
+        assert len(rows[0]) == buttons
+        assert words(rows[-1]).endswith("Fortryd")
+
+
+def test_a_standing_item_is_copied_by_no_form(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    with transaction():
+        session().add(StandingItem(organization_id=TECHNICAL, position=0, title="Meddelelser"))
+    place_standing_items(spring, actor=anyone.sanne)
+    by_hand = make_meeting(date(2099, 4, 14))
+    written = item(anyone, by_hand, "Meddelelser")
+    summer = make_meeting(SUMMER)
+    for one, source in ((rows_on(spring)[0].id, spring), (written, by_hand)):
+        address = f"/moeder/{summer}/kopier"
+        status, page = send(sanne, address, source=str(source), item=[str(one)], texts="ja")
+        assert status == 422
+        assert "Et fast punkt kopieres ikke." in page
+    assert titles_on(summer) == []
 
 
 def test_an_item_and_a_whole_meeting_are_copied(
