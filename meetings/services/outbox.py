@@ -58,17 +58,21 @@ class Letter:
 
 @internal("whoever sends asked first")
 def put_in_outbox(
-    meeting_id: UUID | None, letters: Iterable[tuple[Addressee, MailText]]
+    meeting_id: UUID | None,
+    letters: Iterable[tuple[Addressee, MailText]],
+    release_id: UUID | None = None,
 ) -> tuple[UUID, ...]:
     """Write mails in the caller's transaction: they are sent if it is kept, and only then.
 
-    Those of a paper that is on no meeting are of none.
+    Those of a paper that is on no meeting are of none. `release_id` is the version that they
+    tell of, so that each reader can be told what changed since the one he was sent.
     """
     host = _own_host()
     rows = [
         OutboxMail(
             meeting_id=meeting_id,
             account_id=to.account_id,
+            release_id=release_id,
             to_name=to.name,
             to_address=to.address,
             subject=text.subject,

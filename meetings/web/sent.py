@@ -17,7 +17,7 @@ from meetings.rules.workflow.meeting import MeetingFacts
 from meetings.vocabulary import Ability, DocumentKind, ItemChangeKind
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS
-from meetings.web.language import translate
+from meetings.web.language import moment, translate
 from meetings.web.shown import DocumentLink, listed
 from meetings.wording import CLOSED_ITEM, word
 
@@ -37,6 +37,7 @@ class SentFacts:
 
     unsent: tuple[ChangeLine, ...] = ()
     changed: tuple[ChangeLine, ...] = ()
+    changed_since: str = ""  # when the version was sent that it is compared with
     mails: str = ""
     mails_wait: bool = False
     editions: tuple[DocumentLink, ...] = ()
@@ -51,8 +52,12 @@ def facts_for(meeting: MeetingView, actor: Actor) -> MeetingFacts | None:
 def sent_facts(meeting: MeetingView, actor: Actor) -> SentFacts:
     """What this reader is told of the sending; asks the database."""
     if not meeting.working:
-        changed = change_lines(last_changes(meeting.meeting_id, actor))
-        return SentFacts(changed=changed, editions=_editions(meeting))
+        last = last_changes(meeting.meeting_id, actor)
+        return SentFacts(
+            changed=change_lines(last.difference),
+            changed_since=moment(last.sent_at) if last.sent_at is not None else "",
+            editions=_editions(meeting),
+        )
     counts = count_mails(actor, meeting.meeting_id) if _sends(meeting, actor) else {}
     told = [f"{count} {translate(word(state)).lower()}" for state, count in counts.items()]
     return SentFacts(
