@@ -837,6 +837,7 @@ class Problem(Word):
     ITEM_IS_ON_NO_MEETING = auto()
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
+    STANDING_ITEM_IS_NOT_COPIED = auto()
     NO_ITEM_CHOSEN = auto()
     AGENDA_IS_SENT = auto()
     ITEMS_ARE_OF_TWO_BODIES = auto()

@@ -805,6 +805,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_ON_THE_MEETING: "Punktet står allerede på mødets dagsorden.",
     Problem.ITEM_IS_ON_NO_MEETING: "Punktet står ikke på nogen dagsorden.",
     Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
+    Problem.STANDING_ITEM_IS_NOT_COPIED: (
+        "Et fast punkt kopieres ikke. Det kommer selv på dagsordenen."
+    ),
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
     Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",

@@ -60,19 +60,22 @@ class Letter:
 def put_in_outbox(
     meeting_id: UUID | None,
     letters: Iterable[tuple[Addressee, MailText]],
+    release_id: UUID | None = None,
     *,
     key: UUID | None = None,
 ) -> tuple[UUID, ...]:
     """Write mails in the caller's transaction: they are sent if it is kept, and only then.
 
-    Those of a paper that is on no meeting are of none. A single mail that may be written only
-    once, ever, has a key by which `is_in_outbox` knows it again.
+    Those of a paper that is on no meeting are of none. `release_id` is the version that they
+    tell of, so that each reader can be told what changed since the one he was sent. A single
+    mail that may be written only once, ever, has a key by which `is_in_outbox` knows it again.
     """
     host = _own_host()
     rows = [
         OutboxMail(
             meeting_id=meeting_id,
             account_id=to.account_id,
+            release_id=release_id,
             to_name=to.name,
             to_address=to.address,
             subject=text.subject,

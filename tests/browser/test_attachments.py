@@ -182,7 +182,7 @@ def _drag(page: Page, row: Locator, to: Locator, *, below: bool) -> None:
 def test_one_click_opens_and_says_so(page: Page, item_id: UUID) -> None:
     _put(item_id, "a.png")
     page.goto(f"/punkter/{item_id}/skriv")
-    page.get_by_role("button", name="Åbn a").click()
+    page.get_by_role("button", name="Åbn for alle a").click()
     _said(page, "a er nu åbent for alle.")
     expect(page.get_by_role("button", name="Luk a")).to_be_focused()
     expect(page.locator(".attach__access")).to_have_text("Åben: alle kan læse det")
@@ -212,7 +212,7 @@ def test_all_of_it_works_without_scripts(
     expect(page.get_by_role("alert").first).to_contain_text("b låst.pdf: Filen er beskyttet")
     page.get_by_role("button", name="Flyt d budget op").click()
     _listed(page, "d budget", "a kort")
-    page.get_by_role("button", name="Åbn d budget").click()
+    page.get_by_role("button", name="Åbn for alle d budget").click()
     expect(page.locator(".attach__access").first).to_have_text("Åben: alle kan læse det")
     context.close()
 
