@@ -131,7 +131,7 @@ def _is_mine(card: MeetingCard) -> bool:
     """Whether one of my bodies holds the meeting; who reads every body's has them all."""
     mine = {grant.organization_id for grant in actor().grants}
     reads_all = any(bodies_with(actor(), ability) is None for ability in _READING)
-    return reads_all or not mine.isdisjoint(card.organization_ids)
+    return reads_all or card.called_in or not mine.isdisjoint(card.organization_ids)
 
 
 def _line(card: MeetingCard) -> MeetingLine:

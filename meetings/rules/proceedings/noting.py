@@ -2,8 +2,11 @@
 
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.disqualification import notice_problems, ruling_problems
 from meetings.rules.proceedings.entries import (
     Entry,
+    NoticeGiven,
+    Ruled,
     Undone,
     item_of,
     person_of,
@@ -37,6 +40,12 @@ def entry_problems(
         problems.append(Problem.ITEM_IS_NOT_OF_THE_MEETING)
     if person_id is not None and assembly.seat_of(person_id) is None:
         problems.append(Problem.NOT_OF_THE_BODY)
+    if problems:
+        return problems
+    if isinstance(entry, NoticeGiven):
+        problems += notice_problems(entry, course, assembly)
+    if isinstance(entry, Ruled):
+        problems += ruling_problems(entry, course, assembly)
     if isinstance(entry, Undone) and entry.entry_id not in known:
         problems.append(Problem.ENTRY_IS_GONE)
     return problems
