@@ -82,6 +82,14 @@ def read_through_mail(notice: MeetingNotice, due_on: date | None, language: Lang
     return _mail(notice, language, "read_through", [due] if due else [])
 
 
+def disqualification_mail(
+    notice: MeetingNotice, language: Language, *, withdrawn: bool
+) -> MailText:
+    """That somebody raised the question of his disqualification, or took it back; not who."""
+    kind = "notice_withdrawn" if withdrawn else "notice"
+    return _mail(notice, language, kind, [])
+
+
 def approval_mail(link: str, language: Language) -> MailText:
     """That somebody is asked to approve a paper; which one stands behind the link."""
     return _paper_mail(link, language, "asked")
@@ -115,6 +123,10 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "read_through": "Til gennemlæsning: {bodies}, {short}",
         "read_through_is": "Du er bedt om at læse udkastet til mødets dagsorden igennem.",
         "due": "Svar senest {day}.",
+        "notice": "Mulig inhabilitet: {bodies}, {short}",
+        "notice_is": "Et medlem har meldt mulig inhabilitet i et punkt på mødets dagsorden.",
+        "notice_withdrawn": "Melding om inhabilitet er trukket tilbage: {bodies}, {short}",
+        "notice_withdrawn_is": ("Et medlem har trukket sin melding om mulig inhabilitet tilbage."),
         "asked": "En sag venter på din godkendelse",
         "asked_is": "Læs sagen, og godkend den, eller send den tilbage med en kommentar.",
         "sent_back": "En sag er sendt tilbage til dig",
@@ -152,6 +164,10 @@ _SAID: Final[dict[Language, dict[str, str]]] = {
         "read_through": "To read through: {bodies}, {short}",
         "read_through_is": "You are asked to read through the draft of the meeting's agenda.",
         "due": "Answer by {day}.",
+        "notice": "Possible disqualification: {bodies}, {short}",
+        "notice_is": "A member has reported possible disqualification from an agenda item.",
+        "notice_withdrawn": "A report of disqualification is withdrawn: {bodies}, {short}",
+        "notice_withdrawn_is": "A member has withdrawn a report of possible disqualification.",
         "asked": "A paper awaits your approval",
         "asked_is": "Read the paper, and approve it or send it back with a comment.",
         "sent_back": "A paper is sent back to you",

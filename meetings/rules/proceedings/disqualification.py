@@ -42,6 +42,11 @@ def notice_problems(entry: NoticeGiven, course: Course, assembly: Assembly) -> l
     return [Problem.HAS_NO_PLACE_AT_THE_ITEM]
 
 
+def open_for_notices(state: State) -> bool:
+    """Whether members can give notice: from when they have the agenda until the meeting ends."""
+    return state in _GIVES_NOTICE
+
+
 def own_notice_problems(
     entry: NoticeGiven, course: Course, assembly: Assembly, state: State
 ) -> list[Problem]:
@@ -50,7 +55,7 @@ def own_notice_problems(
     He gives it as soon as he has the agenda and until the meeting ends, and takes it back until
     the body has ruled. What the mayor limited (95.1.9) is not opened by it.
     """
-    if state not in _GIVES_NOTICE:
+    if not open_for_notices(state):
         return [Problem.NOTICE_IS_TOO_LATE]
     key = (entry.item_id, entry.person_id)
     if key in course.rulings:
@@ -161,7 +166,9 @@ def possible_substitutes(
     own = assembly.seat_of(person_id)
     letter = own.party_letter if own is not None else ""
     busy = {
-        one.person_id for one in seated_at(course, assembly, item_id) if one.instead_of != person_id
+        one.person_id
+        for one in taking_part(course, assembly, item_id)
+        if one.instead_of != person_id
     }
     free = [
         seat
