@@ -840,6 +840,37 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.NOT_OF_THE_BODY: "Vælg en, der er medlem eller stedfortræder på mødets dag.",
     Problem.ENTRY_IS_GONE: "Det, du vil fortryde, står der ikke længere. Hent siden igen.",
+    Problem.HAS_NO_PLACE_AT_THE_ITEM: (
+        "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
+    ),
+    Problem.NOTICE_IS_TOO_LATE: (
+        "Mødet er ikke længere åbent for meldinger. Tal med sekretariatet, hvis noget skal rettes."
+    ),
+    Problem.NOTICE_IS_RULED_ON: (
+        "Spørgsmålet om inhabilitet er afgjort på mødet. Meldingen står, som den er."
+    ),
+    Problem.PAPERS_ARE_LIMITED: (
+        "Borgmesteren har begrænset adgangen til punktets papirer, så meldingen kan ikke trækkes "
+        "tilbage. Tal med sekretariatet."
+    ),
+    Problem.NOBODY_TO_RULE: (
+        "Ingen andre er til stede under punktet og kan afgøre, om medlemmet er inhabil. Notér, "
+        "hvem der deltager, eller udsæt sagen."
+    ),
+    Problem.RULING_IS_MISSING: "Vælg, om medlemmet er inhabil eller ikke inhabil.",
+    Problem.CAME_BACK_BEFORE_LEAVING: (
+        "Medlemmet kan ikke komme tilbage, før det gik. Ret tidspunkterne."
+    ),
+    Problem.ONLY_WHO_IS_OUT_LEAVES: (
+        "Tider og stedfortræder hører til den, der er inhabil og går ud. Slet dem, eller vælg, at "
+        "medlemmet er inhabil og går ud."
+    ),
+    Problem.NO_SUBSTITUTE_WHEN_DISQUALIFIED: (
+        "Organets regler giver ingen stedfortræder ved inhabilitet (KSL § 28, stk. 3). Vælg ingen."
+    ),
+    Problem.SUBSTITUTE_CANNOT_STEP_IN: (
+        "Vælg en stedfortræder, der kan indkaldes, og som ikke allerede deltager i punktet."
+    ),
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
     ),

@@ -94,6 +94,14 @@ def read_through_mail(notice: MeetingNotice, due_on: date | None, language: Lang
     return _mail(notice, language, "read_through", [due] if due else [])
 
 
+def disqualification_mail(
+    notice: MeetingNotice, language: Language, *, withdrawn: bool
+) -> MailText:
+    """That somebody raised the question of his disqualification, or took it back; not who."""
+    kind = "notice_withdrawn" if withdrawn else "notice"
+    return _mail(notice, language, kind, [])
+
+
 def approval_mail(link: str, language: Language) -> MailText:
     """That somebody is asked to approve a paper; which one stands behind the link."""
     return _paper_mail(link, language, "asked")

@@ -2,9 +2,12 @@
 
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.disqualification import notice_problems, ruling_problems
 from meetings.rules.proceedings.entries import (
     Entry,
+    NoticeGiven,
     ReferralNoted,
+    Ruled,
     StatementNoted,
     Undone,
     VoteNoted,
@@ -49,6 +52,10 @@ def entry_problems(
 
 def _own_problems(entry: Entry, course: Course, assembly: Assembly) -> list[Problem]:
     match entry:
+        case NoticeGiven():
+            return notice_problems(entry, course, assembly)
+        case Ruled():
+            return ruling_problems(entry, course, assembly)
         case VoteNoted():
             return vote_problems(course, assembly, entry)
         case StatementNoted():

@@ -492,6 +492,7 @@ CHANGES: Final = (
     Change(
         "disqualifications",
         columns=[
+            (sa.Column("notified", sa.Boolean(), nullable=False), False),
             (sa.Column("ruled_at", sa.DateTime(timezone=True), nullable=True), None),
             (sa.Column("ruled_by_vote", sa.Boolean(), nullable=False), False),
             (sa.Column("printed_reason", sa.String(), nullable=False), ""),
