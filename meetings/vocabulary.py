@@ -543,6 +543,25 @@ class DecisionKind(Word):
 
 
 @unique
+class FollowUp(Word):
+    """Where a case goes after an outcome that does not end it."""
+
+    SAME_BODY = auto()  # it comes again at a later meeting
+    AUTHOR = auto()
+    NEXT_BODY = auto()
+
+
+@unique
+class ClosingGap(Word):
+    """What is missing, or worth a look, before a meeting is closed."""
+
+    UNDECIDED = auto()
+    NO_OUTCOME = auto()
+    NOTHING_FOR_THE_PUBLIC = auto()
+    NOT_FOLLOWED_UP = auto()
+
+
+@unique
 class VoteSubject(Word):
     """What was voted on."""
 
@@ -869,6 +888,11 @@ class Problem(Word):
     NO_SUBSTITUTE_WHEN_DISQUALIFIED = auto()
     SUBSTITUTE_CANNOT_STEP_IN = auto()
     ITEMS_ARE_UNDECIDED = auto()
+    OUTCOME_ENDS_THE_CASE = auto()
+    FOLLOWED_UP_ALREADY = auto()
+    FOLLOW_UP_IS_SENT = auto()
+    NOTHING_FOLLOWS = auto()
+    AUTHOR_IS_UNKNOWN = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
     VOTER_TAKES_NO_PART = auto()
     VOTER_IS_COUNTED_TWICE = auto()

@@ -17,6 +17,7 @@ from meetings.vocabulary import (
     AttachmentStage,
     AttendanceStatus,
     Audience,
+    ClosingGap,
     ClosingGround,
     Confidence,
     ConsultationRole,
@@ -28,6 +29,7 @@ from meetings.vocabulary import (
     EntryKind,
     FileProblem,
     FindingKind,
+    FollowUp,
     Format,
     Holiday,
     ItemChangeKind,
@@ -419,6 +421,17 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         DecisionKind.WITHDRAWN: "Udgået",
         DecisionKind.DISCUSSED: "Drøftet",
         DecisionKind.NOTED: "Taget til efterretning",
+    },
+    FollowUp: {
+        FollowUp.SAME_BODY: "Sagen kommer igen på et senere møde",
+        FollowUp.AUTHOR: "Sagen går tilbage til den, der har skrevet den",
+        FollowUp.NEXT_BODY: "Sagen går videre til det næste organ",
+    },
+    ClosingGap: {
+        ClosingGap.UNDECIDED: "Mangler en beslutning",
+        ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
+        ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
+        ClosingGap.NOT_FOLLOWED_UP: "Sagen er ikke ført videre endnu",
     },
     VoteSubject: {
         VoteSubject.MATTER: "Afstemning om sagen",
@@ -873,6 +886,17 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
+    ),
+    Problem.OUTCOME_ENDS_THE_CASE: "Med det udfald skal sagen ikke videre. Vælg udfaldet først.",
+    Problem.FOLLOWED_UP_ALREADY: "Sagen er ført videre allerede. Fortryd det først, hvis den skal "
+    "et andet sted hen.",
+    Problem.FOLLOW_UP_IS_SENT: (
+        "Det nye punkt er sendt eller skrevet i, så det kan ikke fortrydes. Tag det af dagsordenen "
+        "i stedet."
+    ),
+    Problem.NOTHING_FOLLOWS: "Der er intet at fortryde. Hent siden igen.",
+    Problem.AUTHOR_IS_UNKNOWN: (
+        "Sagen har ingen forfatter her. Lad den vente, og send den tilbage på anden måde."
     ),
     Problem.NOT_ALL_HAVE_ANSWERED: (
         "Ikke alle har svaret endnu. Mind dem om det, eller notér, hvorfor de mangler."

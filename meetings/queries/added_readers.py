@@ -9,7 +9,8 @@ from sqlmodel import col, select
 from meetings.database import session
 from meetings.models.accounts import RoleGrant
 from meetings.models.meetings import Meeting, MeetingBody
-from meetings.queries.given_out import given_out_of, items_barred_to
+from meetings.queries.disqualified import items_barred_to
+from meetings.queries.given_out import given_out_of
 from meetings.queries.narrowed import items_narrowed_from, units_narrowed_from
 from meetings.queries.own_members import is_own_member
 from meetings.queries.recipients import Recipient, list_recipients

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -19,9 +20,35 @@ from meetings.rules.approval import Deputy, stands_in
 from meetings.rules.drafts import DraftFacts, may_read_draft, may_write_draft
 from meetings.rules.kept_from import item_without_treatments
 from meetings.rules.local_time import today
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import MeetingKind, PaperState, PaperStepState, State
+from meetings.vocabulary import (
+    Ability,
+    DocumentKind,
+    MeetingKind,
+    PaperState,
+    PaperStepState,
+    State,
+)
+
+# The facts of an item that who writes its paper reads, at every stage of it.
+_OF_THE_PAPER: Final = (
+    "id",
+    "number",
+    "title",
+    "public_title",
+    "case_number",
+    "case_title",
+    "purpose",
+    "access",
+    "closed_reason",
+    "supplementary",
+    "late_reason",
+    "withdrawn",
+    "withdrawn_reason",
+    "narrowed_to",
+    "oral",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +81,7 @@ def get_draft(item_id: UUID, viewer: Actor) -> Draft:
     consultation = session().get(Consultation, row.consultation_id) if row.consultation_id else None
     return Draft(
         item_id=row.id,
-        item=item_without_treatments(read_items([row], viewer)[0], shut),
+        item=_readable(item_without_treatments(read_items([row], viewer)[0], shut), facts, viewer),
         version=row.version,
         paper_id=consultation.paper_id if consultation else None,
         revision_id=row.revision_id,
@@ -64,6 +91,16 @@ def get_draft(item_id: UUID, viewer: Actor) -> Draft:
         held_on=meeting.held_on if meeting else None,
         may_write=may_write_draft(viewer, facts),
         meeting_kind=meeting.kind if meeting else MeetingKind.ORDINARY,
+    )
+
+
+def _readable(item: neutral.Item, facts: DraftFacts, viewer: Actor) -> neutral.Item:
+    """The item as far as it is the viewer's: what happened at the meeting is its secretariat's."""
+    if may(viewer, Ability.READ_WORKING_RECORD, facts.organization_ids):
+        return item
+    return neutral.Item(
+        **{name: getattr(item, name) for name in _OF_THE_PAPER},
+        parts=tuple(part for part in item.parts if part.type != "decision"),
     )
 
 
@@ -93,9 +130,14 @@ def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
         account for s in steps if s.state is PaperStepState.ASKED for account in _asked_today(s)
     }
     seen = {s.account_id for s in steps if s.asked_at is not None}
-    return DraftFacts(
-        bodies, paper.state, paper.author_id, frozenset(asked), frozenset(seen), barred
-    )
+    # What stands in minutes is not its author's to change, also where the case comes back to him.
+    state = PaperState.PLACED if _is_minuted(row) else paper.state
+    return DraftFacts(bodies, state, paper.author_id, frozenset(asked), frozenset(seen), barred)
+
+
+def _is_minuted(row: AgendaItem) -> bool:
+    meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
+    return meeting is not None and meeting.document_kind is DocumentKind.MINUTES
 
 
 def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:

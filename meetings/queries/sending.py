@@ -12,6 +12,8 @@ from meetings.models.drafting import ReadThrough
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Release, Snapshot
+from meetings.queries.closing import closing_of
+from meetings.queries.decision_texts import WRITTEN_IN
 from meetings.queries.given_out import (
     GivenOut,
     Reading,
@@ -26,6 +28,7 @@ from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.permissions import SYSTEM, Actor, may
 from meetings.rules.problems import NotFound
+from meetings.rules.proceedings.closing import closing_gaps
 from meetings.rules.version_difference import VersionDifference, version_difference
 from meetings.rules.workflow.meeting import MeetingFacts
 from meetings.vocabulary import Ability, Audience, DocumentKind, MailState
@@ -87,6 +90,7 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         new_items=len(difference.new_item_ids),
         is_changed=bool(difference),
         read_through_is_open=bool(session().exec(is_open).one()),
+        undecided_items=_undecided(meeting, viewer),
     )
 
 
@@ -161,6 +165,13 @@ def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:
         return VersionDifference()
     sent = _record_of(given.release_snapshot_id)
     return version_difference(sent, read_working_record(meeting.id, SYSTEM))
+
+
+def _undecided(meeting: Meeting, viewer: Actor) -> int:
+    """How much stops the meeting from being closed, or its minutes from being sent to signature."""
+    if meeting.state not in WRITTEN_IN:
+        return 0
+    return sum(gap.stops for gap in closing_gaps(closing_of(meeting, viewer)))
 
 
 def _record_of(snapshot_id: UUID) -> MeetingRecord:

@@ -35,6 +35,16 @@ def state_problems(entry: Entry, state: State) -> list[Problem]:
     return [] if state in allowed else [Problem.MEETING_IS_NOT_OPEN]
 
 
+def state_problems_of_texts(state: State) -> list[Problem]:
+    """Why no decision can be written in words now; empty: it can.
+
+    Words are finished after the meeting too, until the minutes are sent out to be signed.
+    """
+    if state in _SIGNED:
+        return [Problem.MEETING_IS_SIGNED]
+    return [] if state in _WRITTEN else [Problem.MEETING_IS_NOT_OPEN]
+
+
 def entry_problems(
     entry: Entry, course: Course, assembly: Assembly, known: frozenset[object]
 ) -> list[Problem]:

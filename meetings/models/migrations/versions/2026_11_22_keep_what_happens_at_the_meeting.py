@@ -487,6 +487,7 @@ CHANGES: Final = (
         "decisions",
         columns=[
             (sa.Column("version", sa.Integer(), nullable=False), 1),
+            (sa.Column("public_version", sa.Integer(), nullable=False), 1),
         ],
     ),
     Change(
