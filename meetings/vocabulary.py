@@ -641,6 +641,7 @@ class SignatureKind(Word):
     REFUSED = auto()
     MISSING = auto()
     GONE = auto()  # is no member any more
+    APPROVED_AT_MEETING = auto()  # by the body, where its next meeting approves
 
 
 @unique
@@ -826,6 +827,18 @@ class Problem(Word):
     ENTRY_IS_GONE = auto()
     ITEMS_ARE_UNDECIDED = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
+    NOBODY_SIGNS = auto()
+    MINUTES_ARE_NOT_SIGNED_NOW = auto()
+    MINUTES_ARE_ANOTHER_VERSION = auto()
+    MINUTES_CHANGED_IN_REVIEW = auto()
+    SIGNATURE_STANDS = auto()
+    NOTHING_WAS_ENTERED = auto()
+    RESERVATION_IS_MISSING = auto()
+    RESERVATION_IS_TOO_LONG = auto()
+    SIGNING_DAY_IS_WRONG = auto()
+    SHEET_IS_NO_SCAN = auto()
+    NOBODY_ON_THE_SHEET = auto()
+    REMINDED_TODAY = auto()
 
 
 @unique

@@ -13,12 +13,14 @@ from meetings.models.base import now
 from meetings.models.cases import Consultation, Paper
 from meetings.models.drafting import PaperStep
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.models.minutes import Signature
 from meetings.queries.working import read_items
 from meetings.rules.approval import Deputy, stands_in
 from meetings.rules.drafts import DraftFacts, may_read_draft, may_write_draft
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
+from meetings.rules.workflow.meeting import SIGNED
 from meetings.vocabulary import MeetingKind, PaperState, PaperStepState, State
 
 
@@ -71,7 +73,7 @@ def text_digest(row: AgendaItem, viewer: Actor) -> str:
 
 
 def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
-    """What decides who may read and write this item now, in at most three statements."""
+    """What decides who may read and write this item now, in at most four statements."""
     paper, body = _paper_of(row)
     bodies: tuple[UUID, ...] = (body,) if body else ()
     if row.meeting_id is not None:
@@ -82,14 +84,30 @@ def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
                 .order_by(col(MeetingBody.position))
             )
         )
+    signed = row.meeting_id is not None and _is_signed(row.meeting_id)
     if paper is None:
-        return DraftFacts(bodies, PaperState.PLACED)
+        return DraftFacts(bodies, PaperState.PLACED, is_signed=signed)
     steps = list(session().exec(select(PaperStep).where(PaperStep.paper_id == paper.id)))
     asked = {
         account for s in steps if s.state is PaperStepState.ASKED for account in _asked_today(s)
     }
     seen = {s.account_id for s in steps if s.asked_at is not None}
-    return DraftFacts(bodies, paper.state, paper.author_id, frozenset(asked), frozenset(seen))
+    return DraftFacts(
+        bodies, paper.state, paper.author_id, frozenset(asked), frozenset(seen), is_signed=signed
+    )
+
+
+def _is_signed(meeting_id: UUID) -> bool:
+    """Whether the meeting's minutes were submitted here for signing, and not taken back."""
+    statement = (
+        select(Signature.id)
+        .join(Meeting, col(Meeting.id) == Signature.meeting_id)
+        .where(Signature.meeting_id == meeting_id)
+        .where(col(Signature.snapshot_id).is_not(None))
+        .where(col(Meeting.state).in_(SIGNED))
+        .limit(1)
+    )
+    return session().exec(statement).first() is not None
 
 
 def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:

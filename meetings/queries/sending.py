@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 from meetings.database import session
 from meetings.models.drafting import ReadThrough
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.models.minutes import MinuteEntry, Signature
 from meetings.models.snapshots import Release, Snapshot
 from meetings.queries.given_out import (
     GivenOut,
@@ -26,7 +27,7 @@ from meetings.rules.permissions import SYSTEM, Actor, may
 from meetings.rules.problems import NotFound
 from meetings.rules.version_difference import VersionDifference, version_difference
 from meetings.rules.workflow.meeting import MeetingFacts
-from meetings.vocabulary import Ability, Audience, DocumentKind
+from meetings.vocabulary import Ability, Audience, DocumentKind, SignatureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,13 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         .where(ReadThrough.meeting_id == meeting_id)
         .where(col(ReadThrough.closed_at).is_(None))
     )
+    unanswered = (
+        select(func.count())
+        .where(Signature.meeting_id == meeting_id)
+        .where(Signature.kind == SignatureKind.MISSING)
+        .where(col(Signature.snapshot_id).is_not(None))
+    )
+    noted = select(func.count()).where(MinuteEntry.meeting_id == meeting_id)
     difference = _unsent(meeting, given)
     return MeetingFacts(
         state=meeting.state,
@@ -82,6 +90,8 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         new_items=len(difference.new_item_ids),
         is_changed=bool(difference),
         read_through_is_open=bool(session().exec(is_open).one()),
+        unanswered=session().exec(unanswered).one(),
+        is_minuted_here=bool(session().exec(noted).one()),
     )
 
 
