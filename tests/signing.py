@@ -25,7 +25,7 @@ from tests.services.sent import keep_account
 
 def member(name: str) -> Actor:
     """A member of the technical committee who can sign in."""
-    known = {one.name: one for one in vars(CAST).values()}
+    known: dict[str, Actor] = {one.name: one for one in vars(CAST).values()}
     if name in known:
         return known[name]
     return Actor(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import session
+from meetings.models.files import FileFacts
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.minutes import LapsedSignature, Signature
 from meetings.models.snapshots import Snapshot
@@ -98,10 +99,9 @@ class Signing:
     sha256: str = ""
     sent_at: datetime | None = None
 
-    @property
-    def answered(self) -> int:
-        """How many have answered, whatever they answered."""
-        return sum(line.kind is not SignatureKind.MISSING for line in self.lines)
+    def count(self, *kinds: SignatureKind) -> int:
+        """How many answered so."""
+        return sum(line.kind in kinds for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ class Scan:
     """A sheet that was signed on paper. The bytes are in the storage, by sha256."""
 
     sha256: str
+    media_type: str
     organization_id: UUID
 
 
@@ -225,7 +226,8 @@ def scan_of(meeting_id: UUID, signature_id: UUID, viewer: Actor) -> Scan:
         raise NotFound
     if not may(viewer, Ability.RELEASE, organization_ids):
         raise NotFound
-    return Scan(row.scan_sha256, organization_ids[0])
+    facts = session().get_one(FileFacts, row.scan_sha256)
+    return Scan(row.scan_sha256, facts.media_type, organization_ids[0])
 
 
 def _line(row: Signature, names: dict[UUID, str], reach: dict[UUID, Recipient]) -> SignatureLine:

@@ -17,6 +17,7 @@ from meetings.models.minutes import LapsedSignature, MinutesReturn, Signature
 from meetings.models.snapshots import Snapshot
 from meetings.queries.proceedings import assembly_of, course_of
 from meetings.queries.recipients import list_recipients
+from meetings.queries.sending import meeting_facts
 from meetings.queries.views import Proof
 from meetings.queries.working import answers_of
 from meetings.record import MeetingRecord
@@ -28,7 +29,8 @@ from meetings.rules.personal_data import find_cpr_numbers
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.signing import signers
 from meetings.rules.version_difference import record_version
-from meetings.services.abilities import bodies_of_meeting, requires
+from meetings.rules.workflow.meeting import step_problems
+from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
 from meetings.services.history import FieldChange, chain_head, take_turn
@@ -96,6 +98,14 @@ def submit(meeting_id: UUID, seen: str = "", *, actor: Actor) -> Submitted:
         asked, mails = len(rows), _tell_all(meeting_id, rows, record)
 
     return Submitted(give_prepared(meeting_id, actor, give, checked), asked, mails)
+
+
+@internal("the page that asks is only for who may submit")
+def ready_to_submit(meeting_id: UUID) -> tuple[Problem, ...]:
+    """What stands between the minutes and the members now. Opens a reading of its own."""
+    with reading():
+        problems = step_problems(MeetingAction.SUBMIT, meeting_facts(meeting_id, SYSTEM))
+        return (*problems, *public_problems(assemble(meeting_id), meeting_id))
 
 
 @requires(Ability.RELEASE, where=bodies_of_meeting)
