@@ -692,6 +692,7 @@ class SignatureKind(Word):
     REFUSED = auto()
     MISSING = auto()
     GONE = auto()  # is no member any more
+    APPROVED_AT_MEETING = auto()  # by the body, where its next meeting approves
 
 
 @unique
@@ -911,6 +912,18 @@ class Problem(Word):
     NOTHING_TO_STOP = auto()
     STOPPED_AFTER_THE_MEETING = auto()
     NOT_THE_MAYOR = auto()
+    NOBODY_SIGNS = auto()
+    MINUTES_ARE_NOT_SIGNED_NOW = auto()
+    MINUTES_ARE_ANOTHER_VERSION = auto()
+    MINUTES_CHANGED_IN_REVIEW = auto()
+    SIGNATURE_STANDS = auto()
+    NOTHING_WAS_ENTERED = auto()
+    RESERVATION_IS_MISSING = auto()
+    RESERVATION_IS_TOO_LONG = auto()
+    SIGNING_DAY_IS_WRONG = auto()
+    SHEET_IS_NO_SCAN = auto()
+    NOBODY_ON_THE_SHEET = auto()
+    REMINDED_TODAY = auto()
 
 
 @unique

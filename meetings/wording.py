@@ -461,6 +461,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         SignatureKind.REFUSED: "Ønskede ikke at underskrive",
         SignatureKind.MISSING: "Ikke underskrevet",
         SignatureKind.GONE: "Er ikke længere medlem",
+        SignatureKind.APPROVED_AT_MEETING: "Godkendt på mødet",
     },
     UnitKind: {
         UnitKind.ITEM: "Punkt",
@@ -944,6 +945,25 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Standsningsretten bruges, inden mødet slutter. Skriv, hvornår den blev brugt."
     ),
     Problem.NOT_THE_MAYOR: "Vælg borgmesteren.",
+    Problem.NOBODY_SIGNS: (
+        "Ingen er noteret som deltager. Notér, hvem der var til stede, og prøv igen."
+    ),
+    Problem.MINUTES_ARE_NOT_SIGNED_NOW: "Referatet er ikke til underskrift nu.",
+    Problem.MINUTES_ARE_ANOTHER_VERSION: (
+        "Referatet er kommet i en ny version, siden du åbnede siden. Læs den, og svar så."
+    ),
+    Problem.MINUTES_CHANGED_IN_REVIEW: (
+        "Referatet er ændret, siden det blev sendt til underskrift. Tag det tilbage, og send det "
+        "igen."
+    ),
+    Problem.SIGNATURE_STANDS: "Svaret er givet og kan ikke ændres.",
+    Problem.NOTHING_WAS_ENTERED: "Her er intet, sekretariatet kan tage tilbage.",
+    Problem.RESERVATION_IS_MISSING: "Skriv, hvad forbeholdet går ud på.",
+    Problem.RESERVATION_IS_TOO_LONG: "Teksten er for lang. Skriv højst 1.000 tegn.",
+    Problem.SIGNING_DAY_IS_WRONG: "Vælg en dag fra mødets dag til i dag.",
+    Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede.",
+    Problem.NOBODY_ON_THE_SHEET: "Vælg mindst én, der står på arket.",
+    Problem.REMINDED_TODAY: "Alle, der kan nås, har fået mail i dag. Prøv igen i morgen.",
 }
 
 
