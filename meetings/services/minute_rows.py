@@ -74,7 +74,7 @@ def write_pieces(meeting: Meeting, course: Course, assembly: Assembly) -> None:
     pieces = pieces_of(course, assembly)
     session().flush()
     _clear(meeting.id)
-    people = {s.name: s.person_id for s in (*assembly.substitutes, *assembly.seats)}
+    people = assembly.persons()
     insert_rows(_rows(meeting.id, pieces, people, course))
     meeting.starts_at = pieces.starts_at or meeting.starts_at
     meeting.ends_at = pieces.ends_at
@@ -104,10 +104,11 @@ def _rows(
     meeting_id: UUID, pieces: Pieces, people: Mapping[str, UUID], course: Course
 ) -> Iterator[SQLModel]:
     of_meeting: tuple[tuple[type[SQLModel], tuple[Shape, ...]], ...] = (
-        (Attendance, pieces.attendance),
         (Guest, pieces.guests),
         (MeetingPause, pieces.pauses),
     )
+    attendance = rows_below(Attendance, pieces.attendance, {}, meeting_id=meeting_id)
+    yield from _about(attendance, pieces.attendance_ids)
     for table, shapes in of_meeting:
         yield from rows_below(table, shapes, people, meeting_id=meeting_id)
     for item_id, one in pieces.items.items():
@@ -118,11 +119,12 @@ def _item_rows(
     item_id: UUID, pieces: ItemPieces, people: Mapping[str, UUID], course: Course
 ) -> Iterator[SQLModel]:
     of_item: tuple[tuple[type[SQLModel], tuple[Shape, ...]], ...] = (
-        (ItemPresence, pieces.presence),
         (NonParticipation, pieces.non_participations),
         (Statement, pieces.statements),
         (ReferralDemand, pieces.referrals),
     )
+    presence = rows_below(ItemPresence, pieces.presence, {}, item_id=item_id)
+    yield from _about(presence, pieces.presence_ids)
     for table, shapes in of_item:
         yield from rows_below(table, shapes, people, item_id=item_id)
     for row in rows_below(Disqualification, pieces.disqualifications, people, item_id=item_id):
@@ -133,6 +135,13 @@ def _item_rows(
         yield row
         yield from rows_below(Vote, event.votes, people, vote_event_id=row.id)
         yield from rows_below(Candidate, event.candidates, people, vote_event_id=row.id)
+
+
+def _about(rows: Iterator[SQLModel], person_ids: tuple[UUID, ...]) -> Iterator[SQLModel]:
+    """The rows with the persons they are about, who may share a name."""
+    for row, person_id in zip(rows, person_ids, strict=True):
+        row.person_id = person_id
+        yield row
 
 
 def _with_notice(row: SQLModel, course: Course) -> SQLModel:

@@ -8,11 +8,19 @@ from meetings.rules.proceedings.entries import (
     item_of,
     person_of,
 )
+from meetings.rules.proceedings.presence_problems import presence_problems
 from meetings.vocabulary import EntryKind, Problem, State
 
 _WRITTEN = (State.IN_SESSION, State.HELD)  # what was noted wrongly is set right after the meeting
 _BEFORE = (State.CALLED, *_WRITTEN)
-_BEFOREHAND = (EntryKind.NOTICE, EntryKind.UNDONE, EntryKind.ATTENDANCE, EntryKind.SUBSTITUTED)
+_BEFOREHAND = (
+    EntryKind.NOTICE,
+    EntryKind.UNDONE,
+    EntryKind.ATTENDANCE,
+    EntryKind.ALL_PRESENT,
+    EntryKind.SUBSTITUTED,
+    EntryKind.GUEST,
+)
 _SIGNED = (State.IN_REVIEW, State.APPROVED, State.ARCHIVED)
 
 
@@ -39,4 +47,4 @@ def entry_problems(
         problems.append(Problem.NOT_OF_THE_BODY)
     if isinstance(entry, Undone) and entry.entry_id not in known:
         problems.append(Problem.ENTRY_IS_GONE)
-    return problems
+    return problems + presence_problems(entry, course, assembly)

@@ -36,16 +36,19 @@ def treated_as(course: Course, assembly: Assembly) -> dict[UUID, int]:
 
 def treated_with(course: Course, assembly: Assembly) -> dict[UUID, str]:
     """For each item taken together with others, their numbers: "3, 5"."""
-    told: dict[UUID, str] = {}
+    fellows: dict[UUID, set[UUID]] = {}
     for one in course.taken:
-        group = (one.item_id, *one.with_item_ids)
-        if len(group) > 1:
-            for item in group:
-                others = sorted(
-                    (o for o in group if o != item), key=lambda o: _position(assembly, o)
-                )
-                told[item] = ", ".join(_number(assembly, other) for other in others)
-    return told
+        group = {item for item in (one.item_id, *one.with_item_ids) if assembly.point_of(item)}
+        for item in group if len(group) > 1 else ():
+            fellows.setdefault(item, set()).update(group - {item})
+    return {
+        item: ", ".join(
+            _number(assembly, other)
+            for other in sorted(others, key=lambda one: _position(assembly, one))
+            if _number(assembly, other)
+        )
+        for item, others in fellows.items()
+    }
 
 
 def _position(assembly: Assembly, item_id: UUID) -> int:
