@@ -571,6 +571,17 @@ class VoteResult(Word):
 
 
 @unique
+class Contradiction(Word):
+    """How a decision's text says something else than its votes."""
+
+    OUTCOME_IS_ANOTHER = auto()
+    WORDS_SAY_IT_FELL = auto()
+    WORDS_SAY_IT_CARRIED = auto()
+    NOT_UNANIMOUS = auto()
+    COUNT_IS_ANOTHER = auto()
+
+
+@unique
 class ReferralKind(Word):
     """By what right a decision was stopped and brought before the council."""
 
@@ -831,6 +842,23 @@ class Problem(Word):
     MEMBER_IS_THERE = auto()
     HAS_A_SUBSTITUTE = auto()
     STANDS_IN_FOR_ANOTHER = auto()
+    VOTER_TAKES_NO_PART = auto()
+    VOTER_IS_COUNTED_TWICE = auto()
+    VOTER_IS_MISSING = auto()
+    VOTES_ARE_BY_NAME = auto()
+    VOTES_ARE_MISSING = auto()
+    MORE_VOTES_THAN_VOTERS = auto()
+    AMENDMENT_COMES_FIRST = auto()
+    CANDIDATE_IS_MISSING = auto()
+    LOT_IS_MISSING = auto()
+    STATEMENT_IS_TOO_LONG = auto()
+    SPEAKER_TOOK_NO_PART = auto()
+    STATEMENT_AFTER_THE_MEETING = auto()
+    DISSENTER_VOTED_FOR = auto()
+    NOTHING_IS_STOPPED_HERE = auto()
+    NOTHING_TO_STOP = auto()
+    STOPPED_AFTER_THE_MEETING = auto()
+    NOT_THE_MAYOR = auto()
 
 
 @unique

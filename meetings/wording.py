@@ -22,6 +22,7 @@ from meetings.vocabulary import (
     ConsultationRole,
     ConsultationState,
     Continuation,
+    Contradiction,
     DecisionKind,
     DocumentKind,
     EntryKind,
@@ -523,6 +524,17 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         VoteResult.LAPSED: "Bortfaldet",
         VoteResult.ELECTED: "Valgt",
     },
+    Contradiction: {
+        Contradiction.OUTCOME_IS_ANOTHER: "Udfaldet passer ikke med afstemningens resultat.",
+        Contradiction.WORDS_SAY_IT_FELL: (
+            "Teksten lyder, som om forslaget faldt, men det blev vedtaget."
+        ),
+        Contradiction.WORDS_SAY_IT_CARRIED: (
+            "Teksten lyder, som om forslaget blev vedtaget, men det fik ikke flertal."
+        ),
+        Contradiction.NOT_UNANIMOUS: "Teksten siger enstemmigt, men nogle stemte imod.",
+        Contradiction.COUNT_IS_ANOTHER: "Teksten nævner et andet stemmetal end afstemningen.",
+    },
     ReferralKind: {
         ReferralKind.MEMBER: "Et medlem bruger sin standsningsret",
         ReferralKind.MAYOR: "Borgmesteren indbringer sagen",
@@ -857,6 +869,49 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.NOT_ALL_HAVE_ANSWERED: (
         "Ikke alle har svaret endnu. Mind dem om det, eller notér, hvorfor de mangler."
     ),
+    Problem.VOTER_TAKES_NO_PART: (
+        "En af de stemmende deltager ikke i punktet. Ret fremmødet eller afstemningen."
+    ),
+    Problem.VOTER_IS_COUNTED_TWICE: (
+        "En stemme er talt to gange. Vælg enten gruppens stemme eller medlemmets egen."
+    ),
+    Problem.VOTER_IS_MISSING: (
+        "Ikke alle, der deltager i punktet, har en stemme. Den, der ikke stemmer, står som hverken"
+        " for eller imod."
+    ),
+    Problem.VOTES_ARE_BY_NAME: (
+        "Referatet skal vise, hvordan hvert medlem eller hver gruppe stemte. Vælg stemmerne."
+    ),
+    Problem.VOTES_ARE_MISSING: "Skriv, hvor mange der stemte for og imod.",
+    Problem.MORE_VOTES_THAN_VOTERS: "Der er flere stemmer end deltagere. Ret tallene.",
+    Problem.AMENDMENT_COMES_FIRST: (
+        "Der stemmes om ændringsforslag før selve sagen. Fjern afstemningen om sagen, og notér"
+        " ændringsforslaget først."
+    ),
+    Problem.CANDIDATE_IS_MISSING: "Skriv mindst én, der er på valg.",
+    Problem.LOT_IS_MISSING: (
+        "Stemmerne står lige. Sæt kryds ved den, som lodtrækningen faldt ud til."
+    ),
+    Problem.STATEMENT_IS_TOO_LONG: (
+        "En udtalelse til protokollen skal være kort. Skriv højst 2.000 tegn."
+    ),
+    Problem.SPEAKER_TOOK_NO_PART: "Vælg en, der deltog i punktet.",
+    Problem.STATEMENT_AFTER_THE_MEETING: (
+        "En udtalelse skal være forlangt under mødet. Skriv, hvornår den blev forlangt."
+    ),
+    Problem.DISSENTER_VOTED_FOR: (
+        "Den, der stemte for, kan ikke få en mindretalsudtalelse. Vælg protokoltilførsel."
+    ),
+    Problem.NOTHING_IS_STOPPED_HERE: (
+        "Kun et kommunalt udvalgs beslutning kan standses og indbringes for kommunalbestyrelsen."
+    ),
+    Problem.NOTHING_TO_STOP: (
+        "Punktet har ingen beslutning, der skal føres ud i livet, så der er intet at standse."
+    ),
+    Problem.STOPPED_AFTER_THE_MEETING: (
+        "Standsningsretten bruges, inden mødet slutter. Skriv, hvornår den blev brugt."
+    ),
+    Problem.NOT_THE_MAYOR: "Vælg borgmesteren.",
 }
 
 

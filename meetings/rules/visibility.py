@@ -174,7 +174,7 @@ def _with_parts(item: Item, bodies: Collection[str], readable: Collection[Access
     changes: dict[str, object] = {"parts": parts, "partly_withheld": True}
     if any(part.type == "decision" and part.access not in readable for part in item.parts):
         # How a closed decision came about would tell what was decided.
-        changes |= {"votes": (), "statements": ()}
+        changes |= {"votes": (), "statements": (), "referrals": ()}
     return item.model_copy(update=changes)
 
 

@@ -18,6 +18,7 @@ class Seat:
     role: MemberRole = MemberRole.MEMBER
     voting: bool = True
     in_council: bool = False  # of who may step in: a member of the council (KSL § 28, 2)
+    office: MemberRole = MemberRole.MEMBER  # in the council, where the seat is a committee's
 
 
 @dataclass(frozen=True, slots=True)

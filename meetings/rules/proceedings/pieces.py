@@ -29,7 +29,8 @@ from meetings.rules.proceedings.presence_pieces import (
     guests_told,
     presence_told,
 )
-from meetings.rules.proceedings.voting import referral_pieces, statement_pieces, vote_pieces
+from meetings.rules.proceedings.statements import referral_pieces, statement_pieces
+from meetings.rules.proceedings.voting import vote_pieces
 from meetings.vocabulary import DecisionKind
 
 
