@@ -9,12 +9,27 @@ from meetings.rules.proceedings.course import Course
 def order_treated(course: Course, assembly: Assembly) -> tuple[UUID, ...]:
     """Every item of the meeting: those taken up in their order, then the rest as on the agenda.
 
-    Items taken together follow one another. An item that is taken up again keeps its place.
+    Items taken together follow one another. An item that is taken up again keeps its place. One
+    that nobody noted as taken up, and that was treated all the same (it has an outcome, or the
+    meeting is over), stands where the agenda has it.
     """
     known = {point.item_id for point in assembly.points}
     taken = [item for one in course.taken for item in (one.item_id, *one.with_item_ids)]
-    rest = [point.item_id for point in sorted(assembly.points, key=lambda one: one.position)]
-    return tuple(dict.fromkeys(item for item in (*taken, *rest) if item in known))
+    order = list(dict.fromkeys(item for item in taken if item in known))
+    waiting = []
+    for point in sorted(assembly.points, key=lambda one: one.position):
+        if point.item_id in order:
+            continue
+        if _is_over(course, point.item_id):
+            after = (i for i, o in enumerate(order) if _position(assembly, o) > point.position)
+            order.insert(next(after, len(order)), point.item_id)
+        else:
+            waiting.append(point.item_id)
+    return (*order, *waiting)
+
+
+def _is_over(course: Course, item_id: UUID) -> bool:
+    return course.closed_at is not None or any(item == item_id for item, _ in course.outcomes)
 
 
 def is_taken(course: Course, item_id: UUID) -> bool:
