@@ -4,6 +4,7 @@ Presence follows the order treated (rules/proceedings/order.py), not the numbers
 holds the seat only while the member does not: who comes back takes his own seat again.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -79,11 +80,14 @@ def seats_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[SeatAt,
     moves = movements_of(course, assembly)
     place = moves.place_of(item_id)
     found = []
+    sitting: set[tuple[UUID, UUID]] = set()  # nobody holds two seats of one body
     for seat in assembly.seats:
         where = _whereabouts(moves, seat.person_id, place, item_id)
         stands_in = None
         if where is not Whereabouts.THERE:
-            stands_in = _substitute(moves, assembly, seat, item_id)
+            stands_in = _substitute(moves, assembly, seat, item_id, sitting)
+        if stands_in is not None:
+            sitting.add((stands_in, seat.organization_id))
         found.append(SeatAt(seat, where, stands_in))
     return tuple(found)
 
@@ -133,7 +137,13 @@ def _whereabouts(moves: Movements, person_id: UUID, place: int, item_id: UUID) -
     return Whereabouts.EXCUSED if excused else Whereabouts.ABSENT
 
 
-def _substitute(moves: Movements, assembly: Assembly, seat: Seat, item_id: UUID) -> UUID | None:
+def _substitute(
+    moves: Movements,
+    assembly: Assembly,
+    seat: Seat,
+    item_id: UUID,
+    sitting: Collection[tuple[UUID, UUID]],
+) -> UUID | None:
     """Who holds the seat of a member who does not: by the ruling, for the item, for the meeting.
 
     Who was called in for the meeting stands in for a member who is away, and not for one who is
@@ -152,6 +162,7 @@ def _substitute(moves: Movements, assembly: Assembly, seat: Seat, item_id: UUID)
     own = {s.person_id for s in assembly.seats if s.organization_id == seat.organization_id}
     for person_id in called:
         there = moves.is_in_when_called(person_id, place)
-        if there and person_id not in own and not is_out(course, item_id, person_id):
+        free = person_id not in own and (person_id, seat.organization_id) not in sitting
+        if there and free and not is_out(course, item_id, person_id):
             return person_id
     return None
