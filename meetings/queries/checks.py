@@ -169,6 +169,7 @@ def check_facts(record: MeetingRecord, meeting_id: UUID, viewer: Actor) -> Check
         due_on=_due_on(record, meeting_id, viewer),
         late=late_items(meeting_id, viewer),
         standing=_standing(items.values(), bodies, viewer),
+        sent=frozenset(id for id, row in items.items() if row.number_frozen),
         approved=frozenset(one.value for one in approved_contacts(viewer)),
         known_ids=_known(linked_ids(record)),
     )
