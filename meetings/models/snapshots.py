@@ -24,6 +24,7 @@ from meetings.models.base import (
 )
 from meetings.vocabulary import (
     Access,
+    AdditionKind,
     Audience,
     DecisionKind,
     DocumentKind,
@@ -51,6 +52,8 @@ class Snapshot(Record, table=True):
         UniqueConstraint("meeting_id", "version"),
         CheckConstraint("version >= 1", "version_from_one"),
         is_digest("sha256", required=True),
+        is_digest("signed_sha256", required=False),
+        is_digest("chain_head", required=False),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
     version: int
@@ -67,6 +70,8 @@ class Snapshot(Record, table=True):
     made_by: str
     imported: bool = False  # the order of parts is the source's own
     approved: bool = False  # whether the minutes were approved when it was made
+    signed_sha256: str = ""  # of the snapshot that the signatures printed here are bound to
+    chain_head: str = ""  # of the log when the minutes were approved, as its documents print it
 
 
 class SnapshotUnit(Record, table=True):
@@ -175,6 +180,10 @@ class Addition(Record, table=True):
         UniqueConstraint("meeting_id", "position"),
         not_negative("position"),
         CheckConstraint("trim(html) <> ''", "says_something"),
+        CheckConstraint(
+            "kind <> 'CORRECTION' OR (trim(reason) <> '' AND trim(author) <> '')",
+            "a_correction_says_who_and_why",
+        ),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
     position: int
@@ -184,4 +193,7 @@ class Addition(Record, table=True):
     released_at: datetime | None = moment(default=None)
     html: str
     access: Access = access_choice()
+    kind: AdditionKind = choice(AdditionKind, "kind", default=AdditionKind.NOTE)
+    reason: str = ""  # of a correction
+    author: str = ""  # of a correction, as it is printed
     source_item_id: UUID | None = Field(default=None, index=True)  # whose decision it tells

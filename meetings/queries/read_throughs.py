@@ -15,6 +15,7 @@ from meetings.database import session
 from meetings.models.accounts import Account
 from meetings.models.drafting import ReadThrough, ReadThroughComment, ReadThroughReader
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.queries.disqualified import items_barred_to
 from meetings.queries.read_through_readers import still_asked
 from meetings.queries.snapshots import for_own_members, for_reader
 from meetings.record import MeetingRecord
@@ -107,6 +108,7 @@ def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
         record = for_own_members(record, viewer, row.meeting_id)
     record = for_reader(record, audience, viewer)
     kept_from = {item.id for item in record.items if item.withheld}
+    kept_from |= items_barred_to(viewer)  # what was said of an open item may quote what is shut
     return ReadThroughView(
         read_through_id=row.id,
         meeting_id=row.meeting_id,

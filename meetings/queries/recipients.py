@@ -63,6 +63,27 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
     return (*told, *sorted(others, key=lambda other: other.name))
 
 
+def recipients_among(
+    meeting_id: UUID, person_ids: Collection[UUID], viewer: Actor
+) -> dict[UUID, Recipient]:
+    """These persons as recipients, members of the meeting's bodies or not. In four statements."""
+    bodies = list(
+        session().exec(
+            select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
+        )
+    )
+    names = dict(
+        session().exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
+    )
+    accounts = _accounts(bodies, names, today(now()))
+    return {
+        person_id: replace(
+            _recipient(name, MemberRole.MEMBER, accounts.get(person_id, [])), person_id=person_id
+        )
+        for person_id, name in names.items()
+    }
+
+
 def _members(organization_ids: Collection[UUID], day: date) -> People:
     statement = (
         select(Person.id, Person.name, Membership.role)

@@ -10,8 +10,7 @@ from meetings.database import reading
 from meetings.queries.agenda import Agenda, AgendaLine, get_agenda
 from meetings.rules.problems import ProblemsFound
 from meetings.services import agenda as agendas
-from meetings.web.agenda import LONGEST_REASON, REASON_IS_TOO_LONG
-from meetings.web.forms import FieldError, problem_errors
+from meetings.web.forms import FieldError, problem_errors, too_long_reason
 from meetings.web.guards import actor
 from meetings.web.language import translate
 
@@ -34,9 +33,9 @@ def explain_all(meeting_id: UUID) -> ResponseReturnValue:
     for_all = typed.get("for_all", "").strip()
     reasons = {line.item_id: typed.get(_field(line), "").strip() for line in _late(agenda)}
     errors = [
-        FieldError(name, translate(REASON_IS_TOO_LONG))
+        error
         for name in ["for_all", *map(_field, _late(agenda))]
-        if len(typed.get(name, "")) > LONGEST_REASON
+        for error in too_long_reason(name, typed.get(name, ""))
     ]
     if not errors:
         given = {item_id: reason or for_all for item_id, reason in reasons.items()}

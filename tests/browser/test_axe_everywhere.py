@@ -195,6 +195,7 @@ def open_agenda(page: Page, day: str) -> None:
     """Go to where the agenda of that day is put together."""
     page.goto("/moeder")
     page.get_by_role("link", name=day).first.click()
+    page.wait_for_url(re.compile(rf"/moeder/{_ID.pattern}"))
     if not page.url.endswith("/dagsorden"):
         page.get_by_role("link", name="Ret dagsordenen").click()
 

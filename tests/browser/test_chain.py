@@ -73,7 +73,9 @@ def test_an_item_is_written_moved_split_merged_and_sent_on_without_a_script(page
 def test_the_pages_of_the_chain_are_for_everyone(chromium: Browser, places: Places) -> None:
     setting = Setting((TECHNICAL,), starts_at=time(16))
     meeting = planning.plan_meeting(setting, date(2098, 9, 15), actor=SYSTEM)
-    context = chromium.new_context(base_url=places.server, viewport={"width": 390, "height": 800})
+    context = chromium.new_context(
+        base_url=places.server, viewport={"width": 390, "height": 800}, reduced_motion="reduce"
+    )
     page = context.new_page()
     log_in(page)
     page.goto(f"/moeder/{meeting}/nyt-punkt")

@@ -85,7 +85,7 @@ def write_text(page: Page, text: str) -> None:
     article = page.locator("article.text").filter(has_text="Sagsfremstilling").first
     article.locator("[data-editor] .prose").click()
     page.keyboard.type(text)
-    expect(article.locator("[data-status]")).to_have_text(SAVED, timeout=15_000)
+    expect(article.locator("[data-status]")).to_have_text(SAVED)
 
 
 def attach(page: Page, folder: Path) -> None:

@@ -40,7 +40,7 @@ RULES = {
     "notice_days": "6", "cases_close_days_before": "3", "minutes_within_days": "1",
     "initiative_days_before": "10", "usual_place": "Rådssalen", "usual_start": "16.30",
     "numbering": "PER_YEAR", "approval": "CHAIR", "saturday_counts": "ja",
-    "new_page_per_item": "ja",
+    "new_page_per_item": "ja", "substitutes_when_disqualified": "ja",
 }  # fmt: skip
 
 
@@ -85,6 +85,7 @@ def test_the_rules_are_typed_on_one_page_and_stand_in_the_history(
             numbering=Numbering.PER_YEAR,
             new_page_per_item=True,
             approval=ApprovalForm.CHAIR,
+            substitutes_when_disqualified=True,
         )
     page = check_page(sanne.get(BODY).text)
     assert "Regler ændret" in texts(page, "p")
