@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from meetings.vocabulary import (
     Access,
+    AdditionKind,
     AttachmentStage,
     AttendanceStatus,
     DecisionKind,
@@ -26,11 +27,14 @@ from meetings.vocabulary import (
     MemberRole,
     OrganizationKind,
     Purpose,
+    ReferralKind,
     Ruling,
     SectionKind,
     SignatureKind,
     StatementKind,
+    VoteMethod,
     VoteOption,
+    VoteResult,
     VoteSubject,
 )
 
@@ -182,7 +186,15 @@ class Disqualification(Shape):
     """A notice of disqualification and the body's ruling (FVL § 6; KSL § 14)."""
 
     name: str
+    notified: bool = False  # he raised the question himself
     ruling: Ruling = Ruling.PENDING
+    ruled_by_vote: bool = False
+    printed_reason: str = ""  # what the body lets the minutes say; the notice's own is not here
+    told_to_public: bool = True  # where the body chose less, the public edition has nothing of it
+    took_part: bool = False  # though disqualified (FVL § 4)
+    substitute: str = ""
+    left_at: time | None = None
+    came_back_at: time | None = None
     in_text: bool = False
 
 
@@ -195,6 +207,15 @@ class Vote(Shape):
     option: VoteOption
 
 
+class Candidate(Shape):
+    """Somebody who stood for election, with the votes and what came of it."""
+
+    name: str
+    votes: int | None = None
+    elected: bool = False
+    by_lot: bool = False
+
+
 class VoteEvent(Shape):
     """One vote. A count that the source does not tell is None, never nought."""
 
@@ -204,6 +225,9 @@ class VoteEvent(Shape):
     against: int | None = None
     abstained: int | None = None
     votes: tuple[Vote, ...] = ()
+    method: VoteMethod = VoteMethod.MAJORITY
+    result: VoteResult | None = None
+    candidates: tuple[Candidate, ...] = ()
     in_text: bool = False
 
 
@@ -213,7 +237,16 @@ class Statement(Shape):
     by: str
     kind: StatementKind
     html: str
+    to_next_authority: bool = False  # goes with the case to who decides it next (KSL § 13, 2)
     in_text: bool = False
+
+
+class Referral(Shape):
+    """That the decision was stopped and brought before the council (KSL §§ 23, 31 a)."""
+
+    by: str
+    kind: ReferralKind = ReferralKind.MEMBER
+    withdrawn: bool = False
 
 
 class Item(Shape):
@@ -234,12 +267,16 @@ class Item(Shape):
     withdrawn_reason: str = ""  # for members; the public reads that it is withdrawn
     narrowed_to: tuple[UUID, ...] = ()  # the persons who may read it, where not all members may
     treated_as: int | None = None  # place in the order treated, where it is not the agenda's
+    treated_with: str = ""  # the numbers of the items it was treated together with: "3-8"
+    oral: bool = False  # came up at the meeting, without a paper
+    without_decision: bool = False  # nothing is decided on it, and nothing is missing
     parts: tuple[Part, ...] = ()
     presence: tuple[ItemPresence, ...] = ()
     non_participations: tuple[NonParticipation, ...] = ()
     disqualifications: tuple[Disqualification, ...] = ()
     votes: tuple[VoteEvent, ...] = ()
     statements: tuple[Statement, ...] = ()
+    referrals: tuple[Referral, ...] = ()
     withheld: bool = False  # the reader sees that the item is there, and no more
     partly_withheld: bool = False  # the reader sees the item, but not all of it
 
@@ -255,6 +292,7 @@ class Signature(Shape):
     name: str
     kind: SignatureKind
     signed_at: datetime | None = None
+    reservation: str = ""
 
 
 class Addition(Shape):
@@ -264,6 +302,16 @@ class Addition(Shape):
     item_id: UUID | None = None
     html: str
     access: Access = Access.CLOSED
+    kind: AdditionKind = AdditionKind.NOTE
+    reason: str = ""  # of a correction
+    author: str = ""  # of a correction
+
+
+class Pause(Shape):
+    """A pause in the meeting."""
+
+    from_time: time
+    to_time: time | None = None
 
 
 class MeetingChange(Shape):
@@ -290,6 +338,7 @@ class MeetingRecord(Shape):
     place: str = ""
     attendance: tuple[Attendee, ...] = ()
     guests: tuple[Guest, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     preface: tuple[Section, ...] = ()  # words before the first item that are no head line
     items: tuple[Item, ...] = ()
     closing: tuple[Section, ...] = ()  # words after the last item

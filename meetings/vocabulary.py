@@ -73,6 +73,10 @@ class Ability(Word):
     MANAGE_ACCOUNTS = auto()
     MANAGE_BODIES = auto()
     EXPORT_CLOSED = auto()
+    MINUTE = auto()
+    SIGN = auto()
+    GIVE_NOTICE = auto()  # of one's own possible disqualification
+    LEAD_MEETING = auto()
 
 
 @unique
@@ -118,6 +122,38 @@ class MeetingAction(Word):
     RELEASE = auto()  # of minutes, and of agendas that were imported
     PUBLISH = auto()
     WITHDRAW_PUBLICATION = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    REOPEN = auto()  # it was closed too early
+    SUBMIT = auto()  # to those who sign
+    RETURN = auto()  # what was signed lapses, and the minutes are written on
+    APPROVE = auto()
+    ARCHIVE = auto()
+
+
+@unique
+class EntryKind(Word):
+    """What can be noted at a meeting. The entries, in their order, are the course of it."""
+
+    MEETING_OPENED = auto()
+    MEETING_PAUSED = auto()
+    MEETING_RESUMED = auto()
+    MEETING_CLOSED = auto()
+    ATTENDANCE = auto()  # of a member, for the whole meeting
+    CAME = auto()
+    LEFT = auto()
+    AWAY = auto()  # from one item to another, in the order treated
+    SUBSTITUTED = auto()  # for the meeting or for one item
+    GUEST = auto()
+    ITEM_TAKEN = auto()
+    OUTCOME = auto()
+    NOT_TAKING_PART = auto()  # cause not stated: neither absence nor disqualification
+    NOTICE = auto()
+    RULING = auto()
+    VOTE = auto()
+    STATEMENT = auto()
+    REFERRAL = auto()
+    UNDONE = auto()
 
 
 @unique
@@ -130,8 +166,12 @@ class ItemChangeKind(Word):
     NUMBER = auto()
     TITLE = auto()
     TEXT = auto()
-    FACTS = auto()  # case number, purpose, ground
-    ACCESS = auto()
+    FACTS = auto()  # case number, purpose
+    CLOSED = auto()
+    OPENED = auto()
+    ACCESS = auto()  # between closed and personal, or of a part
+    GROUND = auto()
+    NEUTRAL_TITLE = auto()
     ATTACHMENT_ADDED = auto()
     ATTACHMENT_REMOVED = auto()
     ATTACHMENT_CHANGED = auto()
@@ -503,6 +543,25 @@ class DecisionKind(Word):
 
 
 @unique
+class FollowUp(Word):
+    """Where a case goes after an outcome that does not end it."""
+
+    SAME_BODY = auto()  # it comes again at a later meeting
+    AUTHOR = auto()
+    NEXT_BODY = auto()
+
+
+@unique
+class ClosingGap(Word):
+    """What is missing, or worth a look, before a meeting is closed."""
+
+    UNDECIDED = auto()
+    NO_OUTCOME = auto()
+    NOTHING_FOR_THE_PUBLIC = auto()
+    NOT_FOLLOWED_UP = auto()
+
+
+@unique
 class VoteSubject(Word):
     """What was voted on."""
 
@@ -511,6 +570,90 @@ class VoteSubject(Word):
     DISQUALIFICATION = auto()
     PROCEDURE = auto()
     ELECTION = auto()
+
+
+@unique
+class VoteMethod(Word):
+    """How a vote is decided."""
+
+    MAJORITY = auto()  # of the votes cast (KSL § 11, 3)
+    PLURALITY = auto()  # who has most votes is elected (KSL § 24, 1)
+    PROPORTION = auto()  # the method of greatest quotients (KSL § 24, 3)
+    LOT = auto()
+
+
+@unique
+class VoteResult(Word):
+    """What came of a vote."""
+
+    ADOPTED = auto()
+    REJECTED = auto()
+    LAPSED = auto()  # a tie
+    ELECTED = auto()
+
+
+@unique
+class MisfitKind(Word):
+    """What does not fit when a record is verified."""
+
+    LOG_LINE = auto()
+    SEALS = auto()
+    ROW_CHANGED = auto()
+    ROW_GONE = auto()
+    ROW_ADDED = auto()
+    SNAPSHOT_CHANGED = auto()
+    UNITS_CHANGED = auto()
+    FILE_GONE = auto()
+    FILE_CHANGED = auto()
+    SIGNATURE_OF_ANOTHER = auto()
+    ENTRY_CHANGED = auto()
+
+
+@unique
+class Contradiction(Word):
+    """How a decision's text says something else than its votes."""
+
+    OUTCOME_IS_ANOTHER = auto()
+    WORDS_SAY_IT_FELL = auto()
+    WORDS_SAY_IT_CARRIED = auto()
+    NOT_UNANIMOUS = auto()
+    COUNT_IS_ANOTHER = auto()
+
+
+@unique
+class ReferralKind(Word):
+    """By what right a decision was stopped and brought before the council."""
+
+    MEMBER = auto()  # standsningsret, KSL § 23
+    MAYOR = auto()  # KSL § 31 a
+
+
+@unique
+class AdditionKind(Word):
+    """What a dated addition is."""
+
+    NOTE = auto()
+    TREATMENT = auto()  # what another body decided
+    CORRECTION = auto()
+
+
+@unique
+class WayWithoutMeeting(Word):
+    """How a decision was made without a meeting."""
+
+    CHAIR = auto()  # KSL § 22
+    MAYOR = auto()  # KSL § 31
+    WRITTEN = auto()  # skriftlig votering
+
+
+@unique
+class ScheduleState(Word):
+    """What became of a publication that was ordered for a time."""
+
+    WAITING = auto()
+    DONE = auto()
+    CANCELLED = auto()
+    FAILED = auto()
 
 
 @unique
@@ -548,6 +691,7 @@ class SignatureKind(Word):
     SIGNED_WITH_RESERVATION = auto()
     REFUSED = auto()
     MISSING = auto()
+    GONE = auto()  # is no member any more
 
 
 @unique
@@ -577,6 +721,12 @@ class LogAction(Word):
     SETTLED = auto()
     RELEASE_WITHDRAWN = auto()
     EXPORTED = auto()
+    NOTED = auto()
+    SIGNED = auto()
+    CORRECTED = auto()
+    SEALED = auto()
+    EXTRACTED = auto()
+    SCHEDULED = auto()
     READ_CLOSED = auto()
     LOGGED_IN = auto()
     LOGIN_REFUSED = auto()
@@ -614,6 +764,7 @@ class Problem(Word):
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
+    MEETING_IS_WRITTEN_HERE = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()
@@ -705,6 +856,7 @@ class Problem(Word):
     ITEM_IS_ON_NO_MEETING = auto()
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
+    STANDING_ITEM_IS_NOT_COPIED = auto()
     NO_ITEM_CHOSEN = auto()
     AGENDA_IS_SENT = auto()
     ITEMS_ARE_OF_TWO_BODIES = auto()
@@ -721,6 +873,44 @@ class Problem(Word):
     STEP_NEEDS_A_PERSON = auto()
     DEPUTY_IS_THE_PERSON = auto()
     SECTION_HAS_NO_HEADING = auto()
+    MEETING_IS_NOT_OPEN = auto()
+    MEETING_IS_SIGNED = auto()
+    NOT_OF_THE_BODY = auto()
+    ENTRY_IS_GONE = auto()
+    HAS_NO_PLACE_AT_THE_ITEM = auto()
+    NOTICE_IS_TOO_LATE = auto()
+    NOTICE_IS_RULED_ON = auto()
+    PAPERS_ARE_LIMITED = auto()
+    NOBODY_TO_RULE = auto()
+    RULING_IS_MISSING = auto()
+    CAME_BACK_BEFORE_LEAVING = auto()
+    ONLY_WHO_IS_OUT_LEAVES = auto()
+    NO_SUBSTITUTE_WHEN_DISQUALIFIED = auto()
+    SUBSTITUTE_CANNOT_STEP_IN = auto()
+    ITEMS_ARE_UNDECIDED = auto()
+    OUTCOME_ENDS_THE_CASE = auto()
+    FOLLOWED_UP_ALREADY = auto()
+    FOLLOW_UP_IS_SENT = auto()
+    NOTHING_FOLLOWS = auto()
+    AUTHOR_IS_UNKNOWN = auto()
+    NOT_ALL_HAVE_ANSWERED = auto()
+    VOTER_TAKES_NO_PART = auto()
+    VOTER_IS_COUNTED_TWICE = auto()
+    VOTER_IS_MISSING = auto()
+    VOTES_ARE_BY_NAME = auto()
+    VOTES_ARE_MISSING = auto()
+    MORE_VOTES_THAN_VOTERS = auto()
+    AMENDMENT_COMES_FIRST = auto()
+    CANDIDATE_IS_MISSING = auto()
+    LOT_IS_MISSING = auto()
+    STATEMENT_IS_TOO_LONG = auto()
+    SPEAKER_TOOK_NO_PART = auto()
+    STATEMENT_AFTER_THE_MEETING = auto()
+    DISSENTER_VOTED_FOR = auto()
+    NOTHING_IS_STOPPED_HERE = auto()
+    NOTHING_TO_STOP = auto()
+    STOPPED_AFTER_THE_MEETING = auto()
+    NOT_THE_MAYOR = auto()
 
 
 @unique

@@ -1,6 +1,6 @@
 """What was decided at an item, how, by whom, and who did not take part."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import ClassVar
 from uuid import UUID
 
@@ -20,10 +20,12 @@ from meetings.models.base import (
 from meetings.vocabulary import (
     Access,
     DecisionKind,
+    ReferralKind,
     Ruling,
-    SignatureKind,
     StatementKind,
+    VoteMethod,
     VoteOption,
+    VoteResult,
     VoteSubject,
 )
 
@@ -40,8 +42,10 @@ class Decision(Record, table=True):
     position: int  # among the item's parts
     heading: str = "Beslutning"
     kind: DecisionKind | None = choice(DecisionKind, "kind", default=None)
+    version: int = 1  # raised by each saving, so that nobody overwrites another unseen
     html: str = ""
     public_html: str = ""
+    public_version: int = 1  # the same of what the public is told, which is a text of its own
     access: Access = access_choice()
     closed_reason: str = ""
     body: str = ""
@@ -63,7 +67,12 @@ class NonParticipation(Record, table=True):
 
 
 class Disqualification(Record, table=True):
-    """A notice of disqualification and the body's ruling. (FVL § 6) The reason is never printed."""
+    """A notice of disqualification and the body's ruling. (FVL § 6)
+
+    `reason` is the member's own and is never printed; `printed_reason` is what the body lets the
+    minutes say. Before the ruling the papers stay open to him, unless he asks otherwise or the
+    mayor limits access on the law's ground (`papers_closed_at`).
+    """
 
     __table_args__: ClassVar[TableArguments] = (
         UniqueConstraint("item_id", "position"),
@@ -74,10 +83,21 @@ class Disqualification(Record, table=True):
     position: int
     person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
     name: str
+    notified: bool = False  # by himself
     notice_at: datetime | None = moment(default=None)
     ruling: Ruling = choice(Ruling, "ruling", default=Ruling.PENDING)
     reason: str = ""
     in_text: bool = False
+    ruled_at: datetime | None = moment(default=None)
+    ruled_by_vote: bool = False
+    printed_reason: str = ""
+    told_to_public: bool = True
+    took_part: bool = False  # though disqualified (FVL § 4)
+    substitute: str = ""
+    left_at: time | None = None  # local, as the minutes print it
+    came_back_at: time | None = None
+    papers_closed_at: datetime | None = moment(default=None)
+    papers_closed_ground: str = ""  # empty: the member asked for it himself
 
 
 class VoteEvent(Record, table=True):
@@ -95,7 +115,26 @@ class VoteEvent(Record, table=True):
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
+    method: VoteMethod = choice(VoteMethod, "method", default=VoteMethod.MAJORITY)
+    result: VoteResult | None = choice(VoteResult, "result", default=None)
     in_text: bool = False
+
+
+class Candidate(Record, table=True):
+    """Somebody who stood for election, with the votes and what came of it."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("vote_event_id", "position"),
+        not_negative("position"),
+        not_negative("votes"),
+        not_blank("name"),
+    )
+    vote_event_id: UUID = Field(foreign_key="vote_events.id", index=True)
+    position: int
+    name: str
+    votes: int | None = None
+    elected: bool = False
+    by_lot: bool = False
 
 
 class Vote(Record, table=True):
@@ -128,20 +167,21 @@ class Statement(Record, table=True):
     by: str
     kind: StatementKind = choice(StatementKind, "kind")
     html: str = ""
+    to_next_authority: bool = False  # goes with the case to who decides it next (KSL § 13, 2)
     in_text: bool = False
 
 
-class Signature(Record, table=True):
-    """Who signed the minutes, or was asked to and did not."""
+class ReferralDemand(Record, table=True):
+    """That a decision was stopped and brought before the council. (KSL §§ 23, 31 a)"""
 
     __table_args__: ClassVar[TableArguments] = (
-        UniqueConstraint("meeting_id", "position"),
+        UniqueConstraint("item_id", "position"),
         not_negative("position"),
-        not_blank("name"),
+        not_blank("by"),
     )
-    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    item_id: UUID = Field(foreign_key="agenda_items.id", index=True)
     position: int
     person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
-    name: str
-    kind: SignatureKind = choice(SignatureKind, "kind")
-    signed_at: datetime | None = moment(default=None)
+    by: str
+    kind: ReferralKind = choice(ReferralKind, "kind", default=ReferralKind.MEMBER)
+    withdrawn: bool = False

@@ -174,6 +174,9 @@ class AgendaItem(Record, table=True):
     continues_item_id: UUID | None = Field(default=None, index=True)  # it came from that one
     continues_as: Continuation | None = choice(Continuation, "continues_as", default=None)
     merged_into_id: UUID | None = Field(default=None, index=True)  # its texts stand there now
+    oral: bool = False  # came up at the meeting, without a paper
+    without_decision: bool = False  # nothing is decided on it, and nothing is missing
+    treated_with: str = ""  # the numbers of the items it was treated together with: "3-8"
     source_withheld: bool = False  # imported from an edition that did not tell the item
     source_partly_withheld: bool = False
 
@@ -211,6 +214,19 @@ class Guest(Record, table=True):
     name: str
     title: str = ""
     note: str = ""
+
+
+class MeetingPause(Record, table=True):
+    """A pause in the meeting."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("meeting_id", "position"),
+        not_negative("position"),
+    )
+    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    position: int
+    from_time: time  # local, as the minutes print it
+    to_time: time | None = None
 
 
 class ItemPresence(Record, table=True):

@@ -65,6 +65,10 @@ class BodyRules(Record, table=True):
     new_page_per_item: bool = False
     approval: ApprovalForm = choice(ApprovalForm, "approval", default=ApprovalForm.EVERY_MEMBER)
     second_person_settles: bool = False  # what the check found is settled by two
+    prints_disqualification_reason: bool = False
+    tells_public_who_was_out: bool = True  # else the public edition names nobody disqualified
+    substitutes_when_disqualified: bool = False  # by the bylaws (KSL § 28, 3)
+    substitutes_for_any_absence: bool = False  # however short, by the bylaws (KSL § 15, 2)
 
 
 class Person(Record, table=True):

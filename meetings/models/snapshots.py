@@ -24,6 +24,7 @@ from meetings.models.base import (
 )
 from meetings.vocabulary import (
     Access,
+    AdditionKind,
     Audience,
     DecisionKind,
     DocumentKind,
@@ -175,6 +176,10 @@ class Addition(Record, table=True):
         UniqueConstraint("meeting_id", "position"),
         not_negative("position"),
         CheckConstraint("trim(html) <> ''", "says_something"),
+        CheckConstraint(
+            "kind <> 'CORRECTION' OR (trim(reason) <> '' AND trim(author) <> '')",
+            "a_correction_says_who_and_why",
+        ),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
     position: int
@@ -184,4 +189,7 @@ class Addition(Record, table=True):
     released_at: datetime | None = moment(default=None)
     html: str
     access: Access = access_choice()
+    kind: AdditionKind = choice(AdditionKind, "kind", default=AdditionKind.NOTE)
+    reason: str = ""  # of a correction
+    author: str = ""  # of a correction, as it is printed
     source_item_id: UUID | None = Field(default=None, index=True)  # whose decision it tells

@@ -15,6 +15,7 @@ from meetings.models.templates import StandardPhrase, TemplatePart
 from meetings.rules.deadlines import Terms
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
+from meetings.rules.proceedings.phrases import usual_phrases
 from meetings.rules.templates import (
     PhraseLine,
     Procedure,
@@ -87,6 +88,14 @@ def phrases_of(viewer: Actor, organization_id: UUID) -> tuple[PhraseLine, ...]:
     return tuple(PhraseLine(one.text, one.decision_kind) for one in rows)
 
 
+def phrases_for(viewer: Actor, organization_id: UUID) -> tuple[PhraseLine, ...]:
+    """The phrases at hand while the body's minutes are written: its own, or those of its kind.
+
+    Raises NotFound where there is no such body.
+    """
+    return phrases_of(viewer, organization_id) or usual_phrases(_body(organization_id).kind)
+
+
 def _procedure(row: BodyRules) -> Procedure:
     return Procedure(
         terms=Terms(
@@ -103,6 +112,10 @@ def _procedure(row: BodyRules) -> Procedure:
         new_page_per_item=row.new_page_per_item,
         approval=row.approval,
         second_person_settles=row.second_person_settles,
+        prints_disqualification_reason=row.prints_disqualification_reason,
+        tells_public_who_was_out=row.tells_public_who_was_out,
+        substitutes_when_disqualified=row.substitutes_when_disqualified,
+        substitutes_for_any_absence=row.substitutes_for_any_absence,
     )
 
 

@@ -5,7 +5,7 @@ However many items the meeting has, the number of statements is the same: one a 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -22,10 +22,11 @@ from meetings.models.cases import (
     Section,
 )
 from meetings.models.decisions import (
+    Candidate,
     Decision,
     Disqualification,
     NonParticipation,
-    Signature,
+    ReferralDemand,
     Statement,
     Vote,
     VoteEvent,
@@ -39,19 +40,22 @@ from meetings.models.meetings import (
     Meeting,
     MeetingBody,
     MeetingChange,
+    MeetingPause,
     MeetingSection,
 )
+from meetings.models.minutes import Signature
 from meetings.models.people import Organization
 from meetings.models.snapshots import Addition
 from meetings.rules.local_time import LOCAL, clock_at
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, UnitKind
+from meetings.vocabulary import Ability, State, UnitKind
 
 Row = TypeVar("Row", bound=SQLModel)
 Piece = TypeVar("Piece", bound=neutral.Shape)
 Rows = dict[UUID, list[Any]]
 Chosen = ColumnElement[bool]  # which items are read
+_SIGNED: Final = (State.APPROVED, State.ARCHIVED)
 
 
 def read_working_record(meeting_id: UUID, viewer: Actor) -> neutral.MeetingRecord:
@@ -101,19 +105,27 @@ def _record(
         place=meeting.place,
         attendance=_shaped(neutral.Attendee, _of_meeting(Attendance, meeting.id)),
         guests=_shaped(neutral.Guest, _of_meeting(Guest, meeting.id)),
+        pauses=_shaped(neutral.Pause, _of_meeting(MeetingPause, meeting.id)),
         preface=_shaped(neutral.Section, (s for s in sections if s.place == UnitKind.PREFACE)),
         items=_items(meeting.id),
         closing=_shaped(neutral.Section, (s for s in sections if s.place == UnitKind.CLOSING)),
-        signatures=tuple(
-            neutral.Signature(
-                name=row.name,
-                kind=row.kind,
-                signed_at=row.signed_at.astimezone(LOCAL) if row.signed_at else None,
-            )
-            for row in _of_meeting(Signature, meeting.id)
-        ),
+        signatures=_signatures(meeting),
         additions=_shaped(neutral.Addition, _of_meeting(Addition, meeting.id)),
         changes=_shaped(neutral.MeetingChange, _of_meeting(MeetingChange, meeting.id)),
+    )
+
+
+def _signatures(meeting: Meeting) -> tuple[neutral.Signature, ...]:
+    """Those that are printed. What is being signed now is not in the record that is signed."""
+    return tuple(
+        neutral.Signature(
+            name=row.name,
+            kind=row.kind,
+            signed_at=row.signed_at.astimezone(LOCAL) if row.signed_at else None,
+            reservation=row.reservation,
+        )
+        for row in _of_meeting(Signature, meeting.id)
+        if row.snapshot_id is None or meeting.state in _SIGNED
     )
 
 
@@ -149,6 +161,7 @@ def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.
     disqualified = _grouped(chosen, Disqualification)
     votes = _vote_events(chosen)
     statements = _grouped(chosen, Statement)
+    referrals = _grouped(chosen, ReferralDemand)
     readers = _readers(chosen)
     return tuple(
         _piece(
@@ -160,6 +173,7 @@ def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.
             disqualifications=_shaped(neutral.Disqualification, disqualified[item.id]),
             votes=tuple(votes[item.id]),
             statements=_shaped(neutral.Statement, statements[item.id]),
+            referrals=_shaped(neutral.Referral, referrals[item.id]),
             narrowed_to=tuple(row.person_id for row in readers[item.id]),
             withheld=item.source_withheld,
             partly_withheld=item.source_partly_withheld,
@@ -249,11 +263,17 @@ class _Parts:
 def _vote_events(chosen: Chosen) -> dict[UUID, list[neutral.VoteEvent]]:
     events = _grouped(chosen, VoteEvent)
     votes = _below(chosen, Vote, VoteEvent, "vote_event_id")
+    candidates = _below(chosen, Candidate, VoteEvent, "vote_event_id")
     return defaultdict(
         list,
         {
             item_id: [
-                _piece(neutral.VoteEvent, row, votes=_shaped(neutral.Vote, votes[row.id]))
+                _piece(
+                    neutral.VoteEvent,
+                    row,
+                    votes=_shaped(neutral.Vote, votes[row.id]),
+                    candidates=_shaped(neutral.Candidate, candidates[row.id]),
+                )
                 for row in rows
             ]
             for item_id, rows in events.items()

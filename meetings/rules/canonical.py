@@ -12,7 +12,7 @@ from typing import Final
 
 from meetings.record import MeetingRecord
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 def canonical_json(record: MeetingRecord) -> str:

@@ -40,6 +40,16 @@ class Actor:
 CITIZEN: Final = Actor(name="Borger")
 SYSTEM: Final = Actor(name="Systemet", is_system=True)
 
+_MEMBERS: Final = frozenset(
+    {
+        Ability.READ_RELEASED,
+        Ability.EXPORT_CLOSED,
+        Ability.PROPOSE_ITEMS,
+        Ability.SIGN,
+        Ability.GIVE_NOTICE,
+    }
+)
+
 # An administrator runs the accounts and reads no closed word by it.
 ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
     Role.ADMINISTRATOR: frozenset({Ability.MANAGE_ACCOUNTS, Ability.MANAGE_BODIES}),
@@ -56,12 +66,13 @@ ABILITIES: Final[dict[Role, frozenset[Ability]]] = {
             Ability.EDIT_AGENDA,
             Ability.EXPORT_CLOSED,
             Ability.MANAGE_BODIES,
+            Ability.MINUTE,
         }
     ),
     # A case officer reads the papers he writes or is asked about; meetings as the public does.
     Role.CASE_OFFICER: frozenset({Ability.WRITE_PAPERS}),
-    Role.CHAIR: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED, Ability.PROPOSE_ITEMS}),
-    Role.MEMBER: frozenset({Ability.READ_RELEASED, Ability.EXPORT_CLOSED, Ability.PROPOSE_ITEMS}),
+    Role.CHAIR: _MEMBERS | {Ability.LEAD_MEETING},
+    Role.MEMBER: _MEMBERS,
     Role.ARCHIVIST: frozenset({Ability.READ_ARCHIVE, Ability.EXPORT_CLOSED}),
 }
 
@@ -77,6 +88,18 @@ def may(actor: Actor, ability: Ability, organization_ids: Collection[UUID] = ())
     return any(
         ability in ABILITIES[grant.role]
         and (grant.organization_id is None or grant.organization_id in organization_ids)
+        for grant in actor.grants
+    )
+
+
+def is_asked_to_read(actor: Actor, organization_ids: Collection[UUID]) -> bool:
+    """Whether somebody who is this can be asked to read these bodies' agenda before it is sent."""
+    return any(
+        grant.role in (Role.CASE_OFFICER, Role.SECRETARY)
+        or (
+            grant.role is Role.CHAIR
+            and (grant.organization_id is None or grant.organization_id in organization_ids)
+        )
         for grant in actor.grants
     )
 
@@ -106,6 +129,13 @@ MEETING_ACTIONS: Final[dict[MeetingAction, Ability]] = {
     MeetingAction.RELEASE: Ability.RELEASE,
     MeetingAction.PUBLISH: Ability.PUBLISH,
     MeetingAction.WITHDRAW_PUBLICATION: Ability.WITHDRAW_PUBLICATION,
+    MeetingAction.OPEN: Ability.MINUTE,
+    MeetingAction.CLOSE: Ability.MINUTE,
+    MeetingAction.REOPEN: Ability.MINUTE,
+    MeetingAction.SUBMIT: Ability.RELEASE,
+    MeetingAction.RETURN: Ability.RELEASE,
+    MeetingAction.APPROVE: Ability.RELEASE,
+    MeetingAction.ARCHIVE: Ability.RELEASE,
 }
 
 

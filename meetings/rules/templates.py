@@ -57,6 +57,10 @@ class Procedure:
     new_page_per_item: bool = False
     approval: ApprovalForm = ApprovalForm.EVERY_MEMBER
     second_person_settles: bool = False  # what the check found is settled by two
+    prints_disqualification_reason: bool = False
+    tells_public_who_was_out: bool = True  # else the public edition names nobody disqualified
+    substitutes_when_disqualified: bool = False  # by the bylaws (KSL § 28, 3)
+    substitutes_for_any_absence: bool = False  # however short, by the bylaws (KSL § 15, 2)
 
 
 NOTES: Final = "Noter"  # what stands where a decision does, at a meeting that decides nothing
@@ -180,6 +184,10 @@ def facts_of(procedure: Procedure) -> dict[str, object]:
         "new_page_per_item": procedure.new_page_per_item,
         "approval": procedure.approval,
         "second_person_settles": procedure.second_person_settles,
+        "prints_disqualification_reason": procedure.prints_disqualification_reason,
+        "tells_public_who_was_out": procedure.tells_public_who_was_out,
+        "substitutes_when_disqualified": procedure.substitutes_when_disqualified,
+        "substitutes_for_any_absence": procedure.substitutes_for_any_absence,
     }
 
 

@@ -27,10 +27,11 @@ from meetings.models.cases import (
     Section,
 )
 from meetings.models.decisions import (
+    Candidate,
     Decision,
     Disqualification,
     NonParticipation,
-    Signature,
+    ReferralDemand,
     Statement,
     Vote,
     VoteEvent,
@@ -43,13 +44,17 @@ from meetings.models.meetings import (
     ItemPresence,
     Meeting,
     MeetingBody,
+    MeetingPause,
     MeetingSection,
 )
+from meetings.models.minutes import Signature
 from meetings.services.abilities import internal
+from meetings.services.sealing import note_written
 from meetings.vocabulary import UnitKind
 
 _BELOW_ITEM = (
     Statement,
+    ReferralDemand,
     VoteEvent,
     Disqualification,
     NonParticipation,
@@ -59,9 +64,18 @@ _BELOW_ITEM = (
     EarlierList,
     ItemReader,
 )
-_BELOW_MEETING = (AgendaItem, Attendance, Guest, MeetingSection, Signature, MeetingBody)
+_BELOW_MEETING = (
+    AgendaItem,
+    Attendance,
+    Guest,
+    MeetingPause,
+    MeetingSection,
+    Signature,
+    MeetingBody,
+)
 _TWO_BELOW: tuple[tuple[type[SQLModel], str, Any], ...] = (
     (Vote, "vote_event_id", VoteEvent),
+    (Candidate, "vote_event_id", VoteEvent),
     (Attachment, "list_id", AttachmentList),
     (EarlierTreatment, "list_id", EarlierList),
 )
@@ -85,11 +99,13 @@ def _tables_in_order() -> tuple[Table, ...]:
 def insert_rows(rows: Iterable[SQLModel]) -> None:
     """Insert new rows, one statement a table, so that nothing points at what is not there yet."""
     by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
+    kept = list(rows)
+    for row in kept:
         by_table[str(row.__tablename__)].append(row.model_dump())
     for table in _tables_in_order():
         if values := by_table.get(table.name):
             session().connection().execute(insert(table), values)
+    note_written(kept)
 
 
 @internal("services that store a record ask first")
@@ -133,14 +149,15 @@ def rows_of(
     for table, pieces in (
         (Attendance, record.attendance),
         (Guest, record.guests),
+        (MeetingPause, record.pauses),
         (Signature, record.signatures),
     ):
-        yield from _below(table, pieces, people, meeting_id=meeting.id)
+        yield from rows_below(table, pieces, people, meeting_id=meeting.id)
     for place, sections in (
         (UnitKind.PREFACE, record.preface),
         (UnitKind.CLOSING, record.closing),
     ):
-        yield from _below(MeetingSection, sections, people, meeting_id=meeting.id, place=place)
+        yield from rows_below(MeetingSection, sections, people, meeting_id=meeting.id, place=place)
     for position, item in enumerate(record.items):
         yield from _agenda_rows(item, position, meeting.id, placed, people)
 
@@ -179,12 +196,14 @@ def _row(table: type[SQLModel], piece: neutral.Shape, **more: object) -> SQLMode
     return table(**facts, **more)
 
 
-def _below(
+@internal("services that store a record ask first")
+def rows_below(
     table: type[SQLModel],
     pieces: Iterable[neutral.Shape],
     people: Mapping[str, UUID],
     **more: object,
 ) -> Iterator[SQLModel]:
+    """These pieces as rows of the table, in order, each with the person it names."""
     knows_person = "person_id" in table.model_fields
     for position, piece in enumerate(pieces):
         person = {"person_id": _person_of(piece, people)} if knows_person else {}
@@ -207,14 +226,17 @@ def _item_rows(
         (NonParticipation, item.non_participations),
         (Disqualification, item.disqualifications),
         (Statement, item.statements),
+        (ReferralDemand, item.referrals),
     ):
-        yield from _below(table, pieces, people, item_id=item_id)
+        yield from rows_below(table, pieces, people, item_id=item_id)
     for position, event in enumerate(item.votes):
         row = VoteEvent.model_validate(
-            event.model_dump(exclude={"votes"}) | {"item_id": item_id, "position": position}
+            event.model_dump(exclude={"votes", "candidates"})
+            | {"item_id": item_id, "position": position}
         )
         yield row
-        yield from _below(Vote, event.votes, people, vote_event_id=row.id)
+        yield from rows_below(Vote, event.votes, people, vote_event_id=row.id)
+        yield from rows_below(Candidate, event.candidates, people, vote_event_id=row.id)
 
 
 def _part_rows(
@@ -229,11 +251,11 @@ def _part_rows(
     elif isinstance(part, neutral.AttachmentList):
         row = AttachmentList(item_id=item_id, position=position, **_facts(part, "attachments"))
         yield row
-        yield from _below(Attachment, part.attachments, {}, list_id=row.id)
+        yield from rows_below(Attachment, part.attachments, {}, list_id=row.id)
     elif isinstance(part, neutral.EarlierTreatments):
         earlier = EarlierList(item_id=item_id, position=position, **_facts(part, "treatments"))
         yield earlier
-        yield from _below(EarlierTreatment, part.treatments, {}, list_id=earlier.id)
+        yield from rows_below(EarlierTreatment, part.treatments, {}, list_id=earlier.id)
     else:
         raise TypeError(f"there are no rows for {type(part).__name__}")
 

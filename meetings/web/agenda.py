@@ -22,6 +22,7 @@ from meetings.database import reading
 from meetings.queries.agenda import Agenda, get_agenda
 from meetings.queries.drafts import Draft, get_draft
 from meetings.queries.meetings import get_meeting
+from meetings.queries.read_throughs import list_read_throughs
 from meetings.queries.templates import rules_of_each
 from meetings.rules.problems import ProblemsFound
 from meetings.services import agenda as agendas
@@ -147,6 +148,7 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
     with reading():
         known = rules_of_each(actor(), agenda.organization_ids)
         steps = _steps(agenda.meeting_id)
+        read_throughs = list_read_throughs(agenda.meeting_id, actor())
     rows = rows_of(agenda)
     page = render_template(
         "agenda/builder.html",
@@ -159,6 +161,7 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
         changeable=can_change(agenda),
         rows=rows,
         steps=steps,
+        read_throughs=[one for one in read_throughs if one.is_open],
         unfinished=sum(bool(row.missing) and not row.withdrawn for row in rows),
         late=sum(row.late and not row.late_reason for row in rows),
         errors=errors,

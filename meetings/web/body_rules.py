@@ -37,6 +37,10 @@ _TICKS: Final = (
     "meeting_day_counts",
     "new_page_per_item",
     "second_person_settles",
+    "prints_disqualification_reason",
+    "tells_public_who_was_out",
+    "substitutes_when_disqualified",
+    "substitutes_for_any_absence",
 )
 _MOST_DAYS: Final = 60
 _WRONG_DAYS: Final = "Skriv et antal hverdage mellem 0 og 60, med tal."
@@ -100,6 +104,10 @@ def _procedure(values: Typed) -> Procedure:
         new_page_per_item=ticks["new_page_per_item"],
         approval=member_of(ApprovalForm, values.get("approval", ""), ApprovalForm.EVERY_MEMBER),
         second_person_settles=ticks["second_person_settles"],
+        prints_disqualification_reason=ticks["prints_disqualification_reason"],
+        tells_public_who_was_out=ticks["tells_public_who_was_out"],
+        substitutes_when_disqualified=ticks["substitutes_when_disqualified"],
+        substitutes_for_any_absence=ticks["substitutes_for_any_absence"],
     )
 
 

@@ -32,10 +32,16 @@ def missing(fields: Iterable[tuple[str, str, str]]) -> list[FieldError]:
 def typed_reason(none: str = "") -> tuple[str, list[FieldError]]:
     """The reason that was written, and what is wrong: `none` where there is none, in Danish."""
     reason = request.form.get("reason", "").strip()
-    if len(reason) > _LONGEST_REASON:
-        too_long = translate("Begrundelsen er for lang. Skriv højst 1.000 tegn.")
-        return reason, [FieldError("reason", too_long)]
+    if wrong := too_long_reason("reason", reason):
+        return reason, wrong
     return reason, missing([("reason", reason, none)]) if none else []
+
+
+def too_long_reason(field: str, reason: str) -> list[FieldError]:
+    """An error where the reason in the field is longer than it can be read."""
+    if len(reason) <= _LONGEST_REASON:
+        return []
+    return [FieldError(field, translate("Begrundelsen er for lang. Skriv højst 1.000 tegn."))]
 
 
 def problem_errors(found: ProblemsFound) -> list[FieldError]:

@@ -19,12 +19,12 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.read_through_readers import possible_readers
 from meetings.queries.read_throughs import (
     ReadThroughView,
     ended_for,
     get_read_through,
     list_read_throughs,
-    possible_readers,
 )
 from meetings.queries.snapshots import attachments_of
 from meetings.queries.views import MeetingView

@@ -32,6 +32,7 @@ _PAGES: Final[dict[MeetingAction, str]] = {
     MeetingAction.WITHDRAW_PUBLICATION: "publishing.ask_withdraw",
     MeetingAction.MOVE: "changes.ask_move",
     MeetingAction.CANCEL: "changes.ask_cancel",
+    MeetingAction.OPEN: "minuting.minute",
 }
 _SENDS: Final = (
     MeetingAction.SEND,

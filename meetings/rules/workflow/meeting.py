@@ -1,4 +1,4 @@
-"""The life of a meeting, as far as its agenda goes.
+"""The life of a meeting, from its plan to the archive.
 
 STEPS is the whole truth: a step that is not in the table cannot be taken, by anyone. Who may
 take a step stands in permissions.py; what it then does, in services/sending.py and its
@@ -28,6 +28,8 @@ class MeetingFacts:
     new_items: int = 0  # items that the members have not been sent
     is_changed: bool = False  # the agenda is another than the one the members have
     read_through_is_open: bool = False
+    undecided_items: int = 0  # that wait for a decision
+    unanswered: int = 0  # who were asked to sign and have not answered
 
 
 Check = Callable[[MeetingFacts], list[Problem]]
@@ -102,6 +104,14 @@ def _has_no_read_through(facts: MeetingFacts) -> list[Problem]:
     return [Problem.READ_THROUGH_IS_OPEN] if facts.read_through_is_open else []
 
 
+def _is_decided(facts: MeetingFacts) -> list[Problem]:
+    return [Problem.ITEMS_ARE_UNDECIDED] if facts.undecided_items else []
+
+
+def _is_answered(facts: MeetingFacts) -> list[Problem]:
+    return [Problem.NOT_ALL_HAVE_ANSWERED] if facts.unanswered else []
+
+
 def _can_change_place(facts: MeetingFacts) -> list[Problem]:
     return change_problems(facts.state, facts.document_kind)
 
@@ -142,6 +152,14 @@ STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
         (state, MeetingAction.CANCEL): Step(State.CANCELLED, (_can_change_place,))
         for state in BEFORE_THE_MEETING
     },
+    # Quorum is shown and warned of; it locks no door.
+    (State.CALLED, MeetingAction.OPEN): Step(State.IN_SESSION, (_is_agenda, _has_items)),
+    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_decided,)),
+    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION),
+    (State.HELD, MeetingAction.SUBMIT): Step(State.IN_REVIEW, (_is_decided,)),
+    (State.IN_REVIEW, MeetingAction.RETURN): Step(State.HELD),
+    (State.IN_REVIEW, MeetingAction.APPROVE): Step(State.APPROVED, (_is_answered,)),
+    (State.APPROVED, MeetingAction.ARCHIVE): Step(State.ARCHIVED),
     # An imported agenda is called already, though the members were never given it here.
     (State.CALLED, MeetingAction.RELEASE): Step(checks=(_is_no_sent_agenda,)),
     (State.CALLED, MeetingAction.PUBLISH): Step(),

@@ -1,0 +1,73 @@
+"""Who meets about what: the facts that a meeting's course is read against."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from meetings.rules.templates import Procedure
+from meetings.vocabulary import Access, MemberRole, OrganizationKind, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in one of the meeting's bodies on its day; or a place as its possible substitute."""
+
+    person_id: UUID
+    name: str
+    organization_id: UUID
+    party_letter: str = ""
+    role: MemberRole = MemberRole.MEMBER
+    voting: bool = True
+    office: MemberRole = MemberRole.MEMBER  # in the council, where the seat is a committee's
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingBody:
+    """A body that meets. `size` is its full membership, by which quorum is counted."""
+
+    organization_id: UUID
+    name: str
+    kind: OrganizationKind
+    procedure: Procedure
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A punkt of the meeting, as far as its course asks."""
+
+    item_id: UUID
+    number: str
+    title: str
+    position: int
+    access: Access = Access.CLOSED
+    purpose: Purpose | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The bodies, their seats on the day, everybody who may step in, and the agenda."""
+
+    bodies: tuple[MeetingBody, ...]
+    seats: tuple[Seat, ...]
+    points: tuple[Point, ...]
+    substitutes: tuple[Seat, ...] = ()  # who may be called in, party by party
+    planned: tuple[tuple[UUID, UUID], ...] = ()  # who stands in that day: (member, substitute)
+
+    def seat_of(self, person_id: UUID) -> Seat | None:
+        """The person's seat, or the place as a possible substitute; None for anybody else."""
+        for seat in (*self.seats, *self.substitutes):
+            if seat.person_id == person_id:
+                return seat
+        return None
+
+    def name_of(self, person_id: UUID) -> str:
+        """The person's name. KeyError for somebody who has no place here."""
+        seat = self.seat_of(person_id)
+        if seat is None:
+            raise KeyError(person_id)
+        return seat.name
+
+    def point_of(self, item_id: UUID) -> Point | None:
+        """The punkt; None where it is another meeting's."""
+        return next((one for one in self.points if one.item_id == item_id), None)
