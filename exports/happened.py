@@ -41,7 +41,11 @@ def _people(item: Item, document: Document) -> Iterator[str]:
     for notice in item.disqualifications:
         if not notice.in_text:
             yield sentences.disqualification(notice, document.record)
-    left = {one.name for one in item.disqualifications if one.ruling is Ruling.DISQUALIFIED}
+    left = {
+        one.name
+        for one in item.disqualifications
+        if one.ruling is Ruling.DISQUALIFIED and not one.took_part
+    }
     for absentee in item.non_participations:
         if not absentee.in_text and absentee.name not in left:
             yield sentences.non_participation(absentee)

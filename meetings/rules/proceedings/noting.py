@@ -2,9 +2,12 @@
 
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.disqualification import notice_problems, ruling_problems
 from meetings.rules.proceedings.entries import (
     Entry,
+    NoticeGiven,
     ReferralNoted,
+    Ruled,
     StatementNoted,
     Undone,
     VoteNoted,
@@ -40,6 +43,16 @@ def state_problems(entry: Entry, state: State) -> list[Problem]:
     return [] if state in allowed else [Problem.MEETING_IS_NOT_OPEN]
 
 
+def state_problems_of_texts(state: State) -> list[Problem]:
+    """Why no decision can be written in words now; empty: it can.
+
+    Words are finished after the meeting too, until the minutes are sent out to be signed.
+    """
+    if state in _SIGNED:
+        return [Problem.MEETING_IS_SIGNED]
+    return [] if state in _WRITTEN else [Problem.MEETING_IS_NOT_OPEN]
+
+
 def entry_problems(
     entry: Entry, course: Course, assembly: Assembly, known: frozenset[object]
 ) -> list[Problem]:
@@ -57,6 +70,10 @@ def entry_problems(
 
 def _own_problems(entry: Entry, course: Course, assembly: Assembly) -> list[Problem]:
     match entry:
+        case NoticeGiven():
+            return notice_problems(entry, course, assembly)
+        case Ruled():
+            return ruling_problems(entry, course, assembly)
         case VoteNoted():
             return vote_problems(course, assembly, entry)
         case StatementNoted():

@@ -5,6 +5,7 @@ holds the seat only while the member does not: who comes back takes his own seat
 """
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from meetings.rules.proceedings.assembly import Assembly, Seat
@@ -12,6 +13,8 @@ from meetings.rules.proceedings.course import Course
 from meetings.rules.proceedings.entries import Substituted
 from meetings.rules.proceedings.movements import Movements, are_noted, movements_of
 from meetings.vocabulary import AttendanceStatus, Ruling, Whereabouts
+
+_IN_THE_MEETING: Final = frozenset({Whereabouts.THERE, Whereabouts.DISQUALIFIED, Whereabouts.APART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,28 @@ def taking_part(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Part
         elif one.substitute_id is not None:
             found.append(Participant(one.substitute_id, one.seat, one.seat.person_id))
     return tuple(found)
+
+
+def seated_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Participant, ...]:
+    """Who is there with a seat when the item is treated, also who is out of the treatment."""
+    found = []
+    for one in seats_at(course, assembly, item_id):
+        if one.whereabouts in _IN_THE_MEETING:
+            found.append(Participant(one.seat.person_id, one.seat))
+        elif one.substitute_id is not None:
+            found.append(Participant(one.substitute_id, one.seat, one.seat.person_id))
+    return tuple(found)
+
+
+def called_for(course: Course, person_id: UUID) -> frozenset[UUID | None]:
+    """What the person is called in for as a substitute: items, and None for the meeting."""
+    called = {one.item_id for one in course.substitutions.values() if one.person_id == person_id}
+    called |= {
+        item
+        for (item, person), ruled in course.rulings.items()
+        if ruled.substitute_id == person_id and is_barred(course, item, person)
+    }
+    return frozenset(called)
 
 
 def seats_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[SeatAt, ...]:

@@ -19,7 +19,7 @@ from meetings.rules.proceedings.movements import (
     has_begun,
     movements_of,
 )
-from meetings.rules.proceedings.presence import stands_for
+from meetings.rules.proceedings.presence import is_barred, stands_for
 from meetings.vocabulary import AttendanceStatus, MemberRole
 
 
@@ -69,7 +69,8 @@ def presence_told(
             told.append((one.at, _passed(one, assembly), one.person_id))
     told.sort(key=lambda one: one[0])
     for called in course.substitutions.values():
-        if called.item_id == item_id:
+        # Who steps in for somebody disqualified is told with the ruling, and there alone.
+        if called.item_id == item_id and not is_barred(course, item_id, called.member_id):
             piece = ItemPresence(
                 name=assembly.name_of(called.person_id),
                 status=AttendanceStatus.PRESENT,
