@@ -21,9 +21,9 @@ from tests.rules.proceedings.meetings_held import BODY, assembly, course, item, 
 SHORT, COUNCIL_SAYS = Doubt.ABSENCE_IS_SHORT, Doubt.COUNCIL_APPROVES
 
 
-def place(number: int, letter: str, **facts: object) -> Seat:
+def place(number: int, letter: str, in_council: bool = False) -> Seat:
     one = Seat(person(number), f"Medlem {number}", BODY, letter, MemberRole.SUBSTITUTE)
-    return replace(one, **facts)
+    return replace(one, in_council=in_council)
 
 
 def held(kind: OrganizationKind, procedure: Procedure | None = None) -> Assembly:
