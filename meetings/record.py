@@ -186,6 +186,7 @@ class Disqualification(Shape):
     """A notice of disqualification and the body's ruling (FVL § 6; KSL § 14)."""
 
     name: str
+    notified: bool = False  # he raised the question himself
     ruling: Ruling = Ruling.PENDING
     ruled_by_vote: bool = False
     printed_reason: str = ""  # what the body lets the minutes say; the notice's own is not here
@@ -292,6 +293,7 @@ class Signature(Shape):
     kind: SignatureKind
     signed_at: datetime | None = None
     reservation: str = ""
+    on_paper: bool = False  # on a sheet; then only the day is known
 
 
 class Addition(Shape):

@@ -166,8 +166,12 @@ class ItemChangeKind(Word):
     NUMBER = auto()
     TITLE = auto()
     TEXT = auto()
-    FACTS = auto()  # case number, purpose, ground
-    ACCESS = auto()
+    FACTS = auto()  # case number, purpose
+    CLOSED = auto()
+    OPENED = auto()
+    ACCESS = auto()  # between closed and personal, or of a part
+    GROUND = auto()
+    NEUTRAL_TITLE = auto()
     ATTACHMENT_ADDED = auto()
     ATTACHMENT_REMOVED = auto()
     ATTACHMENT_CHANGED = auto()
@@ -589,6 +593,34 @@ class VoteResult(Word):
 
 
 @unique
+class MisfitKind(Word):
+    """What does not fit when a record is verified."""
+
+    LOG_LINE = auto()
+    SEALS = auto()
+    ROW_CHANGED = auto()
+    ROW_GONE = auto()
+    ROW_ADDED = auto()
+    SNAPSHOT_CHANGED = auto()
+    UNITS_CHANGED = auto()
+    FILE_GONE = auto()
+    FILE_CHANGED = auto()
+    SIGNATURE_OF_ANOTHER = auto()
+    ENTRY_CHANGED = auto()
+
+
+@unique
+class Contradiction(Word):
+    """How a decision's text says something else than its votes."""
+
+    OUTCOME_IS_ANOTHER = auto()
+    WORDS_SAY_IT_FELL = auto()
+    WORDS_SAY_IT_CARRIED = auto()
+    NOT_UNANIMOUS = auto()
+    COUNT_IS_ANOTHER = auto()
+
+
+@unique
 class ReferralKind(Word):
     """By what right a decision was stopped and brought before the council."""
 
@@ -660,6 +692,7 @@ class SignatureKind(Word):
     REFUSED = auto()
     MISSING = auto()
     GONE = auto()  # is no member any more
+    APPROVED_AT_MEETING = auto()  # by the body, where its next meeting approves
 
 
 @unique
@@ -732,6 +765,7 @@ class Problem(Word):
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
+    MEETING_IS_WRITTEN_HERE = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()
@@ -823,6 +857,7 @@ class Problem(Word):
     ITEM_IS_ON_NO_MEETING = auto()
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
+    STANDING_ITEM_IS_NOT_COPIED = auto()
     NO_ITEM_CHOSEN = auto()
     AGENDA_IS_SENT = auto()
     ITEMS_ARE_OF_TWO_BODIES = auto()
@@ -843,6 +878,16 @@ class Problem(Word):
     MEETING_IS_SIGNED = auto()
     NOT_OF_THE_BODY = auto()
     ENTRY_IS_GONE = auto()
+    HAS_NO_PLACE_AT_THE_ITEM = auto()
+    NOTICE_IS_TOO_LATE = auto()
+    NOTICE_IS_RULED_ON = auto()
+    PAPERS_ARE_LIMITED = auto()
+    NOBODY_TO_RULE = auto()
+    RULING_IS_MISSING = auto()
+    CAME_BACK_BEFORE_LEAVING = auto()
+    ONLY_WHO_IS_OUT_LEAVES = auto()
+    NO_SUBSTITUTE_WHEN_DISQUALIFIED = auto()
+    SUBSTITUTE_CANNOT_STEP_IN = auto()
     ITEMS_ARE_UNDECIDED = auto()
     OUTCOME_ENDS_THE_CASE = auto()
     FOLLOWED_UP_ALREADY = auto()
@@ -850,6 +895,35 @@ class Problem(Word):
     NOTHING_FOLLOWS = auto()
     AUTHOR_IS_UNKNOWN = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
+    VOTER_TAKES_NO_PART = auto()
+    VOTER_IS_COUNTED_TWICE = auto()
+    VOTER_IS_MISSING = auto()
+    VOTES_ARE_BY_NAME = auto()
+    VOTES_ARE_MISSING = auto()
+    MORE_VOTES_THAN_VOTERS = auto()
+    AMENDMENT_COMES_FIRST = auto()
+    CANDIDATE_IS_MISSING = auto()
+    LOT_IS_MISSING = auto()
+    STATEMENT_IS_TOO_LONG = auto()
+    SPEAKER_TOOK_NO_PART = auto()
+    STATEMENT_AFTER_THE_MEETING = auto()
+    DISSENTER_VOTED_FOR = auto()
+    NOTHING_IS_STOPPED_HERE = auto()
+    NOTHING_TO_STOP = auto()
+    STOPPED_AFTER_THE_MEETING = auto()
+    NOT_THE_MAYOR = auto()
+    NOBODY_SIGNS = auto()
+    MINUTES_ARE_NOT_SIGNED_NOW = auto()
+    MINUTES_ARE_ANOTHER_VERSION = auto()
+    MINUTES_CHANGED_IN_REVIEW = auto()
+    SIGNATURE_STANDS = auto()
+    NOTHING_WAS_ENTERED = auto()
+    RESERVATION_IS_MISSING = auto()
+    RESERVATION_IS_TOO_LONG = auto()
+    SIGNING_DAY_IS_WRONG = auto()
+    SHEET_IS_NO_SCAN = auto()
+    NOBODY_ON_THE_SHEET = auto()
+    REMINDED_TODAY = auto()
 
 
 @unique

@@ -83,6 +83,7 @@ class Disqualification(Record, table=True):
     position: int
     person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
     name: str
+    notified: bool = False  # by himself
     notice_at: datetime | None = moment(default=None)
     ruling: Ruling = choice(Ruling, "ruling", default=Ruling.PENDING)
     reason: str = ""

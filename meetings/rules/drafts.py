@@ -20,7 +20,8 @@ class DraftFacts:
 
     `organization_ids` are the bodies of its meeting, or the body it is written for.
     `asked_ids` are the accounts that are asked to approve it today, deputies included;
-    `seen_ids` those that were asked in this round or an earlier one.
+    `seen_ids` those that were asked in this round or an earlier one. What is in minutes
+    that members sign is changed by nobody.
     """
 
     organization_ids: tuple[UUID, ...]
@@ -28,12 +29,16 @@ class DraftFacts:
     author_id: UUID | None = None
     asked_ids: frozenset[UUID] = frozenset()
     seen_ids: frozenset[UUID] = frozenset()
+    is_barred: bool = False  # the item is shut to who asks, by disqualification (FVL § 6)
+    is_signed: bool = False  # in minutes that were submitted: corrected by additions alone
 
 
 def may_read_draft(actor: Actor, facts: DraftFacts) -> bool:
     """Whether the actor may read all of the item as it is being written."""
     if may(actor, Ability.READ_WORKING_RECORD, facts.organization_ids):
         return True
+    if facts.is_barred:
+        return False
     return actor.account_id is not None and (
         actor.account_id == facts.author_id or actor.account_id in facts.asked_ids | facts.seen_ids
     )
@@ -41,9 +46,11 @@ def may_read_draft(actor: Actor, facts: DraftFacts) -> bool:
 
 def may_write_draft(actor: Actor, facts: DraftFacts) -> bool:
     """Whether the actor may change the item's texts, attachments and facts now."""
+    if facts.is_signed:
+        return False
     if may(actor, Ability.EDIT_AGENDA, facts.organization_ids):
         return True
-    if actor.account_id is None:
+    if actor.account_id is None or facts.is_barred:
         return False
     if facts.paper_state is PaperState.IN_APPROVAL:
         return actor.account_id in facts.asked_ids

@@ -30,6 +30,7 @@ from meetings.models.meetings import (
 from meetings.record import Shape
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.disqualification import persons_in_question
 from meetings.rules.proceedings.pieces import ItemPieces, Pieces, pieces_of
 from meetings.services.abilities import internal
 from meetings.services.decided_rows import mark_item
@@ -104,8 +105,10 @@ def _item_rows(
     )
     for table, shapes in of_item:
         yield from rows_below(table, shapes, people, item_id=item_id)
-    for row in rows_below(Disqualification, pieces.disqualifications, people, item_id=item_id):
-        yield _with_notice(row, course)
+    asked = persons_in_question(course, item_id)
+    told = rows_below(Disqualification, pieces.disqualifications, {}, item_id=item_id)
+    for row, person_id in zip(told, asked, strict=True):
+        yield _with_notice(row, person_id, course)
     for position, event in enumerate(pieces.votes):
         facts: dict[str, Any] = event.model_dump(exclude={"votes", "candidates"})
         row = VoteEvent(item_id=item_id, position=position, **facts)
@@ -114,12 +117,16 @@ def _item_rows(
         yield from rows_below(Candidate, event.candidates, people, vote_event_id=row.id)
 
 
-def _with_notice(row: SQLModel, course: Course) -> SQLModel:
-    """What the notice says and the record does not: the reason, and papers closed before it."""
-    if not isinstance(row, Disqualification) or row.person_id is None:
+def _with_notice(row: SQLModel, person_id: UUID, course: Course) -> SQLModel:
+    """What the notice says and the record does not: the reason, and papers closed before it.
+
+    Whom it is about is taken from the course: two members can have one name.
+    """
+    if not isinstance(row, Disqualification):
         return row
-    notice = course.notices.get((row.item_id, row.person_id))
-    ruled = course.rulings.get((row.item_id, row.person_id))
+    row.person_id = person_id
+    notice = course.notices.get((row.item_id, person_id))
+    ruled = course.rulings.get((row.item_id, person_id))
     if notice is not None:
         row.reason, row.notice_at = notice.reason, notice.at
         row.papers_closed_at = notice.at if notice.papers_closed else None

@@ -23,6 +23,7 @@ from meetings.rules.templates import TemplateLine, template_for
 from meetings.services.text_order import NewText, add_text, bring_back_text, move_text, remove_text
 from meetings.services.texts import save_text, use_newest
 from meetings.vocabulary import SectionKind, TemplatePartKind
+from meetings.web.drafting_earlier import printed_texts
 from meetings.web.editor_words import editor_words
 from meetings.web.forms import problem_errors
 from meetings.web.guards import actor, signed_in
@@ -46,6 +47,7 @@ def texts_panel(draft: Draft) -> Panel:
         "drafting/texts.html",
         {
             "texts": [(text, shown(parse(text.html), tables, 4), _plain(text)) for text in texts],
+            "printed": printed_texts(draft, tables),
             "removed": removed,
             "missing": _missing(draft, texts),
             "config": _config(draft, texts),

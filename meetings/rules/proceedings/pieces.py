@@ -26,7 +26,8 @@ from meetings.rules.proceedings.disqualification import (
 from meetings.rules.proceedings.order import treated_as, treated_with
 from meetings.rules.proceedings.outcomes import outcome_at
 from meetings.rules.proceedings.presence import attendance_pieces, guest_pieces, presence_pieces
-from meetings.rules.proceedings.voting import referral_pieces, statement_pieces, vote_pieces
+from meetings.rules.proceedings.statements import referral_pieces, statement_pieces
+from meetings.rules.proceedings.voting import vote_pieces
 from meetings.vocabulary import DecisionKind
 
 
