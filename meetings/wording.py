@@ -66,6 +66,7 @@ from meetings.vocabulary import (
     State,
     StatementKind,
     StockReason,
+    SubstituteDoubt,
     TemplatePartKind,
     UnitKind,
     VoteMethod,
@@ -73,6 +74,7 @@ from meetings.vocabulary import (
     VoteResult,
     VoteSubject,
     WayWithoutMeeting,
+    Whereabouts,
     Word,
 )
 
@@ -481,6 +483,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         EntryKind.MEETING_RESUMED: "Mødet genoptaget",
         EntryKind.MEETING_CLOSED: "Mødet sluttet",
         EntryKind.ATTENDANCE: "Fremmøde",
+        EntryKind.ALL_PRESENT: "Alle er til stede",
         EntryKind.CAME: "Kom til stede",
         EntryKind.LEFT: "Forlod mødet",
         EntryKind.AWAY: "Væk fra nogle punkter",
@@ -551,6 +554,38 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ScheduleState.DONE: "Offentliggjort",
         ScheduleState.CANCELLED: "Annulleret",
         ScheduleState.FAILED: "Ikke offentliggjort",
+    },
+    Whereabouts: {
+        Whereabouts.THERE: "Til stede",
+        Whereabouts.NOT_NOTED: "Ikke noteret",
+        Whereabouts.EXCUSED: "Afbud",
+        Whereabouts.ABSENT: "Fraværende",
+        Whereabouts.NOT_COME: "Ikke kommet endnu",
+        Whereabouts.GONE: "Gået",
+        Whereabouts.AWAY: "Væk under punktet",
+        Whereabouts.DISQUALIFIED: "Inhabil",
+        Whereabouts.APART: "Deltager ikke i punktet",
+    },
+    SubstituteDoubt: {
+        SubstituteDoubt.ABSENCE_IS_SHORT: (
+            "En stedfortræder forudsætter, at fraværet ventes at vare mindst en måned og skyldes "
+            "helbred, orlov, offentligt hverv, forretninger eller lignende. Organets regler siger "
+            "ikke andet (KSL § 15, stk. 2)."
+        ),
+        SubstituteDoubt.NOT_WHEN_DISQUALIFIED: (
+            "Organets regler giver ikke adgang til stedfortræder ved inhabilitet "
+            "(KSL § 28, stk. 3)."
+        ),
+        SubstituteDoubt.COUNCIL_APPROVES: (
+            "Kommunalbestyrelsen skal selv godkende, at stedfortræderen indkaldes (KSL § 15)."
+        ),
+        SubstituteDoubt.NOT_NEXT_ON_THE_LIST: "Er ikke den næste på medlemmets liste (KSL § 15).",
+        SubstituteDoubt.NOT_OF_THE_GROUP: (
+            "Er ikke af samme gruppe som medlemmet. Det er gruppen, der udpeger (KSL § 28, stk. 2)."
+        ),
+        SubstituteDoubt.NOT_OF_THE_COUNCIL: (
+            "Er ikke medlem af kommunalbestyrelsen (KSL § 28, stk. 2)."
+        ),
     },
     Format: {
         Format.HTML: "Webside",
@@ -887,6 +922,18 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
+    ),
+    Problem.ATTENDANCE_IS_NOT_NOTED: (
+        "Det er ikke noteret for alle medlemmer, om de er til stede. Notér det, og slut så mødet."
+    ),
+    Problem.MEMBER_IS_THERE: (
+        "Medlemmet er selv til stede. Notér først, at medlemmet er væk, og indkald så."
+    ),
+    Problem.HAS_A_SUBSTITUTE: (
+        "Medlemmet har allerede en stedfortræder. Fjern den, før du indkalder en anden."
+    ),
+    Problem.STANDS_IN_FOR_ANOTHER: (
+        "Personen er allerede stedfortræder for et andet medlem. Vælg en anden."
     ),
     Problem.OUTCOME_ENDS_THE_CASE: "Med det udfald skal sagen ikke videre. Vælg udfaldet først.",
     Problem.FOLLOWED_UP_ALREADY: "Sagen er ført videre allerede. Fortryd det først, hvis den skal "

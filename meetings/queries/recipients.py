@@ -75,7 +75,7 @@ def recipients_among(
     names = dict(
         session().exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
     )
-    accounts = _accounts(bodies, names)
+    accounts = _accounts(bodies, names, today(now()))
     return {
         person_id: replace(
             _recipient(name, MemberRole.MEMBER, accounts.get(person_id, [])), person_id=person_id

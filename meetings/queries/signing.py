@@ -11,7 +11,8 @@ from meetings.models.files import FileFacts
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.minutes import LapsedSignature, Signature
 from meetings.models.snapshots import Snapshot
-from meetings.queries.given_out import Reading, bodies_of, items_barred_to
+from meetings.queries.disqualified import items_barred_to
+from meetings.queries.given_out import Reading, bodies_of
 from meetings.queries.recipients import Recipient, recipients_among
 from meetings.queries.snapshots import open_snapshot
 from meetings.record import MeetingRecord
