@@ -27,7 +27,8 @@ function takePhrase(event, form) {
 
 /** As rules/proceedings/phrases.py: one click never takes away what was written. */
 function withPhrase(stands, html, phrases) {
-  if (stands === "" || phrases.includes(stands)) return html
+  const isEmpty = stands.replaceAll("<p></p>", "") === ""
+  if (isEmpty || phrases.includes(stands)) return html
   return stands.endsWith(html) ? stands : stands + html
 }
 
