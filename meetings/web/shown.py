@@ -213,6 +213,8 @@ def today() -> date:
 def state_chip(state: State) -> Chip:
     """The meeting's state as a chip."""
     tones = {
+        State.IN_SESSION: "live",
+        State.HELD: "ended",
         State.APPROVED: "done",
         State.ARCHIVED: "done",
         State.CANCELLED: "warning",
