@@ -38,7 +38,7 @@ from meetings.richtext.blocks import Block, Blocks, Paragraph, Run
 from meetings.richtext.builder import paragraphs
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_text import to_text
-from meetings.vocabulary import Access, AttachmentStage, Audience
+from meetings.vocabulary import Access, AdditionKind, AttachmentStage, Audience
 from meetings.wording import CLOSED_ITEM, word
 
 _WITHHELD_NOTE = "Dele af punktet er lukkede og er ikke med her."
@@ -91,8 +91,12 @@ def additions(document: Document, item: Item | None) -> Iterator[ExportBlock]:
 
 
 def _addition(addition: Addition, level: int) -> Iterator[ExportBlock]:
-    yield SectionHeading(f"Tilføjet {sentences.long_date(addition.added_on)}", level)
+    is_correction = addition.kind is AdditionKind.CORRECTION
+    what = "Rettelse" if is_correction else "Tilføjet"
+    yield SectionHeading(f"{what} {sentences.long_date(addition.added_on)}", level)
     yield from text(parse(addition.html), level + 1)
+    if is_correction:
+        yield from text(paragraphs(sentences.correction(addition)), level + 1)
 
 
 def _heading(item: Item, anchor: str, document: Document) -> ItemHeading:

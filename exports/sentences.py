@@ -13,6 +13,7 @@ from typing import Final
 from babel.dates import format_date
 
 from meetings.record import (
+    Addition,
     Attendee,
     Candidate,
     Disqualification,
@@ -242,8 +243,23 @@ def signature(signed: Signature) -> str:
     if signed.kind is SignatureKind.MISSING:
         return ""
     moment = signed.signed_at
-    when = f" den {long_date(moment)} kl. {clock(moment)}" if moment else ""
-    return word(signed.kind) + when
+    told = word(signed.kind)
+    if signed.on_paper:
+        told += " på papir"
+    if moment:
+        told += f" den {long_date(moment)}"
+        told += "" if _is_of_a_day(signed) else f" kl. {clock(moment)}"
+    return f"{told}: {signed.reservation}" if signed.reservation else told
+
+
+def _is_of_a_day(signed: Signature) -> bool:
+    """Whether only the day is known: of a sheet, and of a meeting that approved."""
+    return signed.on_paper or signed.kind is SignatureKind.APPROVED_AT_MEETING
+
+
+def correction(addition: Addition) -> str:
+    """Who corrected, and why; the correction itself stands before it."""
+    return f"Rettet af {addition.author}. Begrundelse: {addition.reason}"
 
 
 def size(size_bytes: int) -> str:

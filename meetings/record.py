@@ -293,6 +293,7 @@ class Signature(Shape):
     kind: SignatureKind
     signed_at: datetime | None = None
     reservation: str = ""
+    on_paper: bool = False  # on a sheet; then only the day is known
 
 
 class Addition(Shape):

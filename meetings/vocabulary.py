@@ -140,6 +140,7 @@ class EntryKind(Word):
     MEETING_RESUMED = auto()
     MEETING_CLOSED = auto()
     ATTENDANCE = auto()  # of a member, for the whole meeting
+    ALL_PRESENT = auto()  # of whoever is not noted otherwise
     CAME = auto()
     LEFT = auto()
     AWAY = auto()  # from one item to another, in the order treated
@@ -166,8 +167,12 @@ class ItemChangeKind(Word):
     NUMBER = auto()
     TITLE = auto()
     TEXT = auto()
-    FACTS = auto()  # case number, purpose, ground
-    ACCESS = auto()
+    FACTS = auto()  # case number, purpose
+    CLOSED = auto()
+    OPENED = auto()
+    ACCESS = auto()  # between closed and personal, or of a part
+    GROUND = auto()
+    NEUTRAL_TITLE = auto()
     ATTACHMENT_ADDED = auto()
     ATTACHMENT_REMOVED = auto()
     ATTACHMENT_CHANGED = auto()
@@ -539,6 +544,25 @@ class DecisionKind(Word):
 
 
 @unique
+class FollowUp(Word):
+    """Where a case goes after an outcome that does not end it."""
+
+    SAME_BODY = auto()  # it comes again at a later meeting
+    AUTHOR = auto()
+    NEXT_BODY = auto()
+
+
+@unique
+class ClosingGap(Word):
+    """What is missing, or worth a look, before a meeting is closed."""
+
+    UNDECIDED = auto()
+    NO_OUTCOME = auto()
+    NOTHING_FOR_THE_PUBLIC = auto()
+    NOT_FOLLOWED_UP = auto()
+
+
+@unique
 class VoteSubject(Word):
     """What was voted on."""
 
@@ -567,6 +591,23 @@ class VoteResult(Word):
     REJECTED = auto()
     LAPSED = auto()  # a tie
     ELECTED = auto()
+
+
+@unique
+class MisfitKind(Word):
+    """What does not fit when a record is verified."""
+
+    LOG_LINE = auto()
+    SEALS = auto()
+    ROW_CHANGED = auto()
+    ROW_GONE = auto()
+    ROW_ADDED = auto()
+    SNAPSHOT_CHANGED = auto()
+    UNITS_CHANGED = auto()
+    FILE_GONE = auto()
+    FILE_CHANGED = auto()
+    SIGNATURE_OF_ANOTHER = auto()
+    ENTRY_CHANGED = auto()
 
 
 @unique
@@ -652,6 +693,7 @@ class SignatureKind(Word):
     REFUSED = auto()
     MISSING = auto()
     GONE = auto()  # is no member any more
+    APPROVED_AT_MEETING = auto()  # by the body, where its next meeting approves
 
 
 @unique
@@ -724,6 +766,7 @@ class Problem(Word):
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
+    MEETING_IS_WRITTEN_HERE = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()
@@ -815,6 +858,7 @@ class Problem(Word):
     ITEM_IS_ON_NO_MEETING = auto()
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
+    STANDING_ITEM_IS_NOT_COPIED = auto()
     NO_ITEM_CHOSEN = auto()
     AGENDA_IS_SENT = auto()
     ITEMS_ARE_OF_TWO_BODIES = auto()
@@ -846,7 +890,16 @@ class Problem(Word):
     NO_SUBSTITUTE_WHEN_DISQUALIFIED = auto()
     SUBSTITUTE_CANNOT_STEP_IN = auto()
     ITEMS_ARE_UNDECIDED = auto()
+    OUTCOME_ENDS_THE_CASE = auto()
+    FOLLOWED_UP_ALREADY = auto()
+    FOLLOW_UP_IS_SENT = auto()
+    NOTHING_FOLLOWS = auto()
+    AUTHOR_IS_UNKNOWN = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
+    ATTENDANCE_IS_NOT_NOTED = auto()
+    MEMBER_IS_THERE = auto()
+    HAS_A_SUBSTITUTE = auto()
+    STANDS_IN_FOR_ANOTHER = auto()
     VOTER_TAKES_NO_PART = auto()
     VOTER_IS_COUNTED_TWICE = auto()
     VOTER_IS_MISSING = auto()
@@ -864,6 +917,45 @@ class Problem(Word):
     NOTHING_TO_STOP = auto()
     STOPPED_AFTER_THE_MEETING = auto()
     NOT_THE_MAYOR = auto()
+    NOBODY_SIGNS = auto()
+    MINUTES_ARE_NOT_SIGNED_NOW = auto()
+    MINUTES_ARE_ANOTHER_VERSION = auto()
+    MINUTES_CHANGED_IN_REVIEW = auto()
+    SIGNATURE_STANDS = auto()
+    NOTHING_WAS_ENTERED = auto()
+    RESERVATION_IS_MISSING = auto()
+    RESERVATION_IS_TOO_LONG = auto()
+    SIGNING_DAY_IS_WRONG = auto()
+    SHEET_IS_NO_SCAN = auto()
+    NOBODY_ON_THE_SHEET = auto()
+    REMINDED_TODAY = auto()
+
+
+@unique
+class Whereabouts(Word):
+    """Where a member is while an item is treated."""
+
+    THERE = auto()
+    NOT_NOTED = auto()
+    EXCUSED = auto()
+    ABSENT = auto()
+    NOT_COME = auto()  # comes at a later item
+    GONE = auto()  # left before this item, or during it
+    AWAY = auto()  # for a span of items
+    DISQUALIFIED = auto()
+    APART = auto()  # takes no part in the item; no cause is stated
+
+
+@unique
+class SubstituteDoubt(Word):
+    """What speaks against calling a substitute in, or this one. The body decides."""
+
+    ABSENCE_IS_SHORT = auto()  # KSL §§ 15, 2 and 28, 2
+    NOT_WHEN_DISQUALIFIED = auto()  # KSL § 28, 3
+    COUNCIL_APPROVES = auto()  # KSL § 15
+    NOT_NEXT_ON_THE_LIST = auto()  # KSL § 15
+    NOT_OF_THE_GROUP = auto()  # KSL § 28, 2
+    NOT_OF_THE_COUNCIL = auto()  # KSL § 28, 2
 
 
 @unique

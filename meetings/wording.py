@@ -17,6 +17,7 @@ from meetings.vocabulary import (
     AttachmentStage,
     AttendanceStatus,
     Audience,
+    ClosingGap,
     ClosingGround,
     Confidence,
     ConsultationRole,
@@ -28,6 +29,7 @@ from meetings.vocabulary import (
     EntryKind,
     FileProblem,
     FindingKind,
+    FollowUp,
     Format,
     Holiday,
     ItemChangeKind,
@@ -40,6 +42,7 @@ from meetings.vocabulary import (
     MeetingChangeKind,
     MeetingKind,
     MemberRole,
+    MisfitKind,
     Numbering,
     OrganizationKind,
     PaperAction,
@@ -63,6 +66,7 @@ from meetings.vocabulary import (
     State,
     StatementKind,
     StockReason,
+    SubstituteDoubt,
     TemplatePartKind,
     UnitKind,
     VoteMethod,
@@ -70,6 +74,7 @@ from meetings.vocabulary import (
     VoteResult,
     VoteSubject,
     WayWithoutMeeting,
+    Whereabouts,
     Word,
 )
 
@@ -171,7 +176,11 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ItemChangeKind.TITLE: "Titlen er ændret",
         ItemChangeKind.TEXT: "Teksten er ændret",
         ItemChangeKind.FACTS: "Oplysningerne er ændret",
+        ItemChangeKind.CLOSED: "Punktet er nu lukket",
+        ItemChangeKind.OPENED: "Punktet er nu åbent",
         ItemChangeKind.ACCESS: "Adgangen er ændret",
+        ItemChangeKind.GROUND: "Grunden til, at punktet er lukket, er ændret",
+        ItemChangeKind.NEUTRAL_TITLE: "Den neutrale titel er ændret",
         ItemChangeKind.ATTACHMENT_ADDED: "Bilag tilføjet",
         ItemChangeKind.ATTACHMENT_REMOVED: "Bilag taget ud",
         ItemChangeKind.ATTACHMENT_CHANGED: "Bilag ændret",
@@ -415,6 +424,17 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         DecisionKind.DISCUSSED: "Drøftet",
         DecisionKind.NOTED: "Taget til efterretning",
     },
+    FollowUp: {
+        FollowUp.SAME_BODY: "Sagen kommer igen på et senere møde",
+        FollowUp.AUTHOR: "Sagen går tilbage til den, der har skrevet den",
+        FollowUp.NEXT_BODY: "Sagen går videre til det næste organ",
+    },
+    ClosingGap: {
+        ClosingGap.UNDECIDED: "Mangler en beslutning",
+        ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
+        ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
+        ClosingGap.NOT_FOLLOWED_UP: "Sagen er ikke ført videre endnu",
+    },
     VoteSubject: {
         VoteSubject.MATTER: "Afstemning om sagen",
         VoteSubject.AMENDMENT: "Afstemning om et ændringsforslag",
@@ -443,6 +463,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         SignatureKind.REFUSED: "Ønskede ikke at underskrive",
         SignatureKind.MISSING: "Ikke underskrevet",
         SignatureKind.GONE: "Er ikke længere medlem",
+        SignatureKind.APPROVED_AT_MEETING: "Godkendt på mødet",
     },
     UnitKind: {
         UnitKind.ITEM: "Punkt",
@@ -462,6 +483,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         EntryKind.MEETING_RESUMED: "Mødet genoptaget",
         EntryKind.MEETING_CLOSED: "Mødet sluttet",
         EntryKind.ATTENDANCE: "Fremmøde",
+        EntryKind.ALL_PRESENT: "Alle er til stede",
         EntryKind.CAME: "Kom til stede",
         EntryKind.LEFT: "Forlod mødet",
         EntryKind.AWAY: "Væk fra nogle punkter",
@@ -488,6 +510,19 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         VoteResult.REJECTED: "Forkastet",
         VoteResult.LAPSED: "Bortfaldet",
         VoteResult.ELECTED: "Valgt",
+    },
+    MisfitKind: {
+        MisfitKind.LOG_LINE: "En linje i loggen passer ikke med den før",
+        MisfitKind.SEALS: "Seglene passer ikke med loggen",
+        MisfitKind.ROW_CHANGED: "Noget er ændret uden om Protokol",
+        MisfitKind.ROW_GONE: "Noget er fjernet uden om Protokol",
+        MisfitKind.ROW_ADDED: "Noget er tilføjet uden om Protokol",
+        MisfitKind.SNAPSHOT_CHANGED: "Udgavens indhold passer ikke med sin kontrolsum",
+        MisfitKind.UNITS_CHANGED: "Udgavens dele passer ikke med dens indhold",
+        MisfitKind.FILE_GONE: "En fil mangler i arkivet",
+        MisfitKind.FILE_CHANGED: "En fil er ikke den, der blev gemt",
+        MisfitKind.SIGNATURE_OF_ANOTHER: "En underskrift gælder en anden udgave",
+        MisfitKind.ENTRY_CHANGED: "En notering fra mødet passer ikke med loggen",
     },
     Contradiction: {
         Contradiction.OUTCOME_IS_ANOTHER: "Udfaldet passer ikke med afstemningens resultat.",
@@ -519,6 +554,38 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ScheduleState.DONE: "Offentliggjort",
         ScheduleState.CANCELLED: "Annulleret",
         ScheduleState.FAILED: "Ikke offentliggjort",
+    },
+    Whereabouts: {
+        Whereabouts.THERE: "Til stede",
+        Whereabouts.NOT_NOTED: "Ikke noteret",
+        Whereabouts.EXCUSED: "Afbud",
+        Whereabouts.ABSENT: "Fraværende",
+        Whereabouts.NOT_COME: "Ikke kommet endnu",
+        Whereabouts.GONE: "Gået",
+        Whereabouts.AWAY: "Væk under punktet",
+        Whereabouts.DISQUALIFIED: "Inhabil",
+        Whereabouts.APART: "Deltager ikke i punktet",
+    },
+    SubstituteDoubt: {
+        SubstituteDoubt.ABSENCE_IS_SHORT: (
+            "En stedfortræder forudsætter, at fraværet ventes at vare mindst en måned og skyldes "
+            "helbred, orlov, offentligt hverv, forretninger eller lignende. Organets regler siger "
+            "ikke andet (KSL § 15, stk. 2)."
+        ),
+        SubstituteDoubt.NOT_WHEN_DISQUALIFIED: (
+            "Organets regler giver ikke adgang til stedfortræder ved inhabilitet "
+            "(KSL § 28, stk. 3)."
+        ),
+        SubstituteDoubt.COUNCIL_APPROVES: (
+            "Kommunalbestyrelsen skal selv godkende, at stedfortræderen indkaldes (KSL § 15)."
+        ),
+        SubstituteDoubt.NOT_NEXT_ON_THE_LIST: "Er ikke den næste på medlemmets liste (KSL § 15).",
+        SubstituteDoubt.NOT_OF_THE_GROUP: (
+            "Er ikke af samme gruppe som medlemmet. Det er gruppen, der udpeger (KSL § 28, stk. 2)."
+        ),
+        SubstituteDoubt.NOT_OF_THE_COUNCIL: (
+            "Er ikke medlem af kommunalbestyrelsen (KSL § 28, stk. 2)."
+        ),
     },
     Format: {
         Format.HTML: "Webside",
@@ -577,6 +644,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
+    Problem.MEETING_IS_WRITTEN_HERE: (
+        "Mødet i {body} den {day} findes allerede i Protokol. Intet i filen er læst ind."
+    ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
@@ -784,6 +854,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_ON_THE_MEETING: "Punktet står allerede på mødets dagsorden.",
     Problem.ITEM_IS_ON_NO_MEETING: "Punktet står ikke på nogen dagsorden.",
     Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
+    Problem.STANDING_ITEM_IS_NOT_COPIED: (
+        "Et fast punkt kopieres ikke. Det kommer selv på dagsordenen."
+    ),
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
     Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",
@@ -850,6 +923,29 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
     ),
+    Problem.ATTENDANCE_IS_NOT_NOTED: (
+        "Det er ikke noteret for alle medlemmer, om de er til stede. Notér det, og slut så mødet."
+    ),
+    Problem.MEMBER_IS_THERE: (
+        "Medlemmet er selv til stede. Notér først, at medlemmet er væk, og indkald så."
+    ),
+    Problem.HAS_A_SUBSTITUTE: (
+        "Medlemmet har allerede en stedfortræder. Fjern den, før du indkalder en anden."
+    ),
+    Problem.STANDS_IN_FOR_ANOTHER: (
+        "Personen er allerede stedfortræder for et andet medlem. Vælg en anden."
+    ),
+    Problem.OUTCOME_ENDS_THE_CASE: "Med det udfald skal sagen ikke videre. Vælg udfaldet først.",
+    Problem.FOLLOWED_UP_ALREADY: "Sagen er ført videre allerede. Fortryd det først, hvis den skal "
+    "et andet sted hen.",
+    Problem.FOLLOW_UP_IS_SENT: (
+        "Det nye punkt er sendt eller skrevet i, så det kan ikke fortrydes. Tag det af dagsordenen "
+        "i stedet."
+    ),
+    Problem.NOTHING_FOLLOWS: "Der er intet at fortryde. Hent siden igen.",
+    Problem.AUTHOR_IS_UNKNOWN: (
+        "Sagen har ingen forfatter her. Lad den vente, og send den tilbage på anden måde."
+    ),
     Problem.NOT_ALL_HAVE_ANSWERED: (
         "Ikke alle har svaret endnu. Mind dem om det, eller notér, hvorfor de mangler."
     ),
@@ -896,6 +992,25 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Standsningsretten bruges, inden mødet slutter. Skriv, hvornår den blev brugt."
     ),
     Problem.NOT_THE_MAYOR: "Vælg borgmesteren.",
+    Problem.NOBODY_SIGNS: (
+        "Ingen er noteret som deltager. Notér, hvem der var til stede, og prøv igen."
+    ),
+    Problem.MINUTES_ARE_NOT_SIGNED_NOW: "Referatet er ikke til underskrift nu.",
+    Problem.MINUTES_ARE_ANOTHER_VERSION: (
+        "Referatet er kommet i en ny version, siden du åbnede siden. Læs den, og svar så."
+    ),
+    Problem.MINUTES_CHANGED_IN_REVIEW: (
+        "Referatet er ændret, siden det blev sendt til underskrift. Tag det tilbage, og send det "
+        "igen."
+    ),
+    Problem.SIGNATURE_STANDS: "Svaret er givet og kan ikke ændres.",
+    Problem.NOTHING_WAS_ENTERED: "Her er intet, sekretariatet kan tage tilbage.",
+    Problem.RESERVATION_IS_MISSING: "Skriv, hvad forbeholdet går ud på.",
+    Problem.RESERVATION_IS_TOO_LONG: "Teksten er for lang. Skriv højst 1.000 tegn.",
+    Problem.SIGNING_DAY_IS_WRONG: "Vælg en dag fra mødets dag til i dag.",
+    Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede.",
+    Problem.NOBODY_ON_THE_SHEET: "Vælg mindst én, der står på arket.",
+    Problem.REMINDED_TODAY: "Alle, der kan nås, har fået mail i dag. Prøv igen i morgen.",
 }
 
 

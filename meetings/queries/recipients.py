@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import col, or_, select
+from sqlmodel import and_, col, or_, select
 
 from meetings.database import session
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account, RoleGrant, holds_on
+from meetings.models.base import now
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Membership, Person, Substitution
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, Grant, may
 from meetings.rules.problems import NotFound
 from meetings.vocabulary import Ability, Language, MailProblem, MemberRole
@@ -46,7 +48,7 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
         )
     )
     people = _members(bodies, meeting.held_on) | _substitutes(bodies, meeting.held_on)
-    accounts = _accounts(bodies, people)
+    accounts = _accounts(bodies, people, max(meeting.held_on, today(now())))
     told = [
         replace(_recipient(name, role, accounts.get(person_id, [])), person_id=person_id)
         for person_id, (name, role) in people.items()
@@ -59,6 +61,27 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
         if reads and account.email
     ]
     return (*told, *sorted(others, key=lambda other: other.name))
+
+
+def recipients_among(
+    meeting_id: UUID, person_ids: Collection[UUID], viewer: Actor
+) -> dict[UUID, Recipient]:
+    """These persons as recipients, members of the meeting's bodies or not. In four statements."""
+    bodies = list(
+        session().exec(
+            select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
+        )
+    )
+    names = dict(
+        session().exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
+    )
+    accounts = _accounts(bodies, names, today(now()))
+    return {
+        person_id: replace(
+            _recipient(name, MemberRole.MEMBER, accounts.get(person_id, [])), person_id=person_id
+        )
+        for person_id, name in names.items()
+    }
 
 
 def _members(organization_ids: Collection[UUID], day: date) -> People:
@@ -94,16 +117,20 @@ def _substitutes(organization_ids: Collection[UUID], day: date) -> People:
 
 
 def _accounts(
-    organization_ids: Collection[UUID], people: Collection[UUID]
+    organization_ids: Collection[UUID], people: Collection[UUID], day: date
 ) -> dict[UUID, list[tuple[Account, bool]]]:
     """The accounts of these people and of all who read what the members get, by person.
 
-    With each: whether it may read the bodies' agendas. An account without a person stands
+    With each: whether it may read the bodies' agendas that day. An account without a person stands
     under its own id.
     """
     statement = (
         select(Account, RoleGrant)
-        .join(RoleGrant, col(RoleGrant.account_id) == col(Account.id), isouter=True)
+        .join(
+            RoleGrant,
+            and_(col(RoleGrant.account_id) == col(Account.id), holds_on(day)),
+            isouter=True,
+        )
         .where(col(Account.disabled).is_(False))
         .order_by(col(Account.created_at), col(Account.id))
     )

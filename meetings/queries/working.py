@@ -117,15 +117,25 @@ def _record(
 
 def _signatures(meeting: Meeting) -> tuple[neutral.Signature, ...]:
     """Those that are printed. What is being signed now is not in the record that is signed."""
+    rows = _of_meeting(Signature, meeting.id)
+    return _answers(r for r in rows if r.snapshot_id is None or meeting.state in _SIGNED)
+
+
+def answers_of(meeting_id: UUID, viewer: Actor) -> tuple[neutral.Signature, ...]:
+    """What everybody answered who was asked to sign; for services that approve."""
+    return _answers(_of_meeting(Signature, meeting_id))
+
+
+def _answers(rows: Iterable[Signature]) -> tuple[neutral.Signature, ...]:
     return tuple(
         neutral.Signature(
             name=row.name,
             kind=row.kind,
             signed_at=row.signed_at.astimezone(LOCAL) if row.signed_at else None,
             reservation=row.reservation,
+            on_paper=row.on_paper,
         )
-        for row in _of_meeting(Signature, meeting.id)
-        if row.snapshot_id is None or meeting.state in _SIGNED
+        for row in rows
     )
 
 

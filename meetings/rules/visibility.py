@@ -9,6 +9,9 @@ of other bodies, and to the archivist. Only the secretariat reads it without bei
 Cases about persons go to their own committee only: what is PERSONAL is to everybody who is no
 member of the body itself, though he reads what is closed, what it is to the public. What is
 left out is not in the returned record, in any field; flags say that something was.
+
+A member's reservation to the minutes may speak of what is closed: its words are only for who
+reads all of the record; everybody else reads that there is one.
 """
 
 from collections.abc import Collection, Iterable
@@ -25,6 +28,7 @@ from meetings.record import (
     Part,
     Recommendation,
     Section,
+    Signature,
 )
 from meetings.rules.units import item_access
 from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
@@ -70,6 +74,7 @@ def for_audience(
                 if addition.item_id not in narrowed
                 and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
+            "signatures": _signatures(record),
         }
     )
 
@@ -121,6 +126,8 @@ def without_personal(record: MeetingRecord) -> MeetingRecord:
             if addition.item_id is None or addition.item_id not in personal
         ),
     }
+    if any(getattr(record, name) != kept for name, kept in update.items()):
+        update["signatures"] = _signatures(record)
     if all(getattr(record, name) == kept for name, kept in update.items()):
         return record
     return record.model_copy(update=update)
@@ -139,6 +146,7 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
                 for addition in _readable(record.additions, _OPEN_ONLY)
                 if addition.item_id is None or addition.item_id not in closed
             ),
+            "signatures": _signatures(record),
         }
     )
 
@@ -166,6 +174,14 @@ def as_told(item: Item) -> Item:
             ),
             "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
         }
+    )
+
+
+def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
+    """Who signed and how, without the words of a reservation."""
+    return tuple(
+        signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
+        for signed in record.signatures
     )
 
 

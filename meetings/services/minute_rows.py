@@ -12,7 +12,6 @@ from meetings.models import metadata
 from meetings.models.base import table_name
 from meetings.models.decisions import (
     Candidate,
-    Decision,
     Disqualification,
     NonParticipation,
     ReferralDemand,
@@ -34,8 +33,8 @@ from meetings.rules.proceedings.course import Course
 from meetings.rules.proceedings.disqualification import persons_in_question
 from meetings.rules.proceedings.pieces import ItemPieces, Pieces, pieces_of
 from meetings.services.abilities import internal
+from meetings.services.decided_rows import mark_item
 from meetings.services.rows import insert_rows, rows_below
-from meetings.vocabulary import Access
 
 _OF_MEETING: Final = (Attendance, Guest, MeetingPause)
 _OF_ITEM: Final = (
@@ -50,38 +49,18 @@ _OF_VOTE: Final = (Vote, Candidate)
 
 
 @internal("services that note ask first")
-def make_room_for_decisions(meeting_id: UUID) -> None:
-    """Give each item that has none an empty decision after its other parts."""
-    statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
-    decided = set(
-        session().exec(
-            select(Decision.item_id)
-            .where(Decision.item_id == AgendaItem.id)
-            .where(AgendaItem.meeting_id == meeting_id)
-        )
-    )
-    for item in session().exec(statement.order_by(col(AgendaItem.position))):
-        if item.id not in decided:
-            reason = item.closed_reason if item.access is not Access.OPEN else ""
-            session().add(
-                Decision(item_id=item.id, position=0, access=item.access, closed_reason=reason)
-            )
-    session().flush()
-
-
-@internal("services that note ask first")
 def write_pieces(meeting: Meeting, course: Course, assembly: Assembly) -> None:
     """Let the rows of the meeting be what its course says; its texts stay as they are."""
     pieces = pieces_of(course, assembly)
     session().flush()
     _clear(meeting.id)
-    people = {s.name: s.person_id for s in (*assembly.substitutes, *assembly.seats)}
+    people = assembly.persons()
     insert_rows(_rows(meeting.id, pieces, people, course))
     meeting.starts_at = pieces.starts_at or meeting.starts_at
     meeting.ends_at = pieces.ends_at
     session().add(meeting)
     for item in session().exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)):
-        _mark(item, pieces.items[item.id])
+        mark_item(item, pieces.items[item.id], course, assembly)
     session().flush()
 
 
@@ -105,10 +84,11 @@ def _rows(
     meeting_id: UUID, pieces: Pieces, people: Mapping[str, UUID], course: Course
 ) -> Iterator[SQLModel]:
     of_meeting: tuple[tuple[type[SQLModel], tuple[Shape, ...]], ...] = (
-        (Attendance, pieces.attendance),
         (Guest, pieces.guests),
         (MeetingPause, pieces.pauses),
     )
+    attendance = rows_below(Attendance, pieces.attendance, {}, meeting_id=meeting_id)
+    yield from _about(attendance, pieces.attendance_ids)
     for table, shapes in of_meeting:
         yield from rows_below(table, shapes, people, meeting_id=meeting_id)
     for item_id, one in pieces.items.items():
@@ -119,11 +99,12 @@ def _item_rows(
     item_id: UUID, pieces: ItemPieces, people: Mapping[str, UUID], course: Course
 ) -> Iterator[SQLModel]:
     of_item: tuple[tuple[type[SQLModel], tuple[Shape, ...]], ...] = (
-        (ItemPresence, pieces.presence),
         (NonParticipation, pieces.non_participations),
         (Statement, pieces.statements),
         (ReferralDemand, pieces.referrals),
     )
+    presence = rows_below(ItemPresence, pieces.presence, {}, item_id=item_id)
+    yield from _about(presence, pieces.presence_ids)
     for table, shapes in of_item:
         yield from rows_below(table, shapes, people, item_id=item_id)
     asked = persons_in_question(course, item_id)
@@ -136,6 +117,13 @@ def _item_rows(
         yield row
         yield from rows_below(Vote, event.votes, people, vote_event_id=row.id)
         yield from rows_below(Candidate, event.candidates, people, vote_event_id=row.id)
+
+
+def _about(rows: Iterator[SQLModel], person_ids: tuple[UUID, ...]) -> Iterator[SQLModel]:
+    """The rows with the persons they are about, who may share a name."""
+    for row, person_id in zip(rows, person_ids, strict=True):
+        row.person_id = person_id
+        yield row
 
 
 def _with_notice(row: SQLModel, person_id: UUID, course: Course) -> SQLModel:
@@ -154,15 +142,3 @@ def _with_notice(row: SQLModel, person_id: UUID, course: Course) -> SQLModel:
         row.papers_closed_ground = notice.papers_closed_ground
     row.ruled_at = ruled.at if ruled is not None else None
     return row
-
-
-def _mark(item: AgendaItem, pieces: ItemPieces) -> None:
-    item.treated_as = pieces.treated_as
-    item.treated_with = pieces.treated_with
-    item.without_decision = pieces.without_decision
-    session().add(item)
-    statement = select(Decision).where(Decision.item_id == item.id)
-    for decision in session().exec(statement.order_by(col(Decision.position))):
-        if None in pieces.outcomes:
-            decision.kind = pieces.outcomes[None]
-            session().add(decision)

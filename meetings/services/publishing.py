@@ -28,7 +28,7 @@ from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.personal_data import find_cpr_numbers
 from meetings.rules.problems import NotFound, ProblemsFound
-from meetings.rules.workflow.meeting import step_problems
+from meetings.rules.workflow.meeting import is_given_as_sent, step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
@@ -47,7 +47,6 @@ from meetings.services.snapshots import (
 from meetings.vocabulary import (
     Ability,
     Access,
-    DocumentKind,
     LogAction,
     MeetingAction,
     Problem,
@@ -102,13 +101,14 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     """Give everybody what is open of the record as it is now; returns the snapshot's id.
 
     The members are given the same snapshot, so that no citizen reads more than a member. Of
-    an agenda that was sent the public gets what the members have: what was corrected since
-    and not sent is nobody's yet. Raises ProblemsFound when it cannot be published now, also
-    where a CPR number that nobody settled is in what everybody would read.
+    an agenda that was sent, and of minutes that members sign, the public gets what the members
+    have: what was corrected since and not sent is nobody's yet. Raises ProblemsFound when it
+    cannot be published now, also where a CPR number that nobody settled is in what everybody
+    would read.
     """
     with reading():
         facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-    if facts.document_kind is DocumentKind.AGENDA and facts.is_released:
+    if is_given_as_sent(facts):
         return _publish_sent(meeting_id, actor)
 
     def both(snapshot: Snapshot, record: MeetingRecord) -> None:

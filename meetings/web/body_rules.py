@@ -19,7 +19,7 @@ from meetings.services.body_rules import save_rules
 from meetings.vocabulary import ApprovalForm, Numbering, Problem, State
 from meetings.web import body_forms, shown
 from meetings.web.body_forms import Typed, WronglyTyped, member_of, tick
-from meetings.web.body_history import differences
+from meetings.web.body_history import Told, set_beside
 from meetings.web.forms import FieldError, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import long_date, translate
@@ -132,10 +132,9 @@ def _form(
         "numbering": body_forms.choices(Numbering),
         "approval": body_forms.choices(ApprovalForm),
     }
-    theirs = []
+    theirs: list[Told] = []
     if is_stale:
-        theirs = differences(values, _values(stored), lists)
-        values = values | {"seen": version_of(facts_of(stored))}
+        theirs, values = set_beside(values, _values(stored), lists)
     return render_template(
         "bodies/rules.html",
         body=body,

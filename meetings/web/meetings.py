@@ -12,6 +12,7 @@ from meetings.queries.meetings import earlier_treatments, get_meeting, list_meet
 from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
 from meetings.queries.sending import withdrawn_agenda
+from meetings.queries.signing import list_awaiting
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
@@ -28,6 +29,7 @@ from meetings.web.notices import NoticeForm, notice_form
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
+from meetings.web.signed import signing_facts
 from meetings.web.steps import readers_of, steps_for
 
 pages = Blueprint("meetings", __name__)
@@ -43,6 +45,7 @@ def list_mine() -> ResponseReturnValue:
     with reading():
         readable = list_meetings(actor(), limit=_MANY)
         asked = list_asked_of(actor())
+        awaiting = list_awaiting(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
@@ -51,6 +54,7 @@ def list_mine() -> ResponseReturnValue:
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
         asked=asked,
+        awaiting=awaiting,
         first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
@@ -69,6 +73,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
+        signing = signing_facts(meeting, actor())
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -81,6 +86,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
+        signing=signing,
         messages=get_flashed_messages(),
     )
 

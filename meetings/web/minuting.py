@@ -46,11 +46,11 @@ from meetings.web.panels import Panel
 pages = Blueprint("minuting", __name__)
 
 PANELS: Final[tuple[Callable[[Scene], Panel | None], ...]] = (
+    presence_panel,
     decision_panel,
     votes_panel,
     statements_panel,
     disqualification_panel,
-    presence_panel,
     course_panel,
 )
 FORMS: Final[Mapping[EntryKind, Callable[[Form, Scene], Entry]]] = {
@@ -102,7 +102,7 @@ def _take(meeting_id: UUID, entry: Entry, seen: Proceedings) -> None:
         minuting.open_meeting(meeting_id, entry, actor=actor())
     elif isinstance(entry, MeetingOpened) and seen.state is State.HELD:
         minuting.reopen_meeting(meeting_id, entry, actor=actor())
-    elif isinstance(entry, MeetingClosed):
+    elif isinstance(entry, MeetingClosed) and seen.state is State.IN_SESSION:
         minuting.close_meeting(meeting_id, entry, actor=actor())
     else:
         minuting.note(meeting_id, entry, actor=actor())

@@ -12,7 +12,7 @@ from flask import url_for
 from meetings.queries.views import MeetingView
 from meetings.rules.agenda import agenda_problems
 from meetings.rules.permissions import Actor, may, may_take
-from meetings.rules.workflow.meeting import MeetingFacts, can_take
+from meetings.rules.workflow.meeting import MeetingFacts, can_take, may_correct_minutes
 from meetings.vocabulary import Ability, MeetingAction
 from meetings.web.language import moment, translate
 from meetings.wording import word
@@ -33,12 +33,19 @@ _PAGES: Final[dict[MeetingAction, str]] = {
     MeetingAction.MOVE: "changes.ask_move",
     MeetingAction.CANCEL: "changes.ask_cancel",
     MeetingAction.OPEN: "minuting.minute",
+    MeetingAction.SUBMIT: "submitting.ask_submit",
+    MeetingAction.APPROVE: "submitting.ask_approve",
+    MeetingAction.RETURN: "submitting.ask_take_back",
+    MeetingAction.ARCHIVE: "submitting.ask_archive",
 }
 _SENDS: Final = (
     MeetingAction.SEND,
     MeetingAction.SEND_SUPPLEMENT,
     MeetingAction.SEND_NEW_VERSION,
 )
+
+
+_SIGNING: Final = (MeetingAction.SUBMIT, MeetingAction.APPROVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
     steps = [
         Step(
             _text(action, facts),
-            url_for(_PAGES[action], meeting_id=meeting.meeting_id),
+            url_for(_page(action, facts), meeting_id=meeting.meeting_id),
             primary=action is following,
         )
         for action in possible
@@ -72,6 +79,13 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
         builder = url_for("agenda.show_agenda", meeting_id=meeting.meeting_id)
         steps.append(Step(translate("Ret dagsordenen"), builder))
     return [*sorted(steps, key=lambda step: not step.primary), *_looks(meeting, actor)]
+
+
+def _page(action: MeetingAction, facts: MeetingFacts) -> str:
+    """Where the step is asked about; minutes are corrected with a reason, on another page."""
+    if action is MeetingAction.CORRECT and may_correct_minutes(facts):
+        return "correcting.ask"
+    return _PAGES[action]
 
 
 def next_sending(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Step | None:
@@ -118,7 +132,7 @@ def is_public(meeting: MeetingView) -> bool:
 
 def _next_of(possible: list[MeetingAction], facts: MeetingFacts) -> MeetingAction | None:
     for action in possible:
-        if action in _SENDS:
+        if action in _SENDS or action in _SIGNING:
             return action
     if MeetingAction.RELEASE in possible and not facts.is_released:
         return MeetingAction.RELEASE

@@ -178,6 +178,7 @@ def test_opening_twice_is_refused_in_words(live: Live, anyone: Cast) -> None:
 
 
 def test_a_meeting_that_is_closed_has_its_end(live: Live, anyone: Cast) -> None:
+    live.decide_everything()
     close_meeting(live.meeting_id, MeetingClosed(**new(18, 45)), actor=anyone.sanne)
     with reading():
         meeting = session().get_one(Meeting, live.meeting_id)

@@ -12,7 +12,7 @@ from meetings.rules.proceedings.course import Course, at_item
 from meetings.rules.proceedings.entries import NoticeGiven, Ruled
 from meetings.rules.proceedings.presence import (
     Participant,
-    ruled_out,
+    is_barred,
     seated_at,
     taking_part,
 )
@@ -122,7 +122,7 @@ def chair_is_out(course: Course, assembly: Assembly, item_id: UUID) -> bool:
     """Whether a chair is ruled out of the item."""
     chairs = (MemberRole.CHAIR, MemberRole.MAYOR)
     return any(
-        seat.role in chairs and ruled_out(course, item_id, seat.person_id)
+        seat.role in chairs and is_barred(course, item_id, seat.person_id)
         for seat in assembly.seats
     )
 
@@ -173,7 +173,7 @@ def possible_substitutes(
     free = [
         seat
         for seat in assembly.substitutes
-        if seat.person_id not in busy and not ruled_out(course, item_id, seat.person_id)
+        if seat.person_id not in busy and not is_barred(course, item_id, seat.person_id)
     ]
     return tuple(sorted(free, key=lambda seat: seat.party_letter != letter))
 
@@ -191,7 +191,7 @@ def shut_items(course: Course, person_id: UUID) -> frozenset[UUID]:
 
 def _is_shut(course: Course, item_id: UUID, person_id: UUID) -> bool:
     if (item_id, person_id) in course.rulings:
-        return ruled_out(course, item_id, person_id)
+        return is_barred(course, item_id, person_id)
     notice = course.notices.get((item_id, person_id))
     return notice is not None and notice.papers_closed
 
@@ -232,7 +232,7 @@ def _piece(
     }
     if ruled is None:
         return Disqualification(**facts)
-    is_out = ruled_out(course, *key)
+    is_out = is_barred(course, *key)
     instead = _stands_in(course, assembly, key) if is_out else None
     return Disqualification(
         **facts,
