@@ -42,6 +42,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
     "token": ("intet",),
+    "signature_id": ("00000000-0000-4000-8000-000000000014",),
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
 }
