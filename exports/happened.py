@@ -25,11 +25,15 @@ def happened(item: Item, document: Document) -> Iterator[BoxBlock]:
     """What happened at the item and is not in its printed text."""
     for vote in item.votes:
         if not vote.in_text:
-            yield _vote(vote)
+            yield _election(vote) if vote.candidates else _vote(vote)
+            yield from text(paragraphs(*sentences.vote_result(vote)))
     for statement in item.statements:
         if not statement.in_text:
-            lead = f"{word(statement.kind)} fra {statement.by}:"
-            yield Text(led(lead, parse(statement.html)), TEXT_LEVEL)
+            words = parse(statement.html)
+            lead = f"{word(statement.kind)} fra {statement.by}{':' if words else '.'}"
+            onward = paragraphs(sentences.ONWARD) if statement.to_next_authority else ()
+            yield Text((*led(lead, words), *onward), TEXT_LEVEL)
+    yield from text(paragraphs(*(sentences.referral(one) for one in item.referrals)))
     yield from text(paragraphs(*_people(item, document)))
 
 
@@ -37,7 +41,11 @@ def _people(item: Item, document: Document) -> Iterator[str]:
     for notice in item.disqualifications:
         if not notice.in_text:
             yield sentences.disqualification(notice, document.record)
-    left = {one.name for one in item.disqualifications if one.ruling is Ruling.DISQUALIFIED}
+    left = {
+        one.name
+        for one in item.disqualifications
+        if one.ruling is Ruling.DISQUALIFIED and not one.took_part
+    }
     for absentee in item.non_participations:
         if not absentee.in_text and absentee.name not in left:
             yield sentences.non_participation(absentee)
@@ -62,6 +70,16 @@ def _vote(vote: VoteEvent) -> Text | VoteTable:
     if not rows:
         return Text(paragraphs(caption), TEXT_LEVEL)
     return VoteTable(caption, tuple(rows))
+
+
+def _election(vote: VoteEvent) -> VoteTable:
+    """A row a candidate, in the order they stood."""
+    caption = sentences.closed_mark(word(vote.subject), vote.motion)
+    rows = tuple(
+        (one.name, "" if one.votes is None else str(one.votes), sentences.elected(one))
+        for one in vote.candidates
+    )
+    return VoteTable(caption, rows, ("Kandidat", "Stemmer", "Udfald"))
 
 
 def led(lead: str, blocks: Blocks) -> Blocks:

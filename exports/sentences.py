@@ -15,14 +15,17 @@ from babel.dates import format_date
 from meetings.record import (
     Addition,
     Attendee,
+    Candidate,
     Disqualification,
     Guest,
     ItemPresence,
     MeetingChange,
     MeetingRecord,
     NonParticipation,
+    Referral,
     Signature,
     Vote,
+    VoteEvent,
 )
 from meetings.vocabulary import (
     AttendanceStatus,
@@ -30,8 +33,11 @@ from meetings.vocabulary import (
     MeetingChangeKind,
     MeetingKind,
     MemberRole,
+    ReferralKind,
     Ruling,
     SignatureKind,
+    VoteResult,
+    VoteSubject,
 )
 from meetings.wording import word
 
@@ -42,6 +48,12 @@ _TITLE_JOINS: Final = {
     DocumentKind.MINUTES: "fra",
 }
 _TOLD_ROLES: Final = frozenset({MemberRole.CHAIR, MemberRole.VICE_CHAIR, MemberRole.MAYOR})
+ONWARD: Final = "Udtalelsen følger sagen til den, der behandler den næste gang."
+_VOTED_ON: Final = {
+    VoteSubject.MATTER: "Forslaget",
+    VoteSubject.AMENDMENT: "Ændringsforslaget",
+    VoteSubject.PROCEDURE: "Forslaget om sagens behandling",
+}
 _KILOBYTE: Final = 1000
 _SPELLED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
@@ -128,6 +140,44 @@ def voter(vote: Vote) -> str:
     return with_party(vote.voter, vote.party_letter)
 
 
+def vote_result(vote: VoteEvent) -> tuple[str, ...]:
+    """What came of the vote, as it follows from the votes; nothing where that is not told."""
+    if vote.result in (None, VoteResult.ELECTED):
+        return ()
+    counts = f"{_votes(vote.in_favour)} for og {vote.against} imod"
+    if vote.subject is VoteSubject.DISQUALIFICATION:
+        found = "Der var" if vote.result is VoteResult.ADOPTED else "Der var ikke"
+        return (f"{found} flertal for, at medlemmet er inhabil: {counts}.",)
+    what = _VOTED_ON.get(vote.subject, "Forslaget")
+    match vote.result:
+        case VoteResult.ADOPTED:
+            return (f"{what} er vedtaget med {counts}.",)
+        case VoteResult.LAPSED:
+            return (f"{what} er bortfaldet, fordi stemmerne stod lige: {counts}.",)
+        case _:
+            return (f"{what} er forkastet med {counts}.",)
+
+
+def _votes(count: int | None) -> str:
+    return "1 stemme" if count == 1 else f"{count or 0} stemmer"
+
+
+def elected(candidate: Candidate) -> str:
+    """Whether the candidate was elected, and how."""
+    if not candidate.elected:
+        return ""
+    return "Valgt ved lodtrækning" if candidate.by_lot else "Valgt"
+
+
+def referral(demand: Referral) -> str:
+    """Who brought the decision before the council (KSL §§ 23, 31 a), and if it was taken back."""
+    if demand.kind is ReferralKind.MAYOR:
+        told = f"{demand.by} indbragte som borgmester sagen for kommunalbestyrelsen."
+    else:
+        told = f"{demand.by} standsede beslutningen og indbragte den for kommunalbestyrelsen."
+    return f"{told} Det blev taget tilbage." if demand.withdrawn else told
+
+
 def presence(who: ItemPresence) -> str:
     """Who came, left, stayed away or stepped in at one item."""
     if who.substitute_for:
@@ -157,14 +207,35 @@ def non_participation(who: NonParticipation) -> str:
 
 
 def disqualification(notice: Disqualification, record: MeetingRecord) -> str:
-    """What was ruled on somebody's disqualification; the reason is never printed (KSL § 14)."""
-    match notice.ruling:
-        case Ruling.DISQUALIFIED:
-            return f"{notice.name} blev erklæret inhabil og deltog ikke i behandlingen."
-        case Ruling.NOT_DISQUALIFIED:
-            return f"{bodies(record)} fandt, at {notice.name} ikke er inhabil."
-        case _:
-            return f"Det er ikke afgjort, om {notice.name} er inhabil."
+    """The question of somebody's disqualification, and what the body made of it. (FVL § 6)
+
+    The reason that the member gave is never printed; what the body lets the minutes say is.
+    """
+    said = [f"{notice.name} meldte mulig inhabilitet."] if notice.notified else []
+    if notice.ruling is Ruling.PENDING:
+        undecided = "Det blev ikke afgjort, om" if notice.notified else "Det er ikke afgjort, om"
+        return " ".join([*said, f"{undecided} {notice.name} er inhabil."])
+    voted = " efter afstemning" if notice.ruled_by_vote else ""
+    said.append(f"{bodies(record)} fandt{voted}, at {_ruled(notice)}.")
+    if notice.printed_reason:
+        said.append(f"Begrundelse: {notice.printed_reason.rstrip('. ')}.")
+    if notice.substitute:
+        said.append(f"{notice.substitute} deltog i stedet.")
+    return " ".join(said)
+
+
+def _ruled(notice: Disqualification) -> str:
+    """What was found, and what he then did; without times it is told that he took no part."""
+    name = notice.name
+    if notice.ruling is Ruling.NOT_DISQUALIFIED:
+        return f"{name} ikke er inhabil"
+    if notice.took_part:
+        return f"{name} er inhabil, men deltog i behandlingen efter forvaltningslovens § 4"
+    if notice.left_at is None:
+        return f"{name} er inhabil, og {name} deltog ikke i behandlingen"
+    back = f" og kom tilbage kl. {clock(notice.came_back_at)}" if notice.came_back_at else ""
+    left = f"forlod mødet kl. {clock(notice.left_at)} under behandlingen"
+    return f"{name} er inhabil, og {name} {left}{back}"
 
 
 def signature(signed: Signature) -> str:

@@ -186,6 +186,7 @@ class Disqualification(Shape):
     """A notice of disqualification and the body's ruling (FVL § 6; KSL § 14)."""
 
     name: str
+    notified: bool = False  # he raised the question himself
     ruling: Ruling = Ruling.PENDING
     ruled_by_vote: bool = False
     printed_reason: str = ""  # what the body lets the minutes say; the notice's own is not here

@@ -166,8 +166,12 @@ class ItemChangeKind(Word):
     NUMBER = auto()
     TITLE = auto()
     TEXT = auto()
-    FACTS = auto()  # case number, purpose, ground
-    ACCESS = auto()
+    FACTS = auto()  # case number, purpose
+    CLOSED = auto()
+    OPENED = auto()
+    ACCESS = auto()  # between closed and personal, or of a part
+    GROUND = auto()
+    NEUTRAL_TITLE = auto()
     ATTACHMENT_ADDED = auto()
     ATTACHMENT_REMOVED = auto()
     ATTACHMENT_CHANGED = auto()
@@ -539,6 +543,25 @@ class DecisionKind(Word):
 
 
 @unique
+class FollowUp(Word):
+    """Where a case goes after an outcome that does not end it."""
+
+    SAME_BODY = auto()  # it comes again at a later meeting
+    AUTHOR = auto()
+    NEXT_BODY = auto()
+
+
+@unique
+class ClosingGap(Word):
+    """What is missing, or worth a look, before a meeting is closed."""
+
+    UNDECIDED = auto()
+    NO_OUTCOME = auto()
+    NOTHING_FOR_THE_PUBLIC = auto()
+    NOT_FOLLOWED_UP = auto()
+
+
+@unique
 class VoteSubject(Word):
     """What was voted on."""
 
@@ -567,6 +590,34 @@ class VoteResult(Word):
     REJECTED = auto()
     LAPSED = auto()  # a tie
     ELECTED = auto()
+
+
+@unique
+class MisfitKind(Word):
+    """What does not fit when a record is verified."""
+
+    LOG_LINE = auto()
+    SEALS = auto()
+    ROW_CHANGED = auto()
+    ROW_GONE = auto()
+    ROW_ADDED = auto()
+    SNAPSHOT_CHANGED = auto()
+    UNITS_CHANGED = auto()
+    FILE_GONE = auto()
+    FILE_CHANGED = auto()
+    SIGNATURE_OF_ANOTHER = auto()
+    ENTRY_CHANGED = auto()
+
+
+@unique
+class Contradiction(Word):
+    """How a decision's text says something else than its votes."""
+
+    OUTCOME_IS_ANOTHER = auto()
+    WORDS_SAY_IT_FELL = auto()
+    WORDS_SAY_IT_CARRIED = auto()
+    NOT_UNANIMOUS = auto()
+    COUNT_IS_ANOTHER = auto()
 
 
 @unique
@@ -714,6 +765,7 @@ class Problem(Word):
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
+    MEETING_IS_WRITTEN_HERE = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()
@@ -805,6 +857,7 @@ class Problem(Word):
     ITEM_IS_ON_NO_MEETING = auto()
     ITEM_IS_MERGED = auto()
     ITEM_IS_THE_BODYS_ALREADY = auto()
+    STANDING_ITEM_IS_NOT_COPIED = auto()
     NO_ITEM_CHOSEN = auto()
     AGENDA_IS_SENT = auto()
     ITEMS_ARE_OF_TWO_BODIES = auto()
@@ -825,7 +878,22 @@ class Problem(Word):
     MEETING_IS_SIGNED = auto()
     NOT_OF_THE_BODY = auto()
     ENTRY_IS_GONE = auto()
+    HAS_NO_PLACE_AT_THE_ITEM = auto()
+    NOTICE_IS_TOO_LATE = auto()
+    NOTICE_IS_RULED_ON = auto()
+    PAPERS_ARE_LIMITED = auto()
+    NOBODY_TO_RULE = auto()
+    RULING_IS_MISSING = auto()
+    CAME_BACK_BEFORE_LEAVING = auto()
+    ONLY_WHO_IS_OUT_LEAVES = auto()
+    NO_SUBSTITUTE_WHEN_DISQUALIFIED = auto()
+    SUBSTITUTE_CANNOT_STEP_IN = auto()
     ITEMS_ARE_UNDECIDED = auto()
+    OUTCOME_ENDS_THE_CASE = auto()
+    FOLLOWED_UP_ALREADY = auto()
+    FOLLOW_UP_IS_SENT = auto()
+    NOTHING_FOLLOWS = auto()
+    AUTHOR_IS_UNKNOWN = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
     NOBODY_SIGNS = auto()
     MINUTES_ARE_NOT_SIGNED_NOW = auto()
@@ -839,6 +907,23 @@ class Problem(Word):
     SHEET_IS_NO_SCAN = auto()
     NOBODY_ON_THE_SHEET = auto()
     REMINDED_TODAY = auto()
+    VOTER_TAKES_NO_PART = auto()
+    VOTER_IS_COUNTED_TWICE = auto()
+    VOTER_IS_MISSING = auto()
+    VOTES_ARE_BY_NAME = auto()
+    VOTES_ARE_MISSING = auto()
+    MORE_VOTES_THAN_VOTERS = auto()
+    AMENDMENT_COMES_FIRST = auto()
+    CANDIDATE_IS_MISSING = auto()
+    LOT_IS_MISSING = auto()
+    STATEMENT_IS_TOO_LONG = auto()
+    SPEAKER_TOOK_NO_PART = auto()
+    STATEMENT_AFTER_THE_MEETING = auto()
+    DISSENTER_VOTED_FOR = auto()
+    NOTHING_IS_STOPPED_HERE = auto()
+    NOTHING_TO_STOP = auto()
+    STOPPED_AFTER_THE_MEETING = auto()
+    NOT_THE_MAYOR = auto()
 
 
 @unique

@@ -17,16 +17,19 @@ from meetings.vocabulary import (
     AttachmentStage,
     AttendanceStatus,
     Audience,
+    ClosingGap,
     ClosingGround,
     Confidence,
     ConsultationRole,
     ConsultationState,
     Continuation,
+    Contradiction,
     DecisionKind,
     DocumentKind,
     EntryKind,
     FileProblem,
     FindingKind,
+    FollowUp,
     Format,
     Holiday,
     ItemChangeKind,
@@ -39,6 +42,7 @@ from meetings.vocabulary import (
     MeetingChangeKind,
     MeetingKind,
     MemberRole,
+    MisfitKind,
     Numbering,
     OrganizationKind,
     PaperAction,
@@ -170,7 +174,11 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ItemChangeKind.TITLE: "Titlen er ændret",
         ItemChangeKind.TEXT: "Teksten er ændret",
         ItemChangeKind.FACTS: "Oplysningerne er ændret",
+        ItemChangeKind.CLOSED: "Punktet er nu lukket",
+        ItemChangeKind.OPENED: "Punktet er nu åbent",
         ItemChangeKind.ACCESS: "Adgangen er ændret",
+        ItemChangeKind.GROUND: "Grunden til, at punktet er lukket, er ændret",
+        ItemChangeKind.NEUTRAL_TITLE: "Den neutrale titel er ændret",
         ItemChangeKind.ATTACHMENT_ADDED: "Bilag tilføjet",
         ItemChangeKind.ATTACHMENT_REMOVED: "Bilag taget ud",
         ItemChangeKind.ATTACHMENT_CHANGED: "Bilag ændret",
@@ -414,6 +422,17 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         DecisionKind.DISCUSSED: "Drøftet",
         DecisionKind.NOTED: "Taget til efterretning",
     },
+    FollowUp: {
+        FollowUp.SAME_BODY: "Sagen kommer igen på et senere møde",
+        FollowUp.AUTHOR: "Sagen går tilbage til den, der har skrevet den",
+        FollowUp.NEXT_BODY: "Sagen går videre til det næste organ",
+    },
+    ClosingGap: {
+        ClosingGap.UNDECIDED: "Mangler en beslutning",
+        ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
+        ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
+        ClosingGap.NOT_FOLLOWED_UP: "Sagen er ikke ført videre endnu",
+    },
     VoteSubject: {
         VoteSubject.MATTER: "Afstemning om sagen",
         VoteSubject.AMENDMENT: "Afstemning om et ændringsforslag",
@@ -488,6 +507,30 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         VoteResult.REJECTED: "Forkastet",
         VoteResult.LAPSED: "Bortfaldet",
         VoteResult.ELECTED: "Valgt",
+    },
+    MisfitKind: {
+        MisfitKind.LOG_LINE: "En linje i loggen passer ikke med den før",
+        MisfitKind.SEALS: "Seglene passer ikke med loggen",
+        MisfitKind.ROW_CHANGED: "Noget er ændret uden om Protokol",
+        MisfitKind.ROW_GONE: "Noget er fjernet uden om Protokol",
+        MisfitKind.ROW_ADDED: "Noget er tilføjet uden om Protokol",
+        MisfitKind.SNAPSHOT_CHANGED: "Udgavens indhold passer ikke med sin kontrolsum",
+        MisfitKind.UNITS_CHANGED: "Udgavens dele passer ikke med dens indhold",
+        MisfitKind.FILE_GONE: "En fil mangler i arkivet",
+        MisfitKind.FILE_CHANGED: "En fil er ikke den, der blev gemt",
+        MisfitKind.SIGNATURE_OF_ANOTHER: "En underskrift gælder en anden udgave",
+        MisfitKind.ENTRY_CHANGED: "En notering fra mødet passer ikke med loggen",
+    },
+    Contradiction: {
+        Contradiction.OUTCOME_IS_ANOTHER: "Udfaldet passer ikke med afstemningens resultat.",
+        Contradiction.WORDS_SAY_IT_FELL: (
+            "Teksten lyder, som om forslaget faldt, men det blev vedtaget."
+        ),
+        Contradiction.WORDS_SAY_IT_CARRIED: (
+            "Teksten lyder, som om forslaget blev vedtaget, men det fik ikke flertal."
+        ),
+        Contradiction.NOT_UNANIMOUS: "Teksten siger enstemmigt, men nogle stemte imod.",
+        Contradiction.COUNT_IS_ANOTHER: "Teksten nævner et andet stemmetal end afstemningen.",
     },
     ReferralKind: {
         ReferralKind.MEMBER: "Et medlem bruger sin standsningsret",
@@ -566,6 +609,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
+    Problem.MEETING_IS_WRITTEN_HERE: (
+        "Mødet i {body} den {day} findes allerede i Protokol. Intet i filen er læst ind."
+    ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "
@@ -773,6 +819,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEM_IS_ON_THE_MEETING: "Punktet står allerede på mødets dagsorden.",
     Problem.ITEM_IS_ON_NO_MEETING: "Punktet står ikke på nogen dagsorden.",
     Problem.ITEM_IS_MERGED: "Punktet er lagt sammen med et andet. Arbejd videre med det andet.",
+    Problem.STANDING_ITEM_IS_NOT_COPIED: (
+        "Et fast punkt kopieres ikke. Det kommer selv på dagsordenen."
+    ),
     Problem.ITEM_IS_THE_BODYS_ALREADY: "Sagen er allerede hos det organ. Vælg et andet.",
     Problem.NO_ITEM_CHOSEN: "Vælg mindst ét punkt.",
     Problem.AGENDA_IS_SENT: "Dagsordenen er sendt. Nye punkter kommer på som tillægspunkter.",
@@ -805,8 +854,50 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.NOT_OF_THE_BODY: "Vælg en, der er medlem eller stedfortræder på mødets dag.",
     Problem.ENTRY_IS_GONE: "Det, du vil fortryde, står der ikke længere. Hent siden igen.",
+    Problem.HAS_NO_PLACE_AT_THE_ITEM: (
+        "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
+    ),
+    Problem.NOTICE_IS_TOO_LATE: (
+        "Mødet er ikke længere åbent for meldinger. Tal med sekretariatet, hvis noget skal rettes."
+    ),
+    Problem.NOTICE_IS_RULED_ON: (
+        "Spørgsmålet om inhabilitet er afgjort på mødet. Meldingen står, som den er."
+    ),
+    Problem.PAPERS_ARE_LIMITED: (
+        "Borgmesteren har begrænset adgangen til punktets papirer, så meldingen kan ikke trækkes "
+        "tilbage. Tal med sekretariatet."
+    ),
+    Problem.NOBODY_TO_RULE: (
+        "Ingen andre er til stede under punktet og kan afgøre, om medlemmet er inhabil. Notér, "
+        "hvem der deltager, eller udsæt sagen."
+    ),
+    Problem.RULING_IS_MISSING: "Vælg, om medlemmet er inhabil eller ikke inhabil.",
+    Problem.CAME_BACK_BEFORE_LEAVING: (
+        "Medlemmet kan ikke komme tilbage, før det gik. Ret tidspunkterne."
+    ),
+    Problem.ONLY_WHO_IS_OUT_LEAVES: (
+        "Tider og stedfortræder hører til den, der er inhabil og går ud. Slet dem, eller vælg, at "
+        "medlemmet er inhabil og går ud."
+    ),
+    Problem.NO_SUBSTITUTE_WHEN_DISQUALIFIED: (
+        "Organets regler giver ingen stedfortræder ved inhabilitet (KSL § 28, stk. 3). Vælg ingen."
+    ),
+    Problem.SUBSTITUTE_CANNOT_STEP_IN: (
+        "Vælg en stedfortræder, der kan indkaldes, og som ikke allerede deltager i punktet."
+    ),
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
+    ),
+    Problem.OUTCOME_ENDS_THE_CASE: "Med det udfald skal sagen ikke videre. Vælg udfaldet først.",
+    Problem.FOLLOWED_UP_ALREADY: "Sagen er ført videre allerede. Fortryd det først, hvis den skal "
+    "et andet sted hen.",
+    Problem.FOLLOW_UP_IS_SENT: (
+        "Det nye punkt er sendt eller skrevet i, så det kan ikke fortrydes. Tag det af dagsordenen "
+        "i stedet."
+    ),
+    Problem.NOTHING_FOLLOWS: "Der er intet at fortryde. Hent siden igen.",
+    Problem.AUTHOR_IS_UNKNOWN: (
+        "Sagen har ingen forfatter her. Lad den vente, og send den tilbage på anden måde."
     ),
     Problem.NOT_ALL_HAVE_ANSWERED: (
         "Ikke alle har svaret endnu. Mind dem om det, eller notér, hvorfor de mangler."
@@ -830,6 +921,49 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede.",
     Problem.NOBODY_ON_THE_SHEET: "Vælg mindst én, der står på arket.",
     Problem.REMINDED_TODAY: "Alle, der kan nås, har fået mail i dag. Prøv igen i morgen.",
+    Problem.VOTER_TAKES_NO_PART: (
+        "En af de stemmende deltager ikke i punktet. Ret fremmødet eller afstemningen."
+    ),
+    Problem.VOTER_IS_COUNTED_TWICE: (
+        "En stemme er talt to gange. Vælg enten gruppens stemme eller medlemmets egen."
+    ),
+    Problem.VOTER_IS_MISSING: (
+        "Ikke alle, der deltager i punktet, har en stemme. Den, der ikke stemmer, står som hverken"
+        " for eller imod."
+    ),
+    Problem.VOTES_ARE_BY_NAME: (
+        "Referatet skal vise, hvordan hvert medlem eller hver gruppe stemte. Vælg stemmerne."
+    ),
+    Problem.VOTES_ARE_MISSING: "Skriv, hvor mange der stemte for og imod.",
+    Problem.MORE_VOTES_THAN_VOTERS: "Der er flere stemmer end deltagere. Ret tallene.",
+    Problem.AMENDMENT_COMES_FIRST: (
+        "Der stemmes om ændringsforslag før selve sagen. Fjern afstemningen om sagen, og notér"
+        " ændringsforslaget først."
+    ),
+    Problem.CANDIDATE_IS_MISSING: "Skriv mindst én, der er på valg.",
+    Problem.LOT_IS_MISSING: (
+        "Stemmerne står lige. Sæt kryds ved den, som lodtrækningen faldt ud til."
+    ),
+    Problem.STATEMENT_IS_TOO_LONG: (
+        "En udtalelse til protokollen skal være kort. Skriv højst 2.000 tegn."
+    ),
+    Problem.SPEAKER_TOOK_NO_PART: "Vælg en, der deltog i punktet.",
+    Problem.STATEMENT_AFTER_THE_MEETING: (
+        "En udtalelse skal være forlangt under mødet. Skriv, hvornår den blev forlangt."
+    ),
+    Problem.DISSENTER_VOTED_FOR: (
+        "Den, der stemte for, kan ikke få en mindretalsudtalelse. Vælg protokoltilførsel."
+    ),
+    Problem.NOTHING_IS_STOPPED_HERE: (
+        "Kun et kommunalt udvalgs beslutning kan standses og indbringes for kommunalbestyrelsen."
+    ),
+    Problem.NOTHING_TO_STOP: (
+        "Punktet har ingen beslutning, der skal føres ud i livet, så der er intet at standse."
+    ),
+    Problem.STOPPED_AFTER_THE_MEETING: (
+        "Standsningsretten bruges, inden mødet slutter. Skriv, hvornår den blev brugt."
+    ),
+    Problem.NOT_THE_MAYOR: "Vælg borgmesteren.",
 }
 
 

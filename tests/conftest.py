@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, make_url
 
 from exports.document import Document
 from meetings import database as databases
@@ -55,11 +55,31 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_engine() -> Engine:
+    """The engine of every test's file: what it learned of our statements is learned once."""
+    engine = connect("sqlite:///of-each-test")
+    event.listen(engine, "connect", _without_waiting_for_the_disk)
+
+    @event.listens_for(engine, "do_connect")
+    def connect_to_its_file(
+        _dialect: object, _record: object, arguments: list[object], _named: object
+    ) -> None:
+        arguments[:] = [engine.url.database]
+
+    return engine
+
+
 @pytest.fixture
 def database(
-    request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path
+    request: pytest.FixtureRequest,
+    empty_database: Path,
+    sqlite_engine: Engine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Engine]:
     """An empty database and an empty storage, in use until the test ends."""
+    monkeypatch.setattr("os.fsync", lambda _: None)  # see _without_waiting_for_the_disk
     storages.bind(tmp_path / "files")
     keys.bind(b"only for tests")
     if getattr(request, "param", "sqlite") == "postgres":
@@ -69,15 +89,14 @@ def database(
         return
     path = tmp_path / "protokol.sqlite"
     path.write_bytes(empty_database.read_bytes())
-    engine = connect(f"sqlite:///{path}")
-    event.listen(engine, "connect", _without_waiting_for_the_disk)
-    databases.bind(engine)
-    yield engine
-    engine.dispose()
+    sqlite_engine.url = make_url(f"sqlite:///{path}")
+    databases.bind(sqlite_engine)
+    yield sqlite_engine
+    sqlite_engine.dispose()
 
 
 def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
-    """No power cut is tested with this database, so nothing waits for one."""
+    """No power cut is tested with this database and its storage, so nothing waits for one."""
     connection.execute("PRAGMA synchronous=OFF")
 
 

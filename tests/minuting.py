@@ -14,12 +14,18 @@ from meetings.queries.working import read_working_record
 from meetings.record import Item, MeetingRecord
 from meetings.rules.local_time import moment_of
 from meetings.rules.permissions import Actor
-from meetings.rules.proceedings.entries import AttendanceNoted, Entry, MeetingOpened
+from meetings.rules.proceedings.entries import (
+    AttendanceNoted,
+    Entry,
+    MeetingOpened,
+    OutcomeNoted,
+)
 from meetings.services.importing import store_record
 from meetings.services.minuting import note, open_meeting
 from meetings.vocabulary import (
     Access,
     AttendanceStatus,
+    DecisionKind,
     DocumentKind,
     MemberRole,
     State,
@@ -52,6 +58,17 @@ class Live:
                     **new(16, 30), person_id=person_id(name), status=AttendanceStatus.PRESENT
                 )
             )
+
+    def decide(self, place: int, outcome: DecisionKind, **more: object) -> OutcomeNoted:
+        """Note what became of the item at this place of the agenda; returns what was noted."""
+        entry = OutcomeNoted(**new(), item_id=self.item_ids[place], outcome=outcome, **more)
+        self.note(entry)
+        return entry
+
+    def decide_everything(self) -> None:
+        """Note every item as approved, so that the meeting can be closed."""
+        for place in range(len(self.item_ids)):
+            self.decide(place, DecisionKind.APPROVED)
 
     def seen(self) -> Proceedings:
         """The meeting as its minute taker sees it."""

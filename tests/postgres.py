@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, NullPool, create_engine, event, make_url, text
 
 from meetings.database import connect
 from meetings.models.migrations import upgrade
@@ -47,15 +47,33 @@ def _with_tables() -> str:
     return name
 
 
+@cache
+def _engine() -> Engine:
+    """The engine of every test's database: what it learned of our statements is learned once."""
+    engine = connect(_address("postgres"))
+
+    @event.listens_for(engine, "do_connect")
+    def connect_to_its_database(
+        _dialect: object, _record: object, _arguments: object, named: dict[str, object]
+    ) -> None:
+        named["dbname"] = engine.url.database
+
+    return engine
+
+
 def _create(name: str, template: str) -> None:
     _run(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}")
 
 
+@cache
+def _outside() -> Engine:
+    """What databases are made and dropped by."""
+    return create_engine(_address("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+
+
 def _run(statement: str) -> None:
-    outside = create_engine(_address("postgres"), isolation_level="AUTOCOMMIT")
-    with outside.connect() as connection:
+    with _outside().connect() as connection:
         connection.execute(text(statement))
-    outside.dispose()
 
 
 @contextmanager
@@ -63,7 +81,8 @@ def fresh_engine(*, with_tables: bool = False) -> Iterator[Engine]:
     """An engine on a new database, empty or with our tables, which is gone afterwards."""
     name = f"test_{uuid4().hex}"
     _create(name, _with_tables() if with_tables else "template0")
-    engine = connect(_address(name))
+    engine = _engine()
+    engine.url = make_url(_address(name))
     try:
         yield engine
     finally:

@@ -1,7 +1,11 @@
-"""The worker that empties the outbox, in a thread of `run.py` or as `python -m meetings work`."""
+"""The worker that empties the outbox, in a thread of `run.py` or as `python -m meetings work`.
+
+It looks now and then whether a day has come on which somebody is to be told something.
+"""
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -9,12 +13,13 @@ from meetings import database
 from meetings.config import MailServer, Settings, mail_server
 from meetings.jobs.alone import alone
 from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
-from meetings.services import outbox
+from meetings.services import deputies, outbox
 
 log = logging.getLogger(__name__)
 
 _IDLE_SECONDS: Final = 3.0
 _AFTER_A_FAULT_SECONDS: Final = 30.0
+_BETWEEN_LOOKS_SECONDS: Final = 600.0
 
 Deliver = Callable[[outbox.Letter, MailServer], None]
 
@@ -68,9 +73,22 @@ def send_next(server: MailServer, deliver: Deliver = deliver) -> bool:
     return True
 
 
+def tell_what_is_due() -> None:
+    """Write the mails that a new day brings; a fault in that stops no other mail."""
+    try:
+        if told := deputies.tell_deputies():
+            log.info("%d mails to deputies were written", told)
+    except Exception as fault:
+        log.error("Deputies were not told: %s; it is tried again", type(fault).__name__)
+
+
 def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
     if left := outbox.take_over():
         log.warning("%d mails were left half sent and wait for a person", left)
+    look_at = time.monotonic()
     while not stop.is_set():
+        if time.monotonic() >= look_at:
+            tell_what_is_due()
+            look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         if server is None or not send_next(server):
             stop.wait(_IDLE_SECONDS)

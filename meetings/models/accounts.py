@@ -1,11 +1,11 @@
 """Who can log in, what they were granted, and their sessions on the server."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, text
+from sqlmodel import Field, col, or_
 
 from meetings.models.base import (
     Record,
@@ -56,6 +56,15 @@ class RoleGrant(Record, table=True):
     account_id: UUID = Field(foreign_key="accounts.id", index=True)
     role: Role = choice(Role, "role")
     organization_id: UUID | None = Field(default=None, foreign_key="organizations.id", index=True)
+    ends_on: date | None = None  # its last day, with the seat it came from; None: until taken back
+
+
+def holds_on(day: date) -> ColumnElement[bool]:
+    """The condition that a role holds that day: one that came with a seat ends with the seat.
+
+    Whoever reads roles asks it, so nothing has to happen on the day after the last.
+    """
+    return or_(col(RoleGrant.ends_on).is_(None), col(RoleGrant.ends_on) >= day)
 
 
 class LoginSession(Record, table=True):

@@ -45,6 +45,7 @@ class Decision(Record, table=True):
     version: int = 1  # raised by each saving, so that nobody overwrites another unseen
     html: str = ""
     public_html: str = ""
+    public_version: int = 1  # the same of what the public is told, which is a text of its own
     access: Access = access_choice()
     closed_reason: str = ""
     body: str = ""
@@ -82,6 +83,7 @@ class Disqualification(Record, table=True):
     position: int
     person_id: UUID | None = Field(default=None, foreign_key="persons.id", index=True)
     name: str
+    notified: bool = False  # by himself
     notice_at: datetime | None = moment(default=None)
     ruling: Ruling = choice(Ruling, "ruling", default=Ruling.PENDING)
     reason: str = ""

@@ -83,6 +83,7 @@ class OutboxMail(Record, table=True):
     )
     meeting_id: UUID | None = Field(default=None, foreign_key="meetings.id", index=True)
     account_id: UUID | None = Field(default=None, foreign_key="accounts.id", index=True)
+    release_id: UUID | None = Field(default=None, foreign_key="releases.id", index=True)
     to_name: str = ""
     to_address: str
     subject: str

@@ -43,6 +43,7 @@ def card_of(  # noqa: PLR0913 - everything a line shows was fetched for the whol
         released_at=given.released_at if inside else None,
         published_at=given.published_at,
         withdrawn_at=given.withdrawn_at,
+        called_in=bool(given.called_in),
     )
 
 

@@ -21,6 +21,7 @@ from meetings.models.snapshots import Addition
 from meetings.models.templates import StandingItem
 from meetings.queries.lineage import line_of
 from meetings.queries.meetings import get_meeting
+from meetings.record import Addition as PrintedAddition
 from meetings.record import Decision
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, bodies_with, may
@@ -224,6 +225,20 @@ def told_later(viewer: Actor, meeting_id: UUID) -> list[tuple[date, str, UUID]]:
     return [
         (row.added_on, row.html, row.item_id) for row in session().exec(statement) if row.item_id
     ]
+
+
+def added_to(item_id: UUID, viewer: Actor) -> tuple[PrintedAddition, ...]:
+    """What was added to the item after its agenda was given out, closed words too.
+
+    For pages that asked who may read the item as it is written, and what of it is closed.
+    """
+    statement = select(Addition).where(Addition.item_id == item_id).order_by(col(Addition.position))
+    return tuple(
+        PrintedAddition(
+            added_on=row.added_on, item_id=row.item_id, html=row.html, access=row.access
+        )
+        for row in session().exec(statement)
+    )
 
 
 def _stop(

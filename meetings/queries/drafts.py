@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -14,14 +15,42 @@ from meetings.models.cases import Consultation, Paper
 from meetings.models.drafting import PaperStep
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.minutes import Signature
+from meetings.queries.disqualified import is_barred, items_barred_to, told_elsewhere
 from meetings.queries.working import read_items
 from meetings.rules.approval import Deputy, stands_in
 from meetings.rules.drafts import DraftFacts, may_read_draft, may_write_draft
+from meetings.rules.kept_from import item_without_treatments
 from meetings.rules.local_time import today
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
 from meetings.rules.workflow.meeting import SIGNED
-from meetings.vocabulary import MeetingKind, PaperState, PaperStepState, State
+from meetings.vocabulary import (
+    Ability,
+    DocumentKind,
+    MeetingKind,
+    PaperState,
+    PaperStepState,
+    State,
+)
+
+# The facts of an item that who writes its paper reads, at every stage of it.
+_OF_THE_PAPER: Final = (
+    "id",
+    "number",
+    "title",
+    "public_title",
+    "case_number",
+    "case_title",
+    "purpose",
+    "access",
+    "closed_reason",
+    "supplementary",
+    "late_reason",
+    "withdrawn",
+    "withdrawn_reason",
+    "narrowed_to",
+    "oral",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +78,12 @@ def get_draft(item_id: UUID, viewer: Actor) -> Draft:
     facts = draft_facts(row, viewer)
     if not may_read_draft(viewer, facts):
         raise NotFound
+    shut = told_elsewhere(viewer, items_barred_to(viewer))
     meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
     consultation = session().get(Consultation, row.consultation_id) if row.consultation_id else None
     return Draft(
         item_id=row.id,
-        item=read_items([row], viewer)[0],
+        item=_readable(item_without_treatments(read_items([row], viewer)[0], shut), facts, viewer),
         version=row.version,
         paper_id=consultation.paper_id if consultation else None,
         revision_id=row.revision_id,
@@ -66,6 +96,16 @@ def get_draft(item_id: UUID, viewer: Actor) -> Draft:
     )
 
 
+def _readable(item: neutral.Item, facts: DraftFacts, viewer: Actor) -> neutral.Item:
+    """The item as far as it is the viewer's: what happened at the meeting is its secretariat's."""
+    if may(viewer, Ability.READ_WORKING_RECORD, facts.organization_ids):
+        return item
+    return neutral.Item(
+        **{name: getattr(item, name) for name in _OF_THE_PAPER},
+        parts=tuple(part for part in item.parts if part.type != "decision"),
+    )
+
+
 def text_digest(row: AgendaItem, viewer: Actor) -> str:
     """The SHA-256 of all that is written of the item now; for services that asked who may read."""
     (item,) = read_items([row], viewer)
@@ -73,7 +113,7 @@ def text_digest(row: AgendaItem, viewer: Actor) -> str:
 
 
 def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
-    """What decides who may read and write this item now, in at most four statements."""
+    """What decides who may read and write this item now, in at most six statements."""
     paper, body = _paper_of(row)
     bodies: tuple[UUID, ...] = (body,) if body else ()
     if row.meeting_id is not None:
@@ -84,16 +124,19 @@ def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
                 .order_by(col(MeetingBody.position))
             )
         )
+    barred = is_barred(viewer, row.id)
     signed = row.meeting_id is not None and _is_signed(row.meeting_id)
     if paper is None:
-        return DraftFacts(bodies, PaperState.PLACED, is_signed=signed)
+        return DraftFacts(bodies, PaperState.PLACED, is_barred=barred, is_signed=signed)
     steps = list(session().exec(select(PaperStep).where(PaperStep.paper_id == paper.id)))
     asked = {
         account for s in steps if s.state is PaperStepState.ASKED for account in _asked_today(s)
     }
     seen = {s.account_id for s in steps if s.asked_at is not None}
+    # What stands in minutes is not its author's to change, also where the case comes back to him.
+    state = PaperState.PLACED if _is_minuted(row) else paper.state
     return DraftFacts(
-        bodies, paper.state, paper.author_id, frozenset(asked), frozenset(seen), is_signed=signed
+        bodies, state, paper.author_id, frozenset(asked), frozenset(seen), barred, is_signed=signed
     )
 
 
@@ -108,6 +151,11 @@ def _is_signed(meeting_id: UUID) -> bool:
         .limit(1)
     )
     return session().exec(statement).first() is not None
+
+
+def _is_minuted(row: AgendaItem) -> bool:
+    meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
+    return meeting is not None and meeting.document_kind is DocumentKind.MINUTES
 
 
 def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:

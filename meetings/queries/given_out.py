@@ -6,23 +6,25 @@ unless it was withdrawn, and of that what is open. A release that was withdrawn 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy
-from sqlmodel import col, func, select
+from sqlmodel import and_, col, func, or_, select
 
 from meetings.database import session
-from meetings.models.decisions import Disqualification
 from meetings.models.meetings import MeetingBody
-from meetings.models.people import Organization, Person
+from meetings.models.people import Organization
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.called_in import NOWHERE, CalledIn, called_in
+from meetings.queries.disqualified import units_barred_to
 from meetings.queries.narrowed import units_narrowed_from
 from meetings.queries.own_members import personal_items_of_others
 from meetings.queries.views import MeetingAddress
-from meetings.record import MeetingRecord
 from meetings.rules.permissions import Actor, may
 from meetings.vocabulary import (
     Ability,
@@ -30,9 +32,10 @@ from meetings.vocabulary import (
     Audience,
     DocumentKind,
     MeetingKind,
-    Ruling,
     UnitKind,
 )
+
+_NONE: Final[Mapping[UUID, Collection[UUID]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class GivenOut:
     withdrawn_at: datetime | None
     withdrawn_reason: str
     withdrawn_release: Release | None = None  # what the members had until it was taken back
+    called_in: CalledIn = NOWHERE  # where the viewer himself is called in as a substitute
 
     @property
     def is_public(self) -> bool:
@@ -70,26 +74,40 @@ class Reading:
     snapshot_id: UUID
     audience: Audience
     is_withdrawn: bool = False  # a line in a list that tells no more than that
+    is_limited: bool = False  # called in for some items alone: of the others as the public does
+    also_item_ids: frozenset[UUID] = frozenset()  # the items that he is called in for
 
 
 def reading_of(
     given: GivenOut, viewer: Actor, organization_ids: Collection[UUID]
 ) -> Reading | None:
-    """What the viewer reads of what was given out; None when it is nothing."""
+    """What the viewer reads of what was given out; None when it is nothing.
+
+    Who is called in as a substitute reads what the members have, of the meeting or of the items
+    he is called in for, for as long as it lasts (queries/called_in.py).
+    """
     inside = may(viewer, Ability.READ_RELEASED, organization_ids)
     inside = inside or may(viewer, Ability.READ_ARCHIVE, organization_ids)
     if inside and given.withdrawn_release is None:
         snapshot_id = given.release_snapshot_id or given.publication_snapshot_id
         if snapshot_id is not None:
             keeps = may(viewer, Ability.READ_WORKING_RECORD, organization_ids)
-            return Reading(snapshot_id, Audience.SECRETARIAT if keeps else Audience.MEMBER)
+            audience = Audience.SECRETARIAT if keeps else Audience.MEMBER
+            return Reading(snapshot_id, audience, also_item_ids=given.called_in.item_ids)
+    if given.called_in and given.release_snapshot_id is not None:
+        return Reading(
+            given.release_snapshot_id,
+            Audience.MEMBER,
+            is_limited=not given.called_in.whole_meeting,
+            also_item_ids=given.called_in.item_ids,
+        )
     if given.is_public and given.publication_snapshot_id is not None:
         return Reading(given.publication_snapshot_id, Audience.PUBLIC)
     return None
 
 
 def given_out_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, GivenOut]:
-    """What was given out of each of these meetings, in two statements."""
+    """What was given out of each of these meetings, in few statements."""
     releases = {
         row.meeting_id: row
         for row in session().exec(
@@ -106,8 +124,12 @@ def given_out_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, Giv
             .where(col(Publication.superseded_at).is_(None))
         )
     }
+    called = called_in(viewer)
     return {
-        meeting_id: _given_out(meeting_id, releases.get(meeting_id), publications.get(meeting_id))
+        meeting_id: replace(
+            _given_out(meeting_id, releases.get(meeting_id), publications.get(meeting_id)),
+            called_in=called.get(meeting_id, NOWHERE),
+        )
         for meeting_id in meeting_ids
     }
 
@@ -156,39 +178,18 @@ def address_of(
     return MeetingAddress(slug if slug in slugs and slug else slugs[0], held_on, ordinal)
 
 
-def items_barred_to(viewer: Actor, record: MeetingRecord | None = None) -> frozenset[UUID]:
-    """The items that the viewer was ruled disqualified from (FVL § 6).
-
-    The ruling counts from when it is written down, also for papers that were released
-    before; where a record is given, what it says itself counts too.
-    """
-    if viewer.person_id is None:
-        return frozenset()
-    ruled = set(
-        session().exec(
-            select(Disqualification.item_id)
-            .where(Disqualification.person_id == viewer.person_id)
-            .where(Disqualification.ruling == Ruling.DISQUALIFIED)
-        )
-    )
-    if record is None:
-        return frozenset(ruled)
-    person = session().get(Person, viewer.person_id)
-    names = {viewer.name, person.name if person is not None else viewer.name}
-    for item in record.items:
-        for notice in item.disqualifications:
-            if notice.ruling is Ruling.DISQUALIFIED and notice.name in names and item.id:
-                ruled.add(item.id)
-    return frozenset(ruled)
-
-
 def count_items(
-    viewer: Actor, snapshot_ids: Collection[UUID], *, only_open: bool
+    viewer: Actor,
+    snapshot_ids: Collection[UUID],
+    *,
+    only_open: bool,
+    also: Mapping[UUID, Collection[UUID]] = _NONE,
 ) -> dict[UUID, int]:
     """How many items each snapshot has, without those that the viewer is kept from.
 
-    Those are narrowed to others, or about persons in a body of which he is no member. Of an
-    outsider's snapshots only those that are open count.
+    Those are narrowed to others, or about persons in a body of which he is no member, or closed
+    and shut to him by disqualification. Of an outsider's snapshots only those that are open
+    count, and `also` the items that a substitute is called in for.
     """
     statement = (
         select(col(SnapshotUnit.snapshot_id), func.count())
@@ -197,13 +198,30 @@ def count_items(
         .group_by(col(SnapshotUnit.snapshot_id))
     )
     if only_open:
-        statement = statement.where(col(SnapshotUnit.access) == Access.OPEN)
+        statement = statement.where(
+            or_(
+                col(SnapshotUnit.access) == Access.OPEN,
+                *(
+                    and_(
+                        col(SnapshotUnit.snapshot_id) == snapshot_id,
+                        col(SnapshotUnit.item_id).in_(_not_kept_from(viewer, snapshot_id, items)),
+                    )
+                    for snapshot_id, items in also.items()
+                ),
+            )
+        )
         return dict(session().exec(statement).all())
     counts = dict(session().exec(statement).all())
     kept_from = units_narrowed_from(viewer, snapshot_ids)
-    for snapshot_id, _ in kept_from | personal_items_of_others(viewer, snapshot_ids):
+    kept_from |= personal_items_of_others(viewer, snapshot_ids)
+    for snapshot_id, _ in kept_from | units_barred_to(viewer, snapshot_ids):
         counts[snapshot_id] -= 1
     return counts
+
+
+def _not_kept_from(viewer: Actor, snapshot_id: UUID, items: Collection[UUID]) -> set[UUID]:
+    kept_from = units_narrowed_from(viewer, [snapshot_id]) | units_barred_to(viewer, [snapshot_id])
+    return {item for item in items if (snapshot_id, item) not in kept_from}
 
 
 @dataclass(frozen=True, slots=True)

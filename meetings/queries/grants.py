@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import col, or_, select
 
 from meetings.database import session
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account, RoleGrant, holds_on
+from meetings.models.base import now
 from meetings.models.people import Membership, Organization
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
 from meetings.vocabulary import Ability, Role
@@ -31,6 +34,7 @@ class GrantLine:
     account: AccountLine
     role: Role
     is_everywhere: bool
+    ends_on: date | None = None  # its last day, with the seat it came from
 
 
 def list_grants(body_id: UUID, viewer: Actor) -> list[GrantLine]:
@@ -48,12 +52,13 @@ def list_grants(body_id: UUID, viewer: Actor) -> list[GrantLine]:
                 col(RoleGrant.organization_id).is_(None),
             )
         )
+        .where(holds_on(today(now())))
         .order_by(col(Account.display_name), col(Account.login_name), col(RoleGrant.role))
     )
     rows = session().exec(statement).all()
     seats = _seats(account for _, account in rows)
     return [
-        GrantLine(_line(account, seats), grant.role, grant.organization_id is None)
+        GrantLine(_line(account, seats), grant.role, grant.organization_id is None, grant.ends_on)
         for grant, account in rows
     ]
 

@@ -22,6 +22,7 @@ from meetings.models.cases import AttachmentList
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.people import Organization
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.called_in import called_in
 from meetings.queries.cards import card_of
 from meetings.queries.given_out import (
     BodyLine,
@@ -232,8 +233,9 @@ def _snapshot_read(viewer: Actor, given: GivenOut, bodies: Collection[BodyLine])
 def _counts(viewer: Actor, readings: dict[UUID, Reading | None]) -> dict[UUID, int]:
     """Items that the viewer reads, by snapshot, or by meeting for working records."""
     read = [r for r in readings.values() if r is not None and not r.is_withdrawn]
-    inside = [r.snapshot_id for r in read if r.audience is not Audience.PUBLIC]
-    outside = [r.snapshot_id for r in read if r.audience is Audience.PUBLIC]
+    limited = {r.snapshot_id: r.also_item_ids for r in read if r.is_limited}
+    inside = [r.snapshot_id for r in read if not (r.audience is Audience.PUBLIC or r.is_limited)]
+    outside = [r.snapshot_id for r in read if r.audience is Audience.PUBLIC or r.is_limited]
     working = [meeting_id for meeting_id, reading in readings.items() if reading is None]
     statement = (
         select(col(AgendaItem.meeting_id), func.count())
@@ -242,7 +244,7 @@ def _counts(viewer: Actor, readings: dict[UUID, Reading | None]) -> dict[UUID, i
     )
     return (
         count_items(viewer, inside, only_open=False)
-        | count_items(viewer, outside, only_open=True)
+        | count_items(viewer, outside, only_open=True, also=limited)
         | {meeting_id: count for meeting_id, count in session().exec(statement) if meeting_id}
     )
 
@@ -267,6 +269,7 @@ def _may_read_something(viewer: Actor) -> ColumnElement[bool]:
     public = publications.where(col(Publication.withdrawn_at).is_(None))
     given_out = or_(col(Meeting.id).in_(released), col(Meeting.id).in_(publications))
     inside = or_(
+        col(Meeting.id).in_(called_in(viewer)),
         _held_by(bodies_with(viewer, Ability.READ_RELEASED)),
         _held_by(bodies_with(viewer, Ability.READ_ARCHIVE)),
     )

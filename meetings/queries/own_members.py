@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import session
-from meetings.models.meetings import MeetingBody
+from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Membership, Substitution
 from meetings.models.snapshots import Snapshot, SnapshotUnit
+from meetings.queries.called_in import called_in
 from meetings.rules import own_members
 from meetings.rules.memberships import Period
 from meetings.rules.own_members import OwnSeat
@@ -67,7 +68,7 @@ def personal_items_of_others(
 
 
 def _seats(viewer: Actor) -> list[OwnSeat]:
-    """The viewer's seats, also where somebody else is stood in for, in two statements."""
+    """The viewer's seats, also where somebody else is stood in for, in three statements or four."""
     if viewer.person_id is None:
         return []
     own = session().exec(
@@ -79,9 +80,22 @@ def _seats(viewer: Actor) -> list[OwnSeat]:
     standing_in = session().exec(
         select(Substitution).where(Substitution.substitute_id == viewer.person_id)
     )
-    return seats + [
+    seats += [
         OwnSeat(row.organization_id, Period(row.starts_on, row.ends_on)) for row in standing_in
     ]
+    return seats + _called_in(viewer)
+
+
+def _called_in(viewer: Actor) -> list[OwnSeat]:
+    """The seats, for the one day, that the viewer is called in to sit in for a whole meeting."""
+    called = [meeting for meeting, where in called_in(viewer).items() if where.whole_meeting]
+    statement = (
+        select(col(MeetingBody.organization_id), col(Meeting.held_on))
+        .join(Meeting, col(Meeting.id) == MeetingBody.meeting_id)
+        .where(col(Meeting.id).in_(called))
+    )
+    found = session().exec(statement) if called else ()
+    return [OwnSeat(organization_id, Period(day, day)) for organization_id, day in found]
 
 
 def _with_seats(organization_ids: Collection[UUID]) -> frozenset[UUID]:

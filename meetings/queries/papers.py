@@ -4,7 +4,7 @@ Each list is two statements however long it is. A paper that went on to a furthe
 it leads to the newest item it is written on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -19,10 +19,12 @@ from meetings.models.cases import Consultation, Paper
 from meetings.models.drafting import PaperStep
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.people import Organization
+from meetings.queries.disqualified import items_barred_to
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, bodies_with
 from meetings.vocabulary import (
     Ability,
+    Access,
     OrganizationKind,
     PaperOrigin,
     PaperState,
@@ -60,15 +62,16 @@ class PaperLists:
 
 
 def list_papers(viewer: Actor, state: PaperState = PaperState.READY) -> PaperLists:
-    """The viewer's papers, in six statements at most.
+    """The viewer's papers, in eight statements at most; none that is shut to him.
 
     `state` is that of the papers shown from the bodies whose agendas the viewer edits. Drafts
     are their authors' own, and are in no other list.
     """
     account = viewer.account_id
+    shut = items_barred_to(viewer)
     return PaperLists(
-        asked=_lines(_asks(account)) if account else (),
-        own=_lines(col(Paper.author_id) == account) if account else (),
+        asked=_lines(_asks(account), shut) if account else (),
+        own=_lines(col(Paper.author_id) == account, shut) if account else (),
         to_place=_lines(condition) if (condition := _to_place(viewer, state)) is not None else (),
     )
 
@@ -129,7 +132,7 @@ def _to_place(viewer: Actor, state: PaperState) -> ColumnElement[bool] | None:
     return and_(*conditions)
 
 
-def _lines(condition: ColumnElement[bool]) -> tuple[PaperLine, ...]:
+def _lines(condition: ColumnElement[bool], shut: Collection[UUID] = ()) -> tuple[PaperLine, ...]:
     statement = (
         select(AgendaItem, Paper, Organization.name, Meeting)
         .join(Consultation, col(Consultation.id) == AgendaItem.consultation_id)
@@ -137,6 +140,7 @@ def _lines(condition: ColumnElement[bool]) -> tuple[PaperLine, ...]:
         .join(Organization, col(Organization.id) == Consultation.organization_id)
         .outerjoin(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
         .where(condition)
+        .where(or_(col(AgendaItem.access) == Access.OPEN, col(AgendaItem.id).not_in(shut)))
         .order_by(col(Paper.created_at).desc(), col(Paper.id), col(Consultation.position).desc())
         .limit(MOST)
     )

@@ -12,16 +12,17 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import session
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account
 from meetings.models.drafting import ReadThrough, ReadThroughComment, ReadThroughReader
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
-from meetings.models.templates import RouteStep
+from meetings.queries.disqualified import items_barred_to
+from meetings.queries.read_through_readers import still_asked
 from meetings.queries.snapshots import for_own_members, for_reader
 from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, Audience, Role, State
+from meetings.vocabulary import Ability, Audience, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class ReadThroughView:
 def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
     """The read-through, for who was asked while it is open, and for the secretariat.
 
-    Raises NotFound for everybody else.
+    Raises NotFound for everybody else, and for who was asked as one he is no more.
     """
     row = session().get(ReadThrough, read_through_id)
     if row is None:
@@ -99,7 +100,7 @@ def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
     readers = _readers([row.id])[row.id]
     own = [one for one in readers if one.account_id == viewer.account_id]
     writes = may(viewer, Ability.READ_WORKING_RECORD, bodies)
-    if not writes and not (own and is_open):
+    if not writes and not (own and is_open and still_asked(viewer, [bodies])):
         raise NotFound
     audience = Audience.SECRETARIAT if writes else Audience.MEMBER
     record = read_canonical(row.canonical_json)
@@ -107,10 +108,11 @@ def get_read_through(read_through_id: UUID, viewer: Actor) -> ReadThroughView:
         record = for_own_members(record, viewer, row.meeting_id)
     record = for_reader(record, audience, viewer)
     kept_from = {item.id for item in record.items if item.withheld}
+    kept_from |= items_barred_to(viewer)  # what was said of an open item may quote what is shut
     return ReadThroughView(
         read_through_id=row.id,
         meeting_id=row.meeting_id,
-        organization_ids=tuple(bodies),
+        organization_ids=bodies,
         number=row.number,
         record=record,
         note=row.note,
@@ -151,7 +153,10 @@ def list_asked_of(viewer: Actor) -> list[ReadThroughLine]:
         .where(Meeting.state == State.PROOFREADING)
         .order_by(col(ReadThrough.due_on), col(ReadThrough.asked_at))
     )
-    return _lines(list(session().exec(statement)))
+    rows = list(session().exec(statement))
+    bodies = _bodies_of_meetings([row.meeting_id for row in rows])
+    asked = still_asked(viewer, bodies.values())
+    return _lines([row for row in rows if bodies.get(row.meeting_id) in asked])
 
 
 def list_read_throughs(meeting_id: UUID, viewer: Actor) -> list[ReadThroughLine]:
@@ -176,30 +181,6 @@ def comments_on(item_id: UUID, viewer: Actor) -> list[CommentLine]:
     rows = session().exec(select(ReadThrough).where(ReadThrough.meeting_id == item.meeting_id))
     found = [one for one in _comments(list(rows)) if one.item_id == item_id]
     return sorted(found, key=lambda one: (one.settled_at is not None, one.made_at))
-
-
-def possible_readers(viewer: Actor, meeting_id: UUID) -> list[tuple[UUID, str]]:
-    """Who can be asked to read: case officers, secretaries, the chair, and who approves papers."""
-    bodies = _bodies(meeting_id)
-    granted = select(RoleGrant.account_id).where(
-        col(RoleGrant.role).in_((Role.CASE_OFFICER, Role.SECRETARY))
-        | (
-            (col(RoleGrant.role) == Role.CHAIR)
-            & (
-                col(RoleGrant.organization_id).in_(bodies)
-                | col(RoleGrant.organization_id).is_(None)
-            )
-        )
-    )
-    approving = select(RouteStep.account_id)
-    statement = (
-        select(Account.id, Account.display_name)
-        .where(col(Account.id).in_(granted) | col(Account.id).in_(approving))
-        .where(col(Account.disabled).is_(False))
-        .where(col(Account.id) != viewer.account_id)
-        .order_by(col(Account.display_name), col(Account.id))
-    )
-    return [(account_id, name) for account_id, name in session().exec(statement)]
 
 
 def _lines(rows: Sequence[ReadThrough]) -> list[ReadThroughLine]:
@@ -237,13 +218,20 @@ def _lines(rows: Sequence[ReadThrough]) -> list[ReadThroughLine]:
     ]
 
 
-def _bodies(meeting_id: UUID) -> list[UUID]:
+def _bodies(meeting_id: UUID) -> tuple[UUID, ...]:
+    return _bodies_of_meetings([meeting_id]).get(meeting_id, ())
+
+
+def _bodies_of_meetings(meeting_ids: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     statement = (
-        select(MeetingBody.organization_id)
-        .where(MeetingBody.meeting_id == meeting_id)
+        select(MeetingBody.meeting_id, MeetingBody.organization_id)
+        .where(col(MeetingBody.meeting_id).in_(meeting_ids))
         .order_by(col(MeetingBody.position))
     )
-    return list(session().exec(statement))
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for meeting_id, organization_id in session().exec(statement):
+        found[meeting_id] = (*found.get(meeting_id, ()), organization_id)
+    return found
 
 
 def _readers(read_through_ids: Collection[UUID]) -> dict[UUID, list[ReaderLine]]:

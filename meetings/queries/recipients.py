@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import col, or_, select
+from sqlmodel import and_, col, or_, select
 
 from meetings.database import session
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account, RoleGrant, holds_on
+from meetings.models.base import now
 from meetings.models.meetings import Meeting, MeetingBody
-from meetings.models.people import Membership, Person, Substitution
+from meetings.models.people import Membership, Organization, Person, Substitution
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, Grant, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, Language, MailProblem, MemberRole
+from meetings.vocabulary import Ability, Language, MailProblem, MemberRole, OrganizationKind
 
 People = dict[UUID, tuple[str, MemberRole]]
 
@@ -46,7 +48,7 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
         )
     )
     people = _members(bodies, meeting.held_on) | _substitutes(bodies, meeting.held_on)
-    accounts = _accounts(bodies, people)
+    accounts = _accounts(bodies, people, max(meeting.held_on, today(now())))
     told = [
         replace(_recipient(name, role, accounts.get(person_id, [])), person_id=person_id)
         for person_id, (name, role) in people.items()
@@ -61,19 +63,34 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
     return (*told, *sorted(others, key=lambda other: other.name))
 
 
+def bodies_of_signers(meeting_id: UUID, viewer: Actor) -> list[UUID]:
+    """The bodies whose members may be asked to sign: the meeting's own, and the council.
+
+    In a committee a group names who steps in among the council's members (KSL § 28, 2).
+    """
+    own = (
+        select(MeetingBody.organization_id)
+        .where(MeetingBody.meeting_id == meeting_id)
+        .order_by(col(MeetingBody.position))
+    )
+    return list(dict.fromkeys((*session().exec(own), *councils_of(viewer))))
+
+
+def councils_of(viewer: Actor) -> list[UUID]:
+    """The municipality's councils, of every period."""
+    councils = select(Organization.id).where(Organization.kind == OrganizationKind.COUNCIL)
+    return list(session().exec(councils))
+
+
 def recipients_among(
     meeting_id: UUID, person_ids: Collection[UUID], viewer: Actor
 ) -> dict[UUID, Recipient]:
-    """These persons as recipients, members of the meeting's bodies or not. In four statements."""
-    bodies = list(
-        session().exec(
-            select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
-        )
-    )
+    """These persons, who are to sign, as recipients. In four statements."""
+    bodies = bodies_of_signers(meeting_id, viewer)
     names = dict(
         session().exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
     )
-    accounts = _accounts(bodies, names)
+    accounts = _accounts(bodies, names, today(now()))
     return {
         person_id: replace(
             _recipient(name, MemberRole.MEMBER, accounts.get(person_id, [])), person_id=person_id
@@ -115,16 +132,20 @@ def _substitutes(organization_ids: Collection[UUID], day: date) -> People:
 
 
 def _accounts(
-    organization_ids: Collection[UUID], people: Collection[UUID]
+    organization_ids: Collection[UUID], people: Collection[UUID], day: date
 ) -> dict[UUID, list[tuple[Account, bool]]]:
     """The accounts of these people and of all who read what the members get, by person.
 
-    With each: whether it may read the bodies' agendas. An account without a person stands
+    With each: whether it may read the bodies' agendas that day. An account without a person stands
     under its own id.
     """
     statement = (
         select(Account, RoleGrant)
-        .join(RoleGrant, col(RoleGrant.account_id) == col(Account.id), isouter=True)
+        .join(
+            RoleGrant,
+            and_(col(RoleGrant.account_id) == col(Account.id), holds_on(day)),
+            isouter=True,
+        )
         .where(col(Account.disabled).is_(False))
         .order_by(col(Account.created_at), col(Account.id))
     )

@@ -37,20 +37,24 @@ class SeenMember:
 
 
 def members_to_see_as(meeting_id: UUID, viewer: Actor) -> tuple[SeenMember, ...]:
-    """The members of the meeting's bodies that day, and who stands in for one. Raises NotFound."""
+    """The members of the meeting's bodies that day, and who stands in for one. Raises NotFound.
+
+    Whose last day has passed since reads nothing any more, so there is nothing to see.
+    """
     meeting, held_by = _meeting(meeting_id, viewer)
     bodies, day = [body.organization_id for body in held_by], meeting.held_on
+    last = max(day, today(now()))
     seated = (
         select(col(Membership.person_id))
         .where(col(Membership.organization_id).in_(bodies))
         .where(or_(col(Membership.starts_on).is_(None), col(Membership.starts_on) <= day))
-        .where(or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= day))
+        .where(or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= last))
     )
     standing_in = (
         select(col(Substitution.substitute_id))
         .where(col(Substitution.organization_id).in_(bodies))
         .where(col(Substitution.starts_on) <= day)
-        .where(or_(col(Substitution.ends_on).is_(None), col(Substitution.ends_on) >= day))
+        .where(or_(col(Substitution.ends_on).is_(None), col(Substitution.ends_on) >= last))
     )
     people = (
         select(col(Person.id), col(Person.name))

@@ -1,6 +1,7 @@
 """What the secretary asks before she sends: what is possible now, and what changed."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +11,10 @@ from meetings.database import session
 from meetings.models.drafting import ReadThrough
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.minutes import MinuteEntry, Signature
+from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Release, Snapshot
+from meetings.queries.closing import closing_of
+from meetings.queries.decision_texts import WRITTEN_IN
 from meetings.queries.given_out import (
     GivenOut,
     Reading,
@@ -25,9 +29,13 @@ from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.permissions import SYSTEM, Actor, may
 from meetings.rules.problems import NotFound
+from meetings.rules.proceedings.closing import closing_gaps
 from meetings.rules.version_difference import VersionDifference, version_difference
 from meetings.rules.workflow.meeting import MeetingFacts
-from meetings.vocabulary import Ability, Audience, DocumentKind, SignatureKind
+from meetings.vocabulary import Ability, Audience, DocumentKind, MailState, SignatureKind
+
+# A mail that failed, or that a person gave up, told nobody of its version.
+_TOLD = (MailState.WAITING, MailState.SENDING, MailState.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         read_through_is_open=bool(session().exec(is_open).one()),
         unanswered=session().exec(unanswered).one(),
         is_minuted_here=bool(session().exec(noted).one()),
+        undecided_items=_undecided(meeting, viewer),
     )
 
 
@@ -125,8 +134,19 @@ def sent_by(meeting_id: UUID, viewer: Actor) -> tuple[str, datetime] | None:
     return (release.released_by, release.released_at) if release is not None else None
 
 
-def last_changes(meeting_id: UUID, viewer: Actor) -> VersionDifference:
-    """What the version that the viewer reads changed of the one the members had before it."""
+@dataclass(frozen=True, slots=True)
+class LastChanges:
+    """What a reader's version changed of the one he was sent before it, and when that was.
+
+    Where no mail came to him with an earlier version it is the one before, and `sent_at` is None.
+    """
+
+    difference: VersionDifference = field(default_factory=VersionDifference)
+    sent_at: datetime | None = None
+
+
+def last_changes(meeting_id: UUID, viewer: Actor) -> LastChanges:
+    """What the version that the viewer reads changed of the newest he was sent before it."""
     bodies = list(
         session().exec(
             select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
@@ -135,15 +155,18 @@ def last_changes(meeting_id: UUID, viewer: Actor) -> VersionDifference:
     given = given_out_of(viewer, [meeting_id])[meeting_id]
     reading = reading_of(given, viewer, bodies)
     if reading is None or reading.audience is Audience.PUBLIC:
-        return VersionDifference()
-    before = _version_before(meeting_id, reading.snapshot_id)
-    if before is None:
-        return VersionDifference()
-    old = open_snapshot(Reading(before, Audience.MEMBER), viewer).record
+        return LastChanges()
+    earlier = _versions_before(meeting_id, reading.snapshot_id)
+    if not earlier:
+        return LastChanges()
+    sent = _sent_to(viewer, [release.id for release in earlier])
+    before = next((release for release in earlier if release.id in sent), earlier[0])
+    old = open_snapshot(Reading(before.snapshot_id, Audience.MEMBER), viewer).record
     new = open_snapshot(reading, viewer).record
     if new.kind is not DocumentKind.AGENDA:
-        return VersionDifference()
-    return version_difference(old, new)
+        return LastChanges()
+    sent_at = before.released_at if before.id in sent else None
+    return LastChanges(version_difference(old, new), sent_at)
 
 
 def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:
@@ -154,18 +177,35 @@ def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:
     return version_difference(sent, read_working_record(meeting.id, SYSTEM))
 
 
+def _undecided(meeting: Meeting, viewer: Actor) -> int:
+    """How much stops the meeting from being closed, or its minutes from being sent to signature."""
+    if meeting.state not in WRITTEN_IN:
+        return 0
+    return sum(gap.stops for gap in closing_gaps(closing_of(meeting, viewer)))
+
+
 def _record_of(snapshot_id: UUID) -> MeetingRecord:
     return read_canonical(session().get_one(Snapshot, snapshot_id).canonical_json)
 
 
-def _version_before(meeting_id: UUID, snapshot_id: UUID) -> UUID | None:
-    """The snapshot that the members had before this one, unless it was withdrawn."""
+def _versions_before(meeting_id: UUID, snapshot_id: UUID) -> Sequence[Release]:
+    """What the members had before this snapshot and was not withdrawn, the newest first."""
     statement = (
-        select(Release.snapshot_id)
+        select(Release)
         .where(Release.meeting_id == meeting_id)
         .where(Release.snapshot_id != snapshot_id)
         .where(col(Release.withdrawn_at).is_(None))
         .order_by(col(Release.released_at).desc())
-        .limit(1)
     )
-    return session().exec(statement).first()
+    return session().exec(statement).all()
+
+
+def _sent_to(viewer: Actor, release_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these versions that the viewer was told of by mail."""
+    statement = (
+        select(OutboxMail.release_id)
+        .where(OutboxMail.account_id == viewer.account_id)
+        .where(col(OutboxMail.release_id).in_(release_ids))
+        .where(col(OutboxMail.state).in_(_TOLD))
+    )
+    return frozenset(one for one in session().exec(statement) if one is not None)

@@ -9,13 +9,15 @@ from sqlmodel import col, select
 
 from meetings.database import session
 from meetings.models.snapshots import Addition, Snapshot, SnapshotDocument
-from meetings.queries.given_out import Reading, items_barred_to
+from meetings.queries.disqualified import items_barred_to, told_elsewhere
+from meetings.queries.given_out import Reading
 from meetings.queries.narrowed import items_narrowed_from
 from meetings.queries.own_members import is_own_member
 from meetings.queries.views import Proof, StoredDocument
 from meetings.record import Addition as PrintedAddition
 from meetings.record import Attachment, AttachmentList, MeetingRecord
 from meetings.rules.canonical import read_canonical
+from meetings.rules.kept_from import with_items, without_treatments
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
@@ -47,7 +49,7 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         raise NotFound
     whole = whole_record(snapshot.id, viewer)
     if reading.audience is Audience.MEMBER:
-        whole = for_own_members(whole, viewer, snapshot.meeting_id)
+        whole = _of_meeting(whole, reading, viewer, snapshot.meeting_id)
     return OpenedSnapshot(
         record=for_reader(whole, reading.audience, viewer),
         version=snapshot.version,
@@ -55,7 +57,7 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         approved=snapshot.approved,
         imported=snapshot.imported,
         made_on=today(snapshot.made_at),
-        documents=_documents(snapshot.id, reading.audience),
+        documents=() if reading.is_limited else _documents(snapshot.id, reading.audience),
         proof=Proof(snapshot.signed_sha256, snapshot.chain_head),
     )
 
@@ -68,6 +70,17 @@ def whole_record(snapshot_id: UUID, viewer: Actor) -> MeetingRecord:
     if snapshot is None:
         raise NotFound
     return _with_additions(read_canonical(snapshot.canonical_json), snapshot)
+
+
+def _of_meeting(
+    whole: MeetingRecord, reading: Reading, viewer: Actor, meeting_id: UUID
+) -> MeetingRecord:
+    """The record as a member of the body has it; of a substitute, what he is called in for."""
+    if reading.is_limited:
+        filtered = for_audience(whole, Audience.PUBLIC)
+    else:
+        filtered = for_own_members(whole, viewer, meeting_id)
+    return with_items(filtered, whole, reading.also_item_ids)
 
 
 def for_own_members(whole: MeetingRecord, viewer: Actor, meeting_id: UUID) -> MeetingRecord:
@@ -94,7 +107,8 @@ def for_reader(
     if audience is Audience.MEMBER:
         whole = _narrowed_since(whole, viewer)
     barred = items_barred_to(viewer, whole) | also_barred
-    return for_audience(whole, audience, barred, viewer.person_id)
+    shown = for_audience(whole, audience, barred, viewer.person_id)
+    return without_treatments(shown, told_elsewhere(viewer, barred))
 
 
 def _narrowed_since(record: MeetingRecord, viewer: Actor) -> MeetingRecord:

@@ -1,15 +1,18 @@
 """What the public has of an item that has been closed since: it is read until it is replaced."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from meetings.database import session
 from meetings.models.snapshots import Publication, SnapshotUnit
 from meetings.queries.drafts import Draft
-from meetings.record import Item, Recommendation, Section
+from meetings.queries.views import MeetingView
+from meetings.record import AttachmentList, Item, Recommendation, Section
 from meetings.rules.permissions import Actor, may
 from meetings.rules.units import item_access
 from meetings.vocabulary import Ability, Access, UnitKind
@@ -35,19 +38,60 @@ def still_public(draft: Draft, viewer: Actor) -> StillPublic:
         return StillPublic()
     if not may(viewer, Ability.WITHDRAW_PUBLICATION, draft.facts.organization_ids):
         return StillPublic()
-    statement = (
+    public = _open_units(draft.meeting_id).where(SnapshotUnit.item_id == draft.item_id)
+    units = session().exec(public).all()
+    return StillPublic(_has_closed(draft.item, units), frozenset(_files_of(units)))
+
+
+def items_still_public(meeting: MeetingView, viewer: Actor) -> tuple[Item, ...]:
+    """The items of which something is closed now that everybody still reads, in one statement.
+
+    Only who may take the publication back is told; others get nothing.
+    """
+    if not meeting.working or not may(
+        viewer, Ability.WITHDRAW_PUBLICATION, meeting.organization_ids
+    ):
+        return ()
+    units: dict[UUID | None, list[SnapshotUnit]] = defaultdict(list)
+    for unit in session().exec(_open_units(meeting.meeting_id)):
+        units[unit.item_id].append(unit)
+    return tuple(
+        item
+        for item in meeting.record.items
+        if _has_closed(item, units[item.id]) or _has_closed_file(item, units[item.id])
+    )
+
+
+def _open_units(meeting_id: UUID) -> SelectOfScalar[SnapshotUnit]:
+    """What everybody reads of the meeting now, piece by piece."""
+    return (
         select(SnapshotUnit)
         .join(Publication, col(Publication.snapshot_id) == SnapshotUnit.snapshot_id)
-        .where(Publication.meeting_id == draft.meeting_id)
+        .where(Publication.meeting_id == meeting_id)
         .where(col(Publication.superseded_at).is_(None))
         .where(col(Publication.withdrawn_at).is_(None))
-        .where(SnapshotUnit.item_id == draft.item_id)
         .where(SnapshotUnit.access == Access.OPEN)
     )
-    units = session().exec(statement).all()
-    item = item_access(draft.item) is not Access.OPEN and bool(units)
-    files = {unit.attachment_id for unit in units if unit.attachment_id is not None}
-    return StillPublic(item or _has_closed_text(draft.item, units), frozenset(files))
+
+
+def _has_closed(item: Item, units: Sequence[SnapshotUnit]) -> bool:
+    closed = item_access(item) is not Access.OPEN and bool(units)
+    return closed or _has_closed_text(item, units)
+
+
+def _has_closed_file(item: Item, units: Sequence[SnapshotUnit]) -> bool:
+    closed = {
+        file.id
+        for part in item.parts
+        if isinstance(part, AttachmentList)
+        for file in part.attachments
+        if file.access is not Access.OPEN or part.access is not Access.OPEN
+    }
+    return not closed.isdisjoint(_files_of(units))
+
+
+def _files_of(units: Sequence[SnapshotUnit]) -> set[UUID]:
+    return {unit.attachment_id for unit in units if unit.attachment_id is not None}
 
 
 def _has_closed_text(item: Item, units: Sequence[SnapshotUnit]) -> bool:

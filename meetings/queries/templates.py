@@ -15,6 +15,7 @@ from meetings.models.templates import StandardPhrase, TemplatePart
 from meetings.rules.deadlines import Terms
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
+from meetings.rules.proceedings.phrases import usual_phrases
 from meetings.rules.templates import (
     PhraseLine,
     Procedure,
@@ -85,6 +86,14 @@ def phrases_of(viewer: Actor, organization_id: UUID) -> tuple[PhraseLine, ...]:
         .order_by(col(StandardPhrase.position))
     )
     return tuple(PhraseLine(one.text, one.decision_kind) for one in rows)
+
+
+def phrases_for(viewer: Actor, organization_id: UUID) -> tuple[PhraseLine, ...]:
+    """The phrases at hand while the body's minutes are written: its own, or those of its kind.
+
+    Raises NotFound where there is no such body.
+    """
+    return phrases_of(viewer, organization_id) or usual_phrases(_body(organization_id).kind)
 
 
 def _procedure(row: BodyRules) -> Procedure:

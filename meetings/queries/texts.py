@@ -9,15 +9,15 @@ from sqlmodel import col, select
 
 from meetings.database import session
 from meetings.models.cases import PaperRevision, Recommendation, Section
-from meetings.models.decisions import Decision
 from meetings.models.drafting import TextVersion
-from meetings.models.meetings import AgendaItem
+from meetings.models.meetings import AgendaItem, Meeting
+from meetings.queries.decision_texts import decision_text_ids
 from meetings.queries.drafts import draft_facts
 from meetings.richtext.to_html import clean
 from meetings.rules.drafts import may_read_draft
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Access, SectionKind
+from meetings.vocabulary import Ability, Access, DocumentKind, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,11 @@ def texts_of(item_id: UUID, viewer: Actor) -> tuple[DraftText, ...]:
 def versions_of(item_id: UUID, text_id: UUID, viewer: Actor) -> tuple[Version, ...]:
     """Every version of one text of the item, the newest first.
 
-    A text that was never saved has one: as it stands. Raises NotFound where the viewer may not
-    read it, or the item has and had no such text.
+    A text that was never saved has one: as it stands. What is decided is its minute taker's.
+    Raises NotFound where the viewer may not read it, or the item has and had no such text.
     """
     row = _item(item_id, viewer)
+    _refuse_decisions(row, text_id, viewer)
     kept = tuple(_version(found) for found in _kept(item_id, text_id))
     if kept:
         return kept
@@ -90,7 +91,7 @@ def versions_of(item_id: UUID, text_id: UUID, viewer: Actor) -> tuple[Version, .
 
 def version_html(item_id: UUID, text_id: UUID, number: int, viewer: Actor) -> str:
     """One version's harmless HTML, or "" where it is not kept; raises NotFound as `texts_of`."""
-    _item(item_id, viewer)
+    _refuse_decisions(_item(item_id, viewer), text_id, viewer)
     statement = select(TextVersion.html).where(
         TextVersion.item_id == item_id,
         TextVersion.text_id == text_id,
@@ -102,8 +103,9 @@ def version_html(item_id: UUID, text_id: UUID, number: int, viewer: Actor) -> st
 def removed_texts(item_id: UUID, viewer: Actor) -> tuple[RemovedText, ...]:
     """Texts of the item that were taken away, the last one first; raises NotFound as `texts_of`."""
     row = _item(item_id, viewer)
-    standing = {text.id for text in _rows(row.revision_id)}
-    standing |= set(session().exec(select(Decision.id).where(Decision.item_id == item_id)))
+    if _reads_the_paper_alone(row, viewer):
+        return ()
+    standing = {text.id for text in _rows(row.revision_id)} | decision_text_ids(viewer, item_id)
     last: dict[UUID, TextVersion] = {}
     for version in _kept(item_id):
         if version.text_id not in standing:
@@ -119,6 +121,21 @@ def _item(item_id: UUID, viewer: Actor) -> AgendaItem:
     if row is None or not may_read_draft(viewer, draft_facts(row, viewer)):
         raise NotFound
     return row
+
+
+def _reads_the_paper_alone(row: AgendaItem, viewer: Actor) -> bool:
+    """Whether the item is minuted, and the viewer only wrote its paper."""
+    meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
+    if meeting is None or meeting.document_kind is not DocumentKind.MINUTES:
+        return False
+    return not may(viewer, Ability.MINUTE, draft_facts(row, viewer).organization_ids)
+
+
+def _refuse_decisions(row: AgendaItem, text_id: UUID, viewer: Actor) -> None:
+    """Raise NotFound where the text may be a decision's, and is not for the viewer."""
+    texts = {text.id for text in _rows(row.revision_id)}
+    if text_id not in texts and _reads_the_paper_alone(row, viewer):
+        raise NotFound
 
 
 def _rows(revision_id: UUID | None) -> list[Section | Recommendation]:

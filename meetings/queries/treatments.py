@@ -10,13 +10,13 @@ from sqlmodel import col, or_, select
 from meetings.database import session
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
+from meetings.queries.disqualified import items_barred_to
 from meetings.queries.given_out import (
     BodyLine,
     Reading,
     address_of,
     bodies_of,
     given_out_of,
-    items_barred_to,
     reading_of,
     snapshot_lines,
 )
@@ -60,7 +60,8 @@ def earlier_treatments(case_number: str, viewer: Actor, before: date) -> tuple[T
         line = lines[snapshot_id]
         held_by = bodies[line.meeting_id]
         barred = item_id in ruled or (snapshot_id, item_id) in narrowed
-        audience, own = readings[snapshot_id].audience, snapshot_id not in of_others
+        audience, own = _audience(readings[snapshot_id], item_id), snapshot_id not in of_others
+        own = own or item_id in readings[snapshot_id].also_item_ids
         readable = [
             unit for unit in units if may_read_unit(unit.access, audience, barred=barred, own=own)
         ]
@@ -68,6 +69,12 @@ def earlier_treatments(case_number: str, viewer: Actor, before: date) -> tuple[T
             where = (line.meeting_id, line.held_on, ordinals[line.meeting_id])
             treatments.append(_treatment(item_id, readable, held_by, where))
     return tuple(sorted(treatments, key=lambda t: (t.held_on, t.body_name, t.item_number)))
+
+
+def _audience(reading: Reading, item_id: UUID) -> Audience:
+    """As whom the item is read: a substitute reads the others as the public does."""
+    is_out = reading.is_limited and item_id not in reading.also_item_ids
+    return Audience.PUBLIC if is_out else reading.audience
 
 
 def _ordinals(meeting_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -103,6 +103,7 @@ class MeetingCard:
     released_at: datetime | None  # None also where the viewer may not know
     published_at: datetime | None
     withdrawn_at: datetime | None
+    called_in: bool = False  # the viewer is called in as a substitute
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Who sits in a body, writes for it or looks after it knows its year. A standing i
 closed is only for who reads the body's working record.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,15 +12,18 @@ from uuid import UUID
 from sqlmodel import col, func, or_, select
 
 from meetings.database import session
+from meetings.models.accounts import Account, RoleGrant, holds_on
+from meetings.models.base import now
 from meetings.models.meetings import AgendaItem
 from meetings.models.people import Organization
 from meetings.models.templates import StandingItem, WheelEntry
 from meetings.queries.body_views import NamedBody
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, bodies_with, may
 from meetings.rules.problems import NotFound
 from meetings.rules.standing_items import StandingFacts, WheelFacts, months_read
 from meetings.rules.versions import version_of
-from meetings.vocabulary import Ability, Access, OrganizationKind
+from meetings.vocabulary import Ability, Access, OrganizationKind, Role
 
 _INSIDE = (
     Ability.READ_WORKING_RECORD,
@@ -122,6 +126,24 @@ def entries_of(viewer: Actor, organization_ids: Collection[UUID]) -> list[WheelL
         )
         for row in session().exec(statement)
     ]
+
+
+def secretaries_of(viewer: Actor, organization_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Who answers for each body's deadlines: its secretaries by name, else those of every body."""
+    statement = (
+        select(RoleGrant.organization_id, Account.display_name)
+        .join(Account, col(Account.id) == RoleGrant.account_id)
+        .where(RoleGrant.role == Role.SECRETARY, holds_on(today(now())))
+        .where(col(Account.disabled).is_(False))
+        .order_by(col(Account.display_name))
+    )
+    names: dict[UUID | None, list[str]] = defaultdict(list)
+    for organization_id, name in session().exec(statement):
+        names[organization_id].append(name)
+    return {
+        one: ", ".join(dict.fromkeys(names[one] or names[None]))
+        for one in _those_inside(viewer, organization_ids)
+    }
 
 
 def _those_inside(viewer: Actor, organization_ids: Collection[UUID]) -> list[UUID]:

@@ -154,10 +154,10 @@ def _of_writing(item: Item, facts: CheckFacts) -> Iterator[Finding]:
 
 
 def _is_empty(item: Item, line: TemplateLine, facts: CheckFacts) -> bool:
-    """Whether the item lacks the words of the heading; a standing item only where it has it."""
+    """Whether the item lacks the words of the heading; a standing item needs none."""
+    if item.id in facts.standing:
+        return False
     sections = [part for part in item.parts if isinstance(part, Section) and _is_under(part, line)]
-    if not sections:
-        return item.id not in facts.standing
     return not any(_says_something(section.html) for section in sections)
 
 

@@ -29,6 +29,7 @@ class DraftFacts:
     author_id: UUID | None = None
     asked_ids: frozenset[UUID] = frozenset()
     seen_ids: frozenset[UUID] = frozenset()
+    is_barred: bool = False  # the item is shut to who asks, by disqualification (FVL § 6)
     is_signed: bool = False  # in minutes that were submitted: corrected by additions alone
 
 
@@ -36,6 +37,8 @@ def may_read_draft(actor: Actor, facts: DraftFacts) -> bool:
     """Whether the actor may read all of the item as it is being written."""
     if may(actor, Ability.READ_WORKING_RECORD, facts.organization_ids):
         return True
+    if facts.is_barred:
+        return False
     return actor.account_id is not None and (
         actor.account_id == facts.author_id or actor.account_id in facts.asked_ids | facts.seen_ids
     )
@@ -47,7 +50,7 @@ def may_write_draft(actor: Actor, facts: DraftFacts) -> bool:
         return False
     if may(actor, Ability.EDIT_AGENDA, facts.organization_ids):
         return True
-    if actor.account_id is None:
+    if actor.account_id is None or facts.is_barred:
         return False
     if facts.paper_state is PaperState.IN_APPROVAL:
         return actor.account_id in facts.asked_ids

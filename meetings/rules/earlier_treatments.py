@@ -19,6 +19,7 @@ from meetings.richtext.builder import paragraph
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_html import to_html
 from meetings.rules.units import stricter
+from meetings.rules.visibility import as_told
 from meetings.vocabulary import (
     Access,
     DocumentKind,
@@ -82,7 +83,8 @@ def _printed(
         if not decision.public_html:
             return None
         return EarlierTreatment(**facts, html=decision.public_html, access=Access.OPEN)
-    blocks = [*parse(decision.html), *(_happened(item) if last else ())]
+    told = as_told(item) if access is Access.OPEN else item
+    blocks = [*parse(decision.html), *(_happened(told) if last else ())]
     if blocks and not decision.html and decision.kind:
         blocks.insert(0, paragraph(f"{word(decision.kind)}."))
     return EarlierTreatment(
@@ -100,7 +102,11 @@ def _happened(item: Item) -> Iterator[Block]:
             yield from parse(statement.html)
     for notice in item.disqualifications:
         if not notice.in_text and notice.ruling is Ruling.DISQUALIFIED:
-            yield paragraph(f"{notice.name} var inhabil og deltog ikke i behandlingen.")
+            however = "men deltog efter forvaltningslovens § 4" if notice.took_part else ""
+            yield paragraph(
+                f"{notice.name} var inhabil{', ' if however else ' og '}"
+                f"{however or 'deltog ikke i behandlingen'}."
+            )
 
 
 def _vote(vote: VoteEvent) -> str:

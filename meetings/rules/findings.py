@@ -1,8 +1,10 @@
 """What the check before sending finds: where, how grave, and how it is known again.
 
 SEVERITIES is the whole truth about what stops a sending. Few things do: what nobody can take
-back, a CPR number, and an agenda of nothing. Everything else is told, and whoever sends decides;
-being late is a reason to give, never a block.
+back, a CPR number or a neutral title that says what is closed; what the body itself requires to
+be written; and an agenda of nothing. Each but the last is settled by a click and perhaps a reason.
+Everything else is told, and whoever sends decides; being late is a reason to give, never a block.
+A closed item without a neutral title tells nothing, so that is told only.
 """
 
 import hmac
@@ -17,7 +19,10 @@ from meetings.vocabulary import Confidence, FileProblem, FindingKind, Severity, 
 SEVERITIES: Final[dict[FindingKind, Severity]] = dict.fromkeys(FindingKind, Severity.TOLD) | {
     FindingKind.NO_ITEMS: Severity.STOPS,
     FindingKind.CPR_NUMBER: Severity.STOPS,
+    FindingKind.SECTION_IS_EMPTY: Severity.STOPS,
 }
+# What stops only where something was found that says too much, not where something lacks.
+STOPS_BY_WHAT_IT_SAYS: Final = frozenset({FindingKind.TITLE_TELLS})
 CANNOT_BE_SETTLED: Final = frozenset({FindingKind.NO_ITEMS})  # what must be mended
 MASK: Final = "•"
 
@@ -58,6 +63,8 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """Whether it stops the sending."""
+        if self.kind in STOPS_BY_WHAT_IT_SAYS and self.value:
+            return Severity.STOPS
         return SEVERITIES[self.kind]
 
 

@@ -92,6 +92,18 @@ def may(actor: Actor, ability: Ability, organization_ids: Collection[UUID] = ())
     )
 
 
+def is_asked_to_read(actor: Actor, organization_ids: Collection[UUID]) -> bool:
+    """Whether somebody who is this can be asked to read these bodies' agenda before it is sent."""
+    return any(
+        grant.role in (Role.CASE_OFFICER, Role.SECRETARY)
+        or (
+            grant.role is Role.CHAIR
+            and (grant.organization_id is None or grant.organization_id in organization_ids)
+        )
+        for grant in actor.grants
+    )
+
+
 def bodies_with(actor: Actor, ability: Ability) -> frozenset[UUID] | None:
     """The bodies in which the actor has the ability; None means in all of them."""
     if actor.is_system:

@@ -184,6 +184,10 @@ def facts_of(procedure: Procedure) -> dict[str, object]:
         "new_page_per_item": procedure.new_page_per_item,
         "approval": procedure.approval,
         "second_person_settles": procedure.second_person_settles,
+        "prints_disqualification_reason": procedure.prints_disqualification_reason,
+        "tells_public_who_was_out": procedure.tells_public_who_was_out,
+        "substitutes_when_disqualified": procedure.substitutes_when_disqualified,
+        "substitutes_for_any_absence": procedure.substitutes_for_any_absence,
     }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from meetings.record import Attachment, AttachmentList, Item, MeetingRecord, Part
 from meetings.rules.canonical import canonical_json, digest_of
+from meetings.rules.units import item_access
 from meetings.vocabulary import Access, ItemChangeKind
 
 _CLOSING_FACTS = ("access", "closed_reason")
@@ -101,24 +102,49 @@ def _changed(old: Item, new: Item) -> Iterator[ItemDifference]:
     files, before = _attachments(new), _attachments(old)
     added = [files[key].title for key in files if key not in before]
     removed = [before[key].title for key in before if key not in files]
-    is_other = any(files[key] != before[key] for key in files if key in before)
+    if old.withheld != new.withheld:
+        # One of the two tells nothing of the item, so comparing its words would be untrue.
+        kinds = [*_numbering(old, new), *(_access(old, new) or [ItemChangeKind.ACCESS])]
+        yield _told(new, tuple(kinds))
+        return
     found = {
         ItemChangeKind.WITHDRAWN: new.withdrawn and not old.withdrawn,
-        ItemChangeKind.NUMBER: old.number != new.number,
-        ItemChangeKind.TITLE: (old.title, old.public_title) != (new.title, new.public_title),
+        ItemChangeKind.TITLE: old.title != new.title and not new.withheld,
         ItemChangeKind.TEXT: _texts(old) != _texts(new),
         ItemChangeKind.FACTS: any(getattr(old, n) != getattr(new, n) for n in _OWN_FACTS)
         or (old.withdrawn and not new.withdrawn),
-        ItemChangeKind.ACCESS: _accesses(old) != _accesses(new),
         ItemChangeKind.ATTACHMENT_ADDED: bool(added),
         ItemChangeKind.ATTACHMENT_REMOVED: bool(removed),
-        ItemChangeKind.ATTACHMENT_CHANGED: is_other,
+        ItemChangeKind.ATTACHMENT_CHANGED: any(
+            _file_words(files[key]) != _file_words(before[key]) for key in files if key in before
+        ),
     }
-    kinds = tuple(kind for kind, is_so in found.items() if is_so)
-    if kinds:
+    is_so = {kind for kind, is_found in found.items() if is_found}
+    is_so |= {*_numbering(old, new), *_access(old, new)}
+    if is_so:
+        kinds = [kind for kind in ItemChangeKind if kind in is_so]
         yield ItemDifference(
-            new.id, new.number, new.title, new.access, kinds, tuple(added), tuple(removed)
+            new.id, new.number, new.title, new.access, tuple(kinds), tuple(added), tuple(removed)
         )
+
+
+def _numbering(old: Item, new: Item) -> list[ItemChangeKind]:
+    return [ItemChangeKind.NUMBER] if old.number != new.number else []
+
+
+def _access(old: Item, new: Item) -> list[ItemChangeKind]:
+    """What became of who may read the item; its ground and neutral title come with closing."""
+    was_open, is_open = (item_access(item) is Access.OPEN for item in (old, new))
+    if was_open != is_open:
+        return [ItemChangeKind.OPENED if is_open else ItemChangeKind.CLOSED]
+    files, before = _attachments(new), _attachments(old)
+    found = {
+        ItemChangeKind.ACCESS: _accesses(old) != _accesses(new)
+        or any(files[key].access != before[key].access for key in files if key in before),
+        ItemChangeKind.GROUND: old.closed_reason != new.closed_reason,
+        ItemChangeKind.NEUTRAL_TITLE: old.public_title != new.public_title,
+    }
+    return [kind for kind, is_so in found.items() if is_so]
 
 
 def _attachments(item: Item) -> dict[object, Attachment]:
@@ -141,7 +167,11 @@ def _words(part: Part) -> dict[str, object]:
 
 def _accesses(item: Item) -> list[object]:
     parts = [(part.type, part.access, part.closed_reason) for part in item.parts]
-    return [item.access, item.closed_reason, sorted(set(parts))]
+    return [item_access(item), sorted(set(parts))]
+
+
+def _file_words(file: Attachment) -> dict[str, object]:
+    return file.model_dump(exclude=set(_CLOSING_FACTS))
 
 
 def _frame(record: MeetingRecord) -> dict[str, object]:

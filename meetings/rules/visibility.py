@@ -31,7 +31,7 @@ from meetings.record import (
     Signature,
 )
 from meetings.rules.units import item_access
-from meetings.vocabulary import Access, Audience
+from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
 from meetings.wording import CLOSED_ITEM
 
 _DECISION_HEADING: Final = Decision().heading
@@ -139,7 +139,7 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     return record.model_copy(
         update={
             "preface": _readable(record.preface, _OPEN_ONLY),
-            "items": tuple(_public_item(item, bodies) for item in record.items),
+            "items": tuple(as_told(_public_item(item, bodies)) for item in record.items),
             "closing": _readable(record.closing, _OPEN_ONLY),
             "additions": tuple(
                 addition
@@ -156,6 +156,32 @@ def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
     return tuple(
         signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
         for signed in record.signatures
+    )
+
+
+def as_told(item: Item) -> Item:
+    """The item without the questions of disqualification that the body does not tell the public.
+
+    Nothing is left by which it could be guessed: not that somebody left, stepped in or took no
+    part, not the vote on it, and of other votes the totals alone, since a name would be missing.
+    """
+    untold = [one for one in item.disqualifications if not one.told_to_public]
+    if not untold:
+        return item
+    out = [one for one in untold if one.ruling is Ruling.DISQUALIFIED and not one.took_part]
+    silent = {name for one in out for name in (one.name, one.substitute) if name}
+    votes = (one for one in item.votes if one.subject is not VoteSubject.DISQUALIFICATION)
+    return item.model_copy(
+        update={
+            "disqualifications": tuple(one for one in item.disqualifications if one not in untold),
+            "presence": tuple(
+                one for one in item.presence if silent.isdisjoint({one.name, one.substitute_for})
+            ),
+            "non_participations": tuple(
+                one for one in item.non_participations if one.name not in silent
+            ),
+            "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
+        }
     )
 
 
@@ -190,7 +216,7 @@ def _with_parts(item: Item, bodies: Collection[str], readable: Collection[Access
     changes: dict[str, object] = {"parts": parts, "partly_withheld": True}
     if any(part.type == "decision" and part.access not in readable for part in item.parts):
         # How a closed decision came about would tell what was decided.
-        changes |= {"votes": (), "statements": ()}
+        changes |= {"votes": (), "statements": (), "referrals": ()}
     return item.model_copy(update=changes)
 
 

@@ -3,6 +3,7 @@
 How an item gets onto the agenda and off it again is in placing.py.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -110,11 +111,33 @@ def explain_lateness(item_id: UUID, reason: str, *, actor: Actor) -> None:
         take_turn()
         item = item_row(item_id)
         refuse_finished(item.meeting_id)
-        before, item.late_reason = item.late_reason, " ".join(reason.split())
-        item.version += 1
-        session().add(item)
-        change = FieldChange("late_reason", before or None, item.late_reason or None, keep=False)
-        log_item(LogAction.CHANGED, item, actor, change)
+        _explain(item, reason, actor)
+
+
+@requires(Ability.EDIT_AGENDA, where=bodies_of_meeting)
+def explain_late_items(meeting_id: UUID, reasons: Mapping[UUID, str], *, actor: Actor) -> None:
+    """Write down why these items of the meeting cannot wait, all or none.
+
+    Raises ProblemsFound where the agenda can no longer be changed, NotFound where one of them
+    is another meeting's.
+    """
+    with transaction():
+        take_turn()
+        refuse_finished(meeting_id)
+        for item_id, reason in reasons.items():
+            item = item_row(item_id)
+            if item.meeting_id != meeting_id:
+                raise NotFound
+            if item.late_reason != " ".join(reason.split()):
+                _explain(item, reason, actor)
+
+
+def _explain(item: AgendaItem, reason: str, actor: Actor) -> None:
+    before, item.late_reason = item.late_reason, " ".join(reason.split())
+    item.version += 1
+    session().add(item)
+    change = FieldChange("late_reason", before or None, item.late_reason or None, keep=False)
+    log_item(LogAction.CHANGED, item, actor, change)
 
 
 @internal("services that change an agenda ask first")

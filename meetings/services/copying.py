@@ -14,8 +14,10 @@ from sqlmodel import col, select
 from meetings.database import session, transaction
 from meetings.models.cases import Consultation
 from meetings.models.meetings import AgendaItem
+from meetings.queries.chain import standing_titles
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound, ProblemsFound
+from meetings.rules.standing_items import title_key
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.item_rows import (
@@ -60,8 +62,8 @@ def copy_items(
     """Write several items again onto this meeting, in that order, all or none.
 
     They are another meeting's, or several meetings'; the actor keeps their bodies' agendas too.
-    Raises ProblemsFound where none is chosen or the meeting takes no items, NotFound where an
-    item is not the actor's to read.
+    Raises ProblemsFound where none is chosen, one is a standing item, which comes by itself, or
+    the meeting takes no items; NotFound where an item is not the actor's to read.
     """
     with transaction():
         take_turn()
@@ -70,7 +72,17 @@ def copy_items(
         for item_id in item_ids:
             if not may(actor, Ability.EDIT_AGENDA, bodies_of_item(item_id)):
                 raise NotFound
+        _refuse_standing(meeting_id, item_ids, actor)
         return [_copy(item_row(item_id), meeting_id, copy, actor).id for item_id in item_ids]
+
+
+def _refuse_standing(meeting_id: UUID, item_ids: Sequence[UUID], actor: Actor) -> None:
+    """A copy of a standing item would stand on the agenda beside the item itself."""
+    bodies = set(bodies_of_meeting(meeting_id)).union(*map(bodies_of_item, item_ids))
+    titles = standing_titles(actor, bodies)
+    for item in map(item_row, item_ids):
+        if item.standing_item_id is not None or title_key(item.title) in titles:
+            raise ProblemsFound([Problem.STANDING_ITEM_IS_NOT_COPIED])
 
 
 @internal("services that copy an item ask first")

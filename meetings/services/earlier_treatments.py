@@ -5,6 +5,7 @@ checked. A decision that is made known after that comes as a dated addition, onc
 transaction that makes it known. Only what was given out is told: draft minutes are nobody's.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.placing import UNSENT
 from meetings.rules.units import stricter
 from meetings.services.abilities import bodies_of_meeting, internal
+from meetings.services.addition_mails import tell_of_added
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.item_rows import bodies_of_item, consultation_of
 from meetings.services.matter_copies import list_rows, text_rows
@@ -71,17 +73,27 @@ def tell_next_bodies(snapshot: Snapshot, actor: Actor) -> None:
     """Let the bodies that come next know what was decided, as these minutes are given out.
 
     An agenda that is not sent has it among its earlier treatments. One that is out gets a dated
-    addition for each decision, unless it was told those very words before.
+    addition for each decision, unless it was told those very words before; and who has it is
+    told by mail.
     """
     if snapshot.kind is not DocumentKind.MINUTES:
         return
+    added: dict[UUID, dict[UUID, Access]] = defaultdict(dict)
     for item in followers_of(SYSTEM, snapshot.meeting_id):
         meeting = session().get(Meeting, item.meeting_id) if item.meeting_id else None
         if meeting is None or _is_being_written(item, meeting):
             refresh_earlier([item])
         elif told_late(meeting.state, meeting.document_kind, meeting.held_on, today(now())):
             news = [one for one in _told_of(item) if one.source.meeting_id == snapshot.meeting_id]
-            _add(item, meeting.id, news, actor)
+            for access in _add(item, meeting.id, news, actor):
+                added[meeting.id][item.id] = _looser(added[meeting.id].get(item.id), access)
+    for meeting_id, items in added.items():
+        tell_of_added(meeting_id, items)
+
+
+def _looser(one: Access | None, other: Access) -> Access:
+    """Of the accesses of two additions to one item, that of the one that more may read."""
+    return other if one is None or stricter(one, other) is one else one
 
 
 @internal("whoever takes back a record asked first")
@@ -219,8 +231,9 @@ def _new_list(item: AgendaItem) -> EarlierList:
     return listed
 
 
-def _add(item: AgendaItem, meeting_id: UUID, news: Sequence[Told], actor: Actor) -> None:
-    """Put what was decided on top of the agenda that is out."""
+def _add(item: AgendaItem, meeting_id: UUID, news: Sequence[Told], actor: Actor) -> list[Access]:
+    """Put what was decided on top of the agenda that is out; returns how closed each piece is."""
+    added: list[Access] = []
     known = _said_before(item)
     newest = select(func.max(Addition.position)).where(Addition.meeting_id == meeting_id)
     last = session().exec(newest).one()
@@ -245,6 +258,7 @@ def _add(item: AgendaItem, meeting_id: UUID, news: Sequence[Told], actor: Actor)
         )
         session().flush()
         position += 1
+        added.append(access)
         write_line(
             LogAction.ADDED,
             Subject("meeting", meeting_id, bodies_of_meeting(meeting_id)[0]),
@@ -254,6 +268,7 @@ def _add(item: AgendaItem, meeting_id: UUID, news: Sequence[Told], actor: Actor)
                 FieldChange("access", None, str(access)),
             ],
         )
+    return added
 
 
 def _said_before(item: AgendaItem) -> set[str]:

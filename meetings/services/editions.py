@@ -1,7 +1,7 @@
 """Whether an imported record is a later edition of a meeting we have, and what it changes."""
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from meetings.rules.local_time import moment_of
 from meetings.services.abilities import internal
 from meetings.services.directory import FoundBodies
 from meetings.services.history import FieldChange
-from meetings.vocabulary import DocumentKind
+from meetings.vocabulary import DocumentKind, State
 
 _FACTS: Final = ("kind", "meeting_kind", "title", "held_on", "starts_at", "ends_at", "place")
 
@@ -27,26 +27,57 @@ def same_meeting(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
     does not replace minutes, and a supplement is a document of its own.
     """
     wanted = {organization.id for organization in bodies.organizations}
-    statement = (
-        select(Meeting, MeetingBody.organization_id)
-        .where(MeetingBody.meeting_id == Meeting.id)
-        .where(Meeting.held_on == record.held_on)
-        .where(Meeting.source_sha256 != "")
-        .order_by(col(Meeting.ordinal))
-    )
-    held_by: dict[UUID, tuple[Meeting, set[UUID]]] = {}
-    for meeting, organization_id in session().exec(statement):
-        held_by.setdefault(meeting.id, (meeting, set()))[1].add(organization_id)
-    starts_at = moment_of(record.held_on, record.starts_at) if record.starts_at else None
-    for meeting, organization_ids in held_by.values():
+    starts_at = _starts_at(record)
+    for meeting, organization_ids in _held_on(record.held_on):
         same_hour = None in (meeting.starts_at, starts_at) or meeting.starts_at == starts_at
         if (
-            organization_ids == wanted
+            meeting.source_sha256
+            and organization_ids == wanted
             and same_hour
             and _may_follow(meeting.document_kind, record.kind)
         ):
             return meeting
     return None
+
+
+@internal("services that store a record ask first")
+def meeting_written_here(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
+    """The meeting that people write here and that this record is of, where there is one.
+
+    Any of the bodies at the very same hour, since no body is at two meetings at once; or the
+    same bodies that day where one of the two does not tell the hour. A meeting that was
+    cancelled did not take place, so the record is of another.
+    """
+    wanted = {organization.id for organization in bodies.organizations}
+    starts_at = _starts_at(record)
+    for meeting, organization_ids in _held_on(record.held_on):
+        if meeting.source_sha256 or meeting.state is State.CANCELLED:
+            continue
+        if None in (meeting.starts_at, starts_at):
+            is_it = organization_ids == wanted
+        else:
+            is_it = meeting.starts_at == starts_at and not organization_ids.isdisjoint(wanted)
+        if is_it:
+            return meeting
+    return None
+
+
+def _starts_at(record: MeetingRecord) -> datetime | None:
+    return moment_of(record.held_on, record.starts_at) if record.starts_at else None
+
+
+def _held_on(day: date) -> Iterable[tuple[Meeting, set[UUID]]]:
+    """Every meeting of the day, with the bodies that hold it."""
+    statement = (
+        select(Meeting, MeetingBody.organization_id)
+        .where(MeetingBody.meeting_id == Meeting.id)
+        .where(Meeting.held_on == day)
+        .order_by(col(Meeting.ordinal))
+    )
+    held_by: dict[UUID, tuple[Meeting, set[UUID]]] = {}
+    for meeting, organization_id in session().exec(statement):
+        held_by.setdefault(meeting.id, (meeting, set()))[1].add(organization_id)
+    return held_by.values()
 
 
 def _may_follow(old: DocumentKind, new: DocumentKind) -> bool:

@@ -1,5 +1,6 @@
 """What an account may do in one body: given and taken back, each with its line in the log."""
 
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -40,13 +41,25 @@ def revoke_role(body_id: UUID, account_id: UUID, role: Role, *, actor: Actor) ->
 
 
 @internal("it is written with a change that was asked for already")
-def give(body_id: UUID, account: Account, role: Role, actor: Actor) -> None:
-    """Give the role in the change's own transaction, where the account has it not yet."""
+def give(
+    body_id: UUID, account: Account, role: Role, actor: Actor, ends_on: date | None = None
+) -> None:
+    """Give the role in the change's own transaction, until its last day, or until taken back.
+
+    Where the account has it already, only its last day is changed.
+    """
     if role not in ROLES_IN_A_BODY:
         raise NotFound
-    if _grant(body_id, account, role) is None:
-        session().add(RoleGrant(account_id=account.id, role=role, organization_id=body_id))
+    row = _grant(body_id, account, role)
+    if row is None:
+        row = RoleGrant(account_id=account.id, role=role, organization_id=body_id)
+        row.ends_on = ends_on
         _log(LogAction.CREATED, body_id, account, (None, role), actor)
+    elif row.ends_on != ends_on:
+        change = FieldChange("ends_on", row.ends_on, ends_on)
+        row.ends_on = ends_on
+        _log(LogAction.CHANGED, body_id, account, (role, role), actor, change)
+    session().add(row)
 
 
 @internal("it is written with a change that was asked for already")
@@ -80,11 +93,13 @@ def _log(
     account: Account,
     roles: tuple[Role | None, Role | None],
     actor: Actor,
+    *more: FieldChange,
 ) -> None:
     before, after = roles
     name = account.display_name
     changes = [
         FieldChange("granted_role", before, after),
         FieldChange("person", name if before else None, name if after else None),
+        *more,
     ]
     write_line(action, Subject("rolegrant", account.id, body_id), actor=actor, changes=changes)

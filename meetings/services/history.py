@@ -106,6 +106,12 @@ def chain_head() -> str:
     return head.own_hash if head is not None else ""
 
 
+@internal("whoever runs `verify` has the database itself")
+def is_as_logged(field: LogField, value: object) -> bool:
+    """Whether the value is the one that the line told of; an erased line says no more."""
+    return not field.salt or _digest(field.salt, _as_json(value)) == field.after_digest
+
+
 def _lines() -> Iterator[tuple[LogEntry, Sequence[LogField]]]:
     fields: dict[UUID, list[LogField]] = {}
     for field in session().exec(select(LogField)):

@@ -35,7 +35,12 @@ from meetings.services.directory import (
     note_members,
     people_of,
 )
-from meetings.services.editions import changes_between, next_ordinal, same_meeting
+from meetings.services.editions import (
+    changes_between,
+    meeting_written_here,
+    next_ordinal,
+    same_meeting,
+)
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.matters import place_matters
@@ -186,6 +191,11 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
     before = same_meeting(record, bodies) if source is not None else None
     if source is None and record.id and session().get(Meeting, record.id) is not None:
         raise ProblemsFound([Problem.MEETING_IS_HERE_ALREADY])
+    if source is not None and before is None and meeting_written_here(record, bodies) is not None:
+        names = " og ".join(organization.name for organization in bodies.organizations)
+        raise ProblemsFound(
+            [Problem.MEETING_IS_WRITTEN_HERE], body=names, day=f"{record.held_on:%d.%m.%Y}"
+        )
     old = read_working_record(before.id, SYSTEM) if before is not None else None
     meeting_id = before.id if before is not None else new_meeting_id(record.id)
     named = tuple(

@@ -1,7 +1,7 @@
 """One-time links: by them the first administrator, and everybody invited, comes in."""
 
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from meetings.services.abilities import internal, requires
 from meetings.services.accounts import FIRST_ADMINISTRATOR, digest, note
 from meetings.services.addresses import raise_if_no_address
 from meetings.services.history import FieldChange
+from meetings.services.seat_grants import ROLES_OF_SEATS, last_day
 from meetings.vocabulary import Ability, LinkPurpose, LogAction, Problem, Role
 
 _TOKEN_BYTES: Final = 32
@@ -69,7 +70,7 @@ def invite(
         account = _pending(name, role, body.id if body else None, actor)
         account.email = email.strip()
         # Who writes for the body is no member of it, however he is called.
-        reads = role in (Role.CHAIR, Role.MEMBER)
+        reads = role in ROLES_OF_SEATS
         account.person_id = _member_named(name, body.id, party_letter) if body and reads else None
         session.add(account)
         return _new_link(account)
@@ -87,19 +88,28 @@ def invite_member(membership_id: UUID, role: Role, *, email: str = "", actor: Ac
         if seat is None:
             raise NotFound
         person = session.get_one(Person, seat.person_id)
-        account = _pending(person.name, role, seat.organization_id, actor)
+        ends_on = last_day(seat) if role in ROLES_OF_SEATS else None
+        account = _pending(person.name, role, seat.organization_id, actor, ends_on)
         account.email, account.person_id = email.strip(), person.id
         session.add(account)
         return _new_link(account)
 
 
-def _pending(name: str, role: Role, organization_id: UUID | None, actor: Actor) -> Account:
+def _pending(
+    name: str,
+    role: Role,
+    organization_id: UUID | None,
+    actor: Actor,
+    ends_on: date | None = None,
+) -> Account:
     """An account whose owner has yet to choose a user name and a password."""
     session = database.session()
     account = Account(login_name=f"link-{secrets.token_hex(8)}", display_name=name)
     session.add(account)
     session.flush()
-    session.add(RoleGrant(account_id=account.id, role=role, organization_id=organization_id))
+    grant = RoleGrant(account_id=account.id, role=role, organization_id=organization_id)
+    grant.ends_on = ends_on
+    session.add(grant)
     granted = FieldChange("grant", None, f"{role} {organization_id or 'everywhere'}")
     note(LogAction.CREATED, account.id, actor, granted)
     return account

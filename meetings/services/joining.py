@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlmodel import SQLModel, col, func, select
 
-from meetings.database import session, transaction
+from meetings.database import reading, session, transaction
 from meetings.models import metadata
 from meetings.models.cases import Attachment, AttachmentList, Recommendation, Section
 from meetings.models.drafting import ItemReader
@@ -100,12 +100,7 @@ def split_item(item_id: UUID, split: Split, *, actor: Actor) -> UUID:
     with transaction():
         take_turn()
         item = item_row(item_id)
-        own = {row.id for row in (*text_rows(item), *list_rows(item))}
-        moved, both = split.moved & own, (split.both & own) - split.moved
-        problems = title_problems(split.title) + leaving_problems(item)
-        if not moved | both:
-            problems.append(Problem.NOTHING_TO_SPLIT_OFF)
-        _refuse(problems)
+        moved, both = _parts_to_split(item, split)
         fresh = begin_like(item, Continuation.SPLIT, actor)
         fresh.title = paper_of(fresh).title = " ".join(split.title.split())
         session().add(fresh)
@@ -119,6 +114,24 @@ def split_item(item_id: UUID, split: Split, *, actor: Actor) -> UUID:
         change = FieldChange("continues_item_id", None, item_id)
         log_item(LogAction.CREATED, fresh, actor, change)
         return fresh.id
+
+
+@requires(Ability.EDIT_AGENDA, where=bodies_of_item)
+def ask_to_split(item_id: UUID, split: Split, *, actor: Actor) -> None:
+    """Change nothing; raise the ProblemsFound that splitting it so would raise."""
+    with reading():
+        _parts_to_split(item_row(item_id), split)
+
+
+def _parts_to_split(item: AgendaItem, split: Split) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """The item's own parts that follow, and those that stand on both."""
+    own = {row.id for row in (*text_rows(item), *list_rows(item))}
+    moved, both = split.moved & own, (split.both & own) - split.moved
+    problems = title_problems(split.title) + leaving_problems(item)
+    if not moved | both:
+        problems.append(Problem.NOTHING_TO_SPLIT_OFF)
+    _refuse(problems)
+    return moved, both
 
 
 def _merge_problems(kept: AgendaItem, other: AgendaItem) -> list[Problem]:

@@ -6,14 +6,15 @@ ends when it was not used for a while, when its day is over, and when its owner 
 
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, delete, select
 
 from meetings import database
-from meetings.models.accounts import Account, LoginSession, RoleGrant
+from meetings.models.accounts import Account, LoginSession, RoleGrant, holds_on
+from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import passwords
 from meetings.services.abilities import internal
@@ -93,7 +94,7 @@ def find_signed_in(token: str, lifetime: Lifetime, now: datetime | None = None) 
         login, account = found
         if account.disabled or login.ends_at <= now or login.seen_at + lifetime.idle <= now:
             return None
-        signed_in = _as_signed_in(account)
+        signed_in = _as_signed_in(account, today(now))
         login_id, seen_at = login.id, login.seen_at
     if now - seen_at >= _SEEN_EVERY:
         _write_down_visit(login_id, now)
@@ -129,8 +130,10 @@ def _write_down_visit(login_id: UUID, now: datetime) -> None:
             session.add(login)
 
 
-def _as_signed_in(account: Account) -> SignedIn:
-    rows = database.session().exec(select(RoleGrant).where(RoleGrant.account_id == account.id))
+def _as_signed_in(account: Account, day: date) -> SignedIn:
+    """The account with the roles that hold that day; nothing further in asks for the date."""
+    statement = select(RoleGrant).where(RoleGrant.account_id == account.id).where(holds_on(day))
+    rows = database.session().exec(statement)
     actor = Actor(
         name=account.display_name,
         account_id=account.id,

@@ -10,6 +10,7 @@ from meetings.rules.problems import ProblemsFound
 from meetings.rules.workflow.meeting import MeetingFacts, state_after, step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.sealing import follow_state
 from meetings.services.snapshots import log_meeting
 from meetings.services.standing import bring_standing_items
 from meetings.vocabulary import Ability, LogAction, MeetingAction
@@ -47,6 +48,7 @@ def take_step(meeting_id: UUID, action: MeetingAction, actor: Actor) -> MeetingF
     after = state_after(action, meeting.state)
     if after is not meeting.state:
         changed = FieldChange("state", str(meeting.state), str(after))
+        follow_state(meeting_id, meeting.state, after)
         meeting.state = after
         session().add(meeting)
         log_meeting(LogAction.CHANGED, meeting_id, actor, changed)

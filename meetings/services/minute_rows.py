@@ -12,7 +12,6 @@ from meetings.models import metadata
 from meetings.models.base import table_name
 from meetings.models.decisions import (
     Candidate,
-    Decision,
     Disqualification,
     NonParticipation,
     ReferralDemand,
@@ -31,10 +30,11 @@ from meetings.models.meetings import (
 from meetings.record import Shape
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.disqualification import persons_in_question
 from meetings.rules.proceedings.pieces import ItemPieces, Pieces, pieces_of
 from meetings.services.abilities import internal
+from meetings.services.decided_rows import mark_item
 from meetings.services.rows import insert_rows, rows_below
-from meetings.vocabulary import Access
 
 _OF_MEETING: Final = (Attendance, Guest, MeetingPause)
 _OF_ITEM: Final = (
@@ -49,26 +49,6 @@ _OF_VOTE: Final = (Vote, Candidate)
 
 
 @internal("services that note ask first")
-def make_room_for_decisions(meeting_id: UUID) -> None:
-    """Give each item that has none an empty decision after its other parts."""
-    statement = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
-    decided = set(
-        session().exec(
-            select(Decision.item_id)
-            .where(Decision.item_id == AgendaItem.id)
-            .where(AgendaItem.meeting_id == meeting_id)
-        )
-    )
-    for item in session().exec(statement.order_by(col(AgendaItem.position))):
-        if item.id not in decided:
-            reason = item.closed_reason if item.access is not Access.OPEN else ""
-            session().add(
-                Decision(item_id=item.id, position=0, access=item.access, closed_reason=reason)
-            )
-    session().flush()
-
-
-@internal("services that note ask first")
 def write_pieces(meeting: Meeting, course: Course, assembly: Assembly) -> None:
     """Let the rows of the meeting be what its course says; its texts stay as they are."""
     pieces = pieces_of(course, assembly)
@@ -80,7 +60,7 @@ def write_pieces(meeting: Meeting, course: Course, assembly: Assembly) -> None:
     meeting.ends_at = pieces.ends_at
     session().add(meeting)
     for item in session().exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)):
-        _mark(item, pieces.items[item.id])
+        mark_item(item, pieces.items[item.id], course, assembly)
     session().flush()
 
 
@@ -125,8 +105,10 @@ def _item_rows(
     )
     for table, shapes in of_item:
         yield from rows_below(table, shapes, people, item_id=item_id)
-    for row in rows_below(Disqualification, pieces.disqualifications, people, item_id=item_id):
-        yield _with_notice(row, course)
+    asked = persons_in_question(course, item_id)
+    told = rows_below(Disqualification, pieces.disqualifications, {}, item_id=item_id)
+    for row, person_id in zip(told, asked, strict=True):
+        yield _with_notice(row, person_id, course)
     for position, event in enumerate(pieces.votes):
         facts: dict[str, Any] = event.model_dump(exclude={"votes", "candidates"})
         row = VoteEvent(item_id=item_id, position=position, **facts)
@@ -135,27 +117,19 @@ def _item_rows(
         yield from rows_below(Candidate, event.candidates, people, vote_event_id=row.id)
 
 
-def _with_notice(row: SQLModel, course: Course) -> SQLModel:
-    """What the notice says and the record does not: the reason, and papers closed before it."""
-    if not isinstance(row, Disqualification) or row.person_id is None:
+def _with_notice(row: SQLModel, person_id: UUID, course: Course) -> SQLModel:
+    """What the notice says and the record does not: the reason, and papers closed before it.
+
+    Whom it is about is taken from the course: two members can have one name.
+    """
+    if not isinstance(row, Disqualification):
         return row
-    notice = course.notices.get((row.item_id, row.person_id))
-    ruled = course.rulings.get((row.item_id, row.person_id))
+    row.person_id = person_id
+    notice = course.notices.get((row.item_id, person_id))
+    ruled = course.rulings.get((row.item_id, person_id))
     if notice is not None:
         row.reason, row.notice_at = notice.reason, notice.at
         row.papers_closed_at = notice.at if notice.papers_closed else None
         row.papers_closed_ground = notice.papers_closed_ground
     row.ruled_at = ruled.at if ruled is not None else None
     return row
-
-
-def _mark(item: AgendaItem, pieces: ItemPieces) -> None:
-    item.treated_as = pieces.treated_as
-    item.treated_with = pieces.treated_with
-    item.without_decision = pieces.without_decision
-    session().add(item)
-    statement = select(Decision).where(Decision.item_id == item.id)
-    for decision in session().exec(statement.order_by(col(Decision.position))):
-        if None in pieces.outcomes:
-            decision.kind = pieces.outcomes[None]
-            session().add(decision)

@@ -27,9 +27,10 @@ from meetings.rules.proceedings.entries import (
 )
 from meetings.rules.proceedings.noting import entry_problems, state_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.decided_rows import make_room_for_decisions
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.meeting_steps import take_step
-from meetings.services.minute_rows import make_room_for_decisions, write_pieces
+from meetings.services.minute_rows import write_pieces
 from meetings.vocabulary import (
     Ability,
     Access,

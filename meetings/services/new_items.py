@@ -31,6 +31,7 @@ class NewItem:
     purpose: Purpose | None = None
     access: Access = Access.CLOSED
     closed_reason: str = ""
+    public_title: str = ""
 
 
 @requires(Ability.EDIT_AGENDA, where=bodies_of_meeting)
@@ -76,7 +77,8 @@ def begin_item(new: NewItem, organization_id: UUID, actor: Actor) -> AgendaItem:
         case_number=" ".join(new.case_number.split()),
         purpose=new.purpose,
         access=new.access,
-        closed_reason="" if new.access is Access.OPEN else new.closed_reason,
+        closed_reason="" if new.access is Access.OPEN else " ".join(new.closed_reason.split()),
+        public_title=" ".join(new.public_title.split()),
     )
     session().add(item)
     session().flush()

@@ -58,28 +58,42 @@ class Letter:
 
 @internal("whoever sends asked first")
 def put_in_outbox(
-    meeting_id: UUID | None, letters: Iterable[tuple[Addressee, MailText]]
+    meeting_id: UUID | None,
+    letters: Iterable[tuple[Addressee, MailText]],
+    release_id: UUID | None = None,
+    *,
+    key: UUID | None = None,
 ) -> tuple[UUID, ...]:
     """Write mails in the caller's transaction: they are sent if it is kept, and only then.
 
-    Those of a paper that is on no meeting are of none.
+    Those of a paper that is on no meeting are of none. `release_id` is the version that they
+    tell of, so that each reader can be told what changed since the one he was sent. A single
+    mail that may be written only once, ever, has a key by which `is_in_outbox` knows it again.
     """
     host = _own_host()
     rows = [
         OutboxMail(
             meeting_id=meeting_id,
             account_id=to.account_id,
+            release_id=release_id,
             to_name=to.name,
             to_address=to.address,
             subject=text.subject,
             body=text.body,
-            message_id=f"<{uuid4()}@{host}>",
+            message_id=f"<{key or uuid4()}@{host}>",
         )
         for to, text in letters
     ]
     session().add_all(rows)
     session().flush()
     return tuple(row.id for row in rows)
+
+
+@internal("whoever sends asked first")
+def is_in_outbox(key: UUID) -> bool:
+    """Whether the mail of this key was written before, whatever became of it."""
+    statement = select(OutboxMail.id).where(col(OutboxMail.message_id).startswith(f"<{key}@"))
+    return session().exec(statement).first() is not None
 
 
 @internal("the worker on the machine itself")

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import session
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account, RoleGrant, holds_on
 from meetings.models.base import now
 from meetings.models.drafting import PaperStep
 from meetings.rules.approval import Deputy, stands_in
@@ -54,8 +54,10 @@ def _asked_by(step: PaperStep) -> set[UUID]:
 
 
 def _secretaries(organization_ids: Collection[UUID]) -> set[UUID]:
-    statement = select(Account, RoleGrant).join(
-        RoleGrant, col(RoleGrant.account_id) == col(Account.id)
+    statement = (
+        select(Account, RoleGrant)
+        .join(RoleGrant, col(RoleGrant.account_id) == col(Account.id))
+        .where(holds_on(today(now())))
     )
     return {
         account.id

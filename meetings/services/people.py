@@ -14,6 +14,7 @@ from sqlmodel import col, func, select
 
 from meetings.database import session, transaction
 from meetings.models.people import Membership, Organization, Person, Substitution
+from meetings.queries.people import list_people, people_named
 from meetings.rules.memberships import (
     ALWAYS,
     Period,
@@ -30,7 +31,7 @@ from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal, requires
 from meetings.services.entered import changes_of, log_entered, raise_any, raise_if_changed, told
 from meetings.services.history import FieldChange, take_turn
-from meetings.services.seat_grants import follow_seats, let_read
+from meetings.services.seat_grants import follow_days, follow_seats, let_read
 from meetings.vocabulary import Ability, LogAction, MemberRole, Problem
 
 _SEAT_FIELDS: Final = ("party_letter", "role", "starts_on", "ends_on", "voting")
@@ -66,7 +67,7 @@ def add_member(body_id: UUID, who: Who, facts: SeatFacts, *, actor: Actor) -> UU
         take_turn()
         if session().get(Organization, body_id) is None:
             raise NotFound
-        person = _person(who)
+        person = _person(who, actor)
         seats = _seats(body_id)
         last = select(func.max(Membership.position)).where(Membership.organization_id == body_id)
         row = Membership(organization_id=body_id, person_id=person.id)
@@ -142,7 +143,7 @@ def add_substitution(
     """Let somebody stand in for a member; returns the substitution's id. Raises ProblemsFound."""
     with transaction():
         take_turn()
-        person = _person(who)
+        person = _person(who, actor)
         _ask_stand_in(body_id, StandIn(member_id, person.id, period))
         assert period.starts_on is not None  # noqa: S101 - narrows the type; the rule asked
         row = Substitution(
@@ -184,6 +185,7 @@ def edit_substitution(substitution_id: UUID, period: Period, seen: str, *, actor
         session().add(row)
         changes = changes_of(before, told(row, ("starts_on", "ends_on")))
         log_entered(LogAction.CHANGED, row, row.organization_id, actor, changes)
+        follow_days(row.organization_id, row.substitute_id, actor)
 
 
 def _ask_stand_in(body_id: UUID, wanted: StandIn, but: UUID | None = None) -> None:
@@ -204,13 +206,13 @@ def _substitution(substitution_id: UUID) -> Substitution:
     return row
 
 
-def _person(who: Who) -> Person:
-    """The chosen person, or a new one in this transaction."""
+def _person(who: Who, actor: Actor) -> Person:
+    """The person chosen among those the actor is offered, or a new one in this transaction."""
     if who.person_id is not None:
-        person = session().get(Person, who.person_id)
-        if person is None:
+        offered = {one for one, _ in [*list_people(actor), *people_named(actor, who.new_name)]}
+        if who.person_id not in offered:
             raise NotFound
-        return person
+        return session().get_one(Person, who.person_id)
     name = " ".join(who.new_name.split())
     if not name:
         raise ProblemsFound([Problem.PERSON_IS_MISSING])

@@ -16,7 +16,8 @@ from meetings.database import session, transaction
 from meetings.models.accounts import Account
 from meetings.models.base import now
 from meetings.models.drafting import ReadThrough, ReadThroughComment, ReadThroughReader
-from meetings.queries.read_throughs import get_read_through, possible_readers
+from meetings.queries.read_through_readers import possible_readers
+from meetings.queries.read_throughs import get_read_through
 from meetings.rules.canonical import canonical_json, digest_of
 from meetings.rules.mail_texts import MeetingNotice, read_through_mail
 from meetings.rules.permissions import Actor

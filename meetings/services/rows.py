@@ -7,10 +7,11 @@ had; what was written of a case stays, as an older revision of its paper.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Table, delete, insert
 from sqlmodel import SQLModel, select
 
 from meetings import record as neutral
@@ -48,6 +49,7 @@ from meetings.models.meetings import (
 )
 from meetings.models.minutes import Signature
 from meetings.services.abilities import internal
+from meetings.services.sealing import note_written
 from meetings.vocabulary import UnitKind
 
 _BELOW_ITEM = (
@@ -87,15 +89,23 @@ class Placed:
     revision_id: UUID
 
 
+@cache
+def _tables_in_order() -> tuple[Table, ...]:
+    """Every table, after those that it points to."""
+    return tuple(metadata.sorted_tables)
+
+
 @internal("services that store a record ask first")
 def insert_rows(rows: Iterable[SQLModel]) -> None:
     """Insert new rows, one statement a table, so that nothing points at what is not there yet."""
     by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
+    kept = list(rows)
+    for row in kept:
         by_table[str(row.__tablename__)].append(row.model_dump())
-    for table in metadata.sorted_tables:
+    for table in _tables_in_order():
         if values := by_table.get(table.name):
             session().connection().execute(insert(table), values)
+    note_written(kept)
 
 
 @internal("services that store a record ask first")

@@ -137,7 +137,8 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
         close_open(meeting_id)  # what is sent is no draft to comment on
         _fix_numbers(record)
         write = writer_of(action, meeting_id, before, record)
-        mails = _tell(meeting_id, write, seen.mails)
+        given = current_release(meeting_id)
+        mails = _tell(meeting_id, write, seen.mails, given.id if given is not None else None)
 
     snapshot_id = give_prepared(meeting_id, actor, give, what_is_sent)
     return Sent(snapshot_id, mails)
@@ -159,7 +160,9 @@ def _fix_numbers(record: MeetingRecord) -> None:
     session().flush()
 
 
-def _tell(meeting_id: UUID, write: Write, expected: int | None) -> int:
+def _tell(
+    meeting_id: UUID, write: Write, expected: int | None, release_id: UUID | None = None
+) -> int:
     """Put a mail in the outbox for everybody who can be reached; returns how many.
 
     Raises ProblemsFound where another number was expected.
@@ -173,5 +176,6 @@ def _tell(meeting_id: UUID, write: Write, expected: int | None) -> int:
             (Addressee(one.name, one.address, one.account_id), write(one.language))
             for one in reached
         ],
+        release_id,
     )
     return len(reached)

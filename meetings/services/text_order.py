@@ -12,13 +12,13 @@ from meetings.importing.text.heading_words import Opens
 from meetings.models.cases import AttachmentList, EarlierList, Recommendation, Section
 from meetings.models.decisions import Decision
 from meetings.models.meetings import AgendaItem
+from meetings.queries.decision_texts import decision_text_ids
 from meetings.richtext.to_html import clean
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, Problem, ProblemsFound
 from meetings.services.abilities import writes_item
 from meetings.services.history import take_turn
 from meetings.services.text_versions import (
-    TextRow,
     item_of,
     keep_first,
     keep_version,
@@ -116,7 +116,7 @@ def bring_back_text(item_id: UUID, text_id: UUID, *, actor: Actor) -> None:
         if any(row.id == text_id for row in rows_of_item(item)):
             return
         last = last_version(item_id, text_id)
-        if last is None:
+        if last is None or text_id in decision_text_ids(actor, item_id):
             raise NotFound
         facts = _place_behind(item) | {"heading": last.heading, "html": clean(last.html)}
         row = _row_under(last.heading, {"id": text_id, "version": last.number} | facts)
@@ -124,7 +124,11 @@ def bring_back_text(item_id: UUID, text_id: UUID, *, actor: Actor) -> None:
 
 
 def _keep_new(
-    item: AgendaItem, row: TextRow, *, actor: Actor, restored_from: int | None = None
+    item: AgendaItem,
+    row: Section | Recommendation,
+    *,
+    actor: Actor,
+    restored_from: int | None = None,
 ) -> UUID:
     session().add(row)
     session().flush()
@@ -133,7 +137,7 @@ def _keep_new(
     return row.id
 
 
-def _row_under(heading: str, facts: dict[str, Any]) -> TextRow:
+def _row_under(heading: str, facts: dict[str, Any]) -> Section | Recommendation:
     """A row of the kind that the heading is known for; versions keep no kind."""
     opens = opened_by(heading)
     if opens is Opens.RECOMMENDATION:

@@ -11,8 +11,10 @@ from sqlmodel import col, select
 from meetings.database import session
 from meetings.models.base import now
 from meetings.models.cases import PaperRevision, Recommendation, Section
+from meetings.models.decisions import Decision
 from meetings.models.drafting import TextVersion
 from meetings.models.meetings import AgendaItem
+from meetings.queries.decision_texts import PublicText
 from meetings.queries.drafts import draft_facts
 from meetings.richtext.grammar import legal
 from meetings.richtext.to_html import clean
@@ -22,7 +24,8 @@ from meetings.services.abilities import internal
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.vocabulary import LogAction
 
-TextRow: TypeAlias = Section | Recommendation
+DecisionRow: TypeAlias = Decision | PublicText
+TextRow: TypeAlias = Section | Recommendation | DecisionRow
 LONGEST_HEADING: Final = 250
 
 
@@ -63,11 +66,14 @@ def item_of(item_id: UUID) -> AgendaItem:
 
 
 @internal("services that write texts ask first")
-def rows_of_item(item: AgendaItem) -> list[TextRow]:
-    """The rows of the item's texts in order, as they are in the database now."""
+def rows_of_item(item: AgendaItem) -> list[Section | Recommendation]:
+    """The rows of the texts of the item's paper in order, as they are in the database now.
+
+    What is decided is no part of the paper (services/decision_texts.py).
+    """
     sections = select(Section).where(Section.revision_id == item.revision_id)
     proposals = select(Recommendation).where(Recommendation.revision_id == item.revision_id)
-    rows = [
+    rows: list[Section | Recommendation] = [
         *session().exec(sections.execution_options(populate_existing=True)),
         *session().exec(proposals.execution_options(populate_existing=True)),
     ]
@@ -75,8 +81,11 @@ def rows_of_item(item: AgendaItem) -> list[TextRow]:
 
 
 @internal("services that write texts ask first")
-def row_of(item: AgendaItem, text_id: UUID) -> TextRow:
-    """The text's row. Raises TextIsGone where only its versions are left, else NotFound."""
+def row_of(item: AgendaItem, text_id: UUID) -> Section | Recommendation:
+    """The row of a text of the item's paper.
+
+    Raises TextIsGone where only its versions are left, else NotFound.
+    """
     for row in rows_of_item(item):
         if row.id == text_id:
             return row
@@ -103,7 +112,7 @@ def version_numbered(item_id: UUID, text_id: UUID, number: int) -> TextVersion:
 def standing_text(item: AgendaItem, row: TextRow) -> StandingText:
     """The text as it stands, for whoever opened an older one."""
     last = last_version(item.id, row.id)
-    revision = session().get(PaperRevision, row.revision_id)
+    revision = _revision_of(row)
     first = (revision.made_by, None, revision.made_at) if revision else ("", None, now())
     saved_by, saved_by_id, saved_at = (
         (last.made_by, last.made_by_id, last.made_at) if last is not None else first
@@ -122,7 +131,12 @@ def standing_text(item: AgendaItem, row: TextRow) -> StandingText:
 
 @internal("services that write texts ask first")
 def keep_first(item: AgendaItem, row: TextRow) -> None:
-    """Keep what stood before the first change as a version of its own."""
+    """Keep what stood before the first change as a version of its own.
+
+    Before a decision is written nothing stands there; the empty place is no version of it.
+    """
+    if isinstance(row, Decision | PublicText) and not row.html:
+        return
     if last_version(item.id, row.id) is None:
         before = standing_text(item, row)
         session().add(
@@ -155,7 +169,7 @@ def keep_version(
         made_by_id=actor.account_id,
         restored_from=restored_from,
     )
-    session().add_all([row, version])
+    session().add_all([row.decision if isinstance(row, PublicText) else row, version])
     session().flush()
     return version
 
@@ -176,6 +190,13 @@ def log_text(
 def typed_heading(typed: str) -> str:
     """A heading as it is kept: one line without signs that no document can hold."""
     return " ".join(legal(typed).split())[:LONGEST_HEADING].strip()
+
+
+def _revision_of(row: TextRow) -> PaperRevision | None:
+    """The revision of the paper that the text stands in; a decision stands in none."""
+    if isinstance(row, Section | Recommendation):
+        return session().get(PaperRevision, row.revision_id)
+    return None
 
 
 def _versions(item_id: UUID, text_id: UUID) -> Iterator[TextVersion]:

@@ -5,7 +5,7 @@ changed, and whoever wrote is shown both. Sending the same saving twice is savin
 that an answer that was lost on its way can be asked for again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from meetings.models.cases import Recommendation
 from meetings.models.meetings import AgendaItem
 from meetings.richtext.to_html import clean
 from meetings.rules.permissions import Actor
-from meetings.services.abilities import writes_item
+from meetings.services.abilities import internal, writes_item
 from meetings.services.history import take_turn
 from meetings.services.text_versions import (
     EditedMeanwhile,
@@ -66,20 +66,11 @@ def save_text(item_id: UUID, change: TextChange, *, actor: Actor) -> SavedText:
     Raises EditedMeanwhile with what stands, TextIsGone, NotFound, and TooLarge with a Danish
     sentence.
     """
-    html = clean(change.html)
-    kept = clean(change.kept) if change.kept is not None else None
+    change = cleaned(change)
     with transaction():
         take_turn()
         item = item_of(item_id)
-        row = row_of(item, change.text_id)
-        if kept is None and _says_already(row, change, html):
-            return _saved(item, row)
-        _refuse_older(item, row, change.seen)
-        if kept is not None and kept not in (html, clean(row.html)):
-            _write(item, row, kept, actor=actor)
-        if not _says_already(row, change, html):
-            _write(item, row, html, change, actor=actor)
-        return _saved(item, row)
+        return save_row(item, row_of(item, change.text_id), change, actor)
 
 
 @writes_item
@@ -88,17 +79,11 @@ def use_newest(item_id: UUID, change: TextChange, *, actor: Actor) -> SavedText:
 
     Raises as `save_text`.
     """
-    html = clean(change.html)
+    change = cleaned(change)
     with transaction():
         take_turn()
         item = item_of(item_id)
-        row = row_of(item, change.text_id)
-        _refuse_older(item, row, change.seen)
-        theirs, number = clean(row.html), row.version
-        if html != theirs:
-            _write(item, row, html, actor=actor)
-            _write(item, row, theirs, actor=actor, restored_from=number)
-        return _saved(item, row)
+        return use_newest_row(item, row_of(item, change.text_id), change, actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +104,50 @@ def restore_version(item_id: UUID, restoring: Restoring, *, actor: Actor) -> Sav
     with transaction():
         take_turn()
         item = item_of(item_id)
-        row = row_of(item, restoring.text_id)
-        version = version_numbered(item_id, row.id, restoring.number)
-        _refuse_older(item, row, restoring.seen)
-        if (version.html, version.heading) != (row.html, row.heading):
-            row.heading = version.heading
-            _write(item, row, clean(version.html), actor=actor, restored_from=version.number)
+        return restore_row(item, row_of(item, restoring.text_id), restoring, actor)
+
+
+@internal("services that write texts ask first")
+def cleaned(change: TextChange) -> TextChange:
+    """The change with harmless texts. Slow for a long one, so it is done before the turn."""
+    kept = clean(change.kept) if change.kept is not None else None
+    return replace(change, html=clean(change.html), kept=kept)
+
+
+@internal("services that write texts ask first")
+def save_row(item: AgendaItem, row: TextRow, change: TextChange, actor: Actor) -> SavedText:
+    """`save_text` on a row, in the caller's transaction; the change is cleaned."""
+    html, kept = change.html, change.kept
+    if kept is None and _says_already(row, change, html):
         return _saved(item, row)
+    _refuse_older(item, row, change.seen)
+    if kept is not None and kept not in (html, clean(row.html)):
+        _write(item, row, kept, actor=actor)
+    if not _says_already(row, change, html):
+        _write(item, row, html, change, actor=actor)
+    return _saved(item, row)
+
+
+@internal("services that write texts ask first")
+def use_newest_row(item: AgendaItem, row: TextRow, change: TextChange, actor: Actor) -> SavedText:
+    """`use_newest` on a row, in the caller's transaction; the change is cleaned."""
+    _refuse_older(item, row, change.seen)
+    theirs, number = clean(row.html), row.version
+    if change.html != theirs:
+        _write(item, row, change.html, actor=actor)
+        _write(item, row, theirs, actor=actor, restored_from=number)
+    return _saved(item, row)
+
+
+@internal("services that write texts ask first")
+def restore_row(item: AgendaItem, row: TextRow, restoring: Restoring, actor: Actor) -> SavedText:
+    """`restore_version` on a row, in the caller's transaction."""
+    version = version_numbered(item.id, row.id, restoring.number)
+    _refuse_older(item, row, restoring.seen)
+    if (version.html, version.heading) != (row.html, row.heading):
+        row.heading = version.heading
+        _write(item, row, clean(version.html), actor=actor, restored_from=version.number)
+    return _saved(item, row)
 
 
 def _says_already(row: TextRow, change: TextChange, html: str) -> bool:

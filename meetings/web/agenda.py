@@ -22,6 +22,7 @@ from meetings.database import reading
 from meetings.queries.agenda import Agenda, get_agenda
 from meetings.queries.drafts import Draft, get_draft
 from meetings.queries.meetings import get_meeting
+from meetings.queries.read_throughs import list_read_throughs
 from meetings.queries.templates import rules_of_each
 from meetings.rules.problems import ProblemsFound
 from meetings.services import agenda as agendas
@@ -29,7 +30,7 @@ from meetings.vocabulary import State
 from meetings.web import shown
 from meetings.web.agenda_shown import can_change, rows_of
 from meetings.web.deadlines import agenda_deadline
-from meetings.web.forms import FieldError, missing, problem_errors
+from meetings.web.forms import FieldError, problem_errors, typed_reason
 from meetings.web.guards import actor
 from meetings.web.language import long_date, translate
 from meetings.web.sent import facts_for
@@ -37,8 +38,6 @@ from meetings.web.steps import Step, steps_for
 
 pages = Blueprint("agenda", __name__)
 
-_LONGEST_REASON = 1000  # characters; it is printed on the agenda
-_TOO_LONG = "Begrundelsen er for lang. Skriv højst 1.000 tegn."
 _NOT_A_PLACE = "Skriv et nummer fra listen eller et tal fra 1 til {count}."
 
 
@@ -97,8 +96,8 @@ def ask_withdraw(item_id: UUID) -> ResponseReturnValue:
 @pages.post("/punkter/<uuid:item_id>/udgaar")
 def withdraw(item_id: UUID) -> ResponseReturnValue:
     """Withdraw the item; it keeps its number and its place."""
-    draft, reason = _on_agenda(item_id), request.form.get("reason", "").strip()
-    errors = missing([("reason", reason, "Skriv, hvorfor punktet udgår.")]) or _too_long(reason)
+    draft = _on_agenda(item_id)
+    reason, errors = typed_reason("Skriv, hvorfor punktet udgår.")
     if not errors:
         try:
             agendas.withdraw_item(item_id, reason, actor=actor())
@@ -131,9 +130,9 @@ def ask_lateness(item_id: UUID) -> ResponseReturnValue:
 
 @pages.post("/punkter/<uuid:item_id>/kan-ikke-vente")
 def explain_lateness(item_id: UUID) -> ResponseReturnValue:
-    """Write down why the item cannot wait; nothing is a answer too, since late is no block."""
-    draft, reason = _written(item_id), request.form.get("reason", "").strip()
-    errors = _too_long(reason)
+    """Write down why the item cannot wait; nothing is an answer too, since late is no block."""
+    draft = _written(item_id)
+    reason, errors = typed_reason()
     if not errors:
         try:
             agendas.explain_lateness(item_id, reason, actor=actor())
@@ -149,6 +148,7 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
     with reading():
         known = rules_of_each(actor(), agenda.organization_ids)
         steps = _steps(agenda.meeting_id)
+        read_throughs = list_read_throughs(agenda.meeting_id, actor())
     rows = rows_of(agenda)
     page = render_template(
         "agenda/builder.html",
@@ -161,6 +161,7 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
         changeable=can_change(agenda),
         rows=rows,
         steps=steps,
+        read_throughs=[one for one in read_throughs if one.is_open],
         unfinished=sum(bool(row.missing) and not row.withdrawn for row in rows),
         late=sum(row.late and not row.late_reason for row in rows),
         errors=errors,
@@ -243,10 +244,6 @@ def _on_agenda(item_id: UUID) -> Draft:
     with reading():
         get_agenda(draft.meeting_id, actor())
     return draft
-
-
-def _too_long(reason: str) -> list[FieldError]:
-    return [FieldError("reason", translate(_TOO_LONG))] if len(reason) > _LONGEST_REASON else []
 
 
 def _question(

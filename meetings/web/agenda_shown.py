@@ -6,6 +6,7 @@ from uuid import UUID
 from meetings.queries.agenda import Agenda, AgendaLine
 from meetings.rules.agenda import agenda_problems
 from meetings.rules.numbering import has_letter
+from meetings.rules.placing import UNSENT, placing_problems
 from meetings.vocabulary import Access, PaperOrigin, PaperState
 from meetings.web.language import counted, translate
 from meetings.web.shown import said
@@ -77,6 +78,11 @@ def rows_of(agenda: Agenda) -> list[BuilderRow]:
 def can_change(agenda: Agenda) -> bool:
     """Whether the agenda can still be changed."""
     return not agenda_problems(agenda.state, agenda.document_kind)
+
+
+def agenda_is_out(agenda: Agenda) -> bool:
+    """Whether the agenda was sent and takes more, which then comes on a supplement."""
+    return not placing_problems(agenda.state, agenda.document_kind) and agenda.state not in UNSENT
 
 
 def access_mark(access: Access) -> AccessMark:

@@ -14,7 +14,7 @@ from meetings.services import bodies
 from meetings.vocabulary import Ability, OrganizationKind, Problem
 from meetings.web import body_forms
 from meetings.web.body_forms import Choices, Typed, WronglyTyped
-from meetings.web.body_history import differences, history_of
+from meetings.web.body_history import Told, history_of, set_beside
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import translate
@@ -112,11 +112,9 @@ def _form(
         "kind": body_forms.choices(OrganizationKind),
         "predecessor": [("", translate("Intet")), *_named(others)],
     }
-    theirs = []
+    theirs: list[Told] = []
     if is_stale and body is not None:
-        stored = body_forms.of_body(body)
-        theirs = differences(values, stored, lists)
-        values = values | {"seen": stored["seen"]}
+        theirs, values = set_beside(values, body_forms.of_body(body), lists)
     return render_template(
         "bodies/body_form.html",
         body=body,

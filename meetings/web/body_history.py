@@ -65,18 +65,22 @@ def history_of(lines: Iterable[HistoryLine]) -> list[HistoryShown]:
     ]
 
 
-def differences(values: Typed, stored: Typed, lists: Mapping[str, Choices]) -> list[Told]:
-    """Where what is stored now is another than what is typed: what is stored, and what is typed."""
-    fields = [name for name in stored if name not in ("seen", "changes_on")]
-    return [
+def set_beside(
+    values: Typed, stored: Typed, lists: Mapping[str, Choices]
+) -> tuple[list[Told], Typed]:
+    """For a form that somebody else saved meanwhile: where what is stored now is another than
+    what is typed, and what was typed, ready to be sent again by who has seen that.
+    """
+    theirs = [
         Told(
             _label(name),
             _chosen(name, stored[name], lists.get(name)),
             _chosen(name, values.get(name, ""), lists.get(name)),
         )
-        for name in fields
-        if values.get(name, "") != stored[name]
+        for name in stored
+        if name not in ("seen", "changes_on") and values.get(name, "") != stored[name]
     ]
+    return theirs, values | {"seen": stored["seen"]}
 
 
 def _what(line: HistoryLine) -> str:
@@ -163,6 +167,10 @@ def _labels_of_agendas() -> dict[str, str]:
         "new_page_per_item": translate("Hvert punkt på en ny side"),
         "approval": translate("Referatet godkendes"),
         "second_person_settles": translate("En anden person afklarer"),
+        "prints_disqualification_reason": translate("Referatet begrunder inhabilitet"),
+        "tells_public_who_was_out": translate("Offentligheden får inhabilitet at vide"),
+        "substitutes_when_disqualified": translate("Stedfortræder ved inhabilitet"),
+        "substitutes_for_any_absence": translate("Stedfortræder ved ethvert fravær"),
         "headings": translate("Overskrifter"),
         "phrases": translate("Standardformuleringer"),
         "title": translate("Titel"),

@@ -19,7 +19,7 @@ from meetings.services.body_rules import save_rules
 from meetings.vocabulary import ApprovalForm, Numbering, Problem, State
 from meetings.web import body_forms, shown
 from meetings.web.body_forms import Typed, WronglyTyped, member_of, tick
-from meetings.web.body_history import differences
+from meetings.web.body_history import Told, set_beside
 from meetings.web.forms import FieldError, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import long_date, translate
@@ -37,6 +37,10 @@ _TICKS: Final = (
     "meeting_day_counts",
     "new_page_per_item",
     "second_person_settles",
+    "prints_disqualification_reason",
+    "tells_public_who_was_out",
+    "substitutes_when_disqualified",
+    "substitutes_for_any_absence",
 )
 _MOST_DAYS: Final = 60
 _WRONG_DAYS: Final = "Skriv et antal hverdage mellem 0 og 60, med tal."
@@ -100,6 +104,10 @@ def _procedure(values: Typed) -> Procedure:
         new_page_per_item=ticks["new_page_per_item"],
         approval=member_of(ApprovalForm, values.get("approval", ""), ApprovalForm.EVERY_MEMBER),
         second_person_settles=ticks["second_person_settles"],
+        prints_disqualification_reason=ticks["prints_disqualification_reason"],
+        tells_public_who_was_out=ticks["tells_public_who_was_out"],
+        substitutes_when_disqualified=ticks["substitutes_when_disqualified"],
+        substitutes_for_any_absence=ticks["substitutes_for_any_absence"],
     )
 
 
@@ -124,10 +132,9 @@ def _form(
         "numbering": body_forms.choices(Numbering),
         "approval": body_forms.choices(ApprovalForm),
     }
-    theirs = []
+    theirs: list[Told] = []
     if is_stale:
-        theirs = differences(values, _values(stored), lists)
-        values = values | {"seen": version_of(facts_of(stored))}
+        theirs, values = set_beside(values, _values(stored), lists)
     return render_template(
         "bodies/rules.html",
         body=body,

@@ -1,5 +1,6 @@
 """Cases ready for a meeting's agenda: placed several at once, or written onto it anew."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,14 +24,15 @@ from meetings.rules.placing import UNSENT, placing_problems
 from meetings.rules.problems import ProblemsFound
 from meetings.services import new_items, placing, standing
 from meetings.services.new_items import NewItem
-from meetings.vocabulary import Access, PaperOrigin, Purpose
+from meetings.vocabulary import Access, PaperOrigin
 from meetings.web import shown
-from meetings.web.forms import FieldError, missing, problem_errors
+from meetings.web.agenda_shown import agenda_is_out
+from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
+from meetings.web.item_facts_form import change_typed, choices_of, errors_in
 from meetings.web.language import counted, moment, translate
 from meetings.web.shown import Fact
 from meetings.web.text import Tables, shown_html
-from meetings.wording import word
 
 pages = Blueprint("cases", __name__)
 
@@ -93,24 +95,25 @@ def ask_item(meeting_id: UUID) -> ResponseReturnValue:
 def add_item(meeting_id: UUID) -> ResponseReturnValue:
     """Write a new item onto the agenda, and go on to its texts."""
     agenda = _agenda(meeting_id)
-    purpose, access = request.form.get("purpose", ""), request.form.get("access", "")
-    if (purpose and purpose not in set(Purpose)) or access not in set(Access):
-        abort(400)
-    title = request.form.get("title", "")
-    if errors := missing([("title", title, "Skriv punktets titel.")]):
+    if errors := errors_in(request.form):
         return _item_page(agenda, request.form, errors), 422
+    typed = change_typed(request.form)
     new = NewItem(
-        title,
-        request.form.get("case_number", ""),
-        Purpose(purpose) if purpose else None,
-        Access(access),
-        " ".join(request.form.get("closed_reason", "").split()),
+        typed.title,
+        typed.case_number,
+        typed.purpose,
+        typed.access,
+        typed.closed_reason,
+        typed.public_title,
     )
     try:
         item_id = new_items.add_item(meeting_id, new, actor=actor())
     except ProblemsFound as found:
         return _item_page(agenda, request.form, problem_errors(found)), 422
-    flash(translate("Punktet står på dagsordenen. Skriv dets tekst her."))
+    if agenda_is_out(agenda):
+        flash(translate("Punktet kommer på en tillægsdagsorden. Skriv dets tekst her."))
+    else:
+        flash(translate("Punktet står på dagsordenen. Skriv dets tekst her."))
     return redirect(url_for("drafting.write_item", item_id=item_id), 303)
 
 
@@ -129,6 +132,7 @@ def _page(agenda: Agenda, errors: list[FieldError] | None = None) -> str:
         "chain/cases.html",
         agenda=agenda,
         rows=[_row(one, several=len(agenda.organization_ids) > 1) for one in waiting],
+        agenda_out=agenda_is_out(agenda),
         takes_items=not placing_problems(agenda.state, agenda.document_kind),
         can_start=agenda.state in UNSENT,
         later=[
@@ -164,15 +168,15 @@ def _row(one: WaitingItem, *, several: bool) -> _Row:
     )
 
 
-def _item_page(agenda: Agenda, typed: object, errors: list[FieldError] | None = None) -> str:
+def _item_page(
+    agenda: Agenda, typed: Mapping[str, str], errors: list[FieldError] | None = None
+) -> str:
     return render_template(
         "chain/new_item.html",
         agenda=agenda,
-        typed=typed,
         errors=errors or [],
-        purposes=[("", translate("Ikke valgt"))]
-        + [(one.value, translate(word(one))) for one in Purpose],
-        accesses=[(one.value, translate(word(one))) for one in Access],
+        facts=choices_of({"access": Access.CLOSED.value, **typed}, errors or []),
+        agenda_out=agenda_is_out(agenda),
     )
 
 

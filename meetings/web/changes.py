@@ -2,20 +2,17 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from meetings.database import reading
-from meetings.queries.meetings import get_meeting
 from meetings.queries.views import MeetingView
-from meetings.rules.permissions import may
 from meetings.rules.problems import ProblemsFound
 from meetings.services import planning
 from meetings.vocabulary import Ability, StockReason
-from meetings.web import shown
 from meetings.web.forms import FieldError, problem_errors, typed_date, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import translate
+from meetings.web.meeting_questions import done, meeting_for, question
 from meetings.wording import word
 
 pages = Blueprint("changes", __name__)
@@ -26,7 +23,7 @@ _NO_REASON = "Vælg eller skriv en begrundelse."
 @pages.get("/moeder/<uuid:meeting_id>/flyt")
 def ask_move(meeting_id: UUID) -> ResponseReturnValue:
     """Ask where the meeting is moved to, and why."""
-    meeting = _meeting(meeting_id)
+    meeting = meeting_for(meeting_id, Ability.PLAN_MEETINGS)
     typed = {
         "starts": f"{meeting.record.starts_at:%H:%M}" if meeting.record.starts_at else "",
         "ends": f"{meeting.record.ends_at:%H:%M}" if meeting.record.ends_at else "",
@@ -37,7 +34,7 @@ def ask_move(meeting_id: UUID) -> ResponseReturnValue:
 @pages.post("/moeder/<uuid:meeting_id>/flyt")
 def move(meeting_id: UUID) -> ResponseReturnValue:
     """Move the meeting; where it stood and why is kept with it."""
-    meeting = _meeting(meeting_id)
+    meeting = meeting_for(meeting_id, Ability.PLAN_MEETINGS)
     day, errors = typed_date("day", "Vælg den dag, mødet flyttes til.")
     starts, wrong_start = typed_time("starts")
     ends, wrong_end = typed_time("ends")
@@ -49,54 +46,38 @@ def move(meeting_id: UUID) -> ResponseReturnValue:
         planning.move_meeting(meeting_id, change, actor=actor())
     except ProblemsFound as found:
         return _question("move.html", meeting, request.form, problem_errors(found)), 422
-    return _done(meeting_id, translate("Mødet er flyttet."))
+    return done(meeting_id, translate("Mødet er flyttet."))
 
 
 @pages.get("/moeder/<uuid:meeting_id>/aflys")
 def ask_cancel(meeting_id: UUID) -> ResponseReturnValue:
     """Ask why the meeting is cancelled."""
-    return _question("cancel.html", _meeting(meeting_id), {})
+    return _question("cancel.html", meeting_for(meeting_id, Ability.PLAN_MEETINGS), {})
 
 
 @pages.post("/moeder/<uuid:meeting_id>/aflys")
 def cancel(meeting_id: UUID) -> ResponseReturnValue:
     """Cancel the meeting; it stays where it was, and says why."""
-    meeting = _meeting(meeting_id)
+    meeting = meeting_for(meeting_id, Ability.PLAN_MEETINGS)
     if errors := _missing_reason():
         return _question("cancel.html", meeting, request.form, errors), 422
     try:
         planning.cancel_meeting(meeting_id, _reason(), actor=actor())
     except ProblemsFound as found:
         return _question("cancel.html", meeting, request.form, problem_errors(found)), 422
-    return _done(meeting_id, translate("Mødet er aflyst."))
-
-
-def _meeting(meeting_id: UUID) -> MeetingView:
-    """The meeting, for who plans it; for others there is no such page."""
-    with reading():
-        meeting = get_meeting(meeting_id, actor())
-    if not may(actor(), Ability.PLAN_MEETINGS, meeting.organization_ids):
-        abort(404)
-    return meeting
+    return done(meeting_id, translate("Mødet er aflyst."))
 
 
 def _question(
-    template: str,
-    meeting: MeetingView,
-    typed: object,
-    errors: list[FieldError] | None = None,
+    template: str, meeting: MeetingView, typed: object, errors: list[FieldError] | None = None
 ) -> str:
-    return render_template(
+    return question(
         f"planning/{template}",
-        meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        held_on=meeting.record.held_on,
+        meeting,
+        errors,
         typed=typed,
-        earliest=shown.today(),
         stock=[("", translate("Anden begrundelse"))]
         + [(reason.value, translate(word(reason))) for reason in StockReason],
-        errors=errors or [],
     )
 
 
@@ -110,8 +91,3 @@ def _reason() -> str:
 
 def _missing_reason() -> list[FieldError]:
     return [] if _reason() else [FieldError("reason", translate(_NO_REASON))]
-
-
-def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:
-    flash(message)
-    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)

@@ -21,7 +21,6 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.checks import (
-    CheckLine,
     CheckView,
     approved_contacts,
     check_of,
@@ -32,9 +31,9 @@ from meetings.queries.sending import meeting_facts
 from meetings.rules.permissions import bodies_with
 from meetings.rules.problems import ProblemsFound
 from meetings.services import checking
-from meetings.vocabulary import Ability, DocumentKind, Severity
+from meetings.vocabulary import Ability, DocumentKind
 from meetings.web import shown
-from meetings.web.check_lines import groups_of
+from meetings.web.check_lines import count_to_look_at, groups_of
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import counted, moment, translate
@@ -62,11 +61,12 @@ def check(meeting_id: UUID) -> ResponseReturnValue:
 def settle(meeting_id: UUID) -> ResponseReturnValue:
     """Say that a finding may stand."""
     _may_write(meeting_id)
-    fingerprint, note = request.form.get("fund", ""), request.form.get("note", "")
-    try:
-        checking.settle(meeting_id, fingerprint, note, actor=actor())
-    except ProblemsFound as found:
-        return _page(meeting_id, problem_errors(found), (fingerprint, note)), 422
+    note = request.form.get("note", "")
+    for fingerprint in _findings_typed():
+        try:
+            checking.settle(meeting_id, fingerprint, note, actor=actor())
+        except ProblemsFound as found:
+            return _page(meeting_id, problem_errors(found), (fingerprint, note)), 422
     return _back(meeting_id, translate("Fundet er afklaret."))
 
 
@@ -85,7 +85,8 @@ def second(meeting_id: UUID) -> ResponseReturnValue:
 def reopen(meeting_id: UUID) -> ResponseReturnValue:
     """Ask about a settled finding again."""
     _may_write(meeting_id)
-    checking.reopen(meeting_id, request.form.get("fund", ""), actor=actor())
+    for fingerprint in _findings_typed():
+        checking.reopen(meeting_id, fingerprint, actor=actor())
     return _back(meeting_id, translate("Fundet skal afklares igen."))
 
 
@@ -133,7 +134,7 @@ def _page(
         stops = len(view.stopping)
         ready = view.checked_at is not None and not stops
         following = _next_sending(meeting_id) if ready else None
-    told = sum(1 for line in view.lines if _is_told(line))
+    told = count_to_look_at(view)
     return render_template(
         "checking/check.html",
         meeting_id=meeting_id,
@@ -153,6 +154,11 @@ def _page(
         typed=typed,
         messages=get_flashed_messages(),
     )
+
+
+def _findings_typed() -> list[str]:
+    """The findings of the line that was sent; one that names none is no finding."""
+    return request.form.getlist("fund") or [""]
 
 
 def _next_sending(meeting_id: UUID) -> Step | None:
@@ -185,10 +191,6 @@ def _checked_line(view: CheckView) -> str:
 
 def _is_minutes(view: CheckView) -> bool:
     return view.record.kind is DocumentKind.MINUTES
-
-
-def _is_told(line: CheckLine) -> bool:
-    return line.finding.severity is Severity.TOLD and line.settlement is None
 
 
 def _contacts(errors: list[FieldError], typed: str = "") -> str:

@@ -16,31 +16,26 @@ from meetings.rules.agenda import agenda_problems
 from meetings.rules.permissions import may
 from meetings.rules.problems import Problem, ProblemsFound
 from meetings.services import item_facts
-from meetings.services.item_facts import FactsChange, PartAccess
-from meetings.vocabulary import Ability, Access, ClosingGround, DocumentKind, Purpose
-from meetings.web.agenda_shown import SHAPES, access_mark
+from meetings.services.item_facts import PartAccess
+from meetings.vocabulary import Ability, ClosingGround, DocumentKind
+from meetings.web.agenda_shown import access_mark
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
+from meetings.web.item_facts_form import (
+    LONGEST,
+    TOO_LONG,
+    access_choice,
+    access_typed,
+    change_typed,
+    choices_of,
+    errors_in,
+)
 from meetings.web.language import counted, translate
 from meetings.web.panels import Panel
 from meetings.web.shown import said
 from meetings.wording import CLOSED_ITEM, word
 
 pages = Blueprint("drafting_facts", __name__)
-
-_LONGEST = 250  # characters of a title, a number or a ground
-_TOO_LONG = "Teksten er for lang. Skriv højst 250 tegn."
-_NO_TITLE = "Skriv punktets titel."
-
-
-@dataclass(frozen=True, slots=True)
-class AccessChoice:
-    """An access to choose, and who reads the item then."""
-
-    value: str
-    word: str
-    shape: str
-    readers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,12 @@ def facts_panel(draft: Draft) -> Panel:
 def change_facts(item_id: UUID) -> ResponseReturnValue:
     """Write down what the item is, and who may read it."""
     draft, typed = _written(item_id), request.form
-    errors = _errors_in(typed)
+    errors = errors_in(typed)
     meanwhile: list[Line] = []
     if not errors:
         try:
             version = int(typed.get("version", "0"))
-            item_facts.change_facts(item_id, _change(typed), version, actor=actor())
+            item_facts.change_facts(item_id, change_typed(typed), version, actor=actor())
         except ValueError:
             abort(400)
         except ProblemsFound as found:
@@ -82,9 +77,9 @@ def change_part(item_id: UUID, part_id: UUID) -> ResponseReturnValue:
     """Close a section or recommendation on its own, or open it again."""
     draft = _written(item_id)
     ground = request.form.get("ground", "")
-    if len(ground) > _LONGEST:
-        return _again(draft, typed_of(draft.item), [FieldError("", translate(_TOO_LONG))])
-    change = PartAccess(part_id, _access(request.form.get("access", "")), ground)
+    if len(ground) > LONGEST:
+        return _again(draft, typed_of(draft.item), [FieldError("", translate(TOO_LONG))])
+    change = PartAccess(part_id, access_typed(request.form.get("access", "")), ground)
     try:
         item_facts.set_part_access(item_id, change, actor=actor())
     except ProblemsFound as found:
@@ -141,38 +136,17 @@ def _panel_facts(
         public_still = still_public(draft, actor()).texts
     item = draft.item
     return {
-        "typed": typed,
-        "errors": errors,
+        **choices_of(typed, errors),
         "item": item,
         "still_public": public_still,
         "mark": access_mark(item.access),
         "readers_sentence": _who_reads(item),
         "shown_as": item.public_title.strip() or translate(CLOSED_ITEM),
-        "purposes": [("", translate("Ikke valgt endnu"))]
-        + [(one.value, said(one)) for one in Purpose],
-        "accesses": [_choice(one) for one in Access],
-        "grounds": [("", translate("En anden grund"))]
-        + [(one.value, translate(word(one))) for one in ClosingGround],
         "parts": [(part, access_mark(part.access)) for part in parts if part.heading],
         "readers": readers,
         "keeps_agenda": _keeps_agenda(draft),
         "may_write": draft.may_write and _can_change(draft),
     }
-
-
-def _choice(access: Access) -> AccessChoice:
-    sentences = {
-        Access.OPEN: translate("Alle kan læse punktet, når dagsordenen er offentlig."),
-        Access.CLOSED: translate(
-            "Medlemmerne og sekretariatet læser det. Offentligheden ser nummer, neutral titel "
-            "og grund."
-        ),
-        Access.PERSONAL: translate(
-            "Som et lukket punkt, og det handler om en person: kun udvalgets egne medlemmer og "
-            "sekretariatet læser det."
-        ),
-    }
-    return AccessChoice(access.value, access_mark(access).word, SHAPES[access], sentences[access])
 
 
 def _who_reads(item: Item) -> str:
@@ -183,34 +157,7 @@ def _who_reads(item: Item) -> str:
             "offentligheden.",
             len(item.narrowed_to),
         )
-    return _choice(item.access).readers
-
-
-def _change(typed: Mapping[str, str]) -> FactsChange:
-    chosen = typed.get("ground", "")
-    stock = word(ClosingGround(chosen)) if chosen in set(ClosingGround) else ""
-    purpose = typed.get("purpose", "")
-    return FactsChange(
-        title=typed.get("title", ""),
-        public_title=typed.get("public_title", ""),
-        case_number=typed.get("case_number", ""),
-        purpose=Purpose(purpose) if purpose in set(Purpose) else None,
-        access=_access(typed.get("access", "")),
-        closed_reason=stock or typed.get("other_ground", ""),
-    )
-
-
-def _access(typed: str) -> Access:
-    """What is chosen; what nobody can read as an access is closed."""
-    return Access(typed) if typed in set(Access) else Access.CLOSED
-
-
-def _errors_in(typed: Mapping[str, str]) -> list[FieldError]:
-    errors = [] if typed.get("title", "").strip() else [FieldError("title", translate(_NO_TITLE))]
-    for name in ("title", "public_title", "case_number", "other_ground"):
-        if len(typed.get(name, "")) > _LONGEST:
-            errors.append(FieldError(name, translate(_TOO_LONG)))
-    return errors
+    return access_choice(item.access).readers
 
 
 def _standing_now(item: Item) -> list[Line]:

@@ -28,6 +28,7 @@ from meetings.services.text_order import NewText, add_text, bring_back_text, mov
 from meetings.services.text_versions import EditedMeanwhile, TextIsGone
 from meetings.services.texts import SavedText, TextChange, save_text, use_newest
 from meetings.vocabulary import SectionKind, TemplatePartKind
+from meetings.web.drafting_earlier import printed_texts
 from meetings.web.editor_words import editor_words
 from meetings.web.forms import problem_errors
 from meetings.web.guards import actor, signed_in
@@ -70,6 +71,7 @@ def texts_panel(draft: Draft) -> Panel:
         "drafting/texts.html",
         {
             "texts": [(text, shown(parse(text.html), tables, 4), _plain(text)) for text in texts],
+            "printed": printed_texts(draft, tables),
             "removed": removed,
             "missing": _missing(draft, texts),
             "config": _config(draft, texts),

@@ -59,7 +59,7 @@ EXPLANATIONS: Final = {
     413: Explanation(
         "Det, der blev sendt, er for stort",
         "Vi tager ikke imod så meget på én gang.",
-        "Gå tilbage, og send noget mindre.",
+        "Gå tilbage, og send færre eller mindre filer ad gangen, eller del teksten.",
     ),
     429: Explanation(
         "For mange forsøg",
@@ -75,7 +75,7 @@ EXPLANATIONS: Final = {
 FORM_IS_TOO_OLD: Final = Explanation(
     "Formularen er for gammel",
     "Siden har været åben så længe, at vi ikke kan se, om den stadig er din.",
-    "Gå tilbage, genindlæs siden, og prøv igen.",
+    "Gå tilbage, og kopiér det, du har skrevet. Genindlæs siden, sæt det ind, og prøv igen.",
 )
 
 

@@ -14,15 +14,15 @@ from meetings.web.shown import said
 # What says all by itself, or with the place alone.
 _SENTENCES: Final = {
     FindingKind.NO_ITEMS: "Mødet har ingen punkter. Sæt mindst ét punkt på dagsordenen.",
-    FindingKind.SECTION_IS_EMPTY: "Afsnittet “{name}” er tomt.",
+    FindingKind.SECTION_IS_EMPTY: "Afsnittet “{name}” er tomt, men organet kræver det skrevet.",
     FindingKind.NO_RECOMMENDATION: "Punktet er til godkendelse, men har ingen indstilling.",
     FindingKind.CLOSED_ATTACHMENT_ON_OPEN_ITEM: (
-        "Bilaget “{name}” er lukket, men punktet er åbent. Offentligheden ser ikke bilaget."
+        "Bilaget “{name}” er lukket for offentligheden, men punktet er åbent."
     ),
     FindingKind.ATTACHMENT_IS_MISSING: "Bilaget “{name}” har ingen fil.",
     FindingKind.ATTACHMENT_IS_ACTIVE: "Bilaget “{name}” indeholder makroer eller scripts.",
     FindingKind.ITEM_IS_LATE: (
-        "Punktet er kommet sent. Skriv på punktet, hvorfor det ikke kan vente."
+        "Punktet er kommet efter fristen. Skriv, hvorfor sagen ikke kan vente."
     ),
     FindingKind.TOO_LITTLE_TEXT: (
         "Bilaget “{name}” er uden tekst, måske en scanning. Kontrollen kan ikke læse det."
@@ -96,7 +96,9 @@ def _ground(finding: Finding) -> str:
 
 def _title(finding: Finding) -> str:
     if not finding.told:
-        return translate("Punktet er lukket og har ingen neutral titel.")
+        return translate(
+            "Punktet er lukket uden neutral titel. Borgerne ser kun, at det er lukket."
+        )
     return translate(
         "Den neutrale titel “{title}” gentager det, der skulle skjules.", title=finding.told[0]
     )

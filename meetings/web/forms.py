@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from flask import get_flashed_messages, request
 
 from meetings.rules.problems import ProblemsFound
 from meetings.web.language import translate
 from meetings.wording import sentence
+
+_LONGEST_REASON: Final = 1000  # characters; it is read where the meeting or the item stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,21 @@ def missing(fields: Iterable[tuple[str, str, str]]) -> list[FieldError]:
     return [
         FieldError(name, translate(wrong)) for name, typed, wrong in fields if not typed.strip()
     ]
+
+
+def typed_reason(none: str = "") -> tuple[str, list[FieldError]]:
+    """The reason that was written, and what is wrong: `none` where there is none, in Danish."""
+    reason = request.form.get("reason", "").strip()
+    if wrong := too_long_reason("reason", reason):
+        return reason, wrong
+    return reason, missing([("reason", reason, none)]) if none else []
+
+
+def too_long_reason(field: str, reason: str) -> list[FieldError]:
+    """An error where the reason in the field is longer than it can be read."""
+    if len(reason) <= _LONGEST_REASON:
+        return []
+    return [FieldError(field, translate("Begrundelsen er for lang. Skriv højst 1.000 tegn."))]
 
 
 def problem_errors(found: ProblemsFound) -> list[FieldError]:

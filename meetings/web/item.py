@@ -29,6 +29,7 @@ from meetings.record import Attachment, Item
 from meetings.web.language import plain_date, translate
 from meetings.web.shown import said
 from meetings.web.text import Tables, shown, shown_html
+from meetings.web.told_before import told_in, where_told
 
 # A link to an attachment; "" where there are no bytes to open.
 FileHref: TypeAlias = Callable[[Attachment], str]
@@ -52,6 +53,7 @@ class Piece:
     votes: VoteTable | None = None
     files: tuple[File, ...] = ()
     notice: str = ""
+    entries: tuple["Entry", ...] = ()
 
 
 @dataclass(slots=True)
@@ -140,34 +142,52 @@ class ItemReader:
 
 
 def treatments_shown(
-    item: Item, treatments: Iterable[Treatment], href: TreatmentHref, tables: Tables
+    item: Item,
+    sections: list[Shown],
+    treatments: Iterable[Treatment],
+    reader: ItemReader,
+    href: TreatmentHref,
 ) -> tuple[Entry, ...]:
-    """What became of the case before, each with a link to where it can be read.
+    """What became of the case before and the punkt itself does not tell, each with its link.
 
-    A treatment whose words the punkt itself prints is only linked to.
+    A treatment that the punkt tells is shown there and nowhere else: it gets its link under
+    those words.
     """
-    printed = {
-        treatment.held_on
-        for part in item.parts
-        if part.type == "earlier"
-        for treatment in part.treatments
-    }
-    return tuple(
-        Entry(
-            title=f"{treatment.body_name}, {plain_date(treatment.held_on)}",
-            line=" · ".join(
-                (
-                    translate("Punkt {number}", number=treatment.item_number),
-                    *([said(treatment.decision_kind)] if treatment.decision_kind else []),
-                )
-            ),
-            html=Markup()
-            if treatment.held_on in printed
-            else shown_html(treatment.decision_html, tables),
-            href=href(treatment),
-        )
-        for treatment in treatments
+    pieces = told_in(item, reader.document.record.additions)
+    beside: list[Entry] = []
+    for treatment in treatments:
+        told = where_told(treatment, pieces)
+        if told is None:
+            beside.append(_entry(treatment, href, reader.tables))
+        else:
+            _link_under(sections, told.heading, _link_to(treatment, href))
+    return tuple(beside)
+
+
+def _entry(treatment: Treatment, href: TreatmentHref, tables: Tables) -> Entry:
+    number = translate("Punkt {number}", number=treatment.item_number)
+    kind = [said(treatment.decision_kind)] if treatment.decision_kind else []
+    return Entry(
+        title=f"{treatment.body_name}, {plain_date(treatment.held_on)}",
+        line=" · ".join((number, *kind)),
+        html=shown_html(treatment.decision_html, tables),
+        href=href(treatment),
     )
+
+
+def _link_to(treatment: Treatment, href: TreatmentHref) -> Entry:
+    title = f"{treatment.body_name}, {plain_date(treatment.held_on)}"
+    return Entry(title, "", Markup(), href(treatment))
+
+
+def _link_under(sections: list[Shown], heading: str, link: Entry) -> None:
+    """Put the link last in the section of this heading; what was added stands last of all."""
+    named = [one for one in sections if heading and one.heading == heading]
+    for section in (named or sections[-1:])[:1]:
+        if section.pieces and section.pieces[-1].entries:
+            section.pieces[-1] = Piece(entries=(*section.pieces[-1].entries, link))
+        else:
+            section.pieces.append(Piece(entries=(link,)))
 
 
 def _links(item: Item, href: FileHref) -> Iterator[tuple[str, ...]]:

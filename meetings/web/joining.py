@@ -67,17 +67,16 @@ def ask_split(item_id: UUID) -> ResponseReturnValue:
 
 @pages.post("/punkter/<uuid:item_id>/del")
 def split(item_id: UUID) -> ResponseReturnValue:
-    """Make an item of its own of the chosen parts."""
+    """Show the two items as they will be; when they have been seen, make them."""
     draft = draft_to_move(item_id)
-    with reading():
-        own = [part.id for part in parts_of(item_id, actor())]
-    chosen = {part: request.form.get(f"part-{part}", STAYS) for part in own}
-    if not {STAYS, MOVES, BOTH}.issuperset(chosen.values()):
-        abort(400)
-    moved = frozenset(part for part, where in chosen.items() if where == MOVES)
-    both = frozenset(part for part, where in chosen.items() if where == BOTH)
+    step = request.form.get("step", "")
+    if step == "ret":
+        return _split_page(draft, request.form)
+    change = _split_typed(item_id)
     try:
-        change = Split(request.form.get("title", ""), moved, both)
+        if step != "del":
+            joining.ask_to_split(item_id, change, actor=actor())
+            return _preview_page(draft, change)
         fresh = joining.split_item(item_id, change, actor=actor())
     except ProblemsFound as found:
         return _split_page(draft, request.form, problem_errors(found)), 422
@@ -119,6 +118,40 @@ def _side(draft: Draft) -> tuple[str, list[_Part]]:
     return draft.item.title, [
         _part(one, tables) for one in parts_of(draft.item_id, actor()) if one.html or one.files
     ]
+
+
+def _split_typed(item_id: UUID) -> Split:
+    """What is chosen for each of the item's parts."""
+    with reading():
+        own = [part.id for part in parts_of(item_id, actor())]
+    chosen = {part: request.form.get(f"part-{part}", STAYS) for part in own}
+    if not {STAYS, MOVES, BOTH}.issuperset(chosen.values()):
+        abort(400)
+    moved = frozenset(part for part, where in chosen.items() if where == MOVES)
+    both = frozenset(part for part, where in chosen.items() if where == BOTH)
+    return Split(request.form.get("title", ""), moved, both)
+
+
+def _preview_page(draft: Draft, change: Split) -> str:
+    """Both items side by side, as they will be when the item is split."""
+    tables = Tables()
+    with reading():
+        parts = [_part(one, tables) for one in parts_of(draft.item_id, actor())]
+    return render_template(
+        "chain/split_preview.html",
+        draft=draft,
+        title=change.title,
+        parts=parts,
+        sides=[
+            (translate("Bliver på dette punkt"), draft.item.title, _on(parts, STAYS, BOTH)),
+            (translate("Det nye punkt"), change.title, _on(parts, MOVES, BOTH)),
+        ],
+        errors=[],
+    )
+
+
+def _on(parts: list[_Part], *places: str) -> list[_Part]:
+    return [one for one in parts if one.chosen in places and (one.html or one.files)]
 
 
 def _split_page(draft: Draft, typed: object, errors: list[FieldError] | None = None) -> str:

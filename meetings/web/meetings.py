@@ -9,6 +9,7 @@ from meetings.database import reading
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
+from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
 from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.signing import list_awaiting
@@ -24,6 +25,7 @@ from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
+from meetings.web.notices import NoticeForm, notice_form
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
@@ -101,6 +103,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         item = meeting.record.items[place]
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
         changes = changes_of(actor(), meeting_id)
+        notices = notices_at(meeting, item_id, actor())
     if holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
@@ -109,7 +112,15 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         **item_facts(document_of(meeting), place, earlier, _links(meeting)),
         meeting=meeting,
         changes=changes,
+        notices=notices,
+        notice_form=_notice_form(notices),
+        messages=get_flashed_messages(),
     )
+
+
+def _notice_form(notices: NoticesSeen) -> NoticeForm:
+    own = notices.own if notices.own is not None and notices.own.by_himself else None
+    return notice_form(own.reason if own else "", own.papers_closed if own else False)
 
 
 def _withdrawn(meeting_id: UUID) -> ResponseReturnValue:
@@ -137,7 +148,7 @@ def _is_mine(card: MeetingCard) -> bool:
     """Whether one of my bodies holds the meeting; who reads every body's has them all."""
     mine = {grant.organization_id for grant in actor().grants}
     reads_all = any(bodies_with(actor(), ability) is None for ability in _READING)
-    return reads_all or not mine.isdisjoint(card.organization_ids)
+    return reads_all or card.called_in or not mine.isdisjoint(card.organization_ids)
 
 
 def _line(card: MeetingCard) -> MeetingLine:

@@ -19,7 +19,7 @@ from meetings.vocabulary import Ability, MemberRole, Problem, Role
 from meetings.web import body_forms
 from meetings.web.addresses import absolute
 from meetings.web.body_forms import ROLES, Choices, Typed, WronglyTyped
-from meetings.web.body_history import differences
+from meetings.web.body_history import Told, set_beside
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
@@ -87,10 +87,7 @@ def edit(slug: str, membership_id: UUID) -> ResponseReturnValue:
 def ask_end(slug: str, membership_id: UUID) -> ResponseReturnValue:
     """Ask for a member's last day."""
     body, seat = _seat(slug, membership_id)
-    values = body_forms.of_seat(seat)
-    return render_template(
-        "bodies/end_form.html", body=body, seat=seat, values=values, errors=[], theirs=[]
-    )
+    return _end_form(body, seat, body_forms.of_seat(seat), [])
 
 
 @pages.post(f"{_SEAT}/afslut")
@@ -105,34 +102,21 @@ def end(slug: str, membership_id: UUID) -> ResponseReturnValue:
 
     errors, is_stale = tried(keep, {Problem.MEMBER_ALREADY: "ends_on"})
     if errors:
-        theirs = []
-        if is_stale:
-            stored = body_forms.of_seat(seat)
-            theirs = differences(stored | values, stored, {"role": body_forms.choices(MemberRole)})
-            values = values | {"seen": seat.version}
-        page = render_template(
-            "bodies/end_form.html",
-            body=body,
-            seat=seat,
-            values=values,
-            errors=errors,
-            theirs=theirs,
-        )
-        return page, 422
+        return _end_form(body, seat, values, errors, is_stale=is_stale), 422
     return done(slug, translate("Medlemskabet er afsluttet."))
 
 
 @pages.get(f"{_SEAT}/inviter")
 def ask_invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
     """Ask before a member gets an account."""
-    body, seat = _seat_to_invite(slug, membership_id)
+    body, seat = seat_for_accounts(slug, membership_id)
     return _invite_page(body, seat)
 
 
 @pages.post(f"{_SEAT}/inviter")
 def invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
     """Make the account, and show its one-time link this once."""
-    body, seat = _seat_to_invite(slug, membership_id)
+    body, seat = seat_for_accounts(slug, membership_id)
     link = ""
     if not seat.has_account:
         role = Role.CHAIR if seat.role in _LEADERS else Role.MEMBER
@@ -150,9 +134,15 @@ def invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
 def _invite_page(
     body: ManagedBody, seat: SeatLine, errors: list[FieldError] | None = None, link: str = ""
 ) -> str:
-    email = request.form.get("email", "")
+    values = {"email": request.form.get("email", "")}
     return render_template(
-        "bodies/invite.html", body=body, seat=seat, link=link, email=email, errors=errors or []
+        "bodies/invite.html",
+        body=body,
+        seat=seat,
+        link=link,
+        values=values,
+        errors=errors or [],
+        theirs=[],
     )
 
 
@@ -170,7 +160,8 @@ def _seat(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLine]:
     return body, seat
 
 
-def _seat_to_invite(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLine]:
+def seat_for_accounts(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLine]:
+    """The body and the seat, for who runs the accounts; for others there is no such page."""
     body, seat = _seat(slug, membership_id)
     if not may(actor(), Ability.MANAGE_ACCOUNTS):
         abort(404)
@@ -212,11 +203,9 @@ def _edit_form(
     is_stale: bool = False,
 ) -> str:
     roles = body_forms.choices(MemberRole if seat.role not in ROLES else ROLES)
-    theirs = []
+    theirs: list[Told] = []
     if is_stale:
-        stored = body_forms.of_seat(seat)
-        theirs = differences(values, stored, {"role": roles})
-        values = values | {"seen": stored["seen"]}
+        theirs, values = set_beside(values, body_forms.of_seat(seat), {"role": roles})
     return render_template(
         "bodies/member_form.html",
         body=body,
@@ -226,6 +215,24 @@ def _edit_form(
         people=[],
         roles=roles,
         theirs=theirs,
+    )
+
+
+def _end_form(
+    body: ManagedBody,
+    seat: SeatLine,
+    values: Typed,
+    errors: list[FieldError],
+    *,
+    is_stale: bool = False,
+) -> str:
+    theirs: list[Told] = []
+    if is_stale:
+        stored = body_forms.of_seat(seat)
+        lists = {"role": body_forms.choices(MemberRole)}
+        theirs, values = set_beside(stored | values, stored, lists)
+    return render_template(
+        "bodies/end_form.html", body=body, seat=seat, values=values, errors=errors, theirs=theirs
     )
 
 

@@ -5,17 +5,13 @@ from uuid import UUID
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from meetings.database import reading
-from meetings.queries.bodies import get_managed
 from meetings.queries.body_views import ManagedBody, SeatLine
-from meetings.rules.permissions import may
 from meetings.rules.problems import ProblemsFound
 from meetings.services import addresses
-from meetings.vocabulary import Ability
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
-from meetings.web.members import done
+from meetings.web.members import done, seat_for_accounts
 
 pages = Blueprint("members_mail", __name__)
 
@@ -41,14 +37,15 @@ def save_address(slug: str, membership_id: UUID) -> ResponseReturnValue:
 
 
 def _account(slug: str, membership_id: UUID) -> tuple[ManagedBody, SeatLine, UUID]:
-    """The seat and its person's account; for who runs no accounts there is no such page."""
-    with reading():
-        body = get_managed(slug, actor())
-    seat = next((one for one in body.seats if one.id == membership_id), None)
-    if seat is None or seat.account_id is None or not may(actor(), Ability.MANAGE_ACCOUNTS):
+    """The seat and its person's account; without one there is no such page."""
+    body, seat = seat_for_accounts(slug, membership_id)
+    if seat.account_id is None:
         abort(404)
     return body, seat, seat.account_id
 
 
 def _page(body: ManagedBody, seat: SeatLine, email: str, errors: list[FieldError]) -> str:
-    return render_template("bodies/address.html", body=body, seat=seat, email=email, errors=errors)
+    values = {"email": email}
+    return render_template(
+        "bodies/address.html", body=body, seat=seat, values=values, errors=errors, theirs=[]
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from werkzeug.datastructures import MultiDict
@@ -13,9 +13,12 @@ from meetings.queries.views import MeetingView
 from meetings.record import Item
 from meetings.rules.local_time import moment_of
 from meetings.rules.proceedings.assembly import Point
-from meetings.vocabulary import EntryKind
+from meetings.vocabulary import EntryKind, VoteOption, Word
 from meetings.web.forms import FieldError, typed_time
 from meetings.web.language import translate
+
+Choice = TypeVar("Choice", bound=Word)
+_STALE: Final = "Siden er ikke den nyeste. Hent den igen, og prøv en gang til."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,7 @@ class Form:
         try:
             return EntryKind(self._sent.get("kind", ""))
         except ValueError:
-            raise self.wrong(
-                "Siden er ikke den nyeste. Hent den igen, og prøv en gang til."
-            ) from None
+            raise self.wrong(_STALE) from None
 
     def noted(self, scene: Scene) -> dict[str, Any]:
         """The id and the time of the entry: the time typed, or now."""
@@ -63,6 +64,32 @@ class Form:
             return UUID(self._sent.get(name, ""))
         except ValueError:
             return None
+
+    @staticmethod
+    def blank() -> dict[str, Any]:
+        """The id and time of an entry that is only thought of, never noted."""
+        return {"id": uuid4(), "at": now()}
+
+    def member(self, name: str, words: type[Choice]) -> Choice:
+        """The member of the vocabulary in a field. WronglyNoted for anything else."""
+        try:
+            return words(self._sent.get(name, ""))
+        except ValueError:
+            raise self.wrong(_STALE, name) from None
+
+    def option(self, name: str) -> VoteOption | None:
+        """The vote in a field; None where there is none."""
+        typed = self._sent.get(name, "")
+        return VoteOption(typed) if typed in set(VoteOption) else None
+
+    def count(self, name: str, most: int) -> int | None:
+        """The number in a field; None where it is empty. WronglyNoted where it is no number."""
+        typed = self.text(name)
+        if not typed:
+            return None
+        if typed.isascii() and typed.isdecimal() and int(typed) <= most:
+            return int(typed)
+        raise self.wrong("Skriv antallet med tal.", name)
 
     def ids_of(self, name: str) -> tuple[UUID, ...]:
         """The ids in a field that is sent many times."""

@@ -60,7 +60,7 @@ def purpose_typed(values: Typed) -> Purpose | None:
 
 def purposes() -> Choices:
     """The purposes to choose from, and none."""
-    return [("", translate("Ikke valgt")), *((one.value, shown.said(one)) for one in Purpose)]
+    return [("", translate("Ikke valgt endnu")), *((one.value, shown.said(one)) for one in Purpose)]
 
 
 def body_choices(bodies: Iterable[tuple[UUID, str]], none: str) -> Choices:

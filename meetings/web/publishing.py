@@ -3,105 +3,90 @@
 Each step is asked about on a page of its own, with the meeting's name, and done by POST.
 """
 
-from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.given_out import given_out_of
-from meetings.queries.meetings import get_meeting
 from meetings.queries.sending import meeting_facts
 from meetings.queries.to_publish import to_publish
 from meetings.queries.views import MeetingView
 from meetings.rules.left_open import LeftOpen
-from meetings.rules.permissions import may, may_take
+from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.workflow.meeting import can_take
 from meetings.services import publishing
 from meetings.vocabulary import Ability, MeetingAction
 from meetings.web import shown
-from meetings.web.forms import FieldError, missing, problem_errors
+from meetings.web.forms import FieldError, problem_errors, typed_reason
 from meetings.web.guards import actor
 from meetings.web.language import moment, translate
+from meetings.web.meeting_questions import done, meeting_for, question
 from meetings.web.sent import change_lines
 from meetings.web.steps import is_public
 from meetings.wording import CLOSED_ITEM
 
 pages = Blueprint("publishing", __name__)
 
-_LONGEST_REASON: Final = 1000  # characters; everybody reads it where the meeting was
-
 
 @pages.get("/moeder/<uuid:meeting_id>/frigiv")
 def ask_release(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before the members get the meeting."""
-    return _question("release.html", _meeting(meeting_id, Ability.RELEASE))
+    return question("publishing/release.html", meeting_for(meeting_id, Ability.RELEASE))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/frigiv")
 def release(meeting_id: UUID) -> ResponseReturnValue:
     """Give the members the meeting as it stands now."""
-    meeting = _meeting(meeting_id, Ability.RELEASE)
+    meeting = meeting_for(meeting_id, Ability.RELEASE)
     try:
         publishing.release(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("release.html", meeting, problem_errors(found)), 422
-    return _done(meeting_id, translate("Medlemmerne har fået mødet."))
+        return question("publishing/release.html", meeting, problem_errors(found)), 422
+    return done(meeting_id, translate("Medlemmerne har fået mødet."))
 
 
 @pages.get("/moeder/<uuid:meeting_id>/offentliggoer")
 def ask_publish(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before everyone can read the meeting."""
-    return _publish_question(_meeting(meeting_id, Ability.PUBLISH))
+    return _publish_question(meeting_for(meeting_id, Ability.PUBLISH))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/offentliggoer")
 def publish(meeting_id: UUID) -> ResponseReturnValue:
     """Give everyone the open parts of the meeting."""
-    meeting = _meeting(meeting_id, Ability.PUBLISH)
+    meeting = meeting_for(meeting_id, Ability.PUBLISH)
     try:
         publishing.publish(meeting_id, actor=actor())
     except ProblemsFound as found:
         return _publish_question(meeting, problem_errors(found)), 422
-    return _done(meeting_id, _published_said(meeting_id))
+    return done(meeting_id, _published_said(meeting_id))
 
 
 @pages.get("/moeder/<uuid:meeting_id>/traek-tilbage")
 def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Ask for the reason before the meeting is taken back."""
-    meeting = _meeting(meeting_id, Ability.WITHDRAW_PUBLICATION)
+    meeting = meeting_for(meeting_id, Ability.WITHDRAW_PUBLICATION)
     if not is_public(meeting):
         return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
-    return _question("withdraw.html", meeting)
+    return question("publishing/withdraw.html", meeting, reason="")
 
 
 @pages.post("/moeder/<uuid:meeting_id>/traek-tilbage")
 def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Take the meeting back from the public; the reason stands where it was."""
-    meeting = _meeting(meeting_id, Ability.WITHDRAW_PUBLICATION)
-    reason = request.form.get("reason", "").strip()
-    errors = missing([("reason", reason, "Skriv, hvorfor mødet trækkes tilbage.")])
-    if len(reason) > _LONGEST_REASON:
-        too_long = translate("Begrundelsen er for lang. Skriv højst 1.000 tegn.")
-        errors = [FieldError("reason", too_long)]
+    meeting = meeting_for(meeting_id, Ability.WITHDRAW_PUBLICATION)
+    reason, errors = typed_reason("Skriv, hvorfor mødet trækkes tilbage.")
     if errors:
-        return _question("withdraw.html", meeting, errors, reason), 422
+        return question("publishing/withdraw.html", meeting, errors, reason=reason), 422
     try:
         publishing.withdraw(meeting_id, reason, actor=actor())
     except ProblemsFound as found:
-        return _question("withdraw.html", meeting, problem_errors(found), reason), 422
-    return _done(meeting_id, translate("Mødet er trukket tilbage."))
-
-
-def _meeting(meeting_id: UUID, ability: Ability) -> MeetingView:
-    """The meeting, for who may take this step; for others there is no such page."""
-    with reading():
-        meeting = get_meeting(meeting_id, actor())
-    if not may(actor(), ability, meeting.organization_ids):
-        abort(404)
-    return meeting
+        errors = problem_errors(found)
+        return question("publishing/withdraw.html", meeting, errors, reason=reason), 422
+    return done(meeting_id, translate("Mødet er trukket tilbage."))
 
 
 def _publish_question(meeting: MeetingView, errors: list[FieldError] | None = None) -> str:
@@ -109,10 +94,11 @@ def _publish_question(meeting: MeetingView, errors: list[FieldError] | None = No
     with reading():
         given = to_publish(meeting.meeting_id, actor())
         sends = can_take(MeetingAction.SEND_NEW_VERSION, meeting_facts(meeting.meeting_id, actor()))
-    return _question(
-        "publish.html",
+    return question(
+        "publishing/publish.html",
         meeting,
         errors,
+        closed_item=translate(CLOSED_ITEM),
         given=given,
         open_items=[item for item in given.record.items if not item.withheld],
         closed=[item for item in given.record.items if item.withheld],
@@ -148,27 +134,3 @@ def _published_said(meeting_id: UUID) -> str:
     return f"{said} " + translate(
         "Alle kan nu læse den version, som medlemmerne fik {when}.", when=when
     )
-
-
-def _question(
-    template: str,
-    meeting: MeetingView,
-    errors: list[FieldError] | None = None,
-    reason: str = "",
-    **facts: Any,
-) -> str:
-    return render_template(
-        f"publishing/{template}",
-        meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        closed_item=translate(CLOSED_ITEM),
-        errors=errors or [],
-        reason=reason,
-        **facts,
-    )
-
-
-def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:
-    flash(message)
-    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)

@@ -19,19 +19,17 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.meetings import get_meeting
+from meetings.queries.read_through_readers import possible_readers
 from meetings.queries.read_throughs import (
     ReadThroughView,
     ended_for,
     get_read_through,
     list_read_throughs,
-    possible_readers,
 )
 from meetings.queries.snapshots import attachments_of
 from meetings.queries.views import MeetingView
 from meetings.record import Attachment, Item
 from meetings.rules.local_time import today as local_day
-from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.services import read_throughs
 from meetings.services.documents import document_for
@@ -44,6 +42,7 @@ from meetings.web.forms import FieldError, missing, problem_errors, typed_date
 from meetings.web.guards import actor
 from meetings.web.item import ItemReader
 from meetings.web.language import translate
+from meetings.web.meeting_questions import done, meeting_for, question
 from meetings.web.text import Tables
 
 pages = Blueprint("reading_through", __name__)
@@ -54,13 +53,13 @@ _ONE = "/gennemlaesninger/<uuid:read_through_id>"
 @pages.get("/moeder/<uuid:meeting_id>/gennemlaesning")
 def ask(meeting_id: UUID) -> ResponseReturnValue:
     """Whom to ask, until when."""
-    return _form(_meeting(meeting_id, MeetingAction.ASK_READ_THROUGH), [])
+    return _form(meeting_for(meeting_id, MeetingAction.ASK_READ_THROUGH), [])
 
 
 @pages.post("/moeder/<uuid:meeting_id>/gennemlaesning")
 def begin(meeting_id: UUID) -> ResponseReturnValue:
     """Give the draft to the readers who were chosen."""
-    meeting = _meeting(meeting_id, MeetingAction.ASK_READ_THROUGH)
+    meeting = meeting_for(meeting_id, MeetingAction.ASK_READ_THROUGH)
     due_on: date | None = None
     errors: list[FieldError] = []
     if request.form.get("due", "").strip():
@@ -89,19 +88,20 @@ def begin(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/slut-gennemlaesning")
 def ask_end(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before the readers lose the draft."""
-    return _end_form(_meeting(meeting_id, MeetingAction.END_READ_THROUGH), [])
+    meeting = meeting_for(meeting_id, MeetingAction.END_READ_THROUGH)
+    return question("reading_through/end.html", meeting)
 
 
 @pages.post("/moeder/<uuid:meeting_id>/slut-gennemlaesning")
 def end(meeting_id: UUID) -> ResponseReturnValue:
     """End the read-through."""
-    meeting = _meeting(meeting_id, MeetingAction.END_READ_THROUGH)
+    meeting = meeting_for(meeting_id, MeetingAction.END_READ_THROUGH)
     try:
         read_throughs.end_read_through(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _end_form(meeting, problem_errors(found)), 422
-    flash(translate("Gennemlæsningen er slut. Kommentarerne bliver stående hos dig."))
-    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+        return question("reading_through/end.html", meeting, problem_errors(found)), 422
+    said = translate("Gennemlæsningen er slut. Kommentarerne bliver stående hos dig.")
+    return done(meeting_id, said)
 
 
 @pages.get(_ONE)
@@ -267,33 +267,12 @@ def _form(meeting: MeetingView, errors: list[FieldError]) -> str:
     with reading():
         offered = possible_readers(actor(), meeting.meeting_id)
         earlier = list_read_throughs(meeting.meeting_id, actor())
-    return render_template(
+    return question(
         "reading_through/ask.html",
-        meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
+        meeting,
+        errors,
         offered=[(str(account_id), name) for account_id, name in offered],
         earlier=earlier,
         chosen=set(request.form.getlist("reader")),
         typed=request.form,
-        errors=errors,
     )
-
-
-def _end_form(meeting: MeetingView, errors: list[FieldError]) -> str:
-    return render_template(
-        "reading_through/end.html",
-        meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        errors=errors,
-    )
-
-
-def _meeting(meeting_id: UUID, action: MeetingAction) -> MeetingView:
-    """The meeting, for who may take this step; for others there is no such page."""
-    with reading():
-        meeting = get_meeting(meeting_id, actor())
-    if not may_take(actor(), action, meeting.organization_ids):
-        abort(404)
-    return meeting

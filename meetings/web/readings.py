@@ -46,6 +46,9 @@ def item_facts(
     """What a punkt's page shows; `place` is its place in the record, from nought."""
     record, tables = document.record, Tables()
     item = record.items[place]
+    reader = ItemReader(document, links.file, tables)
+    parts = reader.sections_of(item)
+    beside = treatments_shown(item, parts, earlier, reader, links.treatment)
     return {
         "held_on": record.held_on,
         "item": item,
@@ -53,8 +56,8 @@ def item_facts(
         "facts": shown.facts_of(item),
         "heading": shown.heading_of(record),
         "bodies": shown.bodies_of(record),
-        "parts": ItemReader(document, links.file, tables).sections_of(item),
-        "earlier": treatments_shown(item, earlier, links.treatment, tables),
+        "parts": parts,
+        "earlier": beside,
         "rows": shown.rows_of(record, links.item),
         "place": place,
     }

@@ -1,15 +1,12 @@
 """The secretary sends an agenda, corrects it, and takes it back; each is asked about first."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from flask import (
     Blueprint,
-    abort,
     current_app,
-    flash,
     redirect,
-    render_template,
     request,
     url_for,
 )
@@ -18,26 +15,25 @@ from markupsafe import escape
 
 from meetings.database import reading
 from meetings.queries.bodies import list_managed
-from meetings.queries.meetings import get_meeting
 from meetings.queries.read_throughs import list_read_throughs
 from meetings.queries.recipients import list_recipients
 from meetings.queries.sending import meeting_facts, sent_by, unsent_changes
 from meetings.queries.views import MeetingView
-from meetings.rules.permissions import may, may_take
+from meetings.rules.permissions import may
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import VersionDifference, record_version
 from meetings.rules.workflow.meeting import can_take
 from meetings.services import checking, meeting_steps, publishing, sending
 from meetings.vocabulary import Ability, Access, MeetingAction, Problem
-from meetings.web import shown
-from meetings.web.forms import FieldError, missing, problem_errors
+from meetings.web.forms import FieldError, missing, problem_errors, typed_reason
 from meetings.web.guards import actor
 from meetings.web.language import counted, moment, translate
+from meetings.web.meeting_questions import done, meeting_for, question
 from meetings.web.sent import change_lines
 
 pages = Blueprint("sending", __name__)
 
-_LONGEST: Final = 1000  # characters of a reason or a correction
+_LONGEST: Final = 1000  # characters of a correction
 _OVERTAKEN: Final = {
     Problem.STEP_IS_NOT_POSSIBLE,
     Problem.NOTHING_NEW_TO_SEND,
@@ -85,30 +81,30 @@ def send_new_version(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/begynd")
 def ask_start(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before the agenda of a planned meeting is begun."""
-    return _question("start.html", _meeting(meeting_id, MeetingAction.START_AGENDA))
+    return question("sending/start.html", meeting_for(meeting_id, MeetingAction.START_AGENDA))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/begynd")
 def start(meeting_id: UUID) -> ResponseReturnValue:
     """Begin the agenda."""
-    meeting = _meeting(meeting_id, MeetingAction.START_AGENDA)
+    meeting = meeting_for(meeting_id, MeetingAction.START_AGENDA)
     try:
         meeting_steps.start_agenda(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("start.html", meeting, problem_errors(found)), 422
-    return _done(meeting_id, translate("Dagsordenen er begyndt."))
+        return question("sending/start.html", meeting, problem_errors(found)), 422
+    return done(meeting_id, translate("Dagsordenen er begyndt."))
 
 
 @pages.get("/moeder/<uuid:meeting_id>/ret")
 def ask_correction(meeting_id: UUID) -> ResponseReturnValue:
     """A small correction to write, dated and without a mail."""
-    return _correction(_meeting(meeting_id, MeetingAction.CORRECT), [])
+    return _correction(meeting_for(meeting_id, MeetingAction.CORRECT), [])
 
 
 @pages.post("/moeder/<uuid:meeting_id>/ret")
 def correct(meeting_id: UUID) -> ResponseReturnValue:
     """Put the correction on top of what the members have."""
-    meeting = _meeting(meeting_id, MeetingAction.CORRECT)
+    meeting = meeting_for(meeting_id, MeetingAction.CORRECT)
     text = request.form.get("text", "").strip()
     errors = missing([("text", text, "Skriv, hvad der er rettet.")])
     if len(text) > _LONGEST:
@@ -127,30 +123,29 @@ def correct(meeting_id: UUID) -> ResponseReturnValue:
         publishing.add_addition(meeting_id, change, actor=actor())
     except ProblemsFound as found:
         return _correction(meeting, problem_errors(found)), 422
-    return _done(meeting_id, translate("Rettelsen står på mødets side med dagens dato."))
+    return done(meeting_id, translate("Rettelsen står på mødets side med dagens dato."))
 
 
 @pages.get("/moeder/<uuid:meeting_id>/traek-dagsordenen-tilbage")
 def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Ask why the agenda is taken back."""
-    return _question("withdraw.html", _meeting(meeting_id, MeetingAction.WITHDRAW_AGENDA))
+    meeting = meeting_for(meeting_id, MeetingAction.WITHDRAW_AGENDA)
+    return question("sending/withdraw.html", meeting, reason="")
 
 
 @pages.post("/moeder/<uuid:meeting_id>/traek-dagsordenen-tilbage")
 def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Take the agenda back; the reason stands where it was."""
-    meeting = _meeting(meeting_id, MeetingAction.WITHDRAW_AGENDA)
-    reason = request.form.get("reason", "").strip()
-    errors = missing([("reason", reason, "Skriv, hvorfor dagsordenen trækkes tilbage.")])
-    if len(reason) > _LONGEST:
-        errors = [FieldError("reason", translate(_TOO_LONG))]
+    meeting = meeting_for(meeting_id, MeetingAction.WITHDRAW_AGENDA)
+    reason, errors = typed_reason("Skriv, hvorfor dagsordenen trækkes tilbage.")
     if errors:
-        return _question("withdraw.html", meeting, errors, reason=reason), 422
+        return question("sending/withdraw.html", meeting, errors, reason=reason), 422
     try:
         mails = sending.withdraw_agenda(meeting_id, reason, actor=actor())
     except ProblemsFound as found:
-        return _question("withdraw.html", meeting, problem_errors(found), reason=reason), 422
-    return _done(meeting_id, _told("Dagsordenen er trukket tilbage.", mails))
+        errors = problem_errors(found)
+        return question("sending/withdraw.html", meeting, errors, reason=reason), 422
+    return done(meeting_id, _told("Dagsordenen er trukket tilbage.", mails))
 
 
 _SERVICES: Final = {
@@ -166,7 +161,7 @@ _TEMPLATES: Final = {
 
 
 def _ask(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
-    meeting = _meeting(meeting_id, action)
+    meeting = meeting_for(meeting_id, action)
     with reading():
         is_possible = can_take(action, meeting_facts(meeting_id, actor()))
     if not is_possible:
@@ -175,7 +170,7 @@ def _ask(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
 
 
 def _send(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
-    meeting = _meeting(meeting_id, action)
+    meeting = meeting_for(meeting_id, action)
     mails = request.form.get("mails", "")
     seen = sending.Confirmed(
         record=request.form.get("seen", ""),
@@ -186,7 +181,7 @@ def _send(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
         sent = service(meeting_id, seen, actor=actor())
     except ProblemsFound as found:
         return _sending_question(meeting, action, _refused(meeting_id, found)), 422
-    return _done(meeting_id, _told(said, sent.mails))
+    return done(meeting_id, _told(said, sent.mails))
 
 
 def _refused(meeting_id: UUID, found: ProblemsFound) -> list[FieldError]:
@@ -210,8 +205,8 @@ def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[
     if action is MeetingAction.SEND_SUPPLEMENT:
         new = tuple(one for one in changes.items if one.item_id in changes.new_item_ids)
         changes = VersionDifference(new)
-    return _question(
-        _TEMPLATES[action],
+    return question(
+        f"sending/{_TEMPLATES[action]}",
         meeting,
         errors,
         told=told,
@@ -238,35 +233,13 @@ def _access_slug(meeting: MeetingView) -> str:
 def _correction(meeting: MeetingView, errors: list[FieldError]) -> str:
     choices = [("", translate("Hele mødet"))]
     choices += [(str(item.id), f"{item.number} {item.title}") for item in meeting.record.items]
-    return _question(
-        "correction.html",
+    return question(
+        "sending/correction.html",
         meeting,
         errors,
         typed=request.form,
         choices=choices,
         is_open="ja" if request.method == "GET" or request.form.get("open") else "",
-    )
-
-
-def _meeting(meeting_id: UUID, action: MeetingAction) -> MeetingView:
-    """The meeting, for who may take this step; for others there is no such page."""
-    with reading():
-        meeting = get_meeting(meeting_id, actor())
-    if not may_take(actor(), action, meeting.organization_ids):
-        abort(404)
-    return meeting
-
-
-def _question(
-    template: str, meeting: MeetingView, errors: list[FieldError] | None = None, **facts: Any
-) -> str:
-    return render_template(
-        f"sending/{template}",
-        meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        errors=errors or [],
-        **{"reason": ""} | facts,
     )
 
 
@@ -280,8 +253,3 @@ def _told(said: str, mails: int) -> str:
             else translate("Ingen får mail om det."),
         )
     )
-
-
-def _done(meeting_id: UUID, message: str) -> ResponseReturnValue:
-    flash(message)
-    return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)

@@ -9,6 +9,7 @@ from flask import url_for
 from exports.compose import is_closed_edition
 from meetings.queries.outbox import WAITING_FOR_A_PERSON, count_mails
 from meetings.queries.sending import last_changes, meeting_facts, unsent_changes
+from meetings.queries.still_public import items_still_public
 from meetings.queries.views import MeetingView
 from meetings.rules.permissions import Actor, may
 from meetings.rules.version_difference import VersionDifference, supplement_of
@@ -16,7 +17,7 @@ from meetings.rules.workflow.meeting import MeetingFacts
 from meetings.vocabulary import Ability, DocumentKind, ItemChangeKind
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS
-from meetings.web.language import translate
+from meetings.web.language import moment, translate
 from meetings.web.shown import DocumentLink, listed
 from meetings.wording import CLOSED_ITEM, word
 
@@ -36,9 +37,11 @@ class SentFacts:
 
     unsent: tuple[ChangeLine, ...] = ()
     changed: tuple[ChangeLine, ...] = ()
+    changed_since: str = ""  # when the version was sent that it is compared with
     mails: str = ""
     mails_wait: bool = False
     editions: tuple[DocumentLink, ...] = ()
+    still_public: tuple[ChangeLine, ...] = ()  # closed now, and read by everybody
 
 
 def facts_for(meeting: MeetingView, actor: Actor) -> MeetingFacts | None:
@@ -49,8 +52,12 @@ def facts_for(meeting: MeetingView, actor: Actor) -> MeetingFacts | None:
 def sent_facts(meeting: MeetingView, actor: Actor) -> SentFacts:
     """What this reader is told of the sending; asks the database."""
     if not meeting.working:
-        changed = change_lines(last_changes(meeting.meeting_id, actor))
-        return SentFacts(changed=changed, editions=_editions(meeting))
+        last = last_changes(meeting.meeting_id, actor)
+        return SentFacts(
+            changed=change_lines(last.difference),
+            changed_since=moment(last.sent_at) if last.sent_at is not None else "",
+            editions=_editions(meeting),
+        )
     counts = count_mails(actor, meeting.meeting_id) if _sends(meeting, actor) else {}
     told = [f"{count} {translate(word(state)).lower()}" for state, count in counts.items()]
     return SentFacts(
@@ -58,6 +65,9 @@ def sent_facts(meeting: MeetingView, actor: Actor) -> SentFacts:
         mails=listed(told),
         mails_wait=any(state in counts for state in WAITING_FOR_A_PERSON),
         editions=_editions(meeting),
+        still_public=tuple(
+            ChangeLine(item.number, item.title, ()) for item in items_still_public(meeting, actor)
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from meetings.services import standing_items as services
 from meetings.vocabulary import Access, Problem, Purpose, StandingPlace, StandingRhythm
 from meetings.web import body_forms, shown
 from meetings.web.body_forms import Choices, Typed, member_of, tick
-from meetings.web.body_history import differences
+from meetings.web.body_history import Told, set_beside
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import language, translate
@@ -210,11 +210,9 @@ def _form(
         "rhythm": body_forms.choices(StandingRhythm),
         "access": body_forms.choices(Access),
     }
-    theirs = []
+    theirs: list[Told] = []
     if is_stale and line is not None:
-        stored = _values(line)
-        theirs = differences(values, stored, lists)
-        values = values | {"seen": stored["seen"]}
+        theirs, values = set_beside(values, _values(line), lists)
     names = get_month_names("wide", locale=language())
     return render_template(
         "bodies/standing_form.html",

@@ -12,7 +12,7 @@ from meetings.queries.body_views import ManagedBody, StandInLine
 from meetings.services import people
 from meetings.web import body_forms
 from meetings.web.body_forms import Typed
-from meetings.web.body_history import differences
+from meetings.web.body_history import Told, set_beside
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import translate
@@ -144,11 +144,9 @@ def _edit_form(
     *,
     is_stale: bool = False,
 ) -> str:
-    theirs = []
+    theirs: list[Told] = []
     if is_stale:
-        stored = _values(line)
-        theirs = differences(values, stored, {})
-        values = values | {"seen": stored["seen"]}
+        theirs, values = set_beside(values, _values(line), {})
     return render_template(
         "bodies/substitution_edit.html",
         body=body,

@@ -12,12 +12,18 @@ from meetings.database import reading
 from meetings.queries.body_views import NamedBody
 from meetings.queries.planning import CalendarEntry, list_calendar
 from meetings.queries.templates import rules_of_each
-from meetings.queries.year_wheel import StandingLine, WheelLine, entries_of, standing_of
+from meetings.queries.year_wheel import (
+    StandingLine,
+    WheelLine,
+    entries_of,
+    secretaries_of,
+    standing_of,
+)
 from meetings.rules.deadlines import Terms
 from meetings.rules.standing_items import months_of
 from meetings.vocabulary import MeetingKind, State
 from meetings.web import shown
-from meetings.web.deadlines import deadlines_of
+from meetings.web.deadlines import Deadlines, deadlines_of
 from meetings.web.guards import actor
 from meetings.web.language import DANISH, language, translate
 from meetings.web.wheel_drawing import Happening
@@ -46,13 +52,14 @@ def lines_of(bodies: Sequence[NamedBody], year: int) -> list[Line]:
         rules = rules_of_each(actor(), {body for one in found for body in one.organization_ids})
         standing = standing_of(actor(), list(names))
         entries = entries_of(actor(), list(names))
+        secretaries = secretaries_of(actor(), list(names))
     meetings = [
         one
         for one in found
         if one.state is not State.CANCELLED and not names.keys().isdisjoint(one.organization_ids)
     ]
     terms = {body_id: procedure.terms for body_id, procedure in rules.items()}
-    lines = [line for one in meetings for line in _meeting_lines(one, names, terms)]
+    lines = [line for one in meetings for line in _meeting_lines(one, names, terms, secretaries)]
     lines = [line for line in lines if line.happening.day and line.happening.day.year == year]
     for item in standing:
         own = {
@@ -66,9 +73,15 @@ def lines_of(bodies: Sequence[NamedBody], year: int) -> list[Line]:
 
 
 def _meeting_lines(
-    entry: CalendarEntry, names: Mapping[UUID, str], terms: Mapping[UUID, Terms]
+    entry: CalendarEntry,
+    names: Mapping[UUID, str],
+    terms: Mapping[UUID, Terms],
+    secretaries: Mapping[UUID, str],
 ) -> list[Line]:
-    """A meeting and its deadlines, on the ring of the first body that the page is about."""
+    """A meeting and its deadlines, on the ring of the first body that the page is about.
+
+    The deadlines are that body's secretary's to keep.
+    """
     body_id = next(one for one in entry.organization_ids if one in names)
     bodies, day = shown.listed(entry.bodies), entry.held_on
     kind = translate("Møde") if entry.kind is MeetingKind.ORDINARY else shown.said(entry.kind)
@@ -85,19 +98,26 @@ def _meeting_lines(
     if entry.kind is MeetingKind.WITHOUT_MEETING:
         return [meeting]
     due = deadlines_of(day, [terms[one] for one in entry.organization_ids])
+    return [meeting, *_deadline_lines(day, due, body_id, bodies, secretaries.get(body_id, ""))]
+
+
+def _deadline_lines(
+    day: date, due: Deadlines, body_id: UUID, bodies: str, responsible: str
+) -> list[Line]:
     of_meeting = translate("Mødet {day}", day=_short(day))
     told = (
         (due.cases, translate("Sagerne lukker")),
         (due.agenda, translate("Dagsordenen ud")),
         (due.minutes, translate("Referatet ud")),
     )
-    return [meeting] + [
+    return [
         Line(
             Happening("deadline", body_id, when.month, when),
             what=_short(when),
             title=f"{title} · {of_meeting}",
             is_records=False,
             body=bodies,
+            responsible=responsible,
         )
         for when, title in told
     ]

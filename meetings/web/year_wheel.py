@@ -28,7 +28,7 @@ from meetings.services import standing_items as services
 from meetings.vocabulary import Ability, Problem
 from meetings.web import body_forms, shown
 from meetings.web.body_forms import Typed
-from meetings.web.body_history import differences
+from meetings.web.body_history import Told, set_beside
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor
 from meetings.web.language import language, translate
@@ -178,11 +178,9 @@ def _form(
 ) -> str:
     names = get_month_names("wide", locale=language())
     months = [(str(month), names[month].capitalize()) for month in MONTHS]
-    theirs = []
+    theirs: list[Told] = []
     if is_stale and line is not None:
-        stored = _values(line)
-        theirs = differences(values, stored, {"month": months})
-        values = values | {"seen": stored["seen"]}
+        theirs, values = set_beside(values, _values(line), {"month": months})
     return render_template(
         "bodies/wheel_form.html",
         body=body,

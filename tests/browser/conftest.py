@@ -5,11 +5,11 @@ Where no Chromium is found the tests are skipped, and say how to get one.
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from meetings import database as databases
@@ -23,6 +23,7 @@ from tests.browser.overfull import Places, fill
 from tests.people import CAST, SOCIAL, TECHNICAL
 
 PASSWORD = "en lang adgangskode"
+_PATIENCE = 20_000  # milliseconds; a machine with much to do is no fault of the page
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
     "--no-sandbox",
@@ -40,6 +41,7 @@ def chromium() -> Iterator[Browser]:
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.skip("no Chromium here: apt-get install chromium, or install Chrome")
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
         yield browser
@@ -71,6 +73,26 @@ def log_in(page: Page, user_name: str = "sanne") -> None:
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Log ind").click()
     page.wait_for_url("**/moeder")
+
+
+def hold(page: Page, address: str) -> Callable[[], None]:
+    """Keep back what the page asks of this address; returns what lets it through."""
+    kept: list[Route] | None = []
+
+    def meet(route: Route) -> None:
+        if kept is None:
+            route.continue_()
+        else:
+            kept.append(route)
+
+    def let_through() -> None:
+        nonlocal kept
+        waiting, kept = kept or [], None
+        for route in waiting:
+            route.continue_()
+
+    page.route(address, meet)
+    return let_through
 
 
 def _add_people() -> None:

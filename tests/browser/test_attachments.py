@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from meetings.parsing.limits import Limits
 from meetings.services.attachments import NewFile, add_attachments
-from tests.browser.conftest import log_in
+from tests.browser.conftest import hold, log_in
 from tests.browser.overfull import LONG_WORD, Places
 from tests.browser.test_look import RULES, SIZES, complaints
 from tests.parsing import files
@@ -31,7 +31,7 @@ def item_id(places: Places) -> UUID:
 
 @pytest.fixture
 def page(chromium: Browser, places: Places) -> Iterator[Page]:
-    context = chromium.new_context(base_url=places.server)
+    context = chromium.new_context(base_url=places.server, reduced_motion="reduce")
     page = context.new_page()
     log_in(page)
     yield page
@@ -44,8 +44,8 @@ def _put(item_id: UUID, *names: str) -> None:
     add_attachments(item_id, new, Limits(), actor=CAST.sanne)
 
 
-def _titles(page: Page) -> list[str]:
-    return page.locator(".attach__title").all_inner_texts()
+def _listed(page: Page, *titles: str) -> None:
+    expect(page.locator(".attach__title")).to_have_text(titles)
 
 
 def _said(page: Page, text: str) -> None:
@@ -70,10 +70,12 @@ def test_several_files_are_sent_each_with_its_progress(
     told = complaints(page)
     page.goto(f"/punkter/{item_id}/skriv")
     expect(page.get_by_text("Der er ingen bilag endnu.")).to_be_visible()
+    let_through = hold(page, f"**/punkter/{item_id}/bilag")
     page.get_by_label("Læg filer på").set_input_files(_files_at(tmp_path))
     lines = page.locator("[data-attachments-progress] > li")
     expect(lines).to_have_count(4)
     expect(page.get_by_role("progressbar", name="d budget.xlsx")).to_be_visible()
+    let_through()
     expect(page.locator(".attach__title")).to_have_text(["a kort", "d budget"], timeout=30_000)
     expect(lines).to_have_count(2)
     expect(lines.first).to_contain_text("Filen er beskyttet med en adgangskode")
@@ -82,8 +84,18 @@ def test_several_files_are_sent_each_with_its_progress(
     lines.first.get_by_role("button", name="Skjul").click()
     expect(lines).to_have_count(1)
     page.reload()
-    assert _titles(page) == ["a kort", "d budget"]
+    _listed(page, "a kort", "d budget")
     assert not told
+
+
+def test_a_file_chosen_before_the_script_came_is_sent_all_the_same(
+    page: Page, item_id: UUID, tmp_path: Path
+) -> None:
+    let_through = hold(page, "**/attachments.js*")
+    page.goto(f"/punkter/{item_id}/skriv", wait_until="commit")
+    page.get_by_label("Læg filer på").set_input_files(_files_at(tmp_path)[:1])
+    let_through()
+    expect(page.locator(".attach__title")).to_have_text(["a kort"], timeout=30_000)
 
 
 def test_files_are_dropped_on_the_list(page: Page, item_id: UUID) -> None:
@@ -113,7 +125,7 @@ def test_a_file_that_is_too_large_is_not_even_sent(
     path.write_bytes(files.pdf())
     page.get_by_label("Læg filer på").set_input_files(path)
     expect(page.locator(".attach__failed")).to_contain_text("Filen er for stor.")
-    assert _titles(page) == []
+    _listed(page)
 
 
 def test_the_order_is_changed_by_the_keyboard_and_focus_stays(page: Page, item_id: UUID) -> None:
@@ -126,7 +138,7 @@ def test_the_order_is_changed_by_the_keyboard_and_focus_stays(page: Page, item_i
     page.keyboard.press("Enter")
     _said(page, "a er nu nummer 3 af 3.")
     expect(page.get_by_role("button", name="Flyt a op")).to_be_focused()
-    assert _titles(page) == ["b", "c", "a"]
+    _listed(page, "b", "c", "a")
     row = page.locator(".attach__list > li").last
     row.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -137,7 +149,7 @@ def test_the_order_is_changed_by_the_keyboard_and_focus_stays(page: Page, item_i
     _said(page, "a er nu nummer 1 af 3.")
     expect(page.locator(".attach__list > li").first.locator("summary")).to_be_focused()
     page.reload()
-    assert _titles(page) == ["a", "b", "c"]
+    _listed(page, "a", "b", "c")
 
 
 def test_the_order_is_changed_by_dragging(page: Page, item_id: UUID) -> None:
@@ -148,10 +160,10 @@ def test_the_order_is_changed_by_dragging(page: Page, item_id: UUID) -> None:
     rows.nth(2).scroll_into_view_if_needed()
     _drag(page, rows.nth(2), rows.nth(0), below=False)
     _said(page, "c er nu nummer 1 af 3.")
-    assert _titles(page) == ["c", "a", "b"]
+    _listed(page, "c", "a", "b")
     _drag(page, rows.nth(0), rows.nth(2), below=True)
     _said(page, "c er nu nummer 3 af 3.")
-    assert _titles(page) == ["a", "b", "c"]
+    _listed(page, "a", "b", "c")
 
 
 def _drag(page: Page, row: Locator, to: Locator, *, below: bool) -> None:
@@ -170,7 +182,7 @@ def _drag(page: Page, row: Locator, to: Locator, *, below: bool) -> None:
 def test_one_click_opens_and_says_so(page: Page, item_id: UUID) -> None:
     _put(item_id, "a.png")
     page.goto(f"/punkter/{item_id}/skriv")
-    page.get_by_role("button", name="Åbn a").click()
+    page.get_by_role("button", name="Åbn for alle a").click()
     _said(page, "a er nu åbent for alle.")
     expect(page.get_by_role("button", name="Luk a")).to_be_focused()
     expect(page.locator(".attach__access")).to_have_text("Åben: alle kan læse det")
@@ -184,7 +196,7 @@ def test_when_the_connection_is_gone_it_is_said(page: Page, item_id: UUID, tmp_p
     expect(page.get_by_role("alert")).to_contain_text("Se efter, om der er forbindelse")
     page.get_by_label("Læg filer på").set_input_files(_files_at(tmp_path)[:1])
     expect(page.locator(".attach__failed")).to_contain_text("Filen kom ikke frem.")
-    assert _titles(page) == ["a", "b"]
+    _listed(page, "a", "b")
 
 
 def test_all_of_it_works_without_scripts(
@@ -199,8 +211,8 @@ def test_all_of_it_works_without_scripts(
     expect(page.get_by_role("status").first).to_have_text("2 bilag er lagt på.")
     expect(page.get_by_role("alert").first).to_contain_text("b låst.pdf: Filen er beskyttet")
     page.get_by_role("button", name="Flyt d budget op").click()
-    assert _titles(page) == ["d budget", "a kort"]
-    page.get_by_role("button", name="Åbn d budget").click()
+    _listed(page, "d budget", "a kort")
+    page.get_by_role("button", name="Åbn for alle d budget").click()
     expect(page.locator(".attach__access").first).to_have_text("Åben: alle kan læse det")
     context.close()
 

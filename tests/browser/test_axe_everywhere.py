@@ -184,7 +184,7 @@ def make_more_to_see(page: Page) -> str:
     page.get_by_text("Oplysningerne er gemt.").wait_for()
     open_agenda(page, _SENT)
     page.get_by_role("link", name="Skriv et nyt punkt").click()
-    page.get_by_label("Titel").fill("Akut lukning af en bro")
+    page.get_by_label("Titel", exact=True).fill("Akut lukning af en bro")
     page.get_by_role("button", name="Opret og skriv videre").click()
     page.wait_for_url("**/skriv")
     return begun
@@ -194,6 +194,7 @@ def open_agenda(page: Page, day: str) -> None:
     """Go to where the agenda of that day is put together."""
     page.goto("/moeder")
     page.get_by_role("link", name=day).first.click()
+    page.wait_for_url(re.compile(rf"/moeder/{_ID.pattern}"))
     if not page.url.endswith("/dagsorden"):
         page.get_by_role("link", name="Ret dagsordenen").click()
 

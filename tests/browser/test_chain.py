@@ -40,7 +40,7 @@ def test_an_item_is_written_moved_split_merged_and_sent_on_without_a_script(page
 
     for title in ("Cykelsti langs åen", "Nye bænke"):
         page.goto(f"/moeder/{spring}/nyt-punkt")
-        page.get_by_label("Titel").fill(title)
+        page.get_by_label("Titel", exact=True).fill(title)
         press(page, "Opret og skriv videre")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
     writing = page.url
@@ -55,6 +55,7 @@ def test_an_item_is_written_moved_split_merged_and_sent_on_without_a_script(page
     page.get_by_role("link", name="Del punktet i to").click()
     page.get_by_label("Det nye punkts titel").fill("Bænkene for sig")
     page.get_by_label("Følger med det nye punkt").first.check()
+    press(page, "Se de to punkter")
     press(page, "Del punktet")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bænkene for sig")
 
@@ -72,11 +73,13 @@ def test_an_item_is_written_moved_split_merged_and_sent_on_without_a_script(page
 def test_the_pages_of_the_chain_are_for_everyone(chromium: Browser, places: Places) -> None:
     setting = Setting((TECHNICAL,), starts_at=time(16))
     meeting = planning.plan_meeting(setting, date(2098, 9, 15), actor=SYSTEM)
-    context = chromium.new_context(base_url=places.server, viewport={"width": 390, "height": 800})
+    context = chromium.new_context(
+        base_url=places.server, viewport={"width": 390, "height": 800}, reduced_motion="reduce"
+    )
     page = context.new_page()
     log_in(page)
     page.goto(f"/moeder/{meeting}/nyt-punkt")
-    page.get_by_label("Titel").fill("Cykelsti")
+    page.get_by_label("Titel", exact=True).fill("Cykelsti")
     press(page, "Opret og skriv videre")
     page.wait_for_url("**/skriv")
     item = page.url.removesuffix("/skriv")

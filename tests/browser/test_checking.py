@@ -56,6 +56,7 @@ def context(
 
 def press(page: Page, name: str) -> None:
     """Reach what has this name by Tab alone, and press Enter."""
+    page.wait_for_load_state()
     for _ in range(80):
         page.keyboard.press("Tab")
         text = str(page.evaluate("(document.activeElement.innerText || '').trim()"))
@@ -89,6 +90,7 @@ def test_by_keyboard_from_a_stop_to_ready(
     press(page, "Se mødet")
     expect(page.get_by_text("Du ser mødet som en borger")).to_be_visible()
     expect(page.get_by_role("link", name="Lukket punkt")).to_be_visible()
+    page.wait_for_load_state()
     assert "Havnevej" not in page.content()
     assert not told
     context.close()

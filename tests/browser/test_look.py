@@ -57,7 +57,9 @@ def test_axe_finds_nothing_on_any_page(context: BrowserContext, places: Places, 
 def test_the_administrators_pages_are_for_everyone_too(
     chromium: Browser, places: Places, scheme: Literal["light", "dark"]
 ) -> None:
-    context = chromium.new_context(base_url=places.server, color_scheme=scheme)
+    context = chromium.new_context(
+        base_url=places.server, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     log_in(page, "astrid")
     found = {}
@@ -97,15 +99,15 @@ def test_a_table_scrolls_in_its_own_box_by_the_keyboard(chromium: Browser, place
     box.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(400)
 
-    assert box.evaluate("(box) => box.scrollLeft") > 0
+    page.wait_for_function("(box) => box.scrollLeft > 0", arg=box.element_handle())
     context.close()
 
 
 def test_the_cells_of_a_table_stand_in_their_columns(chromium: Browser, places: Places) -> None:
     """The framework's stylesheet has names of its own; one of them once took the cells apart."""
-    page = chromium.new_context(base_url=places.server, bypass_csp=True).new_page()
+    context = chromium.new_context(base_url=places.server, bypass_csp=True)
+    page = context.new_page()
     shown = set()
     for address in places.public:
         page.goto(address)
@@ -113,6 +115,7 @@ def test_the_cells_of_a_table_stand_in_their_columns(chromium: Browser, places: 
             "cells => cells.map(cell => getComputedStyle(cell).display)"
         ):
             shown.add(kind)
+    context.close()
     assert shown == {"table-cell"}
 
 

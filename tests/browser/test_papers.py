@@ -89,7 +89,7 @@ def test_a_paper_is_approved_sent_back_resumed_and_ready(at_work: dict[str, Page
     author.goto("/sager/ny")
     author.get_by_label("Titel").fill(TITLE)
     author.get_by_label("Sagsnummer").fill("82.20.00-P20-5-26")
-    author.get_by_label("Sagen er til").select_option("DECISION")
+    author.get_by_label("Formål").select_option("DECISION")
     author.get_by_role("button", name="Opret og skriv videre").click()
     author.get_by_role("button", name="Send videre", exact=True).click()
     expect(author.locator(".notice--done")).to_have_text("Sagen er sendt videre.")

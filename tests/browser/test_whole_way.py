@@ -71,10 +71,10 @@ def test_from_an_empty_agenda_to_a_supplement(
 def write_item(page: Page, meeting_id: UUID, title: str) -> str:
     """A new open item, made by the keyboard; its address."""
     page.goto(f"/moeder/{meeting_id}/nyt-punkt")
-    page.get_by_label("Titel").focus()
+    page.get_by_label("Titel", exact=True).focus()
     page.keyboard.type(title)
-    page.get_by_label("Sagen er til").select_option("DECISION")
-    page.get_by_label("Adgang").select_option("OPEN")
+    page.get_by_label("Formål").select_option("DECISION")
+    page.get_by_label("Åbent punkt").check()
     press(page, "Opret og skriv videre")
     page.wait_for_url("**/skriv")
     return page.url
@@ -85,7 +85,7 @@ def write_text(page: Page, text: str) -> None:
     article = page.locator("article.text").filter(has_text="Sagsfremstilling").first
     article.locator("[data-editor] .prose").click()
     page.keyboard.type(text)
-    expect(article.locator("[data-status]")).to_have_text(SAVED, timeout=15_000)
+    expect(article.locator("[data-status]")).to_have_text(SAVED)
 
 
 def attach(page: Page, folder: Path) -> None:

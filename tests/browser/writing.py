@@ -1,11 +1,12 @@
 """Items to write in, and the editor as a test's hands and eyes."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
 from sqlmodel import col, select
 
 from meetings import database as databases
@@ -85,6 +86,11 @@ class Writer:
     def notice(self) -> Locator:
         return self.article.locator("[data-notice]")
 
+    @property
+    def offers(self) -> Locator:
+        """What an earlier page could not save, each with its buttons."""
+        return self.article.locator("[data-offers] > .notice")
+
     def tool(self, name: str) -> Locator:
         return self.page.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
 
@@ -93,8 +99,15 @@ class Writer:
         self.page.keyboard.press("Control+End")
 
     def type(self, text: str) -> None:
+        """Write this at the end, at once: no half of it is saved before the rest is there."""
         self.at_end()
-        self.page.keyboard.type(text)
+        self.page.keyboard.insert_text(text)
+
+    def crash(self) -> None:
+        """End the page without a word: nothing of it runs any more, nor sends."""
+        with suppress(Error), self.page.expect_event("crash"):
+            self.page.goto("chrome://crash")
+        self.page.close()
 
 
 def open_writer(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from meetings import database as databases
 from meetings.cli import commands
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Publication, Release
+from meetings.rules.permissions import SYSTEM
+from meetings.services.importing import store_record
+from meetings.vocabulary import DocumentKind, State
+from tests.factories import make_record
 
 pytestmark = pytest.mark.slow
 
@@ -141,6 +146,30 @@ def test_a_bad_file_is_told_and_the_others_go_on(instance: Path) -> None:
     assert [line.split(":")[0] for line in refused] == ["tom.txt", "billede.txt", "findes-ikke.txt"]
     assert "Skovbyudvalget" in done.stdout
     assert count(Meeting) == 1
+
+
+def test_a_meeting_that_is_written_here_is_told_and_the_others_go_on(instance: Path) -> None:
+    """Two editions of one meeting would print each other's decisions as earlier treatments."""
+    (instance / "andet.txt").write_text(PRINTED.replace("14-03", "15-03"), "utf-8")
+    assert run("import", "--dry-run", "referat.txt").exit_code == 0
+    run("import", "andet.txt")
+    agenda = make_record(
+        bodies=("Skovbyudvalget",),
+        held_on=date(2024, 3, 14),
+        starts_at=time(16),
+        kind=DocumentKind.AGENDA,
+    )
+    store_record(agenda, state=State.DRAFT, actor=SYSTEM)
+
+    done = run("import", "referat.txt", "andet.txt")
+
+    assert done.exit_code == 2
+    assert done.stderr.strip() == (
+        "referat.txt: Mødet i Skovbyudvalget den 14.03.2024 findes allerede i Protokol. "
+        "Intet i filen er læst ind."
+    )
+    assert "Gemt som møde" in done.stdout
+    assert count(Meeting) == 2
 
 
 def test_a_committee_without_a_name_is_told_in_one_line(instance: Path) -> None:

@@ -142,6 +142,16 @@ PATH = Item(
         Disqualification(name="Mette Krogh", ruling=Ruling.DISQUALIFIED),
         Disqualification(name="Yrsa Dam", ruling=Ruling.NOT_DISQUALIFIED),
         Disqualification(name="Bo Friis", ruling=Ruling.PENDING),
+        Disqualification(
+            name="Inga Ravn",
+            notified=True,
+            ruling=Ruling.DISQUALIFIED,
+            ruled_by_vote=True,
+            printed_reason="Søster til ansøgeren.",
+            substitute="Per Storm",
+            left_at=time(8, 50),
+            came_back_at=time(9, 2),
+        ),
         Disqualification(name="Usagt Person", ruling=Ruling.DISQUALIFIED, in_text=True),
     ),
     votes=(

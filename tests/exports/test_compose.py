@@ -124,9 +124,13 @@ def test_minutes_are_told_from_top_to_bottom() -> None:
         "Hverken for eller imod 0  | "
         "Afstemning om fremgangsmåden: at udsætte sagen | "
         "Mindretalsudtalelse fra Bo Friis (V):\nStien er for dyr. | "
-        "Mette Krogh blev erklæret inhabil og deltog ikke i behandlingen.\n"
+        "Teknisk Udvalg fandt, at Mette Krogh er inhabil, og Mette Krogh deltog ikke i "
+        "behandlingen.\n"
         "Teknisk Udvalg fandt, at Yrsa Dam ikke er inhabil.\n"
         "Det er ikke afgjort, om Bo Friis er inhabil.\n"
+        "Inga Ravn meldte mulig inhabilitet. Teknisk Udvalg fandt efter afstemning, at Inga Ravn "
+        "er inhabil, og Inga Ravn forlod mødet kl. 8.50 under behandlingen og kom tilbage "
+        "kl. 9.02. Begrundelse: Søster til ansøgeren. Per Storm deltog i stedet.\n"
         "Ove Lind deltog ikke i behandlingen af dette punkt.\n"
         "Yrsa Dam kom til stede kl. 8.45 og forlod mødet kl. 9.05.",
         "h3 Sagsfremstilling",

@@ -44,10 +44,10 @@ def running(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
         )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(400):
+        deadline = time.monotonic() + 300  # a busy machine fills the invented municipality slowly
+        while not (log.read_text().count("Ctrl+C") and answers(address)):
             assert process.poll() is None, log.read_text()
-            if log.read_text().count("Ctrl+C") and answers(address):
-                break
+            assert time.monotonic() < deadline, log.read_text()
             time.sleep(0.1)
         yield address, log.read_text()
     finally:

@@ -218,3 +218,17 @@ def test_the_log_tells_neither_whom_nor_what_nor_the_password(
     for word in ("mette@", "Teknisk Udvalg", "salen", "hemmelig-kode", "No such user"):
         assert word not in told
     assert "was refused" in logged
+
+
+def test_a_fault_in_what_a_new_day_brings_stops_no_mail(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fall_over() -> int:
+        raise RuntimeError("Havnevej 14")
+
+    monkeypatch.setattr("meetings.services.deputies.tell_deputies", fall_over)
+
+    worker.tell_what_is_due()
+
+    assert "RuntimeError" in caplog.text
+    assert "Havnevej" not in caplog.text

@@ -155,12 +155,24 @@ def test_an_agenda_of_nothing_is_stopped_and_cannot_be_settled_away() -> None:
     assert found.kind in CANNOT_BE_SETTLED
 
 
-def test_only_an_empty_agenda_and_cpr_numbers_stop_a_sending() -> None:
+def test_few_things_stop_a_sending() -> None:
     assert {kind for kind, weight in SEVERITIES.items() if weight is Severity.STOPS} == {
         FindingKind.NO_ITEMS,
         FindingKind.CPR_NUMBER,
+        FindingKind.SECTION_IS_EMPTY,
     }
     assert set(SEVERITIES) == set(FindingKind)
+
+
+@pytest.mark.parametrize(
+    ("neutral", "weight"), [("", Severity.TOLD), ("Havnevej 14 sælges", Severity.STOPS)]
+)
+def test_a_neutral_title_stops_where_it_says_too_much_and_not_where_it_lacks(
+    neutral: str, weight: Severity
+) -> None:
+    made = item(title="Salg af Havnevej 14", **CLOSED, public_title=neutral)
+    (found,) = findings(agenda(made))
+    assert (found.kind, found.severity) == (FindingKind.TITLE_TELLS, weight)
 
 
 def test_a_required_section_is_asked_for_unless_the_item_writes_itself() -> None:
@@ -169,7 +181,8 @@ def test_a_required_section_is_asked_for_unless_the_item_writes_itself() -> None
 
     assert kinds(empty, template=REQUIRED) == [FindingKind.SECTION_IS_EMPTY]
     assert kinds(other, template=REQUIRED) == [FindingKind.SECTION_IS_EMPTY]
-    assert kinds(other, template=REQUIRED, standing=frozenset({ITEM})) == []
+    for standing in (empty, other):
+        assert kinds(standing, template=REQUIRED, standing=frozenset({ITEM})) == []
     assert kinds(item(withdrawn=True, parts=()), template=REQUIRED) == []
 
 

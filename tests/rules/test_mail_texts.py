@@ -7,6 +7,7 @@ import pytest
 from meetings.rules.mail_texts import (
     MailText,
     MeetingNotice,
+    addition_mail,
     agenda_mail,
     cancelled_mail,
     moved_mail,
@@ -53,6 +54,16 @@ def test_a_mail_tells_that_a_meeting_is_moved_from_which_day_or_cancelled() -> N
     cancelled = cancelled_mail(NOTICE, Language.EN)
     assert cancelled.subject == "The meeting is cancelled: Teknisk Udvalg, 24 November 2026"
     assert "Read why on the meeting's page." in cancelled.body
+
+
+def test_a_mail_tells_to_which_open_items_something_was_added_and_no_word_of_it() -> None:
+    mail = addition_mail(NOTICE, ["4", ""], Language.DA)
+    assert mail.subject == "Tilføjelse til dagsordenen: Teknisk Udvalg, 24. november 2026"
+    assert "Tilføjet til punkt 4.\nTilføjet til et punkt uden nummer.\n\n" in mail.body
+    assert "På mødets side kan du læse, hvad der er tilføjet." in mail.body
+    closed = addition_mail(NOTICE, [], Language.EN)
+    assert closed.subject == "Addition to the agenda: Teknisk Udvalg, 24 November 2026"
+    assert "item" not in closed.body
 
 
 def test_without_an_address_of_our_own_the_reader_is_told_to_log_in() -> None:

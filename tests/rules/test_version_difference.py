@@ -58,7 +58,20 @@ def with_parts(*parts: object) -> Item:
         (path(), path(purpose=Purpose.DISCUSSION), (K.FACTS,)),
         (path(), path(withdrawn=True), (K.WITHDRAWN,)),
         (path(withdrawn=True), path(), (K.FACTS,)),
-        (path(), path(access=Access.CLOSED), (K.ACCESS,)),
+        (path(), path(access=Access.CLOSED), (K.CLOSED,)),
+        (path(), path(access=Access.CLOSED, closed_reason="§ 10", public_title="Sag"), (K.CLOSED,)),
+        (path(access=Access.CLOSED, public_title="Sag"), path(), (K.OPENED,)),
+        (path(access=Access.CLOSED), path(access=Access.PERSONAL), (K.ACCESS,)),
+        (
+            path(access=Access.CLOSED),
+            path(access=Access.CLOSED, closed_reason="§ 10"),
+            (K.GROUND,),
+        ),
+        (
+            path(access=Access.CLOSED),
+            path(access=Access.CLOSED, public_title="Sag"),
+            (K.NEUTRAL_TITLE,),
+        ),
         (
             path(),
             path(parts=(make_section("Stien bliver tre meter bred.", access=Access.CLOSED),)),
@@ -66,6 +79,11 @@ def with_parts(*parts: object) -> Item:
         ),
         (with_parts(with_files()), with_parts(with_files("Kort")), (K.ATTACHMENT_ADDED,)),
         (with_parts(with_files("Kort")), with_parts(with_files()), (K.ATTACHMENT_REMOVED,)),
+        (
+            with_parts(with_files("Kort")),
+            with_parts(with_files("Kort", access=Access.CLOSED)),
+            (K.ACCESS,),
+        ),
         (
             with_parts(with_files("Kort")),
             with_parts(with_files("Kort", sha256="a" * 64)),
@@ -78,6 +96,25 @@ def test_a_change_of_an_item_is_named(old: Item, new: Item, kinds: tuple[K, ...]
 
     assert tuple(kind for one in difference.items for kind in one.kinds) == kinds
     assert bool(difference) == bool(kinds)
+
+
+def test_who_reads_one_of_two_versions_is_told_of_the_access_and_not_of_the_words() -> None:
+    """The other version is a stub, whose words were never changed by anybody."""
+    item, other = path(), path(access=Access.CLOSED, public_title="En sag", number="2")
+    first, second = (for_audience(agenda(one), Audience.PUBLIC) for one in (item, other))
+
+    assert [one.kinds for one in version_difference(first, second).items] == [(K.NUMBER, K.CLOSED)]
+    assert [one.kinds for one in version_difference(second, first).items] == [(K.NUMBER, K.OPENED)]
+
+
+def test_of_a_closed_item_outsiders_are_told_a_new_neutral_title_as_that() -> None:
+    old = path(access=Access.CLOSED, public_title="En sag")
+    new = path(access=Access.CLOSED, public_title="Køb af jord", parts=(make_section("Nyt."),))
+    first, second = (for_audience(agenda(one), Audience.PUBLIC) for one in (old, new))
+
+    [one] = version_difference(first, second).items
+
+    assert (one.title, one.kinds) == ("Køb af jord", (K.NEUTRAL_TITLE,))
 
 
 def test_attachments_that_came_and_went_are_told_by_title() -> None:

@@ -271,13 +271,18 @@ def test_the_agenda_is_read_in_as_many_statements_for_one_item_as_for_many(
     make_items(anyone, few, "Veje")
     make_items(anyone, many, *TITLES)
     sent: list[object] = []
-    event.listen(database, "before_cursor_execute", lambda *facts: sent.append(facts[2]))
+
+    def note(*facts: object) -> None:
+        sent.append(facts[2])
+
+    event.listen(database, "before_cursor_execute", note)
     counts = []
     for meeting_id in (few, many):
         sent.clear()
         with reading():
             get_agenda(meeting_id, anyone.sanne)
         counts.append(len(sent))
+    event.remove(database, "before_cursor_execute", note)
     assert counts[0] == counts[1]
 
 

@@ -58,6 +58,10 @@ PROCEDURE = Procedure(
     new_page_per_item=True,
     approval=ApprovalForm.CHAIR,
     second_person_settles=True,
+    prints_disqualification_reason=True,
+    tells_public_who_was_out=False,
+    substitutes_when_disqualified=True,
+    substitutes_for_any_absence=True,
 )
 SHORT = (
     TemplateLine(TemplatePartKind.DECISION, None, "Beslutning"),

@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 
 from meetings.database import reading, session
 from meetings.models.cases import Case, Consultation, Paper, PaperRevision
-from meetings.models.meetings import Meeting
+from meetings.models.meetings import ImportedFile, Meeting
 from meetings.models.people import Membership, Organization, Person
 from meetings.models.snapshots import Publication, Snapshot
 from meetings.models.trail import LogEntry, LogField
@@ -42,6 +42,7 @@ from meetings.vocabulary import (
     MemberRole,
     Problem,
     Ruling,
+    State,
 )
 from tests.factories import HELD_ON, ReadRecord, make_item, make_record
 from tests.people import Cast
@@ -80,6 +81,69 @@ def test_the_same_bytes_again_store_nothing_new(anyone: Cast) -> None:
     with reading():
         after = [rows(table) for table in (Meeting, Snapshot, Publication, Paper, PaperRevision)]
     assert after == before
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_a_meeting_that_people_write_is_not_brought_in_a_second_time(
+    anyone: Cast, kind: DocumentKind
+) -> None:
+    agenda = make_record(make_item("Vores eget punkt"), kind=DocumentKind.AGENDA)
+    written = store_record(agenda, state=State.DRAFT, actor=anyone.sanne)
+
+    with pytest.raises(ProblemsFound) as told:
+        bring_in(make_record(make_item("Filens punkt"), kind=kind))
+
+    assert told.value.problems == (Problem.MEETING_IS_WRITTEN_HERE,)
+    assert told.value.facts == {"body": "Teknisk Udvalg", "day": "22.09.2026"}
+    assert [item.title for item in items_of(written)] == ["Vores eget punkt"]
+    with reading():
+        assert rows(Meeting) == 1
+        assert rows(ImportedFile) == 0
+
+
+@pytest.mark.parametrize(
+    ("bodies", "starts_at"),
+    [
+        (("Teknisk Udvalg",), None),  # the file does not tell the hour
+        (("Teknisk Udvalg", "Miljøudvalget"), time(16, 30)),  # no body is at two meetings at once
+    ],
+)
+def test_the_meeting_is_known_by_what_the_file_tells(
+    anyone: Cast, bodies: tuple[str, ...], starts_at: time | None
+) -> None:
+    store_record(make_record(kind=DocumentKind.AGENDA), state=State.DRAFT, actor=anyone.sanne)
+
+    with pytest.raises(ProblemsFound):
+        bring_in(make_record(bodies=bodies, starts_at=starts_at))
+
+
+@pytest.mark.parametrize(
+    ("state", "bodies", "starts_at"),
+    [
+        (State.DRAFT, ("Teknisk Udvalg",), time(19, 0)),  # another hour
+        (State.DRAFT, ("Miljøudvalget",), time(16, 30)),  # another body
+        (State.CANCELLED, ("Teknisk Udvalg",), time(16, 30)),  # it did not take place
+    ],
+)
+def test_another_meeting_of_the_day_is_brought_in(
+    anyone: Cast, state: State, bodies: tuple[str, ...], starts_at: time
+) -> None:
+    store_record(make_record(kind=DocumentKind.AGENDA), state=state, actor=anyone.sanne)
+
+    bring_in(make_record(bodies=bodies, starts_at=starts_at))
+
+    with reading():
+        assert rows(Meeting) == 2
+
+
+def test_a_file_that_was_brought_in_before_the_meeting_was_planned_comes_again(
+    anyone: Cast,
+) -> None:
+    first = bring_in(make_record())
+    store_record(make_record(kind=DocumentKind.AGENDA), state=State.DRAFT, actor=anyone.sanne)
+
+    assert bring_in(make_record()) == first
+    assert bring_in(make_record(make_item("Rettet punkt")), b"rettet", published=True) == first
 
 
 def test_the_original_bytes_are_kept(anyone: Cast) -> None:
@@ -188,12 +252,6 @@ def test_an_older_or_other_document_does_not_replace(
 def test_another_hour_is_another_meeting(anyone: Cast) -> None:
     one = bring_in(make_record(starts_at=time(9)), b"1")
     assert bring_in(make_record(starts_at=time(15)), b"2") != one
-
-
-def test_a_file_never_replaces_what_was_written_here(anyone: Cast) -> None:
-    written = store_record(make_record(), actor=anyone.sanne)
-    assert bring_in(make_record(make_item("Fra en fil"))) != written
-    assert items_of(written)[0].title == "Cykelsti langs åen"
 
 
 def test_a_record_that_is_here_already_is_refused(anyone: Cast) -> None:

@@ -4,17 +4,19 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from meetings.database import reading, session, transaction
 from meetings.models.accounts import Account, RoleGrant
 from meetings.models.base import now
+from meetings.models.drafting import PaperStep
 from meetings.models.sending import OutboxMail
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.routes import StepFacts
 from meetings.services import approval
+from meetings.services.deputies import tell_deputies
 from meetings.vocabulary import Language
 from tests.papers import (
     DEPUTY,
@@ -130,6 +132,68 @@ def test_a_deputy_is_told_in_his_days_and_only_then(staff: Cast) -> None:
     approval.send_on(item_id, actor=staff.karen)
 
     assert [name for name, _ in told()] == ["Frode", "Jannik", "Vivi"]
+
+
+def paper_for_a_deputy(staff: Cast, first: int, last: int | None = None, asked: int = -3) -> UUID:
+    """A paper that was asked about some days from today, and its deputy's first and last day."""
+    day = today(now())
+    until = day + timedelta(days=last) if last is not None else None
+    begins = day + timedelta(days=first)
+    add_route(TECHNICAL, StepFacts(1, "Fagchef", HEAD.account_id, DEPUTY.account_id, begins, until))
+    item_id = begin_paper(f"{WORD} sælges")
+    approval.send_on(item_id, actor=staff.karen)
+    with transaction() as here:
+        for step in here.exec(select(PaperStep)):
+            step.asked_at = now() + timedelta(days=asked)
+            here.add(step)
+        here.execute(delete(OutboxMail))
+    return item_id
+
+
+@pytest.mark.parametrize("first", [0, -2])  # today, or on a day when no worker was running
+def test_a_deputy_is_told_once_of_what_waits_when_his_days_begin(staff: Cast, first: int) -> None:
+    item_id = paper_for_a_deputy(staff, first)
+
+    assert [tell_deputies(), tell_deputies()] == [1, 0]
+
+    [mail] = mails()
+    assert (mail.to_name, mail.subject) == (
+        DEPUTY.name,
+        "En sag venter på dig som stedfortræder",
+    )
+    assert f"https://moeder.example/punkter/{item_id}/skriv" in mail.body
+    assert WORD not in mail.subject + mail.body
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asked"),
+    [
+        (1, None, -3),  # his days have not begun
+        (-2, -1, -3),  # they are over
+        (-5, None, -3),  # he was told when he was asked
+        (0, None, 0),
+    ],
+)
+def test_a_deputy_is_not_told_on_other_days_or_of_what_he_heard(
+    staff: Cast, first: int, last: int | None, asked: int
+) -> None:
+    paper_for_a_deputy(staff, first, last, asked)
+    assert tell_deputies() == 0
+    assert mails() == []
+
+
+def test_a_deputy_is_not_told_of_a_paper_that_waits_no_more(staff: Cast) -> None:
+    item_id = paper_for_a_deputy(staff, 0)
+    approval.take_back(item_id, actor=staff.karen)
+    assert tell_deputies() == 0
+
+
+def test_a_deputy_without_an_address_is_told_when_he_has_one(staff: Cast) -> None:
+    paper_for_a_deputy(staff, 0)
+    change_account(DEPUTY, email="")
+    assert tell_deputies() == 0
+    change_account(DEPUTY, email="vivi@lindevang.example")
+    assert tell_deputies() == 1
 
 
 def test_without_an_address_or_with_a_closed_account_nobody_is_written_to(staff: Cast) -> None:

@@ -50,15 +50,18 @@ def newest(anyone: Cast) -> dict[str, tuple[object, object]]:
 @pytest.fixture
 def mette(anyone: Cast) -> UUID:
     """Mette's seat in the technical committee."""
-    return add_member(TECHNICAL, Who(METTE), FROM_JANUARY, actor=anyone.sanne)
+    return add_member(TECHNICAL, Who(METTE, "Mette Krogh"), FROM_JANUARY, actor=anyone.sanne)
 
 
+NAMED = "Viggo Damm"
 STEPS: dict[str, Callable[[UUID, Actor], object]] = {
-    "add": lambda _, actor: add_member(TECHNICAL, Who(VIGGO), FROM_JANUARY, actor=actor),
+    "add": lambda _, actor: add_member(
+        TECHNICAL, Who(VIGGO, "Viggo Damm"), FROM_JANUARY, actor=actor
+    ),
     "edit": lambda seat, actor: edit_membership(seat, FROM_JANUARY, None, "", actor=actor),
     "end": lambda seat, actor: end_membership(seat, date(2026, 5, 1), "", actor=actor),
     "stand in": lambda _, actor: add_substitution(
-        TECHNICAL, METTE, Who(VIGGO), Period(date(2026, 3, 1)), actor=actor
+        TECHNICAL, METTE, Who(VIGGO, "Viggo Damm"), Period(date(2026, 3, 1)), actor=actor
     ),
 }
 
@@ -220,7 +223,7 @@ def test_what_was_seen_at_meetings_gives_way_to_what_is_entered(anyone: Cast) ->
                     starts_on=first, ends_on=last, seen_only=True,
                 )
             )  # fmt: skip
-    add_member(TECHNICAL, Who(METTE), FROM_JANUARY, actor=anyone.sanne)
+    add_member(TECHNICAL, Who(METTE, "Mette Krogh"), FROM_JANUARY, actor=anyone.sanne)
 
     with reading():
         body = get_managed("teknisk-udvalg", anyone.sanne)
@@ -237,13 +240,13 @@ def test_what_was_seen_at_meetings_gives_way_to_what_is_entered(anyone: Cast) ->
 
 def test_a_substitution_is_kept_and_logged_by_name(anyone: Cast, mette: UUID) -> None:
     period = Period(date(2026, 3, 1), date(2026, 4, 1))
-    add_substitution(TECHNICAL, METTE, Who(VIGGO), period, actor=anyone.sanne)
+    add_substitution(TECHNICAL, METTE, Who(VIGGO, "Viggo Damm"), period, actor=anyone.sanne)
 
     (one,) = look(anyone).substitutions
     assert (one.member, one.substitute) == ("Mette Krogh", "Viggo Damm")
     assert newest(anyone)["substitute"] == (None, "Viggo Damm")
     with pytest.raises(ProblemsFound) as found:
-        add_substitution(TECHNICAL, METTE, Who(VIGGO), period, actor=anyone.sanne)
+        add_substitution(TECHNICAL, METTE, Who(VIGGO, "Viggo Damm"), period, actor=anyone.sanne)
     assert found.value.problems == (Problem.SUBSTITUTED_ALREADY,)
 
 
@@ -255,6 +258,19 @@ def test_there_is_nothing_to_change_where_there_is_no_such_thing(anyone: Cast) -
     with pytest.raises(NotFound):
         end_membership(nothing, date(2026, 1, 1), "", actor=anyone.astrid)
     with pytest.raises(NotFound):
-        add_member(nothing, Who(METTE), FROM_JANUARY, actor=anyone.astrid)
+        add_member(nothing, Who(METTE, "Mette Krogh"), FROM_JANUARY, actor=anyone.astrid)
     with pytest.raises(NotFound):
         edit_body(nothing, BodyFacts("Nyt"), "", actor=anyone.astrid)
+
+
+def test_only_whom_the_list_offers_is_given_a_seat(anyone: Cast) -> None:
+    """An id that was guessed tells no name, and seats nobody."""
+    for who in (Who(METTE), Who(METTE, "Viggo Damm")):
+        with pytest.raises(NotFound):
+            add_member(TECHNICAL, who, FROM_JANUARY, actor=anyone.sanne)
+    add_member(TECHNICAL, Who(METTE), FROM_JANUARY, actor=anyone.astrid)
+    since = Period(date(2026, 3, 1))
+    with pytest.raises(NotFound):
+        add_substitution(TECHNICAL, METTE, Who(VIGGO), since, actor=anyone.sanne)
+    add_member(TECHNICAL, Who(VIGGO, "viggo damm"), FROM_JANUARY, actor=anyone.sanne)
+    assert {seat.name for seat in look(anyone).seats} == {"Mette Krogh", "Viggo Damm"}

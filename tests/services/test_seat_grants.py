@@ -20,7 +20,8 @@ from meetings.vocabulary import MemberRole, Role
 from tests.people import SOCIAL, TECHNICAL, Cast, person_id
 
 ON_BOTH_SERVERS = True
-METTE = person_id("Mette Krogh")
+NAME = "Mette Krogh"
+METTE = person_id(NAME)
 SINCE = Period(date(2026, 1, 1))
 
 
@@ -45,7 +46,7 @@ def seat_of(anyone: Cast) -> tuple[UUID, str]:
 def seat(anyone: Cast) -> UUID:
     """Mette has an account, and Sofus gives her a seat in his committee."""
     create_account(NewAccount("mette", "Mette Krogh", person_id=METTE), None, actor=SYSTEM)
-    return add_member(SOCIAL, Who(METTE), SeatFacts(period=SINCE), actor=anyone.sofus)
+    return add_member(SOCIAL, Who(METTE, NAME), SeatFacts(period=SINCE), actor=anyone.sofus)
 
 
 def test_a_new_seat_lets_an_account_read_there_and_nowhere_else(anyone: Cast, seat: UUID) -> None:
@@ -58,7 +59,7 @@ def test_a_new_seat_lets_an_account_read_there_and_nowhere_else(anyone: Cast, se
 
 def test_nobody_gives_reading_in_another_body(anyone: Cast, seat: UUID) -> None:
     with pytest.raises(NotAllowed):
-        add_member(TECHNICAL, Who(METTE), SeatFacts(period=SINCE), actor=anyone.sofus)
+        add_member(TECHNICAL, Who(METTE, NAME), SeatFacts(period=SINCE), actor=anyone.sofus)
     assert roles(TECHNICAL) == []
 
 
@@ -71,8 +72,10 @@ def test_the_account_of_a_new_chair_is_the_chairs(anyone: Cast, seat: UUID) -> N
     assert roles(SOCIAL) == [Role.CHAIR]
 
 
-@pytest.mark.parametrize(("days_from_today", "left"), [(-1, []), (0, []), (30, [Role.MEMBER])])
-def test_an_ended_seat_gives_nothing(
+@pytest.mark.parametrize(
+    ("days_from_today", "left"), [(-1, []), (0, [Role.MEMBER]), (30, [Role.MEMBER])]
+)
+def test_a_seat_gives_until_its_last_day_has_passed(
     anyone: Cast, seat: UUID, days_from_today: int, left: list[Role]
 ) -> None:
     _, version = seat_of(anyone)

@@ -236,14 +236,46 @@ def test_a_new_version_says_what_changed_item_by_item(people: Cast, meeting_id: 
 
     assert titles(meeting_id, people.mette) == ["Sti langs åen", f"Salg af {WORD}"]
     with reading():
-        told = [(one.number, one.kinds) for one in last_changes(meeting_id, people.mette).items]
+        changes = last_changes(meeting_id, people.mette).difference
+        told = [(one.number, one.kinds) for one in changes.items]
         assert told == [("1", (ItemChangeKind.TITLE,)), ("2", (ItemChangeKind.TITLE,))]
-        assert not last_changes(meeting_id, people.bente)
+        assert not last_changes(meeting_id, people.bente).difference
         assert not unsent_changes(meeting_id, people.sanne)
     newest = [mail for mail in mails() if "Ny version" in mail.subject]
     assert len(newest) == 4
     assert "Punkt 1: Titlen er ændret" in newest[0].body
     assert "Punkt 2" not in newest[0].body
+
+
+def test_each_reads_what_changed_since_the_version_he_was_sent(
+    people: Cast, meeting_id: UUID
+) -> None:
+    """The mail of the second version came to Carl and never to Mette."""
+    send_agenda(meeting_id, SEEN, actor=people.sanne)
+    retitle(meeting_id, 0, "Sti langs åen")
+    send_new_version(meeting_id, SEEN, actor=people.sanne)
+    with transaction() as session:
+        for mail in session.exec(select(OutboxMail).where(OutboxMail.to_name == "Mette Krogh")):
+            if "Ny version" in mail.subject:
+                mail.state = MailState.FAILED
+                session.add(mail)
+    retitle(meeting_id, 1, "Salg af en grund")
+
+    send_new_version(meeting_id, SEEN, actor=people.sanne)
+
+    with reading() as session:
+        order = select(Release).where(Release.meeting_id == meeting_id)
+        first, second, _ = session.exec(order.order_by(col(Release.released_at))).all()
+        for reader, since, numbers in (
+            (people.mette, first, ["1", "2"]),
+            (people.carl, second, ["2"]),
+        ):
+            found = last_changes(meeting_id, reader)
+            assert found.sent_at == since.released_at, reader.name
+            assert [one.number for one in found.difference.items] == numbers
+        by_no_mail = last_changes(meeting_id, people.arne)
+        assert by_no_mail.sent_at is None
+        assert [one.number for one in by_no_mail.difference.items] == ["2"]
 
 
 def test_a_supplement_adds_the_new_items_and_leaves_corrections_unsent(

@@ -21,6 +21,7 @@ from meetings.models.cases import Section as SectionRow
 from meetings.models.meetings import AgendaItem
 from meetings.models.people import Membership, Person, Substitution
 from meetings.models.sending import OutboxMail
+from meetings.parsing.kinds import DOCX, ENDINGS, PDF
 from meetings.queries.checks import check_of
 from meetings.record import Attachment, AttachmentList, Item, Recommendation
 from meetings.rules.local_time import today
@@ -38,12 +39,14 @@ from meetings.storage import storage
 from meetings.vocabulary import Access, Role
 from tests.factories import make_item, make_record, make_section
 from tests.papers import HEAD, add_route, asked, write_text
+from tests.parsing.files import docx, pdf
 from tests.people import CAST, SOCIAL, TECHNICAL, person_id
 from tests.rules.personal_samples import number_of
 from tests.services.sent import add_item, retitle, send_agenda, store_draft
 
 DRAFT_DAY: Final = date(2099, 3, 17)
 NUMBER: Final = number_of(date(1902, 5, 4))
+MADE: Final[dict[str, Callable[[str], bytes]]] = {PDF: pdf, DOCX: docx}
 SOMEBODY: Final = UUID("00000000-0000-4000-8000-0000000000e5")
 
 
@@ -117,7 +120,8 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Kommentarlyng": KEEPS | {"asked to read"},
     "Citatlyng": KEEPS | {"asked to read"},
     "Afklaringslyng": KEEPS,  # the note of what the check found
-    NUMBER[6:]: KEEPS | {"asked to read"},  # who reads the open text reads the number in it
+    f"-{NUMBER[6:]}": KEEPS | {"asked to read"},  # who reads the open text reads the number in it
+    NUMBER: frozenset(),  # and nobody in another way than it was written
     "Papirlyng": APPROVES,  # a paper outside any meeting
     "Papirtekst": APPROVES,
     "82.07.14-G10-74-26": APPROVES,
@@ -181,17 +185,18 @@ def _people(sign_in: Callable[[Actor], object]) -> None:
         )
 
 
-def _files(number: int, title: str, content: str, **facts: object) -> Attachment:
-    data = f"%PDF-1.7 {content}".encode()
-    given: dict[str, object] = {"file_name": f"{title}.pdf", "access": Access.CLOSED} | facts
+def _files(number: int, title: str, content: str, kind: str = PDF, **facts: object) -> Attachment:
+    """An attachment that says the content on its page, as the programs of an office write it."""
+    data = MADE[kind](content)
+    given: dict[str, object] = {"file_name": f"{title}.{ENDINGS[kind]}", "access": Access.CLOSED}
     return Attachment(
         id=UUID(int=0xF000 + number),
         number=str(number),
         title=title,
-        media_type="application/pdf",
+        media_type=kind,
         size_bytes=len(data),
         sha256=storage().put(data),
-        **given,
+        **given | facts,
     )
 
 
@@ -226,7 +231,7 @@ def sent_items() -> tuple[Item, ...]:
         "4",
         "Snaeverlyng",
         make_section("Snaevertekst"),
-        _listed(_files(4, "Notat", "Snaeverbytes")),
+        _listed(_files(4, "Notat", "Snaeverbytes", DOCX)),
         narrowed_to=(person_id("Mette Krogh"), SOMEBODY),
         case_number="82.07.13-G10-73-26",
     )
@@ -251,7 +256,7 @@ def _open_item() -> Item:
 
 def _sale() -> Item:
     files = _listed(
-        _files(2, "Pris", "Salgsbytes"),
+        _files(2, "Pris", "Salgsbytes", DOCX),
         _files(5, "Personbilag", "et brev", access=Access.PERSONAL),
     )
     return _closed(
@@ -293,7 +298,7 @@ def _first_section(item_id: UUID) -> SectionRow:
 
 
 def _attach(item_id: UUID) -> None:
-    data = b"%PDF-1.7 Nyebytes"
+    data = pdf("Nyebytes")
     with transaction():
         held_by = session().exec(select(ListRow).where(ListRow.item_id == item_id)).one()
         session().add(

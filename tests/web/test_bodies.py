@@ -248,7 +248,8 @@ def test_a_substitution_says_who_stands_in_for_whom(sign_in: SignIn, members: Ca
     assert "#member" in links(check_page(nobody.text))
     assert "#person" in links(check_page(herself.text))
     assert f'<option value="{mette}" selected' in herself.text
-    fields = {"member": mette, "person": viggo, "starts_on": "2026-03-01", "ends_on": "2026-04-01"}
+    days = {"starts_on": "2026-03-01", "ends_on": "2026-04-01"}
+    fields = {"member": mette, "person": viggo, "new_name": "Viggo Damm"} | days
     assert post(sanne, address, **fields).status_code == 303
     page = check_page(sanne.get(BODY).text)
     assert "For Mette Krogh · 1. marts 2026 – 1. april 2026" in texts(page, "p")
@@ -264,7 +265,13 @@ def test_a_leave_and_its_substitute_are_written_in_one_step_and_ended_later(
     assert wrong.status_code == 422
     assert "Mette Krogh" in texts(check_page(wrong.text), "p")
 
-    post(sanne, address, person=str(person_id("Viggo Damm")), starts_on="2026-03-01")
+    post(
+        sanne,
+        address,
+        new_name="Viggo Damm",
+        person=str(person_id("Viggo Damm")),
+        starts_on="2026-03-01",
+    )
     page = check_page(sanne.get(BODY).text)
     assert "For Mette Krogh · Fra 1. marts 2026" in texts(page, "p")
     edit = next(
@@ -295,10 +302,11 @@ def test_nobody_is_offered_but_those_of_ones_own_bodies_and_who_is_named(
     assert "Mette Krogh" in page
     assert "Arne Toft" not in page
 
-    named = post(sanne, address, new_name="arne  toft", role="MEMBER")
+    named_arne = {"new_name": "arne  toft", "role": "MEMBER"}
+    named = post(sanne, address, **named_arne)
     assert named.status_code == 422
     assert "Arne Toft" in texts(check_page(named.text), "option")
-    chosen = post(sanne, address, person=str(person_id("Arne Toft")), role="MEMBER")
+    chosen = post(sanne, address, person=str(person_id("Arne Toft")), **named_arne)
     assert chosen.status_code == 303
     assert "Arne Toft" in sanne.get(f"{BODY}/stedfortraedere/nyt").text, "now he is of the body"
     sofus = sign_in(members.sofus)

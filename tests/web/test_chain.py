@@ -12,15 +12,20 @@ from sqlmodel import select
 
 from meetings.database import reading, session, transaction
 from meetings.models.cases import Section
+from meetings.models.meetings import Meeting
 from meetings.models.templates import StandingItem
 from meetings.queries.chain import chain_of
+from meetings.queries.drafts import get_draft
+from meetings.queries.texts import texts_of
 from meetings.record import Decision
 from meetings.rules.permissions import Actor
 from meetings.services.importing import store_record
 from meetings.services.new_items import NewItem, add_item
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item, take_off
-from meetings.vocabulary import Access, DecisionKind
+from meetings.services.standing import place_standing_items
+from meetings.services.texts import TextChange, save_text
+from meetings.vocabulary import Access, DecisionKind, State
 from tests.factories import make_item, make_record
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast
 from tests.services.agendas import (
@@ -32,7 +37,7 @@ from tests.services.agendas import (
     titles_on,
 )
 from tests.web.conftest import SignIn
-from tests.web.pages import TOKEN, check_page, links, post, texts, words
+from tests.web.pages import _NS, TOKEN, check_page, links, post, texts, words
 from tests.web.scene import item_ids
 
 pytestmark = [pytest.mark.usefixtures("quick_documents"), pytest.mark.slow]
@@ -87,6 +92,48 @@ def test_the_secretary_writes_an_item_onto_the_agenda_and_goes_on_to_its_text(
     assert answer.location == write(rows_on(spring)[0].id)
     page = check_page(sanne.get(answer.location).text)
     assert "Sagens behandling" in texts(page, "h2")
+
+
+def test_a_closed_item_has_its_neutral_title_from_the_beginning(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    address = f"/moeder/{spring}/nyt-punkt"
+    begun = check_page(sanne.get(address).text)
+    answer = post(
+        sanne,
+        address,
+        title="Salg af Havnevej 14",
+        access="CLOSED",
+        ground="",
+        other_ground="Et bud",
+        public_title="Salg af ejendom",
+    )
+    item_id = rows_on(spring)[0].id
+    written = check_page(sanne.get(answer.location).text)
+
+    with reading():
+        found = get_draft(item_id, anyone.sanne).item
+    assert (found.public_title, found.closed_reason) == ("Salg af ejendom", "Et bud")
+    facts = ("Titel", "Sagsnummer", "Formål", "Grund til lukning", "Neutral titel", "Lukket punkt")
+    for page in (begun, written):
+        assert set(facts) <= set(texts(page, "label"))
+        assert "Adgang" in texts(page, "legend")
+
+
+def test_a_new_item_on_an_agenda_that_is_out_is_told_to_come_on_a_supplement(
+    sanne: FlaskClient, spring: UUID
+) -> None:
+    told = "Nye punkter kommer på en tillægsdagsorden"
+    pages = [f"/moeder/{spring}/{name}" for name in ("nyt-punkt", "sager")]
+    assert not any(told in sanne.get(address).text for address in pages)
+    with transaction():
+        session().get_one(Meeting, spring).state = State.CALLED
+
+    assert all(told in words(check_page(sanne.get(address).text)) for address in pages)
+    answer = post(sanne, pages[0], title="Bro", access="OPEN")
+
+    assert rows_on(spring)[0].supplementary
+    assert "Punktet kommer på en tillægsdagsorden." in sanne.get(answer.location).text
 
 
 def test_ready_cases_are_placed_several_at_once(
@@ -208,11 +255,71 @@ def test_an_item_is_split_by_choosing_for_each_part(
     answer = post(sanne, address, title="Bro", **stays)
     assert answer.status_code == 422
     assert 'value="Bro"' in answer.text
-    answer = post(sanne, address, title="Bro", **(stays | {parts[0]: "foelger"}))
+    chosen = stays | {parts[0]: "foelger"}
+    answer = post(sanne, address, title="Bro", step="del", **chosen)
 
     assert answer.status_code == 303
     assert titles_on(spring) == ["Cykelsti", "Bro"]
     assert post(sanne, address, title="Bro", **{parts[1]: "andet"}).status_code == 400
+
+
+def test_both_items_are_seen_before_anything_is_split(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    one = item(anyone, spring)
+    with reading():
+        first, second, *_ = texts_of(one, anyone.sanne)
+    for text, words_of in ((first, "Stien bliver bred."), (second, "Broen er af træ.")):
+        save_text(one, TextChange(text.id, text.version, f"<p>{words_of}</p>"), actor=anyone.sanne)
+    address = f"/punkter/{one}/del"
+    fields = {"title": "Bro", f"part-{first.id}": "bliver", f"part-{second.id}": "foelger"}
+
+    seen = post(sanne, address, step="se", **fields)
+    assert seen.status_code == 200
+    tree = check_page(seen.text)
+    stays, goes = (words(one) for one in next(iter(tree.iter(f"{_NS}section"))))
+    assert "Cykelsti" in stays
+    assert "Stien bliver bred." in stays
+    assert "Broen er af træ." not in stays
+    assert "Bro" in goes
+    assert "Broen er af træ." in goes
+    assert "kan du fortryde delingen" in words(tree)
+    assert titles_on(spring) == ["Cykelsti"], "nothing is done yet"
+
+    again = post(sanne, address, step="ret", **fields)
+    assert 'value="Bro"' in again.text
+    checked = f'name="part-{second.id}" type="radio" value="foelger" checked'
+    assert checked in again.text
+    assert titles_on(spring) == ["Cykelsti"]
+
+
+def test_choosing_what_to_merge_with_has_its_buttons_in_one_row(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    one, other = item(anyone, spring), item(anyone, spring, "Bro")
+    address = f"/punkter/{one}/laeg-sammen"
+    for page, buttons in ((address, 2), (f"{address}?other={other}", 1)):
+        tree = check_page(sanne.get(page).text)
+        rows = [row for row in tree.iter(f"{_NS}p") if row.get("class") == "row-of-buttons"]
+        assert len(rows[0]) == buttons
+        assert words(rows[-1]).endswith("Fortryd")
+
+
+def test_a_standing_item_is_copied_by_no_form(
+    sanne: FlaskClient, spring: UUID, anyone: Cast
+) -> None:
+    with transaction():
+        session().add(StandingItem(organization_id=TECHNICAL, position=0, title="Meddelelser"))
+    place_standing_items(spring, actor=anyone.sanne)
+    by_hand = make_meeting(date(2099, 4, 14))
+    written = item(anyone, by_hand, "Meddelelser")
+    summer = make_meeting(SUMMER)
+    for one, source in ((rows_on(spring)[0].id, spring), (written, by_hand)):
+        address = f"/moeder/{summer}/kopier"
+        status, page = send(sanne, address, source=str(source), item=[str(one)], texts="ja")
+        assert status == 422
+        assert "Et fast punkt kopieres ikke." in page
+    assert titles_on(summer) == []
 
 
 def test_an_item_and_a_whole_meeting_are_copied(

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,20 +12,24 @@ from sqlmodel import SQLModel, select
 from meetings.database import reading, session, transaction
 from meetings.models.decisions import Disqualification
 from meetings.models.files import FileFacts, StoredFile
+from meetings.models.meetings import AgendaItem
 from meetings.models.people import BodyRules, Membership
 from meetings.models.sending import OutboxMail, Settlement
 from meetings.models.trail import LogEntry, LogField
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import Actor
 from meetings.services.importing import store_record
+from meetings.services.new_items import NewItem, add_item
 from meetings.services.publishing import publish
 from meetings.storage import storage
 from meetings.vocabulary import Access, DocumentKind, Purpose, Ruling, State
+from meetings.web import shown
 from tests.factories import make_item, make_record, make_section
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
 from tests.rules.personal_samples import number_of
+from tests.services.agendas import make_meeting
 from tests.web.conftest import SignIn
-from tests.web.pages import check_page, links, post, texts, words
+from tests.web.pages import TOKEN, check_page, links, post, texts, words
 from tests.web.scene import cycle_path, item_ids, land_sale, minutes
 
 pytestmark = pytest.mark.slow
@@ -61,6 +65,108 @@ def sanne(sign_in: SignIn) -> FlaskClient:
 
 def fingerprints(page: str) -> list[str]:
     return re.findall(r'name="fund" value="([0-9a-f]{64})"', page)
+
+
+def prints_of(page: str, told: str) -> list[str]:
+    """What the form of the finding that says this sends."""
+    (found,) = [one for one in page.split('<li class="finding')[1:] if told in one]
+    return fingerprints(found.split('name="note"')[0])
+
+
+def late_agenda(count: int) -> list[UUID]:
+    """A meeting the day after tomorrow, with items that came today."""
+    meeting = make_meeting(shown.today() + timedelta(days=2))
+    return [
+        add_item(meeting, NewItem(f"Vej {n}", access=Access.OPEN), actor=CAST.sanne)
+        for n in range(1, count + 1)
+    ]
+
+
+def check_address(item_id: UUID) -> str:
+    with reading():
+        return f"/moeder/{session().get_one(AgendaItem, item_id).meeting_id}/kontrol"
+
+
+def test_one_late_item_leads_to_where_its_reason_is_written_and_is_found_no_more(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    (item,) = late_agenda(1)
+    here, why = check_address(item), f"/punkter/{item}/kan-ikke-vente"
+    page = check_page(sanne.get(here).text)
+    assert "Punktet er kommet efter fristen. Skriv, hvorfor sagen ikke kan vente." in words(page)
+    assert why in links(page)
+
+    post(sanne, why, reason="Fristen er kortere.")
+    for _ in range(2):
+        post(sanne, here)
+        page = check_page(sanne.get(here).text)
+        assert "kommet efter fristen" not in words(page)
+        assert why not in links(page)
+
+
+def test_eight_late_items_are_one_line_with_one_link_and_one_form(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    items = late_agenda(8)
+    here = check_address(items[0])
+    page = check_page(sanne.get(here).text)
+    told = "8 punkter er kommet efter fristen. Skriv, hvorfor sagerne ikke kan vente."
+    why = here.replace("kontrol", "kan-ikke-vente")
+    assert words(page).count(told) == 1 + sanne.get(here).text.count(f": {told}<")
+    assert links(page).count(why) == 1
+    assert not any("kan-ikke-vente" in link for link in links(page) if link != why)
+
+    check_page(sanne.get(why).text)
+    answer = post(sanne, why, for_all="Ny lov.", **{f"reason-{items[1]}": "Fristen er kort."})
+    assert answer.status_code == 303
+    with reading():
+        reasons = [session().get_one(AgendaItem, one).late_reason for one in items]
+    assert reasons == ["Ny lov.", "Fristen er kort.", *["Ny lov."] * 6]
+    assert "kommet efter fristen" not in sanne.get(here).text
+
+
+def test_that_several_came_late_is_settled_at_once_and_asked_about_again(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    here = check_address(late_agenda(3)[0])
+    prints = prints_of(sanne.get(here).text, "kommet efter fristen")
+    token = TOKEN.search(sanne.get(here).text)
+    assert token
+    data = {"csrf_token": token[1], "fund": prints}
+    assert len(prints) == 3
+    sanne.post(f"{here}/afklar", data=data)
+    with reading():
+        assert len(session().exec(select(Settlement)).all()) == 3
+    assert "3 punkter er kommet efter fristen" in sanne.get(here).text
+    sanne.post(f"{here}/genaabn", data=data)
+    with reading():
+        assert not session().exec(select(Settlement)).all()
+
+
+def test_a_reason_that_is_too_long_stays_typed_and_another_secretary_sees_no_such_page(
+    anyone: Cast, sanne: FlaskClient, sign_in: SignIn
+) -> None:
+    items = late_agenda(2)
+    why = check_address(items[0]).replace("kontrol", "kan-ikke-vente")
+    answer = post(sanne, why, for_all="a" * 1001)
+    assert answer.status_code == 422
+    assert "a" * 1001 in answer.text
+    for other in (CAST.sofus, CAST.mette, CAST.karen):
+        assert sign_in(other).get(why).status_code == 404
+
+
+def test_a_required_section_without_words_asks_before_sending_and_is_settled_by_a_click(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    here = check_address(late_agenda(1)[0])
+    told = "Afsnittet “Sagsfremstilling” er tomt, men organet kræver det skrevet."
+    page = check_page(sanne.get(here).text)
+    assert "Ét fund skal afklares" in texts(page, "h2")
+    assert told in words(page)
+    (found,) = prints_of(sanne.get(here).text, told)
+    post(sanne, here)
+    post(sanne, here, f"{here}/afklar", fund=found, note="Bilaget siger det hele.")
+    assert "Klar til udsendelse" in texts(check_page(sanne.get(here).text), "h2")
 
 
 def test_the_page_says_what_stops_and_what_is_told_and_links_to_the_place(

@@ -23,6 +23,7 @@ from meetings.database import engine, reading, session
 from meetings.models.sending import OutboxMail
 from meetings.models.trail import LogEntry, LogField
 from meetings.vocabulary import Format
+from tests.inside import words_inside
 from tests.people import Cast
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN
@@ -72,6 +73,14 @@ class Walk:
 def scene(once: Once, anyone: Cast, sign_in: SignIn, quick_documents: None) -> Scene:
     """The town hall, built once."""
     found = once("every way out", lambda: build(sign_in))
+    assert isinstance(found, Scene)
+    return found
+
+
+@pytest.fixture
+def on_paper(once: Once, anyone: Cast, sign_in: SignIn) -> Scene:
+    """The town hall with the documents that its readers really get."""
+    found = once("every document", lambda: build(sign_in))
     assert isinstance(found, Scene)
     return found
 
@@ -129,12 +138,13 @@ def addresses(app: Flask, scene: Scene, every: bool = True) -> list[str]:
 
 
 def told_at(client: FlaskClient, address: str) -> str:
-    """All that is answered: the body, the headers, and what stands in a name of a file."""
+    """All that is answered: the body, or what a file holds, the headers, and a file's name."""
     answer = client.get(address)
     assert answer.status_code < 500, address
     is_file = answer.mimetype != "text/html" and answer.status_code == 200
     head = client.head(address) if is_file else answer
-    told = answer.get_data(as_text=True) + str(answer.headers) + str(head.headers)
+    body = words_inside(answer.data) if is_file else answer.text
+    told = body + str(answer.headers) + str(head.headers)
     if answer.status_code == 200:
         return told
     # Who asks for an address is told that address again.
@@ -191,6 +201,21 @@ def test_each_meets_what_is_his_and_nothing_else(
     reader: str, app: Flask, scene: Scene, sign_in: SignIn
 ) -> None:
     check_walk(reader, walk(client_of(reader, app, sign_in), addresses(app, scene)))
+
+
+# The words that stand in a meeting's documents, for who gets them.
+PRINTED: Final = ("Aabnelyng", "Lukkafsnit", "Bilagslyng", "Salgslyng", "Salgstekst", "Personlyng")
+
+
+@pytest.mark.parametrize("reader", ["citizen", "narrowed out", "secretary"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "json"])
+def test_documents_hold_in_no_format_what_is_not_for_their_reader(
+    reader: str, ending: str, app: Flask, on_paper: Scene, sign_in: SignIn
+) -> None:
+    asked = [one for one in addresses(app, on_paper) if one.endswith(f".{ending}")]
+    found = walk(client_of(reader, app, sign_in), asked)
+    assert {word for word in found.met if reader not in WHO_MAY[word]} == set()
+    assert {word for word in PRINTED if reader in WHO_MAY[word]} <= set(found.met)
 
 
 @pytest.mark.usefixtures("scene")

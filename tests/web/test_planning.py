@@ -190,7 +190,7 @@ def test_a_cancelled_meeting_says_so_with_its_reason_to_members_and_citizens(
         (app.test_client(), f"{citizens}/punkt/1"),
     ):
         told = words(check_page(client.get(address).text))
-        assert "Mødet er aflyst Der er for få sager." in told
+        assert "Mødet er aflyst. Der er for få sager." in told
     for client, address in (
         (sanne, "/moeder"), (sign_in(anyone.mette), "/moeder"), (app.test_client(), "/"),
         (app.test_client(), "/udvalg/teknisk-udvalg"),

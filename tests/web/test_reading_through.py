@@ -15,7 +15,7 @@ from meetings.services.sending import Confirmed
 from tests.people import Cast
 from tests.services.sent import retitle, send_agenda, store_draft
 from tests.web.conftest import SignIn
-from tests.web.pages import check_page, post, words
+from tests.web.pages import check_page, links, post, words
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 
@@ -73,9 +73,10 @@ def test_a_reader_reads_the_version_that_was_given_and_says_what_he_thinks(
     beside = words(check_page(sanne.get(f"/punkter/{first}/skriv").text))
     assert "Kommentarer fra gennemlæsning Karen Bilde" in beside
     assert "Bredden er <b>to</b> meter." in beside
-    assert "1 af 1 er færdige · 1 kommentar at afklare" in words(
-        check_page(sanne.get(f"/moeder/{meeting_id}").text)
-    )
+    for address in (f"/moeder/{meeting_id}", f"/moeder/{meeting_id}/dagsorden"):
+        tree = check_page(sanne.get(address).text)
+        assert "1 af 1 har læst · 1 kommentar at afklare" in words(tree)
+        assert page in links(tree)
 
 
 def test_the_secretary_answers_beside_the_item(

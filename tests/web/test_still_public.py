@@ -15,7 +15,7 @@ from tests.factories import make_record
 from tests.people import Cast
 from tests.services.sent import send_agenda, store_draft
 from tests.web.conftest import SignIn
-from tests.web.pages import check_page, links, words
+from tests.web.pages import check_page, links, texts, words
 from tests.web.planted import OPEN_ITEM, sent_items
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -51,6 +51,7 @@ def test_what_is_closed_after_publication_is_said_to_be_read_still(
 ) -> None:
     sanne = sign_in(anyone.sanne)
     assert TOLD not in sanne.get(WRITE).text
+    assert "du har lukket" not in sanne.get(f"/moeder/{meeting_id}").text
     close(table, row_id)
 
     page = check_page(sanne.get(WRITE).text)
@@ -58,6 +59,12 @@ def test_what_is_closed_after_publication_is_said_to_be_read_still(
     assert f"/moeder/{meeting_id}/traek-tilbage" in links(page)
     assert app.test_client().get(f"/bilag/{MAP}").status_code == 200
 
+    meeting = check_page(sanne.get(f"/moeder/{meeting_id}").text)
+    assert "Borgerne kan stadig læse det, du har lukket" in texts(meeting, "h2")
+    assert f"/moeder/{meeting_id}/traek-tilbage" in links(meeting)
+    assert "stadig" not in sign_in(anyone.carl).get(f"/moeder/{meeting_id}").text
+
     withdraw(meeting_id, "Et bilag var forkert.", actor=anyone.sanne)
     assert TOLD not in sanne.get(WRITE).text
+    assert "du har lukket" not in sanne.get(f"/moeder/{meeting_id}").text
     assert app.test_client().get(f"/bilag/{MAP}").status_code == 404

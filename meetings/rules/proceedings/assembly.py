@@ -17,6 +17,7 @@ class Seat:
     party_letter: str = ""
     role: MemberRole = MemberRole.MEMBER
     voting: bool = True
+    office: MemberRole = MemberRole.MEMBER  # in the council, where the seat is a committee's
 
 
 @dataclass(frozen=True, slots=True)

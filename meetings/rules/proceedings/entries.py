@@ -186,8 +186,7 @@ class Standing(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str = Field(min_length=1, max_length=250)
     votes: int | None = Field(default=None, ge=0)
-    elected: bool = False
-    by_lot: bool = False
+    by_lot: bool = False  # where the votes alone do not say who is elected
 
 
 class VoteNoted(Noted):
@@ -205,6 +204,7 @@ class VoteNoted(Noted):
     against: int | None = Field(default=None, ge=0)
     abstained: int | None = Field(default=None, ge=0)
     candidates: tuple[Standing, ...] = ()
+    seats: int = Field(default=1, ge=1, le=100)  # how many are elected
     removed: bool = False
 
 

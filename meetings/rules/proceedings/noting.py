@@ -2,12 +2,20 @@
 
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.disqualification import notice_problems, ruling_problems
 from meetings.rules.proceedings.entries import (
     Entry,
+    NoticeGiven,
+    ReferralNoted,
+    Ruled,
+    StatementNoted,
     Undone,
+    VoteNoted,
     item_of,
     person_of,
 )
+from meetings.rules.proceedings.statements import referral_problems, statement_problems
+from meetings.rules.proceedings.voting import vote_problems
 from meetings.vocabulary import EntryKind, Problem, State
 
 _WRITTEN = (State.IN_SESSION, State.HELD)  # what was noted wrongly is set right after the meeting
@@ -27,6 +35,16 @@ def state_problems(entry: Entry, state: State) -> list[Problem]:
     return [] if state in allowed else [Problem.MEETING_IS_NOT_OPEN]
 
 
+def state_problems_of_texts(state: State) -> list[Problem]:
+    """Why no decision can be written in words now; empty: it can.
+
+    Words are finished after the meeting too, until the minutes are sent out to be signed.
+    """
+    if state in _SIGNED:
+        return [Problem.MEETING_IS_SIGNED]
+    return [] if state in _WRITTEN else [Problem.MEETING_IS_NOT_OPEN]
+
+
 def entry_problems(
     entry: Entry, course: Course, assembly: Assembly, known: frozenset[object]
 ) -> list[Problem]:
@@ -39,4 +57,20 @@ def entry_problems(
         problems.append(Problem.NOT_OF_THE_BODY)
     if isinstance(entry, Undone) and entry.entry_id not in known:
         problems.append(Problem.ENTRY_IS_GONE)
-    return problems
+    return problems or _own_problems(entry, course, assembly)
+
+
+def _own_problems(entry: Entry, course: Course, assembly: Assembly) -> list[Problem]:
+    match entry:
+        case NoticeGiven():
+            return notice_problems(entry, course, assembly)
+        case Ruled():
+            return ruling_problems(entry, course, assembly)
+        case VoteNoted():
+            return vote_problems(course, assembly, entry)
+        case StatementNoted():
+            return statement_problems(course, assembly, entry)
+        case ReferralNoted():
+            return referral_problems(course, assembly, entry)
+        case _:
+            return []

@@ -24,8 +24,10 @@ from meetings.rules.proceedings.disqualification import (
     non_participation_pieces,
 )
 from meetings.rules.proceedings.order import treated_as, treated_with
+from meetings.rules.proceedings.outcomes import outcome_at
 from meetings.rules.proceedings.presence import attendance_pieces, guest_pieces, presence_pieces
-from meetings.rules.proceedings.voting import referral_pieces, statement_pieces, vote_pieces
+from meetings.rules.proceedings.statements import referral_pieces, statement_pieces
+from meetings.rules.proceedings.voting import vote_pieces
 from meetings.vocabulary import DecisionKind
 
 
@@ -79,11 +81,7 @@ def pieces_of(course: Course, assembly: Assembly) -> Pieces:
                 referrals=referral_pieces(course, assembly, point.item_id),
                 treated_as=places.get(point.item_id),
                 treated_with=together.get(point.item_id, ""),
-                without_decision=any(
-                    one.without_decision
-                    for (item, _), one in course.outcomes.items()
-                    if item == point.item_id
-                ),
+                without_decision=_is_let_be(course, assembly, point.item_id),
                 outcomes={
                     body: one.outcome
                     for (item, body), one in course.outcomes.items()
@@ -93,3 +91,11 @@ def pieces_of(course: Course, assembly: Assembly) -> Pieces:
             for point in assembly.points
         },
     )
+
+
+def _is_let_be(course: Course, assembly: Assembly, item_id: UUID) -> bool:
+    """Whether nothing is decided on the item; at a joint meeting, by none of its bodies."""
+    noted = [
+        outcome_at(course, assembly, item_id, body.organization_id) for body in assembly.bodies
+    ]
+    return bool(noted) and all(one is not None and one.without_decision for one in noted)

@@ -33,6 +33,18 @@ def is_at_the_meeting(course: Course, assembly: Assembly, person_id: UUID, item_
 
 def taking_part(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Participant, ...]:
     """Who takes part in the item with a seat: who is there and not out, substitutes included."""
+    found: list[Participant] = []
+    for one in seated_at(course, assembly, item_id):
+        ruled = course.rulings.get((item_id, one.person_id))
+        if not ruled_out(course, item_id, one.person_id):
+            found.append(one)
+        elif ruled is not None and ruled.substitute_id is not None:
+            found.append(Participant(ruled.substitute_id, one.seat, one.person_id))
+    return tuple(one for one in found if not is_out(course, item_id, one.person_id))
+
+
+def seated_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Participant, ...]:
+    """Who is there with a seat when the item is treated, also who is out of the treatment."""
     order = order_treated(course, assembly)
     place = order.index(item_id) if item_id in order else len(order)
     found: list[Participant] = []
@@ -43,14 +55,29 @@ def taking_part(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Part
                 found.append(Participant(stands_in, seat, seat.person_id))
         elif _is_there(course, order, seat.person_id, place):
             found.append(Participant(seat.person_id, seat))
-    return tuple(one for one in found if not is_out(course, item_id, one.person_id))
+    return tuple(found)
 
 
 def is_out(course: Course, item_id: UUID, person_id: UUID) -> bool:
     """Whether the person is ruled disqualified from the item, or took no part in it."""
+    return ruled_out(course, item_id, person_id) or (item_id, person_id) in course.apart
+
+
+def ruled_out(course: Course, item_id: UUID, person_id: UUID) -> bool:
+    """Whether the body ruled the person disqualified, and he did not take part all the same."""
     ruled = course.rulings.get((item_id, person_id))
-    barred = ruled is not None and ruled.ruling is Ruling.DISQUALIFIED and not ruled.took_part
-    return barred or (item_id, person_id) in course.apart
+    return ruled is not None and ruled.ruling is Ruling.DISQUALIFIED and not ruled.took_part
+
+
+def called_for(course: Course, person_id: UUID) -> frozenset[UUID | None]:
+    """What the person is called in for as a substitute: items, and None for the meeting."""
+    called = {one.item_id for one in course.substitutions.values() if one.person_id == person_id}
+    called |= {
+        item
+        for (item, person), ruled in course.rulings.items()
+        if ruled.substitute_id == person_id and ruled_out(course, item, person)
+    }
+    return frozenset(called)
 
 
 def attendance_pieces(course: Course, assembly: Assembly) -> tuple[Attendee, ...]:
@@ -101,7 +128,8 @@ def presence_pieces(course: Course, assembly: Assembly, item_id: UUID) -> tuple[
                 )
             )
     for one in course.substitutions.values():
-        if one.item_id == item_id:
+        # Who steps in for somebody disqualified is told with the ruling, and there alone.
+        if one.item_id == item_id and not ruled_out(course, item_id, one.member_id):
             pieces.append(
                 ItemPresence(
                     name=assembly.name_of(one.person_id),

@@ -1,11 +1,12 @@
 """Whether enough of a body's members take part in an item to decide it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from meetings.rules.proceedings.assembly import Assembly, MeetingBody
 from meetings.rules.proceedings.course import Course
-from meetings.rules.proceedings.presence import taking_part
+from meetings.rules.proceedings.presence import Participant, taking_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,11 @@ def quorum_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Quorum
     The denominator is the full membership, whoever is out, away or disqualified. It is shown
     and warned of; it stops nothing.
     """
-    there = taking_part(course, assembly, item_id)
+    return quorum_of(assembly, taking_part(course, assembly, item_id))
+
+
+def quorum_of(assembly: Assembly, there: Sequence[Participant]) -> tuple[Quorum, ...]:
+    """Each body's quorum with these members there; as quorum_at counts it."""
     return tuple(
         Quorum(
             body,

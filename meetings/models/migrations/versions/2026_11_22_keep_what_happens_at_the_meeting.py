@@ -521,11 +521,13 @@ CHANGES: Final = (
         "decisions",
         columns=[
             (sa.Column("version", sa.Integer(), nullable=False), 1),
+            (sa.Column("public_version", sa.Integer(), nullable=False), 1),
         ],
     ),
     Change(
         "disqualifications",
         columns=[
+            (sa.Column("notified", sa.Boolean(), nullable=False), False),
             (sa.Column("ruled_at", sa.DateTime(timezone=True), nullable=True), None),
             (sa.Column("ruled_by_vote", sa.Boolean(), nullable=False), False),
             (sa.Column("printed_reason", sa.String(), nullable=False), ""),

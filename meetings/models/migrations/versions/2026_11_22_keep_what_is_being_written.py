@@ -649,6 +649,7 @@ def _outbox_mails() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=True),
         sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("release_id", sa.Uuid(), nullable=True),
         sa.Column("to_name", sa.String(), nullable=False),
         sa.Column("to_address", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -687,11 +688,15 @@ def _outbox_mails() -> None:
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name=op.f("fk_outbox_mails_meeting_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["releases.id"], name=op.f("fk_outbox_mails_release_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_mails")),
         sa.UniqueConstraint("message_id", name=op.f("uq_outbox_mails_message_id")),
     )
     op.create_index(op.f("ix_outbox_mails_account_id"), "outbox_mails", ["account_id"])
     op.create_index(op.f("ix_outbox_mails_meeting_id"), "outbox_mails", ["meeting_id"])
+    op.create_index(op.f("ix_outbox_mails_release_id"), "outbox_mails", ["release_id"])
 
 
 def _file_facts() -> None:
@@ -764,6 +769,7 @@ OLD_CHECKS: Final = {"ck_log_entries_action": _one_of("action", *OLD_ACTIONS)}
 CHANGES: Final = (
     Change("log_entries", new_checks={"ck_log_entries_action": _one_of("action", *NEW_ACTIONS)}),
     Change("accounts", columns=[(sa.Column("email", sa.String(), nullable=False), "")]),
+    Change("role_grants", columns=[(sa.Column("ends_on", sa.Date(), nullable=True), None)]),
     Change(
         "body_rules",
         columns=[

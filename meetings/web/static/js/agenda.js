@@ -49,7 +49,15 @@ function follow(stored) {
   });
 }
 
-async function send(body) {
+/* One move at a time: the page follows what is stored after the last. */
+let sent = Promise.resolve();
+
+function send(body) {
+  sent = sent.catch(() => {}).then(() => sendNow(body));
+  return sent;
+}
+
+async function sendNow(body) {
   let answer;
   try {
     answer = await fetch(list.dataset.move, {
@@ -135,7 +143,11 @@ function startDrag(handle, event) {
     else arrange(before);
   }
 
-  const drop = () => end(true);
+  const drop = (dropped) => {
+    pointer = dropped.clientY;
+    place(); // where it was let go, though the frame that shows it has not come yet
+    end(true);
+  };
   const cancel = () => end(false);
   const escape = (pressed) => { if (pressed.key === "Escape") end(false); };
   // On the window: the row moves under the pointer, and what is moved captures none.

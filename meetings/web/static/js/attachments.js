@@ -104,15 +104,17 @@ function setUpSending(parts) {
     busy = false;
   }
 
+  function takeChosen() {
+    take([...input.files]);
+    input.value = "";
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    take([...input.files]);
-    input.value = "";
+    takeChosen();
   });
-  input.addEventListener("change", () => {
-    take([...input.files]);
-    input.value = "";
-  });
+  input.addEventListener("change", takeChosen);
+  takeChosen(); // what was chosen before this script came
   setUpDropping(parts, take);
   window.addEventListener("beforeunload", (event) => {
     if (busy) event.preventDefault();

@@ -9,7 +9,7 @@ const OLDEST_DAYS = 30
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-")
 let opened = null
 
-/** Say that this page lives: what it keeps is not offered to another one that is open. */
+/** Say that this page lives: what it keeps is offered to another one only when it is gone. */
 export function holdPage() {
   navigator.locks?.request(`writing-${page}`, () => new Promise(() => {}))
 }
@@ -39,25 +39,24 @@ export async function forgetAll(account) {
   await Promise.all(mine.map(drop))
 }
 
-/** What the account kept of a text on pages that are gone, the newest first. */
+/** What the account kept of a text on other pages, the newest first; see `whenGone`. */
 export async function left(account, text) {
   const all = await run("readonly", (store) => store.getAll())
   const oldest = Date.now() - OLDEST_DAYS * 24 * 60 * 60 * 1000
   await Promise.all(all.filter((kept) => kept.at < oldest).map(drop))
-  const alive = await livingPages()
   return all
     .filter((kept) => kept.account === account && kept.text === text && kept.at >= oldest)
-    .filter((kept) => kept.page !== page && !alive.has(kept.page))
+    .filter((kept) => kept.page !== page)
     .sort((one, other) => other.at - one.at)
 }
 
-async function livingPages() {
-  const locks = (await navigator.locks?.query())?.held ?? []
-  return new Set(
-    locks
-      .filter((lock) => lock.name.startsWith("writing-"))
-      .map((lock) => lock.name.slice("writing-".length)),
-  )
+/**
+ * Wait until the page that kept this is gone, however long it takes to go: a page that was just
+ * closed still lives for a moment. Gives what it left, or nothing if it was saved after all.
+ */
+export function whenGone(kept) {
+  const left = () => run("readonly", (store) => store.get(kept.key))
+  return navigator.locks?.request(`writing-${kept.page}`, { mode: "shared" }, left) ?? left()
 }
 
 function database() {

@@ -28,7 +28,7 @@ export function makeLinkDialog(dialog, words) {
 
   function close() {
     dialog.close()
-    editor.commands.focus()
+    editor.view.focus()
   }
 
   function set() {
@@ -40,7 +40,7 @@ export function makeLinkDialog(dialog, words) {
     }
     close()
     const mark = { type: "link", attrs: { href } }
-    const chain = editor.chain().focus()
+    const chain = editor.chain()
     if (editor.isActive("link")) chain.extendMarkRange("link").setMark("link", { href }).run()
     else if (!editor.state.selection.empty) chain.setMark("link", { href }).run()
     else {
@@ -56,7 +56,7 @@ export function makeLinkDialog(dialog, words) {
   part("cancel").addEventListener("click", close)
   part("remove").addEventListener("click", () => {
     close()
-    editor.chain().focus().extendMarkRange("link").unsetMark("link").run()
+    editor.chain().extendMarkRange("link").unsetMark("link").run()
   })
   return open
 }

@@ -119,7 +119,7 @@ function extensions() {
  * each change that a person made. Without `editable` it shows a text and takes none.
  */
 export function makeEditor({ element, html, label, hint, onChange, editable = true }) {
-  const leaving = tabLeaves()
+  const leaves = tabLeaves()
   return new Editor({
     element,
     extensions: extensions(),
@@ -143,11 +143,24 @@ export function makeEditor({ element, html, label, hint, onChange, editable = tr
           }
         : { class: "prose", lang: "da", role: "group", "aria-labelledby": label },
       transformPastedHTML: (pasted) => withOpenings(cleanPaste(pasted)),
-      handleDOMEvents: { keydown: leaving },
+      handleDOMEvents: {
+        keydown(view, event) {
+          if (!event.isComposing) readCursor()
+          return leaves(view, event)
+        },
+      },
       scrollThreshold: { top: 140, bottom: 60, left: 0, right: 0 },
       scrollMargin: { top: 150, bottom: 70, left: 0, right: 0 },
     },
   })
+}
+
+/**
+ * Let the editors know where the cursor is now. A browser tells of it a moment after it moved,
+ * on a busy machine after the next key; that key would then work where the cursor was before.
+ */
+export function readCursor() {
+  document.dispatchEvent(new Event("selectionchange"))
 }
 
 /** In lists and tables Tab has work to do; after Esc it leaves the editor, so nobody is caught. */
@@ -158,9 +171,9 @@ function tabLeaves() {
       escaped = true
       return false
     }
-    const leaves = escaped && event.key === "Tab"
+    const goesOut = escaped && event.key === "Tab"
     if (event.key !== "Shift") escaped = false
-    return leaves // true: ProseMirror leaves the key to the browser
+    return goesOut // true: ProseMirror leaves the key to the browser
   }
 }
 

@@ -1,6 +1,8 @@
 // The toolbar: one for the page, for whichever text has the cursor. One stop for Tab, arrows
 // between its buttons (WAI-ARIA: toolbar); Alt+F10 goes there, Esc back to the text.
 
+import { readCursor } from "./prose.js"
+
 const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
 /** What each button does, and when it is pressed in. */
@@ -55,9 +57,13 @@ export function makeToolbar(toolbar, openLink) {
 
   function run(name) {
     const command = all[name]
+    readCursor()
     if (!editor || (command.can && !command.can(editor))) return
     if (command.open) command.open(editor)
-    else command.run(editor.chain().focus()).run()
+    else {
+      editor.view.focus() // now, not at the next frame: the next key is already on its way
+      command.run(editor.chain()).run()
+    }
     refresh()
   }
 
@@ -85,7 +91,7 @@ export function makeToolbar(toolbar, openLink) {
   function go(event) {
     if (event.key === "Escape") {
       event.preventDefault()
-      editor?.commands.focus()
+      editor?.view.focus()
       return
     }
     const visible = shown()

@@ -83,11 +83,16 @@ function startText(text, toolbar) {
   recommendedBy?.addEventListener("input", () => save.changed())
   toolbar.follow(editor)
   part("shown").hidden = true
-  part("plain").hidden = true
+  // What somebody wrote there before this script came stays, with the button that saves it.
+  part("plain").hidden = !isWrittenIn(part("plain").querySelector("textarea"))
   part("editor").hidden = false
   for (const scripted of article.querySelectorAll("[data-scripted]")) scripted.hidden = false
-  offerKept({ text, editor, save, place: part("notice"), recommendedBy })
+  offerKept({ text, editor, save, place: part("offers"), recommendedBy })
   return save
+}
+
+function isWrittenIn(field) {
+  return field.value !== field.defaultValue
 }
 
 function loginLink() {
@@ -102,7 +107,9 @@ function loginLink() {
 
 async function offerKept({ text, editor, save, place, recommendedBy }) {
   const found = await keeping.left(account, text.id).catch(() => [])
-  for (const kept of found) {
+  for (const one of found) keeping.whenGone(one).then((kept) => kept && take(kept), () => {})
+
+  function take(kept) {
     const same = kept.html === htmlOf(editor) && kept.recommended_by === save.read().recommended_by
     if (same) keeping.drop(kept)
     else place.append(offer(kept))

@@ -1,0 +1,112 @@
+"""What is missing before a meeting can be closed, and what is worth a look before it is.
+
+`closing_gaps` is the one list: the page shows it, and the meeting closes when nothing in it
+stops. Every rule that finds something is a function of its own, and stands in GAPS.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from meetings.rules.proceedings.assembly import Assembly
+from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.outcomes import FOLLOW_UPS, needs_decision, outcome_at
+from meetings.vocabulary import Access, ClosingGap, MeetingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is written of one body's decision on one item."""
+
+    item_id: UUID
+    body: str = ""  # at a joint meeting
+    organization_id: UUID | None = None
+    has_text: bool = False
+    has_public_text: bool = False
+    access: Access = Access.CLOSED
+    is_followed_up: bool = False  # the case has its next item, or was sent back
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The facts that closing is judged by."""
+
+    course: Course
+    assembly: Assembly
+    kind: MeetingKind
+    decisions: Sequence[Decided]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is missing: at which item or about whom, and before which body."""
+
+    kind: ClosingGap
+    item_id: UUID | None = None
+    person_id: UUID | None = None
+    body: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether the meeting stays open while it is missing."""
+        return self.kind in STOPS
+
+
+STOPS: Final = frozenset({ClosingGap.UNDECIDED})
+
+
+def closing_gaps(facts: Closing) -> tuple[Gap, ...]:
+    """Everything that is missing: what stops first, then in the agenda's order."""
+    found = [gap for rule in GAPS for gap in rule(facts)]
+    order = {point.item_id: point.position for point in facts.assembly.points}
+    last = len(order)
+    return tuple(
+        sorted(found, key=lambda gap: (not gap.stops, order.get(gap.item_id, last)))  # type: ignore[arg-type]
+    )
+
+
+def undecided(facts: Closing) -> Iterator[Gap]:
+    """An item that waits for a decision, and has neither words nor an outcome nor was let be."""
+    for one in facts.decisions:
+        point = facts.assembly.point_of(one.item_id)
+        if point is None or one.has_text or not needs_decision(point, facts.kind):
+            continue
+        noted = outcome_at(facts.course, facts.assembly, one.item_id, one.organization_id)
+        if noted is None or (noted.outcome is None and not noted.without_decision):
+            yield Gap(ClosingGap.UNDECIDED, one.item_id, body=one.body)
+
+
+def without_outcome(facts: Closing) -> Iterator[Gap]:
+    """A decision in words alone: nobody finds it by what became of it."""
+    for one in facts.decisions:
+        point = facts.assembly.point_of(one.item_id)
+        if point is None or not one.has_text or not needs_decision(point, facts.kind):
+            continue
+        noted = outcome_at(facts.course, facts.assembly, one.item_id, one.organization_id)
+        if noted is None or (noted.outcome is None and not noted.without_decision):
+            yield Gap(ClosingGap.NO_OUTCOME, one.item_id, body=one.body)
+
+
+def without_public_text(facts: Closing) -> Iterator[Gap]:
+    """A closed decision of which the public is told nothing (KSL § 8, 7)."""
+    for one in facts.decisions:
+        if one.access is not Access.OPEN and one.has_text and not one.has_public_text:
+            yield Gap(ClosingGap.NOTHING_FOR_THE_PUBLIC, one.item_id, body=one.body)
+
+
+def not_followed_up(facts: Closing) -> Iterator[Gap]:
+    """A case that was to come again or go on, and is nowhere yet."""
+    for one in facts.decisions:
+        noted = outcome_at(facts.course, facts.assembly, one.item_id, one.organization_id)
+        if noted is None or noted.outcome not in FOLLOW_UPS or one.is_followed_up:
+            continue
+        yield Gap(ClosingGap.NOT_FOLLOWED_UP, one.item_id, body=one.body)
+
+
+GAPS: Final[tuple[Callable[[Closing], Iterator[Gap]], ...]] = (
+    undecided,
+    without_outcome,
+    without_public_text,
+    not_followed_up,
+)
