@@ -519,6 +519,10 @@ CHANGES: Final = (
         ],
     ),
     Change(
+        "guests",
+        columns=[(sa.Column("at_items", sa.String(), nullable=False), "")],
+    ),
+    Change(
         "decisions",
         columns=[
             (sa.Column("version", sa.Integer(), nullable=False), 1),
