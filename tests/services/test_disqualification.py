@@ -252,6 +252,15 @@ def test_they_stay_shut_when_the_meeting_opens_and_open_when_he_is_ruled_able(
     assert WORD in repr(item_read(anyone.mette, called, 1))
 
 
+def test_a_notice_is_in_no_record_before_the_body_has_ruled(called: Live, anyone: Cast) -> None:
+    given(called, anyone.mette, reason=REASON)
+    open_meeting(called.meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    called.everybody_is_there()
+    assert called.item(1).disqualifications == ()
+    called.note(ruled(called, ruling=Ruling.NOT_DISQUALIFIED))
+    assert [one.notified for one in called.item(1).disqualifications] == [True]
+
+
 def test_the_reason_stands_in_no_record_no_log_and_no_mail(called: Live, anyone: Cast) -> None:
     with transaction():
         account = Account(login_name="sanne", display_name="Sanne Lund", email="s@example.org")
