@@ -19,7 +19,6 @@ from meetings.models.people import BodyRules
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Addition
 from meetings.models.trail import LogField
-from meetings.queries.disqualified import hidden_items_of
 from meetings.queries.meetings import (
     earlier_treatments,
     get_attachment,
@@ -210,14 +209,6 @@ def test_what_other_items_print_of_it_is_shut_too(live: Live, anyone: Cast) -> N
     with reading():
         assert WORD not in repr(get_meeting(live.meeting_id, anyone.mette).record.additions)
         assert WORD in repr(get_meeting(live.meeting_id, anyone.carl).record.additions)
-
-
-def test_he_signs_the_whole_and_is_told_what_he_does_not_see(live: Live, anyone: Cast) -> None:
-    live.note(ruled(live))
-    record = live.record()
-    with reading():
-        assert [one.number for one in hidden_items_of(anyone.mette, record)] == ["2"]
-        assert hidden_items_of(anyone.carl, record) == ()
 
 
 # --- before the meeting ------------------------------------------------------------------------
