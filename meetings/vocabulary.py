@@ -560,6 +560,7 @@ class ClosingGap(Word):
     NO_OUTCOME = auto()
     NOTHING_FOR_THE_PUBLIC = auto()
     NOT_FOLLOWED_UP = auto()
+    NOT_RULED_ON = auto()  # a question of disqualification
 
 
 @unique

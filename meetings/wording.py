@@ -434,6 +434,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
         ClosingGap.NOT_FOLLOWED_UP: "Sagen er ikke ført videre endnu",
+        ClosingGap.NOT_RULED_ON: "Et spørgsmål om inhabilitet er ikke afgjort",
     },
     VoteSubject: {
         VoteSubject.MATTER: "Afstemning om sagen",

@@ -121,6 +121,7 @@ def _line(gap: Gap, seen: Proceedings) -> GapLine:
     item_id = gap.item_id or seen.assembly.points[0].item_id
     at = {
         ClosingGap.NOT_FOLLOWED_UP: "#videre",
+        ClosingGap.NOT_RULED_ON: "#inhabilitet",
         ClosingGap.UNDECIDED: "#beslutning",
         ClosingGap.NO_OUTCOME: "#beslutning",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "#beslutning",

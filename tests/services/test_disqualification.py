@@ -19,7 +19,6 @@ from meetings.models.people import BodyRules
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Addition
 from meetings.models.trail import LogField
-from meetings.queries.disqualified import hidden_items_of
 from meetings.queries.meetings import (
     earlier_treatments,
     get_attachment,
@@ -212,14 +211,6 @@ def test_what_other_items_print_of_it_is_shut_too(live: Live, anyone: Cast) -> N
         assert WORD in repr(get_meeting(live.meeting_id, anyone.carl).record.additions)
 
 
-def test_he_signs_the_whole_and_is_told_what_he_does_not_see(live: Live, anyone: Cast) -> None:
-    live.note(ruled(live))
-    record = live.record()
-    with reading():
-        assert [one.number for one in hidden_items_of(anyone.mette, record)] == ["2"]
-        assert hidden_items_of(anyone.carl, record) == ()
-
-
 # --- before the meeting ------------------------------------------------------------------------
 
 
@@ -250,6 +241,15 @@ def test_they_stay_shut_when_the_meeting_opens_and_open_when_he_is_ruled_able(
     assert WORD not in repr(item_read(anyone.mette, called, 1))
     called.note(ruled(called, ruling=Ruling.NOT_DISQUALIFIED))
     assert WORD in repr(item_read(anyone.mette, called, 1))
+
+
+def test_a_notice_is_in_no_record_before_the_body_has_ruled(called: Live, anyone: Cast) -> None:
+    given(called, anyone.mette, reason=REASON)
+    open_meeting(called.meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    called.everybody_is_there()
+    assert called.item(1).disqualifications == ()
+    called.note(ruled(called, ruling=Ruling.NOT_DISQUALIFIED))
+    assert [one.notified for one in called.item(1).disqualifications] == [True]
 
 
 def test_the_reason_stands_in_no_record_no_log_and_no_mail(called: Live, anyone: Cast) -> None:
