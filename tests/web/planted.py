@@ -408,4 +408,5 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "entry_id": (str(entry),),
             "read_through_id": (str(read_through),),
             "comment_id": (str(comment),),
+            "signature_id": (str(SOMEBODY),),
         }
