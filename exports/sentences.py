@@ -90,6 +90,22 @@ def dated_title(record: MeetingRecord) -> str:
     return f"{title(record)} den {long_date(record.held_on)}"
 
 
+def extract_title(record: MeetingRecord) -> str:
+    """ "Beslutningsudskrift fra Teknisk Udvalg"."""
+    return f"Beslutningsudskrift fra {bodies(record)}"
+
+
+def extract_dated_title(record: MeetingRecord, number: str) -> str:
+    """The extract's title with the meeting's day and the item's number."""
+    which = f", punkt {number}" if number else ""
+    return f"{extract_title(record)} den {long_date(record.held_on)}{which}"
+
+
+def extracted_on(day: date) -> str:
+    """When the extract was made: what it tells is as it was known that day."""
+    return f"Udskriften er lavet den {long_date(day)}."
+
+
 def foot(record: MeetingRecord) -> str:
     """What stands at the foot of every page."""
     return f"{bodies(record)}{BETWEEN}{long_date(record.held_on)}"
