@@ -12,17 +12,11 @@ from flask import url_for
 from meetings.models.base import now
 from meetings.queries.views import MeetingView
 from meetings.rules.agenda import agenda_problems
-<<<<<<< HEAD
+from meetings.rules.extracts import TAKEN_PLACE
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may, may_take
 from meetings.rules.workflow.meeting import MeetingFacts, can_take, may_correct_minutes
 from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
-=======
-from meetings.rules.extracts import TAKEN_PLACE
-from meetings.rules.permissions import Actor, may, may_take
-from meetings.rules.workflow.meeting import MeetingFacts, can_take
-from meetings.vocabulary import Ability, DocumentKind, MeetingAction
->>>>>>> g
 from meetings.web.language import moment, translate
 from meetings.wording import word
 
