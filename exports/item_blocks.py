@@ -9,6 +9,7 @@ left. Where there is no decision it stands last, under a heading of its own.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exports import sentences
 from exports.blocks import (
@@ -47,6 +48,8 @@ _WITHHELD_NOTE = "Dele af punktet er lukkede og er ikke med her."
 _HAPPENED = "Under behandlingen"
 _WITHDRAWN = "Punktet udgår"
 _LATE = "Sagen kan ikke vente"
+_ORAL = "Rejst på mødet"
+_LET_BE = "Der blev ikke truffet beslutning på punktet."
 
 
 def item_blocks(item: Item, anchor: str, document: Document) -> Iterator[ExportBlock]:
@@ -120,6 +123,8 @@ def _facts(item: Item, record: MeetingRecord) -> Iterator[str]:
         yield word(item.purpose)
     if item.supplementary:
         yield "Tillægspunkt"
+    if item.oral:
+        yield _ORAL
     if item.withdrawn:
         yield "Udgået"
     yield from told_order(item, record.items)
@@ -141,7 +146,7 @@ def _reasons(item: Item) -> Iterator[ExportBlock]:
 def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
     yield from _reasons(item)
     move = document.decision_after_recommendation
-    parts = decisions_after_recommendation(_written(item.parts)) if move else item.parts
+    parts = decisions_after_recommendation(_written(item)) if move else item.parts
     told = tuple(happened(item, document))
     last = max((i for i, part in enumerate(parts) if isinstance(part, Decision)), default=None)
     for index, part in enumerate(parts):
@@ -152,7 +157,10 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
             case Recommendation():
                 yield from _headed(part.heading, _recommendation(part))
             case Decision():
-                yield _decision_box(part, told if index == last else (), document)
+                box = _decision_box(part, told if index == last else (), document)
+                if item.without_decision and not part.html and not part.kind:
+                    box = replace(box, body=(*text(paragraphs(_LET_BE)), *box.body))
+                yield box
             case AttachmentList():
                 yield from _attachments(part, item)
             case _:
@@ -164,17 +172,20 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
         yield Notice(_WITHHELD_NOTE)
 
 
-def _written(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts without the sections and recommendations that nobody wrote anything in.
+def _written(item: Item) -> tuple[Part, ...]:
+    """The parts without the texts that nobody wrote anything in.
 
     They stand ready under the body's headings, and a heading over nothing tells a reader
-    nothing. What was printed elsewhere keeps its headings as it had them.
+    nothing; a decision only where the minutes say that none was made. What was printed elsewhere
+    keeps its headings as it had them.
     """
-    return tuple(
-        part
-        for part in parts
-        if not isinstance(part, Section | Recommendation) or part.html.strip()
-    )
+    return tuple(part for part in item.parts if _says_something(part, item))
+
+
+def _says_something(part: Part, item: Item) -> bool:
+    if isinstance(part, Decision):
+        return item.without_decision or bool(part.html.strip() or part.kind or part.public_html)
+    return not isinstance(part, Section | Recommendation) or bool(part.html.strip())
 
 
 def _closed_notice(part: Part, item: Item) -> Iterator[Notice]:

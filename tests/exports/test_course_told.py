@@ -8,7 +8,7 @@ from exports import export
 from exports.blocks import Facts, ItemHeading
 from exports.compose import compose
 from exports.order_told import told_order
-from exports.sentences import voter
+from exports.vote_sentences import voter
 from meetings.record import (
     Attendee,
     Disqualification,
