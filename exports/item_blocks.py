@@ -23,6 +23,7 @@ from exports.blocks import (
 )
 from exports.document import Document
 from exports.happened import TEXT_LEVEL, BoxBlock, happened, led, text
+from exports.order_told import told_order
 from meetings.record import (
     Addition,
     Attachment,
@@ -31,6 +32,7 @@ from meetings.record import (
     EarlierTreatment,
     EarlierTreatments,
     Item,
+    MeetingRecord,
     Part,
     Recommendation,
     Section,
@@ -108,11 +110,11 @@ def _heading(item: Item, anchor: str, document: Document) -> ItemHeading:
     if is_marked_closed(item):
         named = title == CLOSED_ITEM and item.closed_reason
         closed = named or sentences.closed_mark(CLOSED_ITEM, item.closed_reason)
-    facts = () if item.withheld else tuple(_facts(item))
+    facts = () if item.withheld else tuple(_facts(item, document.record))
     return ItemHeading(item.number, title, anchor, facts, closed, document.item_pages)
 
 
-def _facts(item: Item) -> Iterator[str]:
+def _facts(item: Item, record: MeetingRecord) -> Iterator[str]:
     if item.case_number:
         yield item.case_number
     if item.case_title and item.case_title != item.title:
@@ -125,8 +127,7 @@ def _facts(item: Item) -> Iterator[str]:
         yield _ORAL
     if item.withdrawn:
         yield "Udgået"
-    if item.treated_as is not None:
-        yield f"Behandlet som nr. {item.treated_as}"
+    yield from told_order(item, record.items)
 
 
 def _withheld_parts(item: Item, document: Document) -> Iterator[ExportBlock]:

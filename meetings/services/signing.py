@@ -16,7 +16,7 @@ from meetings.models.base import now
 from meetings.models.meetings import Meeting
 from meetings.models.minutes import Signature
 from meetings.parsing.limits import Limits
-from meetings.queries.recipients import recipients_among
+from meetings.queries.recipients import bodies_of_signers, recipients_among
 from meetings.rules.local_time import moment_of
 from meetings.rules.mail_texts import MailText, MeetingNotice
 from meetings.rules.minutes_mails import sign_reminder_mail
@@ -55,7 +55,12 @@ class Sheet:
     reservation: str = ""
 
 
-@requires(Ability.SIGN, where=bodies_of_meeting)
+def _where_signers_sit(meeting_id: UUID) -> list[UUID]:
+    bodies_of_meeting(meeting_id)  # raises NotFound
+    return bodies_of_signers(meeting_id, SYSTEM)
+
+
+@requires(Ability.SIGN, where=_where_signers_sit)
 def answer(meeting_id: UUID, given: Answer, *, actor: Actor) -> None:
     """Sign, sign with a reservation, or refuse. The same answer given twice is given once.
 
