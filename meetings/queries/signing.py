@@ -11,6 +11,7 @@ from meetings.models.files import FileFacts
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.minutes import LapsedSignature, Signature
 from meetings.models.snapshots import Snapshot
+from meetings.queries.called_in import NOWHERE, called_in
 from meetings.queries.disqualified import items_barred_to
 from meetings.queries.given_out import Reading, bodies_of
 from meetings.queries.recipients import Recipient, recipients_among
@@ -129,10 +130,10 @@ def to_sign(meeting_id: UUID, viewer: Actor) -> ToSign:
     organization_ids = _bodies(meeting_id)
     rows = _asked(meeting_id)
     mine = [row for row in rows if row.person_id == viewer.person_id is not None]
-    if meeting is None or not mine or not may(viewer, Ability.SIGN, organization_ids):
+    if meeting is None or not mine or not _signs(viewer, meeting_id):
         raise NotFound
     snapshot = _snapshot(mine[0])
-    opened = open_snapshot(Reading(snapshot.id, Audience.MEMBER), viewer)
+    opened = open_snapshot(_reading(snapshot.id, meeting_id, viewer), viewer)
     whole = open_snapshot(Reading(snapshot.id, Audience.SECRETARIAT), _nobody(viewer)).record
     return ToSign(
         meeting_id=meeting_id,
@@ -152,9 +153,24 @@ def to_sign(meeting_id: UUID, viewer: Actor) -> ToSign:
     )
 
 
+def _signs(viewer: Actor, meeting_id: UUID) -> bool:
+    """Whether the viewer signs what he is asked to: a member, or who was called in for one."""
+    if viewer.person_id is None:
+        return False
+    return may(viewer, Ability.SIGN, _bodies(meeting_id)) or meeting_id in called_in(viewer)
+
+
+def _reading(snapshot_id: UUID, meeting_id: UUID, viewer: Actor) -> Reading:
+    """As a member; who was called in for some items alone reads of the others what all may."""
+    called = called_in(viewer).get(meeting_id, NOWHERE)
+    granted = may(viewer, Ability.SIGN, _bodies(meeting_id))
+    limited = not granted and not called.whole_meeting
+    return Reading(snapshot_id, Audience.MEMBER, is_limited=limited, also_item_ids=called.item_ids)
+
+
 def own_answer(meeting_id: UUID, viewer: Actor) -> SignatureKind | None:
     """How the viewer answered; MISSING where he is awaited, None where he is not asked."""
-    if viewer.person_id is None or not may(viewer, Ability.SIGN, _bodies(meeting_id)):
+    if not _signs(viewer, meeting_id):
         return None
     mine = [row.kind for row in _asked(meeting_id) if row.person_id == viewer.person_id]
     return mine[0] if mine else None
@@ -196,9 +212,10 @@ def signing_of(meeting_id: UUID, viewer: Actor) -> Signing:
 
 
 def list_awaiting(viewer: Actor) -> tuple[Awaited, ...]:
-    """The minutes that wait for the viewer's signature, the oldest first; two statements."""
+    """The minutes that wait for the viewer's signature, the oldest first; four statements."""
     bodies = bodies_with(viewer, Ability.SIGN)
-    if viewer.person_id is None or bodies == frozenset():
+    called = called_in(viewer)
+    if viewer.person_id is None or (bodies == frozenset() and not called):
         return ()
     statement = (
         select(Meeting)
@@ -215,7 +232,9 @@ def list_awaiting(viewer: Actor) -> tuple[Awaited, ...]:
     return tuple(
         Awaited(meeting.id, ", ".join(body.name for body in held_by[meeting.id]), meeting.held_on)
         for meeting in meetings
-        if bodies is None or any(b.organization_id in bodies for b in held_by[meeting.id])
+        if bodies is None
+        or meeting.id in called
+        or any(b.organization_id in bodies for b in held_by[meeting.id])
     )
 
 
