@@ -154,6 +154,9 @@ def _people(record: MeetingRecord) -> Iterator[Facts]:
     rows = [row for body in _bodies_of(record.attendance) for row in _attendance(record, body)]
     if record.guests:
         rows.append(("Gæster", tuple(sentences.guest(guest) for guest in record.guests)))
+    if record.pauses:
+        label = "Pause" if len(record.pauses) == 1 else "Pauser"
+        rows.append((label, tuple(sentences.pause(pause) for pause in record.pauses)))
     if rows:
         yield Facts(tuple(rows), PEOPLE)
 

@@ -22,6 +22,7 @@ from meetings.record import (
     MeetingChange,
     MeetingRecord,
     NonParticipation,
+    Pause,
     Referral,
     Signature,
     Vote,
@@ -117,7 +118,8 @@ def meeting_change(change: MeetingChange) -> str:
 
 def with_party(name: str, party_letter: str) -> str:
     """ "Mette Krogh (B)"."""
-    return f"{name} ({party_letter})" if party_letter else name
+    letter = f" ({party_letter})"
+    return name + letter if party_letter and not name.endswith(letter) else name
 
 
 def attendee(who: Attendee) -> str:
@@ -131,6 +133,12 @@ def attendee(who: Attendee) -> str:
 def guest(who: Guest) -> str:
     """A guest's name, title and what the record notes."""
     return ", ".join(part for part in (who.name, who.title, who.note) if part)
+
+
+def pause(taken: Pause) -> str:
+    """ "kl. 18.00–18.15"; only the first where it is not told when the meeting went on."""
+    ends = f"–{clock(taken.to_time)}" if taken.to_time else ""
+    return f"kl. {clock(taken.from_time)}{ends}"
 
 
 def voter(vote: Vote) -> str:

@@ -136,8 +136,13 @@ def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
     # What stands in minutes is not its author's to change, also where the case comes back to him.
     state = PaperState.PLACED if _is_minuted(row) else paper.state
     return DraftFacts(
-        bodies, state, paper.author_id, frozenset(asked), frozenset(seen), barred, is_signed=signed
+        bodies, state, paper.author_id, frozenset(asked), frozenset(seen), barred, signed
     )
+
+
+def _is_minuted(row: AgendaItem) -> bool:
+    meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
+    return meeting is not None and meeting.document_kind is DocumentKind.MINUTES
 
 
 def _is_signed(meeting_id: UUID) -> bool:
@@ -151,11 +156,6 @@ def _is_signed(meeting_id: UUID) -> bool:
         .limit(1)
     )
     return session().exec(statement).first() is not None
-
-
-def _is_minuted(row: AgendaItem) -> bool:
-    meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
-    return meeting is not None and meeting.document_kind is DocumentKind.MINUTES
 
 
 def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:

@@ -98,9 +98,9 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         new_items=len(difference.new_item_ids),
         is_changed=bool(difference),
         read_through_is_open=bool(session().exec(is_open).one()),
+        undecided_items=_undecided(meeting, viewer),
         unanswered=session().exec(unanswered).one(),
         is_minuted_here=bool(session().exec(noted).one()),
-        undecided_items=_undecided(meeting, viewer),
     )
 
 

@@ -62,16 +62,6 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     )
 
 
-def whole_record(snapshot_id: UUID, viewer: Actor) -> MeetingRecord:
-    """The snapshot's record with what was added since, closed parts included; for services that
-    asked who may. Raises NotFound.
-    """
-    snapshot = session().get(Snapshot, snapshot_id)
-    if snapshot is None:
-        raise NotFound
-    return _with_additions(read_canonical(snapshot.canonical_json), snapshot)
-
-
 def _of_meeting(
     whole: MeetingRecord, reading: Reading, viewer: Actor, meeting_id: UUID
 ) -> MeetingRecord:
@@ -81,6 +71,16 @@ def _of_meeting(
     else:
         filtered = for_own_members(whole, viewer, meeting_id)
     return with_items(filtered, whole, reading.also_item_ids)
+
+
+def whole_record(snapshot_id: UUID, viewer: Actor) -> MeetingRecord:
+    """The snapshot's record with what was added since, closed parts included; for services that
+    asked who may. Raises NotFound.
+    """
+    snapshot = session().get(Snapshot, snapshot_id)
+    if snapshot is None:
+        raise NotFound
+    return _with_additions(read_canonical(snapshot.canonical_json), snapshot)
 
 
 def for_own_members(whole: MeetingRecord, viewer: Actor, meeting_id: UUID) -> MeetingRecord:

@@ -151,14 +151,6 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     )
 
 
-def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
-    """Who signed and how, without the words of a reservation."""
-    return tuple(
-        signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
-        for signed in record.signatures
-    )
-
-
 def as_told(item: Item) -> Item:
     """The item without the questions of disqualification that the body does not tell the public.
 
@@ -182,6 +174,14 @@ def as_told(item: Item) -> Item:
             ),
             "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
         }
+    )
+
+
+def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
+    """Who signed and how, without the words of a reservation."""
+    return tuple(
+        signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
+        for signed in record.signatures
     )
 
 

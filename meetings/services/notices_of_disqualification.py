@@ -13,12 +13,13 @@ from uuid import UUID, uuid4
 from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account, RoleGrant, holds_on
 from meetings.models.base import now
 from meetings.models.meetings import Meeting
 from meetings.queries.called_in import called_in
 from meetings.queries.meetings import get_meeting
 from meetings.queries.proceedings import assembly_of, course_of
+from meetings.rules.local_time import today
 from meetings.rules.mail_texts import disqualification_mail
 from meetings.rules.permissions import Actor, Grant, may
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
@@ -159,6 +160,7 @@ def _secretaries(organization_ids: Collection[UUID]) -> list[Account]:
     statement = (
         select(Account, RoleGrant)
         .join(RoleGrant, col(RoleGrant.account_id) == col(Account.id))
+        .where(holds_on(today(now())))
         .where(col(Account.disabled).is_(False))
         .where(col(Account.email) != "")
         .order_by(col(Account.display_name), col(Account.id))

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Addition, Snapshot
 from meetings.queries.sending import meeting_facts
@@ -162,7 +162,7 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
             problems.append(Problem.ALREADY_WITHDRAWN)
         if problems or current is None:
             raise ProblemsFound(problems)
-        current.withdrawn_at = now()
+        current.withdrawn_at = not_before(current.published_at)
         current.withdrawn_by = actor.name
         current.withdrawn_reason = reason.strip()
         session().add(current)

@@ -18,7 +18,7 @@ from meetings.rules.proceedings.disqualification import (
     substitute_rule,
 )
 from meetings.rules.proceedings.entries import Entry, NoticeGiven, Ruled
-from meetings.rules.proceedings.presence import ruled_out
+from meetings.rules.proceedings.presence import is_barred
 from meetings.rules.proceedings.quorum import Quorum, quorum_at
 from meetings.vocabulary import EntryKind, Ruling, State, VoteSubject
 from meetings.web.forms import typed_time
@@ -85,7 +85,7 @@ def _question(scene: Scene, person_id: UUID) -> Question:
         notice=notice,
         given_at=notice.at if notice is not None else None,
         ruled=ruled,
-        is_out=ruled_out(course, item_id, person_id),
+        is_out=is_barred(course, item_id, person_id),
         substitute=assembly.name_of(instead) if instead is not None else "",
         substitutes=possible_substitutes(course, assembly, item_id, person_id),
         may_have_substitute=substitute_rule(assembly, person_id),

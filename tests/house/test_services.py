@@ -72,3 +72,13 @@ def test_a_query_takes_the_viewer(name: str) -> None:
 def test_tables_do_not_postpone_their_annotations(path: Path) -> None:
     """Postponed annotations break SQLModel's own reading of them."""
     assert "from __future__ import annotations" not in path.read_text("utf-8")
+
+
+QUERIES_FOLDER = MODELS.parent / "queries"
+
+
+@pytest.mark.parametrize("path", sorted(QUERIES_FOLDER.glob("*.py")), ids=lambda path: path.name)
+def test_whatever_reads_roles_asks_whether_they_hold_that_day(path: Path) -> None:
+    """A role that came with a seat ends with it, and nothing takes it away that night."""
+    text = path.read_text("utf-8")
+    assert ("RoleGrant" in text) == ("holds_on(" in text)

@@ -161,6 +161,7 @@ def _minute_entries() -> None:
                 "MEETING_RESUMED",
                 "MEETING_CLOSED",
                 "ATTENDANCE",
+                "ALL_PRESENT",
                 "CAME",
                 "LEFT",
                 "AWAY",
