@@ -22,7 +22,7 @@ from meetings.web.meeting_questions import done, meeting_for
 from meetings.web.publishing import publish_question
 from meetings.wording import sentence
 
-pages = Blueprint("publication_orders", __name__)
+pages = Blueprint("ordering", __name__)
 
 
 @dataclass(frozen=True, slots=True)

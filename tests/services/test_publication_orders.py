@@ -24,7 +24,7 @@ from meetings.services.publication_orders import (
     order_publication,
     publish_due,
 )
-from meetings.services.publishing import publish, withdraw
+from meetings.services.publishing import publish, publish_and, withdraw
 from meetings.vocabulary import Access, LogAction, Problem, ScheduleState, State
 from tests.minuting import Live
 from tests.out import hold_and_close, keep_account
@@ -120,7 +120,7 @@ def test_an_order_that_is_cancelled_as_it_is_done_publishes_nothing(
     live: Live, anyone: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ordered(live, anyone)
-    real = publication_orders.publish_and
+    real = publish_and
 
     def late(meeting_id: UUID, *rest: object) -> UUID:
         cancel_publication(meeting_id, actor=anyone.sanne)
