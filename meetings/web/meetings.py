@@ -26,6 +26,7 @@ from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.notices import NoticeForm, notice_form
+from meetings.web.publication_orders import order_shown
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
@@ -73,7 +74,11 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
+<<<<<<< HEAD
         signing = signing_facts(meeting, actor())
+=======
+        order = order_shown(meeting, actor())
+>>>>>>> g
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -86,7 +91,11 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
+<<<<<<< HEAD
         signing=signing,
+=======
+        order=order,
+>>>>>>> g
         messages=get_flashed_messages(),
     )
 
