@@ -108,21 +108,14 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     cannot be published now, also where a CPR number that nobody settled is in what everybody
     would read.
     """
-<<<<<<< HEAD
-    with reading():
-        facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-    if is_given_as_sent(facts):
-        return _publish_sent(meeting_id, actor)
-=======
     return publish_and(meeting_id, actor, lambda: None)
 
 
 @internal("who publishes, and who ordered that it be done, are asked for first")
 def publish_and(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUID:
     """Publish as `publish` does, and do `also` in the same transaction."""
-    if _is_sent_agenda(meeting_id):
+    if _is_given_as_sent(meeting_id):
         return _publish_sent(meeting_id, actor, also)
->>>>>>> g
 
     def both(snapshot: Snapshot, record: MeetingRecord) -> None:
         raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
@@ -142,7 +135,7 @@ def publish_and(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUI
 @internal("who orders a publication is asked for first")
 def refuse_publishing(meeting_id: UUID) -> None:
     """Raise ProblemsFound with what would refuse a publication now; else do nothing."""
-    if not _is_sent_agenda(meeting_id):
+    if not _is_given_as_sent(meeting_id):
         look_into_files(meeting_id)
         with reading():
             _refuse_numbers(assemble(meeting_id), meeting_id)
@@ -151,11 +144,10 @@ def refuse_publishing(meeting_id: UUID) -> None:
         _refuse_numbers(read_canonical(_sent(meeting_id).canonical_json), meeting_id)
 
 
-def _is_sent_agenda(meeting_id: UUID) -> bool:
+def _is_given_as_sent(meeting_id: UUID) -> bool:
     """Whether what the public gets is what the members were sent. Raises ProblemsFound."""
     with reading():
-        facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-    return facts.document_kind is DocumentKind.AGENDA and facts.is_released
+        return is_given_as_sent(raise_if_impossible(meeting_id, MeetingAction.PUBLISH))
 
 
 def _publish_sent(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUID:

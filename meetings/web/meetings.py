@@ -74,11 +74,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
-<<<<<<< HEAD
         signing = signing_facts(meeting, actor())
-=======
         order = order_shown(meeting, actor())
->>>>>>> g
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -91,11 +88,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
-<<<<<<< HEAD
         signing=signing,
-=======
         order=order,
->>>>>>> g
         messages=get_flashed_messages(),
     )
 
