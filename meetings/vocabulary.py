@@ -556,6 +556,7 @@ class FollowUp(Word):
 class ClosingGap(Word):
     """What is missing, or worth a look, before a meeting is closed."""
 
+    ATTENDANCE_UNKNOWN = auto()
     UNDECIDED = auto()
     NO_OUTCOME = auto()
     NOTHING_FOR_THE_PUBLIC = auto()

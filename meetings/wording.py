@@ -430,6 +430,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FollowUp.NEXT_BODY: "Sagen går videre til det næste organ",
     },
     ClosingGap: {
+        ClosingGap.ATTENDANCE_UNKNOWN: "Det er ikke noteret, om medlemmet er til stede",
         ClosingGap.UNDECIDED: "Mangler en beslutning",
         ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
