@@ -122,6 +122,7 @@ def _line(gap: Gap, seen: Proceedings) -> GapLine:
     at = {
         ClosingGap.ATTENDANCE_UNKNOWN: "#fremmoede",
         ClosingGap.NOT_FOLLOWED_UP: "#videre",
+        ClosingGap.NOT_RULED_ON: "#inhabilitet",
         ClosingGap.UNDECIDED: "#beslutning",
         ClosingGap.NO_OUTCOME: "#beslutning",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "#beslutning",

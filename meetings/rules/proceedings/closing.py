@@ -11,6 +11,7 @@ from uuid import UUID
 
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.order import is_taken
 from meetings.rules.proceedings.outcomes import FOLLOW_UPS, needs_decision, outcome_at
 from meetings.rules.proceedings.presence import not_noted
 from meetings.vocabulary import Access, ClosingGap, MeetingKind
@@ -117,10 +118,22 @@ def not_followed_up(facts: Closing) -> Iterator[Gap]:
         yield Gap(ClosingGap.NOT_FOLLOWED_UP, one.item_id, body=one.body)
 
 
+def not_ruled_on(facts: Closing) -> Iterator[Gap]:
+    """A question of disqualification at an item that was taken up: the body rules (FVL § 6, 3).
+
+    What is not ruled on is not in the minutes, so nobody would learn that it was asked.
+    """
+    for item_id, person_id in facts.course.notices:
+        key = (item_id, person_id)
+        if is_taken(facts.course, item_id) and key not in facts.course.rulings:
+            yield Gap(ClosingGap.NOT_RULED_ON, item_id, person_id)
+
+
 GAPS: Final[tuple[Callable[[Closing], Iterator[Gap]], ...]] = (
     attendance_unknown,
     undecided,
     without_outcome,
     without_public_text,
     not_followed_up,
+    not_ruled_on,
 )

@@ -9,7 +9,7 @@ import pytest
 from meetings.rules.proceedings.assembly import Assembly, MeetingBody, Point, Seat
 from meetings.rules.proceedings.closing import Closing, Decided, closing_gaps
 from meetings.rules.proceedings.course import replay
-from meetings.rules.proceedings.entries import OutcomeNoted
+from meetings.rules.proceedings.entries import ItemTaken, NoticeGiven, OutcomeNoted, Ruled
 from meetings.rules.proceedings.outcomes import (
     consultation_state,
     decides_on_information,
@@ -25,6 +25,7 @@ from meetings.vocabulary import (
     MeetingKind,
     OrganizationKind,
     Purpose,
+    Ruling,
 )
 
 COMMITTEE, COUNCIL = UUID(int=1), UUID(int=2)
@@ -172,3 +173,23 @@ def test_every_kind_of_body_has_phrases_for_what_is_decided_most(kind: Organizat
     assert {DecisionKind.APPROVED, DecisionKind.POSTPONED, DecisionKind.WITHDRAWN} <= kinds
     texts = [one.text for one in usual_phrases(kind)]
     assert len(texts) == len(set(texts))
+
+
+def test_a_question_of_disqualification_at_an_item_taken_up_is_ruled_on() -> None:
+    notice = NoticeGiven(id=UUID(int=201), at=AT, item_id=FIRST, person_id=UUID(int=5))
+    taken = ItemTaken(id=UUID(int=202), at=AT, item_id=FIRST)
+    ruled = Ruled(
+        id=UUID(int=203),
+        at=AT,
+        item_id=FIRST,
+        person_id=UUID(int=5),
+        ruling=Ruling.NOT_DISQUALIFIED,
+    )
+    for entries, found in (
+        ((notice,), []),
+        ((notice, taken), [(ClosingGap.NOT_RULED_ON, FIRST)]),
+        ((notice, taken, ruled), []),
+    ):
+        told = closing_gaps(Closing(replay(entries), ONE, MeetingKind.ORDINARY, ()))
+        assert [(gap.kind, gap.item_id) for gap in told] == found
+        assert not any(gap.stops for gap in told)
