@@ -7,11 +7,14 @@ nobody chose, and looks. The database is a real one, that waits for the disk.
     python -m tests.killing FOLDER ROUNDS SEED
 """
 
+import array
+import fcntl
 import json
 import os
 import random
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,7 +51,7 @@ from tests.minuting import MEMBERS, Live, hold_meeting, new
 from tests.people import CAST, SOCIAL, TECHNICAL, person_id
 from tests.signing import decide, give_accounts, member
 
-LONGEST = {"noting": 0.3, "signing": 1.5}  # seconds that a child lives
+LONGEST = 10.0  # seconds that children live; a busy machine is no reason to try less
 
 
 def main(folder: Path, rounds: int, seed: int) -> None:
@@ -63,7 +66,7 @@ def main(folder: Path, rounds: int, seed: int) -> None:
         signs = bool(number % 2)
         work, takers = (_sign, 1) if signs else (_note, 2)
         children = [_child(folder, live, work, choose.random()) for _ in range(takers)]
-        time.sleep(choose.uniform(0.02, LONGEST["signing" if signs else "noting"]))
+        _wait(children[0][1], choose)
         said = [_killed(*child) for child in children]
         with _opened(folder):
             for line in (line for told in said for line in told):
@@ -123,6 +126,21 @@ def _child(
     with _opened(folder):
         while True:
             work(live, choose, says)
+
+
+def _wait(heard: int, choose: random.Random) -> None:
+    """Until the child has been told some times that something is kept, and a moment more."""
+    told, end = choose.randint(0, 6), time.monotonic() + LONGEST
+    while time.monotonic() < end and _lines_in(heard) < told:
+        time.sleep(0.002)
+    time.sleep(choose.uniform(0, 0.08))
+
+
+def _lines_in(heard: int) -> int:
+    """How many lines of forty bytes and more wait in the pipe; they stay there."""
+    waiting = array.array("i", [0])
+    fcntl.ioctl(heard, termios.FIONREAD, waiting)
+    return waiting[0] // 42
 
 
 def _killed(child: int, heard: int) -> list[str]:

@@ -285,18 +285,9 @@ def _vote_events(chosen: Chosen) -> dict[UUID, list[neutral.VoteEvent]]:
     events = _grouped(chosen, VoteEvent)
     votes = _below(chosen, Vote, VoteEvent, "vote_event_id")
     candidates = _below(chosen, Candidate, VoteEvent, "vote_event_id")
-    return defaultdict(
-        list,
-        {
-            item_id: [
-                _piece(
-                    neutral.VoteEvent,
-                    row,
-                    votes=_shaped(neutral.Vote, votes[row.id]),
-                    candidates=_shaped(neutral.Candidate, candidates[row.id]),
-                )
-                for row in rows
-            ]
-            for item_id, rows in events.items()
-        },
-    )
+    made: dict[UUID, list[neutral.VoteEvent]] = defaultdict(list)
+    for row in (row for rows in events.values() for row in rows):
+        cast = _shaped(neutral.Vote, votes[row.id])
+        stood = _shaped(neutral.Candidate, candidates[row.id])
+        made[row.item_id].append(_piece(neutral.VoteEvent, row, votes=cast, candidates=stood))
+    return made

@@ -15,7 +15,7 @@ SIGNED_AND_NOTED = ("noted", "signed")
 
 @pytest.mark.parametrize(
     "rounds",
-    [pytest.param(16, marks=pytest.mark.slow), pytest.param(200, marks=pytest.mark.long)],
+    [pytest.param(8, marks=pytest.mark.slow), pytest.param(200, marks=pytest.mark.long)],
 )
 def test_nothing_acknowledged_is_lost_and_the_record_stands(rounds: int, tmp_path: Path) -> None:
     told = subprocess.run(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from meetings.rules.proceedings.assembly import Assembly, MeetingBody, Point
+from meetings.rules.proceedings.assembly import Assembly, MeetingBody, Point, Seat
 from meetings.rules.proceedings.closing import Closing, Decided, closing_gaps
 from meetings.rules.proceedings.course import replay
 from meetings.rules.proceedings.entries import ItemTaken, NoticeGiven, OutcomeNoted, Ruled
@@ -29,7 +29,7 @@ from meetings.vocabulary import (
 )
 
 COMMITTEE, COUNCIL = UUID(int=1), UUID(int=2)
-FIRST, SECOND = UUID(int=11), UUID(int=12)
+FIRST, SECOND, CHAIR = UUID(int=11), UUID(int=12), UUID(int=21)
 AT = datetime(2026, 9, 22, 15, tzinfo=UTC)
 
 
@@ -63,6 +63,16 @@ def gaps(
 def test_an_item_without_words_and_without_an_outcome_keeps_the_meeting_open() -> None:
     [gap] = closing_gaps(Closing(replay(()), ONE, MeetingKind.ORDINARY, (Decided(FIRST),)))
     assert (gap.kind, gap.item_id, gap.stops) == (ClosingGap.UNDECIDED, FIRST, True)
+
+
+def test_a_member_nobody_noted_keeps_the_meeting_open_and_comes_first() -> None:
+    assembly = replace(ONE, seats=(Seat(CHAIR, "Carl Winther", COMMITTEE),))
+    facts = Closing(replay(()), assembly, MeetingKind.ORDINARY, (Decided(FIRST),))
+    found = [(gap.kind, gap.person_id, gap.stops) for gap in closing_gaps(facts)]
+    assert found == [
+        (ClosingGap.ATTENDANCE_UNKNOWN, CHAIR, True),
+        (ClosingGap.UNDECIDED, None, True),
+    ]
 
 
 def test_an_outcome_is_a_decision_and_so_are_words() -> None:
