@@ -281,10 +281,7 @@ def _may_sign(meeting_id: UUID, viewer: Actor) -> bool:
 
 
 def _reading(snapshot: Snapshot, organization_ids: list[UUID], viewer: Actor) -> Reading:
-    """The version to be signed, as the viewer reads the meeting as a member.
-
-    Who was called in for some items alone reads of the others what everybody does.
-    """
+    """The version to be signed; who was called in for some items reads those, not the others."""
     given = given_out_of(viewer, [snapshot.meeting_id])[snapshot.meeting_id]
     found = reading_of(given, viewer, organization_ids)
     if found is None or found.audience is Audience.PUBLIC:

@@ -13,22 +13,25 @@ from sqlmodel import select
 from meetings.database import reading, session, transaction
 from meetings.models.accounts import Account, RoleGrant
 from meetings.models.base import now
-from meetings.models.cases import EarlierList, EarlierTreatment
-from meetings.models.meetings import Meeting
+from meetings.models.cases import Consultation, EarlierList, EarlierTreatment, Paper
+from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.people import BodyRules
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Addition
 from meetings.models.trail import LogField
+from meetings.queries.attachments import get_draft_attachment
+from meetings.queries.drafts import get_draft
 from meetings.queries.meetings import (
     earlier_treatments,
     get_attachment,
     get_meeting,
     list_meetings,
 )
+from meetings.queries.papers import list_papers
 from meetings.queries.signing import list_awaiting, to_sign
 from meetings.queries.snapshots import for_reader
 from meetings.record import Attachment, AttachmentList, Item
-from meetings.rules.permissions import CITIZEN, Actor
+from meetings.rules.permissions import CITIZEN, Actor, Grant
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.rules.proceedings.entries import Cast as Voted
 from meetings.rules.proceedings.entries import (
@@ -60,6 +63,7 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_section
 from tests.minuting import MEMBERS, Live, call_meeting, new
 from tests.people import TECHNICAL, Cast, person_id
+from tests.services.sent import keep_account
 from tests.signing import finish
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -214,6 +218,27 @@ def test_what_other_items_print_of_it_is_shut_too(live: Live, anyone: Cast) -> N
     with reading():
         assert WORD not in repr(get_meeting(live.meeting_id, anyone.mette).record.additions)
         assert WORD in repr(get_meeting(live.meeting_id, anyone.carl).record.additions)
+
+
+def test_who_wrote_the_paper_himself_is_kept_from_what_is_written_of_it(
+    live: Live, anyone: Cast
+) -> None:
+    item_id = live.item_ids[1]
+    mette = replace(anyone.mette, grants=frozenset({Grant(Role.MEMBER, TECHNICAL)}))
+    keep_account(mette, "mette@lindevang.example")
+    with transaction():
+        item = session().get_one(AgendaItem, item_id)
+        treated = session().get_one(Consultation, item.consultation_id)
+        session().get_one(Paper, treated.paper_id).author_id = mette.account_id
+    with reading():
+        assert WORD in repr(get_draft(item_id, mette))
+        assert [line.item_id for line in list_papers(mette).own] == [item_id]
+    live.note(ruled(live))
+    with reading():
+        assert list_papers(mette).own == ()
+        for query in (get_draft, lambda item, viewer: get_draft_attachment(FILE, viewer)):
+            with pytest.raises(NotFound):
+                query(item_id, mette)
 
 
 # --- before the meeting ------------------------------------------------------------------------
