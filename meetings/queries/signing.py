@@ -11,7 +11,8 @@ from meetings.models.files import FileFacts
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.minutes import LapsedSignature, Signature
 from meetings.models.snapshots import Snapshot
-from meetings.queries.disqualified import hidden_items_of
+from meetings.queries.called_in import called_in
+from meetings.queries.disqualified import items_barred_to
 from meetings.queries.given_out import Reading, bodies_of, given_out_of, reading_of
 from meetings.queries.recipients import Recipient, bodies_of_signers, councils_of, recipients_among
 from meetings.queries.snapshots import open_snapshot, whole_record
@@ -196,9 +197,10 @@ def signing_of(meeting_id: UUID, viewer: Actor) -> Signing:
 
 
 def list_awaiting(viewer: Actor) -> tuple[Awaited, ...]:
-    """The minutes that wait for the viewer's signature, the oldest first; three statements."""
+    """The minutes that wait for the viewer's signature, the oldest first; five statements."""
     signs_in = bodies_with(viewer, Ability.SIGN)
-    if viewer.person_id is None or signs_in == frozenset():
+    called = called_in(viewer)
+    if viewer.person_id is None or (signs_in == frozenset() and not called):
         return ()
     statement = (
         select(Meeting)
@@ -217,6 +219,7 @@ def list_awaiting(viewer: Actor) -> tuple[Awaited, ...]:
         Awaited(meeting.id, ", ".join(body.name for body in held_by[meeting.id]), meeting.held_on)
         for meeting in meetings
         if signs_in is None
+        or meeting.id in called
         or not signs_in.isdisjoint(councils.union(b.organization_id for b in held_by[meeting.id]))
     )
 
@@ -272,7 +275,9 @@ def _bodies(meeting_id: UUID) -> list[UUID]:
 
 
 def _may_sign(meeting_id: UUID, viewer: Actor) -> bool:
-    return may(viewer, Ability.SIGN, bodies_of_signers(meeting_id, viewer))
+    """Whether the viewer signs what he is asked to: a member, or who was called in for one."""
+    granted = may(viewer, Ability.SIGN, bodies_of_signers(meeting_id, viewer))
+    return granted or meeting_id in called_in(viewer)
 
 
 def _reading(snapshot: Snapshot, organization_ids: list[UUID], viewer: Actor) -> Reading:
@@ -288,7 +293,7 @@ def _reading(snapshot: Snapshot, organization_ids: list[UUID], viewer: Actor) ->
 
 
 def _hidden(shown: MeetingRecord, whole: MeetingRecord, viewer: Actor) -> tuple[HiddenItem, ...]:
-    barred = {one.item_id for one in hidden_items_of(viewer, whole)}
+    barred = items_barred_to(viewer, whole)
     mine = {item.id: item for item in shown.items}
     return tuple(
         HiddenItem(item.number, mine[item.id].title, item.id in barred)

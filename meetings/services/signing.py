@@ -23,7 +23,7 @@ from meetings.rules.minutes_mails import sign_reminder_mail
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.signing import OWN_ANSWERS, answer_problems, day_problems, may_remind
-from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.abilities import bodies_of_meeting, internal, requires, takes_part
 from meetings.services.assemble import assemble
 from meetings.services.file_facts import keep_file, note_file
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
@@ -60,7 +60,7 @@ def _where_signers_sit(meeting_id: UUID) -> list[UUID]:
     return bodies_of_signers(meeting_id, SYSTEM)
 
 
-@requires(Ability.SIGN, where=_where_signers_sit)
+@takes_part(Ability.SIGN, where=_where_signers_sit)
 def answer(meeting_id: UUID, given: Answer, *, actor: Actor) -> None:
     """Sign, sign with a reservation, or refuse. The same answer given twice is given once.
 

@@ -19,13 +19,13 @@ from meetings.models.people import BodyRules
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Addition
 from meetings.models.trail import LogField
-from meetings.queries.disqualified import hidden_items_of
 from meetings.queries.meetings import (
     earlier_treatments,
     get_attachment,
     get_meeting,
     list_meetings,
 )
+from meetings.queries.signing import list_awaiting, to_sign
 from meetings.queries.snapshots import for_reader
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import CITIZEN, Actor
@@ -41,15 +41,18 @@ from meetings.rules.proceedings.entries import (
     Undone,
     VoteNoted,
 )
+from meetings.services import signing, submitting
 from meetings.services.minuting import open_meeting
 from meetings.services.notices_of_disqualification import OwnNotice, give_notice, withdraw_notice
 from meetings.services.publishing import release
+from meetings.services.signing import Answer
 from meetings.vocabulary import (
     Access,
     Audience,
     Problem,
     Role,
     Ruling,
+    SignatureKind,
     State,
     VoteOption,
     VoteSubject,
@@ -57,6 +60,7 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_section
 from tests.minuting import MEMBERS, Live, call_meeting, new
 from tests.people import TECHNICAL, Cast, person_id
+from tests.signing import finish
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True
@@ -212,14 +216,6 @@ def test_what_other_items_print_of_it_is_shut_too(live: Live, anyone: Cast) -> N
         assert WORD in repr(get_meeting(live.meeting_id, anyone.carl).record.additions)
 
 
-def test_he_signs_the_whole_and_is_told_what_he_does_not_see(live: Live, anyone: Cast) -> None:
-    live.note(ruled(live))
-    record = live.record()
-    with reading():
-        assert [one.number for one in hidden_items_of(anyone.mette, record)] == ["2"]
-        assert hidden_items_of(anyone.carl, record) == ()
-
-
 # --- before the meeting ------------------------------------------------------------------------
 
 
@@ -250,6 +246,15 @@ def test_they_stay_shut_when_the_meeting_opens_and_open_when_he_is_ruled_able(
     assert WORD not in repr(item_read(anyone.mette, called, 1))
     called.note(ruled(called, ruling=Ruling.NOT_DISQUALIFIED))
     assert WORD in repr(item_read(anyone.mette, called, 1))
+
+
+def test_a_notice_is_in_no_record_before_the_body_has_ruled(called: Live, anyone: Cast) -> None:
+    given(called, anyone.mette, reason=REASON)
+    open_meeting(called.meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    called.everybody_is_there()
+    assert called.item(1).disqualifications == ()
+    called.note(ruled(called, ruling=Ruling.NOT_DISQUALIFIED))
+    assert [one.notified for one in called.item(1).disqualifications] == [True]
 
 
 def test_the_reason_stands_in_no_record_no_log_and_no_mail(called: Live, anyone: Cast) -> None:
@@ -347,6 +352,28 @@ def test_a_substitute_for_the_meeting_reads_the_agenda_from_the_call_in(
     given(called, viggo, papers_closed=True)  # and gives notice as a member does
     assert OTHER_WORD in read_by(viggo, called)
     assert "no file" in read_by(viggo, called)
+
+
+def test_who_was_out_and_who_stepped_in_sign_the_whole_with_what_is_not_theirs_hidden(
+    live: Live, anyone: Cast, viggo: Actor
+) -> None:
+    live.note(ruled(live, substitute_id=VIGGO))
+    finish(live)
+    submitting.submit(live.meeting_id, actor=anyone.sanne)
+    with reading():
+        his, hers = (to_sign(live.meeting_id, one) for one in (viggo, anyone.mette))
+        waits = [one.meeting_id for one in list_awaiting(viggo)]
+    assert waits == [live.meeting_id]
+    assert [(one.number, one.is_barred) for one in hers.hidden][-1] == ("2", True)
+    assert f"Salg af {WORD}" not in repr(hers.record)
+    assert f"Salg af {WORD}" in repr(his.record)
+    assert OTHER_WORD not in repr(his.record)
+    answer = Answer(SignatureKind.SIGNED, his.sha256)
+    signing.answer(live.meeting_id, answer, actor=viggo)
+    with reading():
+        assert list_awaiting(viggo) == ()
+    with pytest.raises((NotAllowed, NotFound)):
+        signing.answer(live.meeting_id, answer, actor=anyone.karen)
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from meetings.models.cases import Attachment as AttachmentRow
 from meetings.models.cases import AttachmentList as ListRow
 from meetings.models.cases import Section as SectionRow
 from meetings.models.meetings import AgendaItem
+from meetings.models.minutes import Extract
 from meetings.models.people import Membership, Person, Substitution
 from meetings.models.sending import OutboxMail
 from meetings.parsing.kinds import DOCX, ENDINGS, PDF
@@ -135,6 +136,7 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Papirlyng": APPROVES,  # a paper outside any meeting
     "Papirtekst": APPROVES,
     "82.07.14-G10-74-26": APPROVES,
+    "Udskriftslyng": WRITES,  # an extract of a decision, sent to the author
     "Tilbagelyng": APPROVES,  # what its approver wrote
     "Fastlyng": KEEPS,  # a closed standing item
     "Faggrund": KEEPS,
@@ -299,6 +301,7 @@ def _sent_agenda() -> UUID:
     _rewrite(OPEN_ITEM, "Gammelversion", "Rettetekst")
     add_item(meeting_id, "Nytpunktlyng", "5")
     _attach(OPEN_ITEM)
+    _extract(meeting_id)
     return meeting_id
 
 
@@ -323,6 +326,23 @@ def _rewrite(item_id: UUID, *texts: str) -> None:
             row = _first_section(item_id)
         change = TextChange(row.id, row.version, f"<p>{text}</p>")
         save_text(item_id, change, actor=CAST.sanne)
+
+
+def _extract(meeting_id: UUID) -> None:
+    """An extract of the sale's decision, that the author was sent."""
+    digest = storage().put(b"%PDF-1.7 Udskriftslyng")
+    with transaction():
+        session().add(
+            Extract(
+                meeting_id=meeting_id,
+                item_id=SALE,
+                to_account_id=CAST.karen.account_id,
+                to_name=CAST.karen.name,
+                made_by=CAST.sanne.name,
+                docx_sha256=digest,
+                pdf_sha256=digest,
+            )
+        )
 
 
 def _first_section(item_id: UUID) -> SectionRow:
@@ -392,6 +412,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
         texts = session().exec(select(SectionRow.id)).all()
         files = session().exec(select(AttachmentRow.id)).all()
         mails = session().exec(select(OutboxMail.id)).all()
+        extracts = session().exec(select(Extract.id)).all()
         seats = session().exec(select(Membership).where(Membership.organization_id == TECHNICAL))
         standing_in = session().exec(select(Substitution.id)).all()
         meetings = {str(item.meeting_id) for item in items if item.meeting_id}
@@ -401,6 +422,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "attachment_id": tuple(sorted(map(str, files))),
             "text_id": tuple(sorted(map(str, texts))),
             "part_id": tuple(sorted(map(str, texts))),
+            "extract_id": tuple(map(str, extracts)),
             "mail_id": tuple(map(str, mails)),
             "membership_id": tuple(str(seat.id) for seat in seats),
             "substitution_id": tuple(map(str, standing_in)),

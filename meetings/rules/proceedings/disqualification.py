@@ -131,15 +131,25 @@ def chair_is_out(course: Course, assembly: Assembly, item_id: UUID) -> bool:
     )
 
 
-def quorum_without(
+def quorum_lost_without(
     course: Course, assembly: Assembly, item_id: UUID, person_id: UUID
 ) -> tuple[Quorum, ...]:
-    """The quorum at the item, were this person out and nobody called in for him.
+    """The bodies that could decide the item with this person and not without him, as they then are.
 
-    Where it is lost he may take part though disqualified, if the matter cannot wait (FVL § 4, 2).
+    There he may take part though disqualified, if the matter cannot wait (FVL § 4, 2).
     """
-    there = taking_part(course, assembly, item_id)
-    return quorum_of(assembly, tuple(one for one in there if one.person_id != person_id))
+    key = (item_id, person_id)
+    rulings = {other: one for other, one in course.rulings.items() if other != key}
+    inside = taking_part(replace(course, rulings=rulings), assembly, item_id)
+    kept = tuple(
+        one for one in taking_part(course, assembly, item_id) if one.person_id != person_id
+    )
+    before, after = quorum_of(assembly, inside), quorum_of(assembly, kept)
+    return tuple(
+        without
+        for whole, without in zip(before, after, strict=True)
+        if whole.is_reached and not without.is_reached
+    )
 
 
 def substitute_rule(assembly: Assembly, person_id: UUID) -> bool:

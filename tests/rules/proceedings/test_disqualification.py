@@ -15,7 +15,7 @@ from meetings.rules.proceedings.disqualification import (
     non_participation_pieces,
     own_notice_problems,
     possible_substitutes,
-    quorum_without,
+    quorum_lost_without,
     rules_on,
     ruling_problems,
     shut_items,
@@ -216,8 +216,10 @@ def test_the_vice_chair_leads_while_the_chair_is_out() -> None:
 def test_who_cannot_be_spared_takes_part_though_disqualified() -> None:
     """FVL § 4, 2: where the body would lose its quorum and the matter cannot wait."""
     few = there(METTE, CHAIR)
-    [without] = quorum_without(replay(few), COMMITTEE, SALE, METTE)
-    assert not without.is_reached
+    for entries in (few, [*few, ruled(METTE)]):
+        [without] = quorum_lost_without(replay(entries), COMMITTEE, SALE, METTE)
+        assert (without.taking_part, without.needed) == (1, 2)
+    assert quorum_lost_without(replay(ALL_THERE), COMMITTEE, SALE, METTE) == ()
     stays = ruled(METTE, took_part=True)
     assert ruling_problems(stays, replay(few), COMMITTEE) == []
     course = replay([*few, stays])
