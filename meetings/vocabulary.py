@@ -925,6 +925,7 @@ class Problem(Word):
     PROGRAM_FAILED = auto()
     MINUTES_ARE_NOT_PUBLISHED = auto()
     ITEM_IS_OPEN = auto()
+    ITEM_IS_ABOUT_A_PERSON = auto()
 
 
 @unique
