@@ -9,7 +9,7 @@ from typing import cast
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
 from meetings.models import metadata
@@ -118,14 +118,15 @@ def _write(opened: MeetingRecord, item_id: UUID, chosen: Chosen, actor: Actor) -
 
 def _part_rows(item: AgendaItem) -> Sequence[_PartRow]:
     """The rows of the item's parts in the order that its record has them."""
-    rows: list[_PartRow] = []
-    if item.revision_id is not None:
-        for table in (Section, Recommendation):
-            of_paper = select(table).where(table.revision_id == item.revision_id)
-            rows += session().exec(of_paper).all()
-    for hung in (Decision, AttachmentList, EarlierList):
-        statement = select(hung).where(hung.item_id == item.id)
-        rows += session().exec(statement.order_by(col(hung.position))).all()
+    rows: list[_PartRow] = [
+        *session().exec(select(Section).where(Section.revision_id == item.revision_id)),
+        *session().exec(
+            select(Recommendation).where(Recommendation.revision_id == item.revision_id)
+        ),
+        *session().exec(select(Decision).where(Decision.item_id == item.id)),
+        *session().exec(select(AttachmentList).where(AttachmentList.item_id == item.id)),
+        *session().exec(select(EarlierList).where(EarlierList.item_id == item.id)),
+    ]
     return sorted(rows, key=lambda row: row.position)
 
 
