@@ -933,6 +933,7 @@ class Problem(Word):
     PROGRAM_FAILED = auto()
     MINUTES_ARE_NOT_PUBLISHED = auto()
     ITEM_IS_OPEN = auto()
+    ITEM_IS_ABOUT_A_PERSON = auto()
     NOBODY_SIGNS = auto()
     MINUTES_ARE_NOT_SIGNED_NOW = auto()
     MINUTES_ARE_ANOTHER_VERSION = auto()

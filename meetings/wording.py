@@ -1019,6 +1019,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Referatet er ikke offentligt. Offentliggør det, før du åbner punktet."
     ),
     Problem.ITEM_IS_OPEN: "Punktet er åbent allerede.",
+    Problem.ITEM_IS_ABOUT_A_PERSON: "Punktet handler om en person og kan ikke åbnes.",
     Problem.NOBODY_SIGNS: (
         "Ingen er noteret som deltager. Notér, hvem der var til stede, og prøv igen."
     ),

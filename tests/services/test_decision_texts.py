@@ -18,8 +18,11 @@ from meetings.rules.proceedings.entries import (
     OutcomeNoted,
     Undone,
 )
+from meetings.rules.visibility import for_audience
 from meetings.services.decision_texts import (
     Phrased,
+    close_decision,
+    follow_item,
     restore_decision,
     save_decision,
     use_newest_decision,
@@ -32,6 +35,7 @@ from meetings.services.text_versions import EditedMeanwhile
 from meetings.services.texts import Restoring, TextChange, save_text
 from meetings.vocabulary import (
     Access,
+    Audience,
     ConsultationState,
     DecisionKind,
     DocumentKind,
@@ -207,6 +211,21 @@ def test_the_ids_of_a_decision_s_two_texts_are_two(live: Live) -> None:
     now = decision(live)
     assert isinstance(now.public_id, UUID)
     assert now.public_id != now.id
+
+
+def test_a_decision_follows_its_item_unless_it_is_closed_with_a_reason(live: Live) -> None:
+    now = decision(live)
+    assert now.access is Access.OPEN
+    with pytest.raises(ProblemsFound):
+        close_decision(live.item_ids[1], now.id, " ", actor=SANNE)
+    write(live, "<p>Købes for 4 mio. kr.</p>")
+    close_decision(live.item_ids[1], now.id, "Forretningsforhold", actor=SANNE)
+    shown = for_audience(live.record(), Audience.PUBLIC)
+    assert "4 mio" not in shown.model_dump_json()
+    follow_item(live.item_ids[1], now.id, actor=SANNE)
+    assert decision(live).access is Access.OPEN
+    follow_item(live.item_ids[2], decision(live, 2).id, actor=SANNE)
+    assert decision(live, 2).access is Access.CLOSED
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from meetings.queries.follow_ups import next_item
 from meetings.rules.proceedings.entries import OutcomeNoted
 from meetings.services.decision_texts import save_decision
 from meetings.services.texts import TextChange
-from meetings.vocabulary import DecisionKind, Purpose, State
+from meetings.vocabulary import Access, DecisionKind, Purpose, State
 from tests.factories import make_item, make_section
 from tests.minuting import Live, call_meeting, hold_meeting, new, usual_items
 from tests.people import CAST, Cast
@@ -250,6 +250,18 @@ def _everywhere(app: Flask, live: Live, of: DecisionText) -> Iterator[str]:
         if "GET" in (rule.methods or ()) and rule.arguments <= known.keys() and rule.arguments:
             yield re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: known[found[1]], rule.rule)
     yield f"/punkter/{live.item_ids[1]}/tekster/{of.public_id}/versioner"
+
+
+def test_a_decision_on_an_open_item_is_closed_from_the_page(sanne: FlaskClient, live: Live) -> None:
+    where = at_text(live, decision(live).id, "/adgang")
+    post(sanne, address(live), where, access="CLOSED", reason="")
+    assert decision(live).access is Access.OPEN
+    post(sanne, address(live), where, access="CLOSED", reason="Forretningsforhold")
+    shown = page(sanne, address(live))
+    assert "Det offentligheden får at vide" in shown
+    assert "Forretningsforhold" in shown
+    post(sanne, address(live), where, access="OPEN")
+    assert decision(live).access is Access.OPEN
 
 
 def test_the_secretary_is_led_to_the_minutes_from_the_meeting(
