@@ -19,13 +19,14 @@ from meetings.models.people import BodyRules
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Addition
 from meetings.models.trail import LogField
+from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.meetings import (
     earlier_treatments,
     get_attachment,
     get_meeting,
     list_meetings,
 )
-from meetings.queries.signing import list_awaiting, to_sign
+from meetings.queries.signing import to_sign
 from meetings.queries.snapshots import for_reader
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import CITIZEN, Actor
