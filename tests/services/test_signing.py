@@ -14,8 +14,9 @@ from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import SnapshotDocument
 from meetings.models.trail import LogField
 from meetings.parsing.limits import Limits
+from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.meetings import get_meeting, get_published
-from meetings.queries.signing import list_awaiting, own_answer, scan_of, signing_of, to_sign
+from meetings.queries.signing import own_answer, scan_of, signing_of, to_sign
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import Actor, Grant
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
