@@ -5,7 +5,7 @@ they had before stays in the older ones.
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -118,15 +118,14 @@ def _write(opened: MeetingRecord, item_id: UUID, chosen: Chosen, actor: Actor) -
 
 def _part_rows(item: AgendaItem) -> Sequence[_PartRow]:
     """The rows of the item's parts in the order that its record has them."""
-    rows: list[_PartRow] = [
-        *session().exec(select(Section).where(Section.revision_id == item.revision_id)),
-        *session().exec(
-            select(Recommendation).where(Recommendation.revision_id == item.revision_id)
-        ),
-        *session().exec(select(Decision).where(Decision.item_id == item.id)),
-        *session().exec(select(AttachmentList).where(AttachmentList.item_id == item.id)),
-        *session().exec(select(EarlierList).where(EarlierList.item_id == item.id)),
-    ]
+    papers: tuple[type[Any], ...] = (Section, Recommendation)
+    hung: tuple[type[Any], ...] = (Decision, AttachmentList, EarlierList)
+    rows: list[_PartRow] = []
+    for table in papers if item.revision_id is not None else ():
+        rows += session().exec(select(table).where(table.revision_id == item.revision_id))
+    for table in hung:
+        of_item = select(table).where(table.item_id == item.id)
+        rows += session().exec(of_item.order_by(table.position))
     return sorted(rows, key=lambda row: row.position)
 
 
