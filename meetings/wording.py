@@ -891,6 +891,15 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.NOT_OF_THE_BODY: "Vælg en, der er medlem eller stedfortræder på mødets dag.",
     Problem.ENTRY_IS_GONE: "Det, du vil fortryde, står der ikke længere. Hent siden igen.",
+    Problem.NARROWED_IS_NOT_FOR_THE_WALL: (
+        "Punktet er kun for nogle af medlemmerne, så det kan ikke vises på skærmen."
+    ),
+    Problem.CLOSED_IN_PUBLIC_MEETING: (
+        "Lukkede punkter vises ikke på skærmen i et møde, der er offentligt."
+    ),
+    Problem.CLOSED_WHILE_GUESTS_ARE_IN: (
+        "Punktet er lukket. Sig først, at der ingen tilhørere er i lokalet."
+    ),
     Problem.HAS_NO_PLACE_AT_THE_ITEM: (
         "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
     ),

@@ -12,6 +12,7 @@ from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
+from meetings.queries.run_sheet import may_read_run_sheet
 from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
@@ -90,6 +91,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         deadlines=deadlines,
         signing=signing,
         order=order,
+        has_run_sheet=may_read_run_sheet(meeting, actor()),
         messages=get_flashed_messages(),
     )
 
