@@ -2,7 +2,8 @@
 
 From top to bottom: title, edition, whether the meeting was moved or cancelled, whether the
 minutes are approved, who was there, words before the first item, contents, the items
-(item_blocks.py), later additions to the whole, words after the last item, signatures.
+(item_blocks.py), later additions to the whole, words after the last item, signatures, and by
+which digests it can be proved that nothing was changed since.
 
 The order of an item's parts is the record's, with one exception that the document asks
 for: `decision_after_recommendation` puts a decision right behind the last recommendation.
@@ -29,12 +30,18 @@ from exports.document import Document
 from exports.happened import text
 from exports.item_blocks import additions, is_marked_closed, item_blocks, shown_title
 from meetings.record import Attendee, Item, MeetingRecord, Section
+from meetings.richtext.builder import paragraphs
 from meetings.richtext.from_html import parse
 from meetings.vocabulary import Access, AttendanceStatus, Audience, DocumentKind, MemberRole
 
 CLOSED_EDITION: Final = "Lukket udgave"
 _CLOSED_EXTRACT: Final = "Lukket punkt"
 _NOT_APPROVED: Final = "Referatet er ikke godkendt endnu."
+PEOPLE: Final = "Deltagere"
+PROOF: Final = "Kontroltal"
+_PROVED: Final = (
+    "Med kontroltallene (SHA-256) kan det bevises, at det underskrevne ikke er ændret siden."
+)
 _FEWEST_FOR_CONTENTS: Final = 2
 _FIRST_IN_LISTS: Final = {MemberRole.CHAIR: 0, MemberRole.MAYOR: 0, MemberRole.VICE_CHAIR: 1}
 _LABELS: Final = {
@@ -115,6 +122,20 @@ def _blocks(document: Document) -> Iterator[ExportBlock]:
             "Underskrifter",
             tuple((signed.name, sentences.signature(signed)) for signed in record.signatures),
         )
+    yield from _proof(document)
+
+
+def _proof(document: Document) -> Iterator[ExportBlock]:
+    """What was signed, and where the log stood, as digests that `verify` finds again."""
+    rows = (
+        ("Underskrevet udgave", document.signed_sha256),
+        ("Logbogens ende", document.chain_head),
+    )
+    told = tuple((label, (digest,)) for label, digest in rows if digest)
+    if document.approved and told:
+        yield SectionHeading(PROOF, level=2)
+        yield from text(paragraphs(_PROVED))
+        yield Facts(told, PROOF)
 
 
 def _edition(document: Document) -> str:
@@ -149,8 +170,11 @@ def _people(record: MeetingRecord) -> Iterator[Facts]:
     rows = [row for body in _bodies_of(record.attendance) for row in _attendance(record, body)]
     if record.guests:
         rows.append(("Gæster", tuple(sentences.guest(guest) for guest in record.guests)))
+    if record.pauses:
+        label = "Pause" if len(record.pauses) == 1 else "Pauser"
+        rows.append((label, tuple(sentences.pause(pause) for pause in record.pauses)))
     if rows:
-        yield Facts(tuple(rows), "Deltagere")
+        yield Facts(tuple(rows), PEOPLE)
 
 
 def _bodies_of(attendance: tuple[Attendee, ...]) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ class Guest(Shape):
     name: str
     title: str = ""
     note: str = ""  # "deltog under punkt 4"
+    at_items: str = ""  # the numbers of the items he took part in alone: "2, 4"
 
 
 class Section(Shape):
@@ -293,6 +294,7 @@ class Signature(Shape):
     kind: SignatureKind
     signed_at: datetime | None = None
     reservation: str = ""
+    on_paper: bool = False  # on a sheet; then only the day is known
 
 
 class Addition(Shape):

@@ -140,6 +140,7 @@ class EntryKind(Word):
     MEETING_RESUMED = auto()
     MEETING_CLOSED = auto()
     ATTENDANCE = auto()  # of a member, for the whole meeting
+    ALL_PRESENT = auto()  # of whoever is not noted otherwise
     CAME = auto()
     LEFT = auto()
     AWAY = auto()  # from one item to another, in the order treated
@@ -555,10 +556,12 @@ class FollowUp(Word):
 class ClosingGap(Word):
     """What is missing, or worth a look, before a meeting is closed."""
 
+    ATTENDANCE_UNKNOWN = auto()
     UNDECIDED = auto()
     NO_OUTCOME = auto()
     NOTHING_FOR_THE_PUBLIC = auto()
     NOT_FOLLOWED_UP = auto()
+    NOT_RULED_ON = auto()  # a question of disqualification
 
 
 @unique
@@ -692,6 +695,7 @@ class SignatureKind(Word):
     REFUSED = auto()
     MISSING = auto()
     GONE = auto()  # is no member any more
+    APPROVED_AT_MEETING = auto()  # by the body, where its next meeting approves
 
 
 @unique
@@ -894,6 +898,10 @@ class Problem(Word):
     NOTHING_FOLLOWS = auto()
     AUTHOR_IS_UNKNOWN = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
+    ATTENDANCE_IS_NOT_NOTED = auto()
+    MEMBER_IS_THERE = auto()
+    HAS_A_SUBSTITUTE = auto()
+    STANDS_IN_FOR_ANOTHER = auto()
     VOTER_TAKES_NO_PART = auto()
     VOTER_IS_COUNTED_TWICE = auto()
     VOTER_IS_MISSING = auto()
@@ -926,6 +934,45 @@ class Problem(Word):
     MINUTES_ARE_NOT_PUBLISHED = auto()
     ITEM_IS_OPEN = auto()
     ITEM_IS_ABOUT_A_PERSON = auto()
+    NOBODY_SIGNS = auto()
+    MINUTES_ARE_NOT_SIGNED_NOW = auto()
+    MINUTES_ARE_ANOTHER_VERSION = auto()
+    MINUTES_CHANGED_IN_REVIEW = auto()
+    SIGNATURE_STANDS = auto()
+    NOTHING_WAS_ENTERED = auto()
+    RESERVATION_IS_MISSING = auto()
+    RESERVATION_IS_TOO_LONG = auto()
+    SIGNING_DAY_IS_WRONG = auto()
+    SHEET_IS_NO_SCAN = auto()
+    NOBODY_ON_THE_SHEET = auto()
+    REMINDED_TODAY = auto()
+
+
+@unique
+class Whereabouts(Word):
+    """Where a member is while an item is treated."""
+
+    THERE = auto()
+    NOT_NOTED = auto()
+    EXCUSED = auto()
+    ABSENT = auto()
+    NOT_COME = auto()  # comes at a later item
+    GONE = auto()  # left before this item, or during it
+    AWAY = auto()  # for a span of items
+    DISQUALIFIED = auto()
+    APART = auto()  # takes no part in the item; no cause is stated
+
+
+@unique
+class SubstituteDoubt(Word):
+    """What speaks against calling a substitute in, or this one. The body decides."""
+
+    ABSENCE_IS_SHORT = auto()  # KSL §§ 15, 2 and 28, 2
+    NOT_WHEN_DISQUALIFIED = auto()  # KSL § 28, 3
+    COUNCIL_APPROVES = auto()  # KSL § 15
+    NOT_NEXT_ON_THE_LIST = auto()  # KSL § 15
+    NOT_OF_THE_GROUP = auto()  # KSL § 28, 2
+    NOT_OF_THE_COUNCIL = auto()  # KSL § 28, 2
 
 
 @unique

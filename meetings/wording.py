@@ -66,6 +66,7 @@ from meetings.vocabulary import (
     State,
     StatementKind,
     StockReason,
+    SubstituteDoubt,
     TemplatePartKind,
     UnitKind,
     VoteMethod,
@@ -73,6 +74,7 @@ from meetings.vocabulary import (
     VoteResult,
     VoteSubject,
     WayWithoutMeeting,
+    Whereabouts,
     Word,
 )
 
@@ -428,10 +430,12 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FollowUp.NEXT_BODY: "Sagen går videre til det næste organ",
     },
     ClosingGap: {
+        ClosingGap.ATTENDANCE_UNKNOWN: "Det er ikke noteret, om medlemmet er til stede",
         ClosingGap.UNDECIDED: "Mangler en beslutning",
         ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
         ClosingGap.NOT_FOLLOWED_UP: "Sagen er ikke ført videre endnu",
+        ClosingGap.NOT_RULED_ON: "Et spørgsmål om inhabilitet er ikke afgjort",
     },
     VoteSubject: {
         VoteSubject.MATTER: "Afstemning om sagen",
@@ -461,6 +465,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         SignatureKind.REFUSED: "Ønskede ikke at underskrive",
         SignatureKind.MISSING: "Ikke underskrevet",
         SignatureKind.GONE: "Er ikke længere medlem",
+        SignatureKind.APPROVED_AT_MEETING: "Godkendt på mødet",
     },
     UnitKind: {
         UnitKind.ITEM: "Punkt",
@@ -480,6 +485,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         EntryKind.MEETING_RESUMED: "Mødet genoptaget",
         EntryKind.MEETING_CLOSED: "Mødet sluttet",
         EntryKind.ATTENDANCE: "Fremmøde",
+        EntryKind.ALL_PRESENT: "Alle er til stede",
         EntryKind.CAME: "Kom til stede",
         EntryKind.LEFT: "Forlod mødet",
         EntryKind.AWAY: "Væk fra nogle punkter",
@@ -550,6 +556,38 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ScheduleState.DONE: "Offentliggjort",
         ScheduleState.CANCELLED: "Annulleret",
         ScheduleState.FAILED: "Ikke offentliggjort",
+    },
+    Whereabouts: {
+        Whereabouts.THERE: "Til stede",
+        Whereabouts.NOT_NOTED: "Ikke noteret",
+        Whereabouts.EXCUSED: "Afbud",
+        Whereabouts.ABSENT: "Fraværende",
+        Whereabouts.NOT_COME: "Ikke kommet endnu",
+        Whereabouts.GONE: "Gået",
+        Whereabouts.AWAY: "Væk under punktet",
+        Whereabouts.DISQUALIFIED: "Inhabil",
+        Whereabouts.APART: "Deltager ikke i punktet",
+    },
+    SubstituteDoubt: {
+        SubstituteDoubt.ABSENCE_IS_SHORT: (
+            "En stedfortræder forudsætter, at fraværet ventes at vare mindst en måned og skyldes "
+            "helbred, orlov, offentligt hverv, forretninger eller lignende. Organets regler siger "
+            "ikke andet (KSL § 15, stk. 2)."
+        ),
+        SubstituteDoubt.NOT_WHEN_DISQUALIFIED: (
+            "Organets regler giver ikke adgang til stedfortræder ved inhabilitet "
+            "(KSL § 28, stk. 3)."
+        ),
+        SubstituteDoubt.COUNCIL_APPROVES: (
+            "Kommunalbestyrelsen skal selv godkende, at stedfortræderen indkaldes (KSL § 15)."
+        ),
+        SubstituteDoubt.NOT_NEXT_ON_THE_LIST: "Er ikke den næste på medlemmets liste (KSL § 15).",
+        SubstituteDoubt.NOT_OF_THE_GROUP: (
+            "Er ikke af samme gruppe som medlemmet. Det er gruppen, der udpeger (KSL § 28, stk. 2)."
+        ),
+        SubstituteDoubt.NOT_OF_THE_COUNCIL: (
+            "Er ikke medlem af kommunalbestyrelsen (KSL § 28, stk. 2)."
+        ),
     },
     Format: {
         Format.HTML: "Webside",
@@ -887,6 +925,18 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
     ),
+    Problem.ATTENDANCE_IS_NOT_NOTED: (
+        "Det er ikke noteret for alle medlemmer, om de er til stede. Notér det, og slut så mødet."
+    ),
+    Problem.MEMBER_IS_THERE: (
+        "Medlemmet er selv til stede. Notér først, at medlemmet er væk, og indkald så."
+    ),
+    Problem.HAS_A_SUBSTITUTE: (
+        "Medlemmet har allerede en stedfortræder. Fjern den, før du indkalder en anden."
+    ),
+    Problem.STANDS_IN_FOR_ANOTHER: (
+        "Personen er allerede stedfortræder for et andet medlem. Vælg en anden."
+    ),
     Problem.OUTCOME_ENDS_THE_CASE: "Med det udfald skal sagen ikke videre. Vælg udfaldet først.",
     Problem.FOLLOWED_UP_ALREADY: "Sagen er ført videre allerede. Fortryd det først, hvis den skal "
     "et andet sted hen.",
@@ -970,6 +1020,25 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.ITEM_IS_OPEN: "Punktet er åbent allerede.",
     Problem.ITEM_IS_ABOUT_A_PERSON: "Punktet handler om en person og kan ikke åbnes.",
+    Problem.NOBODY_SIGNS: (
+        "Ingen er noteret som deltager. Notér, hvem der var til stede, og prøv igen."
+    ),
+    Problem.MINUTES_ARE_NOT_SIGNED_NOW: "Referatet er ikke til underskrift nu.",
+    Problem.MINUTES_ARE_ANOTHER_VERSION: (
+        "Referatet er kommet i en ny version, siden du åbnede siden. Læs den, og svar så."
+    ),
+    Problem.MINUTES_CHANGED_IN_REVIEW: (
+        "Referatet er ændret, siden det blev sendt til underskrift. Tag det tilbage, og send det "
+        "igen."
+    ),
+    Problem.SIGNATURE_STANDS: "Svaret er givet og kan ikke ændres.",
+    Problem.NOTHING_WAS_ENTERED: "Her er intet, sekretariatet kan tage tilbage.",
+    Problem.RESERVATION_IS_MISSING: "Skriv, hvad forbeholdet går ud på.",
+    Problem.RESERVATION_IS_TOO_LONG: "Teksten er for lang. Skriv højst 1.000 tegn.",
+    Problem.SIGNING_DAY_IS_WRONG: "Vælg en dag fra mødets dag til i dag.",
+    Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede.",
+    Problem.NOBODY_ON_THE_SHEET: "Vælg mindst én, der står på arket.",
+    Problem.REMINDED_TODAY: "Alle, der kan nås, har fået mail i dag. Prøv igen i morgen.",
 }
 
 

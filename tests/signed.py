@@ -12,6 +12,7 @@ from meetings.models.meetings import MeetingChange
 from meetings.models.minutes import (
     Extract,
     LapsedSignature,
+    MinutesReturn,
     Signature,
     WrittenAnswer,
     WrittenRound,
@@ -36,6 +37,7 @@ from meetings.rules.proceedings.entries import (
     MeetingPaused,
     MeetingResumed,
     NotTakingPart,
+    OutcomeNoted,
     ReferralNoted,
     Ruled,
     Standing,
@@ -129,6 +131,8 @@ def happen(live: Live) -> None:
     live.note(Ruled(**new(17, 13), **out, ruling=Ruling.DISQUALIFIED))
     out["person_id"] = person_id("Birgit Skov")
     live.note(NotTakingPart(**new(17, 14), **out))
+    for place in live.item_ids:
+        live.note(OutcomeNoted(**new(17, 15), item_id=place, without_decision=True))
     live.note(Left(**new(17, 20), person_id=person_id("Omar Dahl"), from_item_id=live.item_ids[1]))
 
 
@@ -156,6 +160,9 @@ def keep_the_rest(live: Live) -> None:
                 name="Carl Winther",
                 kind=SignatureKind.SIGNED,
                 sha256=digest,
+            ),
+            MinutesReturn(
+                meeting_id=live.meeting_id, returned_by="Sanne Lund", reason="Fejl", sha256=digest
             ),
             MeetingChange(
                 meeting_id=live.meeting_id,

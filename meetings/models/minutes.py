@@ -54,7 +54,8 @@ class MinuteEntry(Record, table=True):
 class Signature(Record, table=True):
     """Who signed the minutes, or was asked to. Bound to the snapshot that was read.
 
-    A printed signature, from an import, has no snapshot.
+    A printed signature, from an import, has no snapshot. On paper it may have been given before
+    anybody was asked.
     """
 
     __table_args__: ClassVar[TableArguments] = (
@@ -63,7 +64,6 @@ class Signature(Record, table=True):
         not_blank("name"),
         is_digest("sha256", required=False),
         is_digest("scan_sha256", required=False),
-        in_order("asked_at", "signed_at"),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
     position: int
@@ -78,6 +78,7 @@ class Signature(Record, table=True):
     asked_at: datetime | None = moment(default=None)
     reminded_at: datetime | None = moment(default=None)
     entered_by: str = ""  # who entered what was signed on paper, or that somebody is gone
+    on_paper: bool = False
     scan_sha256: str = ""  # of the sheet
 
 
@@ -96,6 +97,20 @@ class LapsedSignature(Record, table=True):
     reservation: str = ""
     sha256: str
     lapsed_at: datetime = moment(default_factory=now)
+
+
+class MinutesReturn(Record, table=True):
+    """That minutes were taken back from those who were to sign them, and why."""
+
+    __table_args__: ClassVar[TableArguments] = (
+        not_blank("reason", "returned_by"),
+        is_digest("sha256", required=True),
+    )
+    meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    returned_at: datetime = moment(default_factory=now)
+    returned_by: str
+    reason: str
+    sha256: str  # of the snapshot that was to be signed
 
 
 class RowSeal(Record, table=True):

@@ -52,6 +52,8 @@ class Snapshot(Record, table=True):
         UniqueConstraint("meeting_id", "version"),
         CheckConstraint("version >= 1", "version_from_one"),
         is_digest("sha256", required=True),
+        is_digest("signed_sha256", required=False),
+        is_digest("chain_head", required=False),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
     version: int
@@ -68,6 +70,8 @@ class Snapshot(Record, table=True):
     made_by: str
     imported: bool = False  # the order of parts is the source's own
     approved: bool = False  # whether the minutes were approved when it was made
+    signed_sha256: str = ""  # of the snapshot that the signatures printed here are bound to
+    chain_head: str = ""  # of the log when the minutes were approved, as its documents print it
 
 
 class SnapshotUnit(Record, table=True):

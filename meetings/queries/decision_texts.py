@@ -92,7 +92,7 @@ def decisions_of(item_id: UUID, viewer: Actor) -> tuple[DecisionText, ...]:
 
     Raises NotFound where the viewer takes no minutes of the meeting.
     """
-    meeting, bodies = minuted_meeting(item_id, viewer)
+    _, bodies = minuted_meeting(item_id, viewer)
     by_name = {body.name: body.organization_id for body in bodies}
     return tuple(
         DecisionText(

@@ -14,6 +14,7 @@ from meetings.models.base import now
 from meetings.models.cases import Consultation, Paper
 from meetings.models.drafting import PaperStep
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.models.minutes import Signature
 from meetings.queries.disqualified import is_barred, items_barred_to, told_elsewhere
 from meetings.queries.working import read_items
 from meetings.rules.approval import Deputy, stands_in
@@ -22,6 +23,7 @@ from meetings.rules.kept_from import item_without_treatments
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
+from meetings.rules.workflow.meeting import SIGNED
 from meetings.vocabulary import (
     Ability,
     DocumentKind,
@@ -111,7 +113,7 @@ def text_digest(row: AgendaItem, viewer: Actor) -> str:
 
 
 def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
-    """What decides who may read and write this item now, in at most five statements."""
+    """What decides who may read and write this item now, in at most six statements."""
     paper, body = _paper_of(row)
     bodies: tuple[UUID, ...] = (body,) if body else ()
     if row.meeting_id is not None:
@@ -123,8 +125,9 @@ def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
             )
         )
     barred = is_barred(viewer, row.id)
+    signed = row.meeting_id is not None and _is_signed(row.meeting_id)
     if paper is None:
-        return DraftFacts(bodies, PaperState.PLACED, is_barred=barred)
+        return DraftFacts(bodies, PaperState.PLACED, is_barred=barred, is_signed=signed)
     steps = list(session().exec(select(PaperStep).where(PaperStep.paper_id == paper.id)))
     asked = {
         account for s in steps if s.state is PaperStepState.ASKED for account in _asked_today(s)
@@ -132,12 +135,27 @@ def draft_facts(row: AgendaItem, viewer: Actor) -> DraftFacts:
     seen = {s.account_id for s in steps if s.asked_at is not None}
     # What stands in minutes is not its author's to change, also where the case comes back to him.
     state = PaperState.PLACED if _is_minuted(row) else paper.state
-    return DraftFacts(bodies, state, paper.author_id, frozenset(asked), frozenset(seen), barred)
+    return DraftFacts(
+        bodies, state, paper.author_id, frozenset(asked), frozenset(seen), barred, signed
+    )
 
 
 def _is_minuted(row: AgendaItem) -> bool:
     meeting = session().get(Meeting, row.meeting_id) if row.meeting_id else None
     return meeting is not None and meeting.document_kind is DocumentKind.MINUTES
+
+
+def _is_signed(meeting_id: UUID) -> bool:
+    """Whether the meeting's minutes were submitted here for signing, and not taken back."""
+    statement = (
+        select(Signature.id)
+        .join(Meeting, col(Meeting.id) == Signature.meeting_id)
+        .where(Signature.meeting_id == meeting_id)
+        .where(col(Signature.snapshot_id).is_not(None))
+        .where(col(Meeting.state).in_(SIGNED))
+        .limit(1)
+    )
+    return session().exec(statement).first() is not None
 
 
 def _paper_of(row: AgendaItem) -> tuple[Paper | None, UUID | None]:

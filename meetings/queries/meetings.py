@@ -36,9 +36,14 @@ from meetings.queries.given_out import (
     snapshot_lines,
 )
 from meetings.queries.published import find_item_address, get_published, list_published_meetings
-from meetings.queries.snapshots import attachments_of, open_snapshot, state_given_out
+from meetings.queries.snapshots import (
+    attachments_of,
+    open_snapshot,
+    proof_of,
+    state_given_out,
+)
 from meetings.queries.treatments import earlier_treatments
-from meetings.queries.views import AttachmentFile, MeetingCard, MeetingView
+from meetings.queries.views import AttachmentFile, MeetingCard, MeetingView, Proof
 from meetings.queries.working import read_working_record
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, bodies_with, may
@@ -169,6 +174,7 @@ def _working_view(
         version=None,
         made_on=today(now()),
         documents=(),
+        proof=proof_of(viewer, meeting.id) if meeting.state in _APPROVED else Proof(),
         **facts,
     )
 
@@ -193,6 +199,7 @@ def _snapshot_view(
         version=opened.version,
         made_on=opened.made_on,
         documents=opened.documents,
+        proof=opened.proof,
         **facts,
     )
 

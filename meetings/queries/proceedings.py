@@ -4,7 +4,7 @@ Read by who takes the minutes; for everybody else there is no such thing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -91,9 +91,11 @@ def assembly_of(meeting: Meeting, viewer: Actor) -> facts.Assembly:
     procedures = rules_of_each(viewer, ids)
     seats, substitutes = _seats(ids, meeting.held_on)
     if any(body.kind in _FROM_THE_COUNCIL for body in bodies):
-        substitutes = [*substitutes, *_council(ids[0], meeting.held_on)]
-    taken = {seat.person_id for seat in seats}
-    others = {s.person_id: s for s in reversed(substitutes) if s.person_id not in taken}
+        council = _council(meeting.held_on)
+        for body in bodies:
+            if body.kind in _FROM_THE_COUNCIL:
+                substitutes += [replace(s, organization_id=body.organization_id) for s in council]
+    others = _places(substitutes, seats)
     return facts.Assembly(
         bodies=tuple(
             facts.MeetingBody(
@@ -107,7 +109,7 @@ def assembly_of(meeting: Meeting, viewer: Actor) -> facts.Assembly:
         ),
         seats=tuple(seats),
         points=_points(meeting.id),
-        substitutes=tuple(reversed(others.values())),
+        substitutes=others,
         planned=_planned(ids, meeting.held_on),
     )
 
@@ -166,7 +168,7 @@ def _standing_in(organization_ids: Sequence[UUID], day: date) -> list[facts.Seat
     ]
 
 
-def _council(organization_id: UUID, day: date) -> list[facts.Seat]:
+def _council(day: date) -> list[facts.Seat]:
     """The council's members, among whom a group names who steps in in a committee (KSL § 28, 2)."""
     statement = (
         select(Membership, Person.name)
@@ -181,20 +183,45 @@ def _council(organization_id: UUID, day: date) -> list[facts.Seat]:
         .order_by(col(Membership.position), col(Person.name))
     )
     return [
-        facts.Seat(row.person_id, name, organization_id, row.party_letter, MemberRole.SUBSTITUTE)
+        facts.Seat(
+            row.person_id,
+            name,
+            row.organization_id,
+            row.party_letter,
+            MemberRole.SUBSTITUTE,
+            in_council=True,
+        )
         for row, name in session().exec(statement)
     ]
 
 
-def _planned(organization_ids: Sequence[UUID], day: date) -> tuple[tuple[UUID, UUID], ...]:
+def _places(
+    substitutes: Sequence[facts.Seat], seats: Sequence[facts.Seat]
+) -> tuple[facts.Seat, ...]:
+    """Each who may step in in a body once, with all that is known of him; no member of it."""
+    members = {(seat.organization_id, seat.person_id) for seat in seats}
+    places: dict[tuple[UUID, UUID], facts.Seat] = {}
+    for one in substitutes:
+        key = (one.organization_id, one.person_id)
+        known = places.get(key, one)
+        if key not in members:
+            places[key] = replace(
+                known,
+                party_letter=known.party_letter or one.party_letter,
+                in_council=known.in_council or one.in_council,
+            )
+    return tuple(places.values())
+
+
+def _planned(organization_ids: Sequence[UUID], day: date) -> tuple[tuple[UUID, UUID, UUID], ...]:
     statement = (
-        select(Substitution.member_id, Substitution.substitute_id)
+        select(Substitution.member_id, Substitution.substitute_id, Substitution.organization_id)
         .where(col(Substitution.organization_id).in_(organization_ids))
         .where(col(Substitution.starts_on) <= day)
         .where(or_(col(Substitution.ends_on).is_(None), col(Substitution.ends_on) >= day))
         .order_by(col(Substitution.starts_on), col(Substitution.id))
     )
-    return tuple((member, substitute) for member, substitute in session().exec(statement))
+    return tuple((one, other, body) for one, other, body in session().exec(statement))
 
 
 def _points(meeting_id: UUID) -> tuple[facts.Point, ...]:

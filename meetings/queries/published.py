@@ -97,6 +97,7 @@ def get_published(slug: str, held_on: date, ordinal: int = 1, *, viewer: Actor) 
         else tuple(attachment for _, attachment in attachments_of(opened.record)),
         tombstone=tombstone,
         changes=changes_of(viewer, publication.meeting_id),
+        proof=opened.proof,
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col, func, select
 from meetings.database import session
 from meetings.models.drafting import ReadThrough
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.models.minutes import MinuteEntry, Signature
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Release, Snapshot
 from meetings.queries.closing import closing_of
@@ -31,7 +32,14 @@ from meetings.rules.problems import NotFound
 from meetings.rules.proceedings.closing import closing_gaps
 from meetings.rules.version_difference import VersionDifference, version_difference
 from meetings.rules.workflow.meeting import MeetingFacts
-from meetings.vocabulary import Ability, Audience, DocumentKind, MailState
+from meetings.vocabulary import (
+    Ability,
+    Audience,
+    ClosingGap,
+    DocumentKind,
+    MailState,
+    SignatureKind,
+)
 
 # A mail that failed, or that a person gave up, told nobody of its version.
 _TOLD = (MailState.WAITING, MailState.SENDING, MailState.SENT)
@@ -80,6 +88,13 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         .where(ReadThrough.meeting_id == meeting_id)
         .where(col(ReadThrough.closed_at).is_(None))
     )
+    unanswered = (
+        select(func.count())
+        .where(Signature.meeting_id == meeting_id)
+        .where(Signature.kind == SignatureKind.MISSING)
+        .where(col(Signature.snapshot_id).is_not(None))
+    )
+    noted = select(func.count()).where(MinuteEntry.meeting_id == meeting_id)
     difference = _unsent(meeting, given)
     return MeetingFacts(
         state=meeting.state,
@@ -91,6 +106,8 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         is_changed=bool(difference),
         read_through_is_open=bool(session().exec(is_open).one()),
         undecided_items=_undecided(meeting, viewer),
+        unanswered=session().exec(unanswered).one(),
+        is_minuted_here=bool(session().exec(noted).one()),
     )
 
 
@@ -168,10 +185,11 @@ def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:
 
 
 def _undecided(meeting: Meeting, viewer: Actor) -> int:
-    """How much stops the meeting from being closed, or its minutes from being sent to signature."""
+    """How many decisions are missing; while one is, nothing is closed or sent to be signed."""
     if meeting.state not in WRITTEN_IN:
         return 0
-    return sum(gap.stops for gap in closing_gaps(closing_of(meeting, viewer)))
+    gaps = closing_gaps(closing_of(meeting, viewer))
+    return sum(gap.kind is ClosingGap.UNDECIDED for gap in gaps)
 
 
 def _record_of(snapshot_id: UUID) -> MeetingRecord:

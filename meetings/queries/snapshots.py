@@ -13,7 +13,7 @@ from meetings.queries.disqualified import items_barred_to, told_elsewhere
 from meetings.queries.given_out import Reading
 from meetings.queries.narrowed import items_narrowed_from
 from meetings.queries.own_members import is_own_member
-from meetings.queries.views import StoredDocument
+from meetings.queries.views import Proof, StoredDocument
 from meetings.record import Addition as PrintedAddition
 from meetings.record import Attachment, AttachmentList, MeetingRecord
 from meetings.rules.canonical import read_canonical
@@ -24,6 +24,7 @@ from meetings.rules.problems import NotFound
 from meetings.rules.visibility import for_audience, holds_personal, without_personal
 from meetings.vocabulary import Audience, DocumentKind, State
 
+_NO_PROOF: Final = Proof()
 _NOBODY: Final = UUID(int=0)  # the id of no person
 
 
@@ -38,6 +39,7 @@ class OpenedSnapshot:
     imported: bool
     made_on: date
     documents: tuple[StoredDocument, ...]
+    proof: Proof = _NO_PROOF
 
 
 def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
@@ -45,7 +47,7 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     snapshot = session().get(Snapshot, reading.snapshot_id)
     if snapshot is None:
         raise NotFound
-    whole = _with_additions(read_canonical(snapshot.canonical_json), snapshot)
+    whole = whole_record(snapshot.id, viewer)
     if reading.audience is Audience.MEMBER:
         whole = _of_meeting(whole, reading, viewer, snapshot.meeting_id)
     return OpenedSnapshot(
@@ -56,6 +58,7 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
         imported=snapshot.imported,
         made_on=today(snapshot.made_at),
         documents=() if reading.is_limited else _documents(snapshot.id, reading.audience),
+        proof=Proof(snapshot.signed_sha256, snapshot.chain_head),
     )
 
 
@@ -68,6 +71,16 @@ def _of_meeting(
     else:
         filtered = for_own_members(whole, viewer, meeting_id)
     return with_items(filtered, whole, reading.also_item_ids)
+
+
+def whole_record(snapshot_id: UUID, viewer: Actor) -> MeetingRecord:
+    """The snapshot's record with what was added since, closed parts included; for services that
+    asked who may. Raises NotFound.
+    """
+    snapshot = session().get(Snapshot, snapshot_id)
+    if snapshot is None:
+        raise NotFound
+    return _with_additions(read_canonical(snapshot.canonical_json), snapshot)
 
 
 def for_own_members(whole: MeetingRecord, viewer: Actor, meeting_id: UUID) -> MeetingRecord:
@@ -135,6 +148,19 @@ def state_given_out(kind: DocumentKind, approved: bool, now: State) -> State:
     return State.APPROVED if approved else State.HELD
 
 
+def proof_of(viewer: Actor, meeting_id: UUID) -> Proof:
+    """What the documents of the meeting's approved minutes print; nothing before they are."""
+    statement = (
+        select(Snapshot.signed_sha256, Snapshot.chain_head)
+        .where(Snapshot.meeting_id == meeting_id)
+        .where(col(Snapshot.approved).is_(True))
+        .order_by(col(Snapshot.version).desc())
+        .limit(1)
+    )
+    found = session().exec(statement).first()
+    return Proof(*found) if found is not None else Proof()
+
+
 def _with_additions(record: MeetingRecord, snapshot: Snapshot) -> MeetingRecord:
     """The record with the additions that were released on top of the snapshot."""
     statement = (
@@ -144,11 +170,13 @@ def _with_additions(record: MeetingRecord, snapshot: Snapshot) -> MeetingRecord:
         .order_by(col(Addition.position))
     )
     late = [
-        PrintedAddition(
-            added_on=row.added_on, item_id=row.item_id, html=row.html, access=row.access
+        PrintedAddition.model_validate(
+            {name: getattr(row, name) for name in PrintedAddition.model_fields}
         )
         for row in session().exec(statement)
     ]
+    # A clock that was set back must not show twice what the snapshot itself holds.
+    late = [one for one in late if one not in record.additions]
     if not late:
         return record
     return record.model_copy(update={"additions": (*record.additions, *late)})

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meetings.queries.given_out import GivenOut, Reading, given_out_of
-from meetings.queries.sending import unsent_changes
+from meetings.queries.sending import meeting_facts, unsent_changes
 from meetings.queries.snapshots import open_snapshot
 from meetings.queries.working import read_working_record
 from meetings.record import Item, MeetingRecord
@@ -14,16 +14,17 @@ from meetings.rules.permissions import Actor
 from meetings.rules.public_decisions import untold_decisions
 from meetings.rules.version_difference import VersionDifference
 from meetings.rules.visibility import for_audience
-from meetings.vocabulary import Audience, DocumentKind
+from meetings.rules.workflow.meeting import is_given_as_sent
+from meetings.vocabulary import Audience
 
 
 @dataclass(frozen=True, slots=True)
 class ToPublish:
     """The record that everybody would read, and how it differs from what is written.
 
-    Of an agenda that was sent it is the version sent at `sent_at`, and `unsent` is what was
-    written since. What is closed or gone in what is written is `still` read after publishing
-    as before, or `newly`, or `until` it is published.
+    Of an agenda that was sent, and of minutes that members sign, it is the version sent at
+    `sent_at`, and `unsent` is what was written since. What is closed or gone in what is written
+    is `still` read after publishing as before, or `newly`, or `until` it is published.
     """
 
     record: MeetingRecord
@@ -40,7 +41,8 @@ def to_publish(meeting_id: UUID, viewer: Actor) -> ToPublish:
     """What publishing would give everybody; for who reads what is written. Raises NotFound."""
     written = read_working_record(meeting_id, viewer)
     given = given_out_of(viewer, [meeting_id])[meeting_id]
-    sent = given.release_snapshot_id if written.kind is DocumentKind.AGENDA else None
+    as_sent = is_given_as_sent(meeting_facts(meeting_id, viewer))
+    sent = given.release_snapshot_id if as_sent else None
     record = for_audience(written, Audience.PUBLIC)
     if sent is not None:
         record = open_snapshot(Reading(sent, Audience.PUBLIC), viewer).record

@@ -24,6 +24,14 @@ from meetings.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """The digests that approved minutes print: of what was signed, and where the log stood."""
+
+    signed_sha256: str = ""
+    chain_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationLine:
     """A body in a list."""
 
@@ -151,6 +159,7 @@ class PublishedMeeting:
     attachments: tuple[Attachment, ...]  # all that the public may open, in the record's order
     tombstone: Tombstone | None
     changes: tuple[ChangeLine, ...]  # what was moved or cancelled, the first change first
+    proof: Proof = Proof()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,7 @@ class MeetingView:
     withdrawn_at: datetime | None
     withdrawn_reason: str
     documents: tuple[StoredDocument, ...]  # those of the viewer's own audience
+    proof: Proof = Proof()
 
 
 @dataclass(frozen=True, slots=True)

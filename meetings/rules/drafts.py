@@ -20,7 +20,8 @@ class DraftFacts:
 
     `organization_ids` are the bodies of its meeting, or the body it is written for.
     `asked_ids` are the accounts that are asked to approve it today, deputies included;
-    `seen_ids` those that were asked in this round or an earlier one.
+    `seen_ids` those that were asked in this round or an earlier one. What is in minutes
+    that members sign is changed by nobody.
     """
 
     organization_ids: tuple[UUID, ...]
@@ -29,6 +30,7 @@ class DraftFacts:
     asked_ids: frozenset[UUID] = frozenset()
     seen_ids: frozenset[UUID] = frozenset()
     is_barred: bool = False  # the item is shut to who asks, by disqualification (FVL § 6)
+    is_signed: bool = False  # in minutes that were submitted: corrected by additions alone
 
 
 def may_read_draft(actor: Actor, facts: DraftFacts) -> bool:
@@ -44,6 +46,8 @@ def may_read_draft(actor: Actor, facts: DraftFacts) -> bool:
 
 def may_write_draft(actor: Actor, facts: DraftFacts) -> bool:
     """Whether the actor may change the item's texts, attachments and facts now."""
+    if facts.is_signed:
+        return False
     if may(actor, Ability.EDIT_AGENDA, facts.organization_ids):
         return True
     if actor.account_id is None or facts.is_barred:

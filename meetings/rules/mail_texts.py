@@ -144,15 +144,27 @@ _PATTERNS: Final = {
 
 def _mail(notice: MeetingNotice, language: Language, kind: str, middle: Iterable[str]) -> MailText:
     said = SAID[language]
+    return meeting_mail(notice, language, (said[kind], said[f"{kind}_is"]), middle)
+
+
+def meeting_mail(
+    notice: MeetingNotice, language: Language, words: tuple[str, str], middle: Iterable[str] = ()
+) -> MailText:
+    """A mail about a meeting, of the words for its subject and for its first sentence.
+
+    The subject names its places `{bodies}` and `{short}`, the day.
+    """
+    subject, opening = words
+    said = SAID[language]
     _, short, locale = _PATTERNS[language]
     day = format_date(notice.held_on, short, locale=locale)
     facts = [notice.bodies, said["when"].format(when=_when(notice, language))]
     if notice.place:
         facts.append(said["where"].format(place=notice.place))
     link = _link(notice.link, language)
-    paragraphs = [said[f"{kind}_is"], "\n".join(facts), *middle, link, said["robot"]]
+    paragraphs = [opening, "\n".join(facts), *middle, link, said["robot"]]
     return MailText(
-        subject=_one_line(said[kind].format(bodies=notice.bodies, short=day)),
+        subject=_one_line(subject.format(bodies=notice.bodies, short=day)),
         body="\n\n".join(paragraphs) + "\n",
     )
 

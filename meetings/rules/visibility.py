@@ -9,6 +9,9 @@ of other bodies, and to the archivist. Only the secretariat reads it without bei
 Cases about persons go to their own committee only: what is PERSONAL is to everybody who is no
 member of the body itself, though he reads what is closed, what it is to the public. What is
 left out is not in the returned record, in any field; flags say that something was.
+
+A member's reservation to the minutes may speak of what is closed: its words are only for who
+reads all of the record; everybody else reads that there is one.
 """
 
 from collections.abc import Collection, Iterable
@@ -18,13 +21,16 @@ from uuid import UUID
 from meetings.record import (
     Addition,
     AttachmentList,
+    Attendee,
     Decision,
     EarlierTreatments,
+    Guest,
     Item,
     MeetingRecord,
     Part,
     Recommendation,
     Section,
+    Signature,
 )
 from meetings.rules.units import item_access
 from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
@@ -70,6 +76,7 @@ def for_audience(
                 if addition.item_id not in narrowed
                 and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
+            "signatures": _signatures(record),
         }
     )
 
@@ -121,6 +128,8 @@ def without_personal(record: MeetingRecord) -> MeetingRecord:
             if addition.item_id is None or addition.item_id not in personal
         ),
     }
+    if any(getattr(record, name) != kept for name, kept in update.items()):
+        update["signatures"] = _signatures(record)
     if all(getattr(record, name) == kept for name, kept in update.items()):
         return record
     return record.model_copy(update=update)
@@ -131,6 +140,8 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
+            "attendance": _attendance(record),
+            "guests": _guests(record),
             "preface": _readable(record.preface, _OPEN_ONLY),
             "items": tuple(as_told(_public_item(item, bodies)) for item in record.items),
             "closing": _readable(record.closing, _OPEN_ONLY),
@@ -139,6 +150,7 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
                 for addition in _readable(record.additions, _OPEN_ONLY)
                 if addition.item_id is None or addition.item_id not in closed
             ),
+            "signatures": _signatures(record),
         }
     )
 
@@ -166,6 +178,36 @@ def as_told(item: Item) -> Item:
             ),
             "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
         }
+    )
+
+
+def _attendance(record: MeetingRecord) -> tuple[Attendee, ...]:
+    """Who was there; but not when he went and came whose disqualification is not told."""
+    notices = (notice for item in record.items for notice in item.disqualifications)
+    silent = {notice.name for notice in notices if not notice.told_to_public}
+    return tuple(
+        one.model_copy(update={"note": ""})
+        if one.note and not silent.isdisjoint({one.name, f"{one.name} ({one.party_letter})"})
+        else one
+        for one in record.attendance
+    )
+
+
+def _guests(record: MeetingRecord) -> tuple[Guest, ...]:
+    """The guests but those of closed items alone, since a name can tell what such an item is."""
+    closed = {item.number for item in record.items if item_access(item) is not Access.OPEN}
+    return tuple(
+        guest
+        for guest in record.guests
+        if not guest.at_items or not closed.issuperset(guest.at_items.split(", "))
+    )
+
+
+def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
+    """Who signed and how, without the words of a reservation."""
+    return tuple(
+        signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
+        for signed in record.signatures
     )
 
 

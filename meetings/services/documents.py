@@ -12,6 +12,7 @@ from meetings.queries.given_out import Reading, given_out_of
 from meetings.queries.meetings import get_meeting
 from meetings.queries.snapshots import open_snapshot
 from meetings.queries.templates import items_on_new_pages
+from meetings.queries.views import Proof
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import CITIZEN, Actor, may
 from meetings.rules.problems import NotAllowed
@@ -69,6 +70,14 @@ def as_the_body_sets_it(document: Document) -> Document:
     return document.model_copy(update={"item_pages": item_pages}) if item_pages else document
 
 
+@internal("the digests tell nothing of what they are of")
+def with_proof(document: Document, proof: Proof) -> Document:
+    """The document with what proves that approved minutes are as they were signed."""
+    return document.model_copy(
+        update={"signed_sha256": proof.signed_sha256, "chain_head": proof.chain_head}
+    )
+
+
 @internal("it says what a state means")
 def is_approved(state: State) -> bool:
     """Whether minutes in this state have been approved."""
@@ -100,6 +109,7 @@ def export_meeting(
         approved=view.approved,
         imported=view.imported,
     )
+    document = with_proof(document, view.proof)
     if stored is not None:
         document, digest = stored
         content = storage().get(digest)

@@ -54,7 +54,7 @@ def write_pieces(meeting: Meeting, course: Course, assembly: Assembly) -> None:
     pieces = pieces_of(course, assembly)
     session().flush()
     _clear(meeting.id)
-    people = {s.name: s.person_id for s in (*assembly.substitutes, *assembly.seats)}
+    people = assembly.persons()
     insert_rows(_rows(meeting.id, pieces, people, course))
     meeting.starts_at = pieces.starts_at or meeting.starts_at
     meeting.ends_at = pieces.ends_at
@@ -84,10 +84,11 @@ def _rows(
     meeting_id: UUID, pieces: Pieces, people: Mapping[str, UUID], course: Course
 ) -> Iterator[SQLModel]:
     of_meeting: tuple[tuple[type[SQLModel], tuple[Shape, ...]], ...] = (
-        (Attendance, pieces.attendance),
         (Guest, pieces.guests),
         (MeetingPause, pieces.pauses),
     )
+    attendance = rows_below(Attendance, pieces.attendance, {}, meeting_id=meeting_id)
+    yield from _about(attendance, pieces.attendance_ids)
     for table, shapes in of_meeting:
         yield from rows_below(table, shapes, people, meeting_id=meeting_id)
     for item_id, one in pieces.items.items():
@@ -98,11 +99,12 @@ def _item_rows(
     item_id: UUID, pieces: ItemPieces, people: Mapping[str, UUID], course: Course
 ) -> Iterator[SQLModel]:
     of_item: tuple[tuple[type[SQLModel], tuple[Shape, ...]], ...] = (
-        (ItemPresence, pieces.presence),
         (NonParticipation, pieces.non_participations),
         (Statement, pieces.statements),
         (ReferralDemand, pieces.referrals),
     )
+    presence = rows_below(ItemPresence, pieces.presence, {}, item_id=item_id)
+    yield from _about(presence, pieces.presence_ids)
     for table, shapes in of_item:
         yield from rows_below(table, shapes, people, item_id=item_id)
     asked = persons_in_question(course, item_id)
@@ -115,6 +117,13 @@ def _item_rows(
         yield row
         yield from rows_below(Vote, event.votes, people, vote_event_id=row.id)
         yield from rows_below(Candidate, event.candidates, people, vote_event_id=row.id)
+
+
+def _about(rows: Iterator[SQLModel], person_ids: tuple[UUID, ...]) -> Iterator[SQLModel]:
+    """The rows with the persons they are about, who may share a name."""
+    for row, person_id in zip(rows, person_ids, strict=True):
+        row.person_id = person_id
+        yield row
 
 
 def _with_notice(row: SQLModel, person_id: UUID, course: Course) -> SQLModel:

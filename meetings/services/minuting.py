@@ -147,12 +147,19 @@ def _planned(meeting: Meeting, opened: MeetingOpened, actor: Actor) -> Sequence[
     assembly = assembly_of(meeting, actor)
     course = course_of(meeting.id, actor)
     entries: list[Entry] = []
-    for member, substitute in assembly.planned:
-        if member in course.attendance or assembly.seat_of(substitute) is None:
+    called = {one.member_id for one in course.substitutions.values()}
+    for member, substitute, organization_id in assembly.planned:
+        if member in course.attendance or member in called or not assembly.seat_of(substitute):
             continue
         status = AttendanceStatus.EXCUSED
         entries += [
             AttendanceNoted(id=uuid4(), at=opened.at, person_id=member, status=status),
-            Substituted(id=uuid4(), at=opened.at, person_id=substitute, member_id=member),
+            Substituted(
+                id=uuid4(),
+                at=opened.at,
+                person_id=substitute,
+                member_id=member,
+                organization_id=organization_id if len(assembly.bodies) > 1 else None,
+            ),
         ]
     return entries

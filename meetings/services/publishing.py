@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Addition, Snapshot
 from meetings.queries.sending import meeting_facts
@@ -28,7 +28,7 @@ from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.personal_data import find_cpr_numbers
 from meetings.rules.problems import NotFound, ProblemsFound
-from meetings.rules.workflow.meeting import step_problems
+from meetings.rules.workflow.meeting import is_given_as_sent, step_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
@@ -48,7 +48,6 @@ from meetings.services.waiting_orders import end_order, waiting_orders
 from meetings.vocabulary import (
     Ability,
     Access,
-    DocumentKind,
     LogAction,
     MeetingAction,
     Problem,
@@ -104,9 +103,10 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     """Give everybody what is open of the record as it is now; returns the snapshot's id.
 
     The members are given the same snapshot, so that no citizen reads more than a member. Of
-    an agenda that was sent the public gets what the members have: what was corrected since
-    and not sent is nobody's yet. Raises ProblemsFound when it cannot be published now, also
-    where a CPR number that nobody settled is in what everybody would read.
+    an agenda that was sent, and of minutes that members sign, the public gets what the members
+    have: what was corrected since and not sent is nobody's yet. Raises ProblemsFound when it
+    cannot be published now, also where a CPR number that nobody settled is in what everybody
+    would read.
     """
     return publish_and(meeting_id, actor, lambda: None)
 
@@ -114,7 +114,7 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
 @internal("who publishes, and who ordered that it be done, are asked for first")
 def publish_and(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUID:
     """Publish as `publish` does, and do `also` in the same transaction."""
-    if _is_sent_agenda(meeting_id):
+    if _is_given_as_sent(meeting_id):
         return _publish_sent(meeting_id, actor, also)
 
     def both(snapshot: Snapshot, record: MeetingRecord) -> None:
@@ -135,7 +135,7 @@ def publish_and(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUI
 @internal("who orders a publication is asked for first")
 def refuse_publishing(meeting_id: UUID) -> None:
     """Raise ProblemsFound with what would refuse a publication now; else do nothing."""
-    if not _is_sent_agenda(meeting_id):
+    if not _is_given_as_sent(meeting_id):
         look_into_files(meeting_id)
         with reading():
             _refuse_numbers(assemble(meeting_id), meeting_id)
@@ -144,11 +144,10 @@ def refuse_publishing(meeting_id: UUID) -> None:
         _refuse_numbers(read_canonical(_sent(meeting_id).canonical_json), meeting_id)
 
 
-def _is_sent_agenda(meeting_id: UUID) -> bool:
+def _is_given_as_sent(meeting_id: UUID) -> bool:
     """Whether what the public gets is what the members were sent. Raises ProblemsFound."""
     with reading():
-        facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-    return facts.document_kind is DocumentKind.AGENDA and facts.is_released
+        return is_given_as_sent(raise_if_impossible(meeting_id, MeetingAction.PUBLISH))
 
 
 def _publish_sent(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUID:
@@ -193,7 +192,7 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
             problems.append(Problem.ALREADY_WITHDRAWN)
         if problems or current is None:
             raise ProblemsFound(problems)
-        current.withdrawn_at = now()
+        current.withdrawn_at = not_before(current.published_at)
         current.withdrawn_by = actor.name
         current.withdrawn_reason = reason.strip()
         session().add(current)

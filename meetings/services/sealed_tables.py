@@ -32,6 +32,7 @@ HANGS: Final[dict[str, Hangs]] = {
     "minute_entries": Hangs("meeting_id", "meetings"),
     "signatures": Hangs("meeting_id", "meetings"),
     "lapsed_signatures": Hangs("meeting_id", "meetings"),
+    "minutes_returns": Hangs("meeting_id", "meetings"),
     "snapshots": Hangs("meeting_id", "meetings"),
     "releases": Hangs("meeting_id", "meetings"),
     "publications": Hangs("meeting_id", "meetings"),

@@ -5,14 +5,14 @@ Here is how a snapshot is made and handed over; who may, and when, is in publish
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from exports import export
 from meetings.database import session
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.files import StoredFile
 from meetings.models.snapshots import (
     Publication,
@@ -22,6 +22,7 @@ from meetings.models.snapshots import (
     SnapshotReader,
     SnapshotUnit,
 )
+from meetings.queries.views import Proof
 from meetings.record import MeetingRecord
 from meetings.rules import canonical
 from meetings.rules.local_time import moment_of, today
@@ -29,13 +30,20 @@ from meetings.rules.permissions import Actor
 from meetings.rules.units import units_of
 from meetings.rules.visibility import for_audience
 from meetings.services.abilities import bodies_of_meeting, internal
-from meetings.services.documents import as_the_body_sets_it, document_for, is_approved
+from meetings.services.documents import (
+    as_the_body_sets_it,
+    document_for,
+    is_approved,
+    with_proof,
+)
 from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.positions import freeze_numbers
 from meetings.services.rows import insert_rows
 from meetings.storage import storage
 from meetings.vocabulary import Audience, Format, LogAction, State
+
+_NO_PROOF: Final = Proof()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +55,29 @@ class Prepared:
     imported: bool
     approved: bool
     documents: Mapping[Format, tuple[str, int]]  # sha256 and size of the public edition
+    proof: Proof = _NO_PROOF
 
 
 @internal("whoever gives out a record asked first")
-def prepare(record: MeetingRecord, *, imported: bool, state: State | None = None) -> Prepared:
+def prepare(
+    record: MeetingRecord,
+    *,
+    imported: bool,
+    state: State | None = None,
+    proof: Proof = _NO_PROOF,
+) -> Prepared:
     """Write and store every public document of the record. Slow: outside transactions only."""
     approved = is_approved(state) if state is not None else False
     public = for_audience(record, Audience.PUBLIC)
     document = document_for(
         public, Audience.PUBLIC, made_on=today(now()), approved=approved, imported=imported
     )
-    document = as_the_body_sets_it(document)
+    document = as_the_body_sets_it(with_proof(document, proof))
     documents = {}
     for format in Format:
         content = export(document, format)
         documents[format] = (storage().put(content), len(content))
-    return Prepared(record, canonical.canonical_json(record), imported, approved, documents)
+    return Prepared(record, canonical.canonical_json(record), imported, approved, documents, proof)
 
 
 @internal("whoever gives out a record asked first")
@@ -104,6 +119,8 @@ def keep_snapshot(prepared: Prepared, actor: Actor) -> Snapshot:
         made_by=actor.name,
         imported=prepared.imported,
         approved=prepared.approved,
+        signed_sha256=prepared.proof.signed_sha256,
+        chain_head=prepared.proof.chain_head,
     )
     session().add(snapshot)
     session().flush()
@@ -166,7 +183,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     if current is not None:
         if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
-        current.superseded_at = now()
+        current.superseded_at = not_before(current.released_at)
         session().add(current)
         session().flush()
     session().add(
@@ -188,7 +205,7 @@ def give_everybody(snapshot: Snapshot, actor: Actor) -> None:
     if current is not None:
         if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
-        current.superseded_at = now()
+        current.superseded_at = not_before(current.published_at)
         session().add(current)
         session().flush()
     session().add(

@@ -32,6 +32,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "conflict.js",
     "attachments.js",
     "agenda.js",
+    "decision.js",
 )
 
 # address: package, path inside it, media type

@@ -15,7 +15,7 @@ from meetings.queries.views import MeetingView
 from meetings.record import Attachment
 from meetings.rules.problems import NotFound
 from meetings.services.abilities import bodies_of_meeting
-from meetings.services.documents import as_the_body_sets_it, document_for
+from meetings.services.documents import as_the_body_sets_it, document_for, with_proof
 from meetings.services.downloads import (
     note_closed_edition,
     note_closed_reading,
@@ -75,11 +75,14 @@ def _given_out(attachment_id: UUID) -> Attachment:
 
 def document_of(meeting: MeetingView) -> Document:
     """The document of a meeting as its reader may read it."""
-    return document_for(
-        meeting.record,
-        meeting.audience,
-        made_on=meeting.made_on,
-        approved=meeting.approved,
-        imported=meeting.imported,
-        municipality=current_app.config["SETTINGS"].municipality,
+    return with_proof(
+        document_for(
+            meeting.record,
+            meeting.audience,
+            made_on=meeting.made_on,
+            approved=meeting.approved,
+            imported=meeting.imported,
+            municipality=current_app.config["SETTINGS"].municipality,
+        ),
+        meeting.proof,
     )

@@ -11,7 +11,7 @@ from meetings.database import reading
 from meetings.queries.meetings import get_meeting
 from meetings.rules.version_difference import supplement_of
 from meetings.rules.visibility import for_audience
-from meetings.services.documents import document_for
+from meetings.services.documents import document_for, with_proof
 from meetings.services.downloads import note_closed_edition
 from meetings.vocabulary import Audience, DocumentKind
 from meetings.web.files import ENDINGS, answer_with
@@ -36,13 +36,16 @@ def show_edition(meeting_id: UUID, part: str, ending: str) -> Response:
         added = tuple(one for one in record.additions if one.item_id in ids)
         alone = {"items": items, "additions": added, "kind": DocumentKind.SUPPLEMENT}
         record = record.model_copy(update=alone)
-    document = document_for(
-        record,
-        audience,
-        made_on=meeting.made_on,
-        approved=meeting.approved,
-        imported=meeting.imported,
-        municipality=current_app.config["SETTINGS"].municipality,
+    document = with_proof(
+        document_for(
+            record,
+            audience,
+            made_on=meeting.made_on,
+            approved=meeting.approved,
+            imported=meeting.imported,
+            municipality=current_app.config["SETTINGS"].municipality,
+        ),
+        meeting.proof,
     )
     format = ENDINGS[ending]
     content = export(document, format)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from exports.blocks import Facts, SignatureLines
-from exports.compose import compose
+from exports.blocks import ExportBlock, Facts, SignatureLines
+from exports.compose import PEOPLE, PROOF, compose
 from exports.document import Document
 from meetings.record import Section
 from meetings.web.item import Piece, Shown
@@ -19,6 +19,7 @@ class Frame:
     preface: tuple[Shown, ...]
     closing: tuple[Shown, ...]
     signatures: tuple[tuple[str, str], ...]
+    proof: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def frame_of(document: Document, tables: Tables) -> Frame:
@@ -27,13 +28,21 @@ def frame_of(document: Document, tables: Tables) -> Frame:
     bare = record.model_copy(update={"items": (), "preface": (), "closing": (), "additions": ()})
     blocks = compose(document.model_copy(update={"record": bare})).blocks
     return Frame(
-        people=tuple(row for block in blocks if isinstance(block, Facts) for row in block.rows),
+        people=tuple(_rows(blocks, PEOPLE)),
         preface=tuple(_sections(record.preface, tables)),
         closing=tuple(_sections(record.closing, tables)),
         signatures=tuple(
             row for block in blocks if isinstance(block, SignatureLines) for row in block.rows
         ),
+        proof=tuple(_rows(blocks, PROOF)),
     )
+
+
+def _rows(blocks: Iterable[ExportBlock], name: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The rows of the facts of this name."""
+    for block in blocks:
+        if isinstance(block, Facts) and block.name == name:
+            yield from block.rows
 
 
 def _sections(sections: Iterable[Section], tables: Tables) -> Iterable[Shown]:

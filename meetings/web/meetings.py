@@ -6,6 +6,7 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, url_f
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
@@ -29,6 +30,7 @@ from meetings.web.publication_orders import order_shown
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
+from meetings.web.signed import signing_facts
 from meetings.web.steps import readers_of, steps_for
 
 pages = Blueprint("meetings", __name__)
@@ -44,6 +46,7 @@ def list_mine() -> ResponseReturnValue:
     with reading():
         readable = list_meetings(actor(), limit=_MANY)
         asked = list_asked_of(actor())
+        awaiting = list_awaiting(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
@@ -52,6 +55,7 @@ def list_mine() -> ResponseReturnValue:
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
         asked=asked,
+        awaiting=awaiting,
         first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
@@ -70,6 +74,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs = list_read_throughs(meeting_id, actor())
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
+        signing = signing_facts(meeting, actor())
         order = order_shown(meeting, actor())
     return render_template(
         "meetings/meeting.html",
@@ -83,6 +88,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
+        signing=signing,
         order=order,
         messages=get_flashed_messages(),
     )

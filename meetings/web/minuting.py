@@ -46,11 +46,11 @@ from meetings.web.panels import Panel
 pages = Blueprint("minuting", __name__)
 
 PANELS: Final[tuple[Callable[[Scene], Panel | None], ...]] = (
+    presence_panel,
     decision_panel,
     votes_panel,
     statements_panel,
     disqualification_panel,
-    presence_panel,
     course_panel,
 )
 FORMS: Final[Mapping[EntryKind, Callable[[Form, Scene], Entry]]] = {
@@ -92,7 +92,7 @@ def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     except (WronglyNoted, ProblemsFound) as wrong:
         for error in wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong):
             flash(error.text, "wrong")
-        return redirect(_address(meeting_id, item_id), 303)
+        return redirect(_after_refusal(meeting_id, item_id), 303)
     shown = form.shown_next() or item_id
     return redirect(_address(meeting_id, shown), 303)
 
@@ -102,10 +102,17 @@ def _take(meeting_id: UUID, entry: Entry, seen: Proceedings) -> None:
         minuting.open_meeting(meeting_id, entry, actor=actor())
     elif isinstance(entry, MeetingOpened) and seen.state is State.HELD:
         minuting.reopen_meeting(meeting_id, entry, actor=actor())
-    elif isinstance(entry, MeetingClosed):
+    elif isinstance(entry, MeetingClosed) and seen.state is State.IN_SESSION:
         minuting.close_meeting(meeting_id, entry, actor=actor())
     else:
         minuting.note(meeting_id, entry, actor=actor())
+
+
+def _after_refusal(meeting_id: UUID, item_id: UUID) -> str:
+    """Where to go when nothing was noted: a meeting that cannot be closed shows what is missing."""
+    if request.form.get("kind") == EntryKind.MEETING_CLOSED:
+        return url_for("minuting_closing.ask_close", meeting_id=meeting_id)
+    return _address(meeting_id, item_id)
 
 
 def _scene(meeting_id: UUID, item_id: UUID) -> Scene:

@@ -1,7 +1,7 @@
 """What the panels of the minuting page share: what they see, and a form that notes an entry."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
@@ -11,13 +11,14 @@ from meetings.models.base import now
 from meetings.queries.proceedings import Proceedings
 from meetings.queries.views import MeetingView
 from meetings.record import Item
-from meetings.rules.local_time import moment_of
+from meetings.rules.local_time import clock_at, moment_of
 from meetings.rules.proceedings.assembly import Point
 from meetings.vocabulary import EntryKind, VoteOption, Word
 from meetings.web.forms import FieldError, typed_time
 from meetings.web.language import translate
 
 Choice = TypeVar("Choice", bound=Word)
+_NIGHT_ENDS: Final = 6  # a meeting that opened later may go on past midnight
 _STALE: Final = "Siden er ikke den nyeste. Hent den igen, og prøv en gang til."
 
 
@@ -128,4 +129,9 @@ class Form:
         typed, errors = typed_time("at")
         if errors:
             raise WronglyNoted(errors)
-        return moment_of(scene.seen.held_on, typed) if typed is not None else now()
+        if typed is None:
+            return now()
+        opened = scene.seen.course.opened_at
+        at_night = opened is not None and typed.hour < _NIGHT_ENDS < clock_at(opened).hour
+        day = scene.seen.held_on + timedelta(days=1) if at_night else scene.seen.held_on
+        return moment_of(day, typed)

@@ -9,12 +9,14 @@ from typing import Final
 
 from flask import url_for
 
+from meetings.models.base import now
 from meetings.queries.views import MeetingView
 from meetings.rules.agenda import agenda_problems
 from meetings.rules.extracts import TAKEN_PLACE
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may, may_take
-from meetings.rules.workflow.meeting import MeetingFacts, can_take
-from meetings.vocabulary import Ability, DocumentKind, MeetingAction
+from meetings.rules.workflow.meeting import MeetingFacts, can_take, may_correct_minutes
+from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
 from meetings.web.language import moment, translate
 from meetings.wording import word
 
@@ -34,12 +36,19 @@ _PAGES: Final[dict[MeetingAction, str]] = {
     MeetingAction.MOVE: "changes.ask_move",
     MeetingAction.CANCEL: "changes.ask_cancel",
     MeetingAction.OPEN: "minuting.minute",
+    MeetingAction.SUBMIT: "submitting.ask_submit",
+    MeetingAction.APPROVE: "submitting.ask_approve",
+    MeetingAction.RETURN: "submitting.ask_take_back",
+    MeetingAction.ARCHIVE: "submitting.ask_archive",
 }
 _SENDS: Final = (
     MeetingAction.SEND,
     MeetingAction.SEND_SUPPLEMENT,
     MeetingAction.SEND_NEW_VERSION,
 )
+
+
+_SIGNING: Final = (MeetingAction.SUBMIT, MeetingAction.APPROVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,14 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
         for action in _PAGES
         if may_take(actor, action, meeting.organization_ids) and can_take(action, facts)
     ]
-    following = _next_of(possible, facts)
-    steps = [
+    minuting = _minuting(meeting, actor, facts)
+    following = None if any(step.primary for step in minuting) else _next_of(possible, facts)
+    if MeetingAction.OPEN in possible and meeting.record.held_on <= today(now()):
+        following = MeetingAction.OPEN  # what a secretary comes for on the day
+    steps = [*minuting] + [
         Step(
             _text(action, facts),
-            url_for(_PAGES[action], meeting_id=meeting.meeting_id),
+            url_for(_page(action, facts), meeting_id=meeting.meeting_id),
             primary=action is following,
         )
         for action in possible
@@ -77,6 +89,26 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
         *_takes_out(meeting, actor),
         *_looks(meeting, actor),
     ]
+
+
+def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
+    """The way to the minutes while they are written: the next step until nothing is missing."""
+    if not may(actor, Ability.MINUTE, meeting.organization_ids):
+        return []
+    if facts.state is State.IN_SESSION:
+        return [Step(translate("Før referat"), _address("minuting.minute", meeting), primary=True)]
+    if facts.state is State.HELD and meeting.record.kind is DocumentKind.MINUTES:
+        text = translate("Skriv referatet færdigt")
+        missing = facts.undecided_items > 0
+        return [Step(text, _address("minuting.minute", meeting), primary=missing)]
+    return []
+
+
+def _page(action: MeetingAction, facts: MeetingFacts) -> str:
+    """Where the step is asked about; minutes are corrected with a reason, on another page."""
+    if action is MeetingAction.CORRECT and may_correct_minutes(facts):
+        return "correcting.ask"
+    return _PAGES[action]
 
 
 def next_sending(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Step | None:
@@ -134,7 +166,7 @@ def is_public(meeting: MeetingView) -> bool:
 
 def _next_of(possible: list[MeetingAction], facts: MeetingFacts) -> MeetingAction | None:
     for action in possible:
-        if action in _SENDS:
+        if action in _SENDS or action in _SIGNING:
             return action
     if MeetingAction.RELEASE in possible and not facts.is_released:
         return MeetingAction.RELEASE

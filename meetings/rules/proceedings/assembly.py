@@ -17,6 +17,7 @@ class Seat:
     party_letter: str = ""
     role: MemberRole = MemberRole.MEMBER
     voting: bool = True
+    in_council: bool = False  # of who may step in: a member of the council (KSL § 28, 2)
     office: MemberRole = MemberRole.MEMBER  # in the council, where the seat is a committee's
 
 
@@ -52,7 +53,7 @@ class Assembly:
     seats: tuple[Seat, ...]
     points: tuple[Point, ...]
     substitutes: tuple[Seat, ...] = ()  # who may be called in, party by party
-    planned: tuple[tuple[UUID, UUID], ...] = ()  # who stands in that day: (member, substitute)
+    planned: tuple[tuple[UUID, UUID, UUID], ...] = ()  # that day: member, substitute, body
 
     def seat_of(self, person_id: UUID) -> Seat | None:
         """The person's seat, or the place as a possible substitute; None for anybody else."""
@@ -62,11 +63,33 @@ class Assembly:
         return None
 
     def name_of(self, person_id: UUID) -> str:
-        """The person's name. KeyError for somebody who has no place here."""
+        """The name by which everybody knows who it is. KeyError for who has no place here.
+
+        Where two share a name, the party letter goes with it; where they share that too, a number.
+        """
         seat = self.seat_of(person_id)
         if seat is None:
             raise KeyError(person_id)
-        return seat.name
+        alike = {o.person_id: o for o in (*self.substitutes, *self.seats) if o.name == seat.name}
+        if len(alike) == 1:
+            return seat.name
+        letters = [one.party_letter for one in alike.values()]
+        if seat.party_letter and letters.count(seat.party_letter) == 1:
+            return f"{seat.name} ({seat.party_letter})"
+        places = sorted(alike, key=str)
+        return f"{seat.name} ({places.index(person_id) + 1})"
+
+    def persons(self) -> dict[str, UUID]:
+        """Everybody who has a place here, by the name that tells who it is."""
+        ids = dict.fromkeys(one.person_id for one in (*self.seats, *self.substitutes))
+        return {self.name_of(person_id): person_id for person_id in ids}
+
+    def body_of(self, organization_id: UUID) -> MeetingBody:
+        """The body of that id. KeyError where it does not meet."""
+        for body in self.bodies:
+            if body.organization_id == organization_id:
+                return body
+        raise KeyError(organization_id)
 
     def point_of(self, item_id: UUID) -> Point | None:
         """The punkt; None where it is another meeting's."""

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from meetings.rules.proceedings.entries import (
+    AllPresent,
     AttendanceNoted,
     Away,
     Came,
@@ -28,10 +29,13 @@ from meetings.rules.proceedings.entries import (
     Undone,
     VoteNoted,
 )
+from meetings.vocabulary import AttendanceStatus
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Movement: TypeAlias = Came | Left | Away
+# Who steps in, for whom, in which body's seat, at which item (None: the meeting).
+SubstitutionKey: TypeAlias = tuple[UUID, UUID, UUID | None, UUID | None]
 ItemAndPerson: TypeAlias = tuple[UUID, UUID]
 
 
@@ -55,7 +59,7 @@ class Course:
     pauses: list[PauseTaken] = field(default_factory=list)
     attendance: dict[UUID, AttendanceNoted] = field(default_factory=dict)
     movements: list[Movement] = field(default_factory=list)
-    substitutions: dict[tuple[UUID, UUID | None], Substituted] = field(default_factory=dict)
+    substitutions: dict[SubstitutionKey, Substituted] = field(default_factory=dict)
     guests: dict[UUID, GuestNoted] = field(default_factory=dict)
     taken: list[ItemTaken] = field(default_factory=list)
     outcomes: dict[tuple[UUID, UUID | None], OutcomeNoted] = field(default_factory=dict)
@@ -103,8 +107,7 @@ def replay(entries: Iterable[Entry]) -> Course:
 def _apply(course: Course, entry: Entry) -> None:  # noqa: C901 - a table of kinds
     match entry:
         case MeetingOpened():
-            course.opened_at = course.opened_at or entry.at
-            course.closed_at = None  # a meeting that is reopened goes on
+            _open(course, entry)
         case MeetingClosed():
             course.closed_at = entry.at
         case MeetingPaused():
@@ -115,11 +118,13 @@ def _apply(course: Course, entry: Entry) -> None:  # noqa: C901 - a table of kin
                 course.pauses[-1] = PauseTaken(course.pauses[-1].since, entry.at)
         case AttendanceNoted():
             course.attendance[entry.person_id] = entry
+        case AllPresent():
+            _note_all(course, entry)
         case Came() | Left() | Away():
-            course.movements.append(entry)
-            course.moved_at[entry.id] = len(course.taken)
+            _move(course, entry)
         case Substituted():
-            _keep(course.substitutions, (entry.person_id, entry.item_id), entry, entry.removed)
+            key = (entry.person_id, entry.member_id, entry.organization_id, entry.item_id)
+            _keep(course.substitutions, key, entry, entry.removed)
         case GuestNoted():
             _keep(course.guests, entry.guest_id, entry, entry.removed)
         case ItemTaken():
@@ -138,6 +143,36 @@ def _apply(course: Course, entry: Entry) -> None:  # noqa: C901 - a table of kin
             _keep(course.statements, entry.statement_id, entry, entry.removed)
         case ReferralNoted():
             _keep(course.referrals, entry.referral_id, entry, entry.removed)
+
+
+def _open(course: Course, entry: MeetingOpened) -> None:
+    """A meeting that was closed goes on; of one that is open, the time is set right."""
+    if course.opened_at is None or course.closed_at is None:
+        course.opened_at = entry.at
+    course.closed_at = None
+
+
+def _note_all(course: Course, entry: AllPresent) -> None:
+    """What was noted of somebody before stands: two may take the minutes at once."""
+    for person_id in entry.person_ids:
+        noted = AttendanceNoted(
+            id=entry.id, at=entry.at, person_id=person_id, status=AttendanceStatus.PRESENT
+        )
+        course.attendance.setdefault(person_id, noted)
+
+
+def _move(course: Course, entry: Movement) -> None:
+    if isinstance(entry, Away) and entry.removed:
+        span = (entry.person_id, entry.from_item_id, entry.to_item_id)
+        course.movements = [
+            one
+            for one in course.movements
+            if not isinstance(one, Away)
+            or (one.person_id, one.from_item_id, one.to_item_id) != span
+        ]
+        return
+    course.movements.append(entry)
+    course.moved_at[entry.id] = len(course.taken)
 
 
 def _keep(kept: dict[Key, Value], key: Key, value: Value, removed: bool) -> None:

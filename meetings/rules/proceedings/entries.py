@@ -65,6 +65,13 @@ class AttendanceNoted(Noted):
     status: AttendanceStatus
 
 
+class AllPresent(Noted):
+    """Whoever of these is not noted otherwise is at the meeting, and was so from its start."""
+
+    kind: Literal[EntryKind.ALL_PRESENT] = EntryKind.ALL_PRESENT
+    person_ids: tuple[UUID, ...] = Field(min_length=1)
+
+
 class Came(Noted):
     """Someone came; `from_item_id` is the first item he took part in (None: the next taken)."""
 
@@ -98,6 +105,7 @@ class Substituted(Noted):
     person_id: UUID  # who steps in
     member_id: UUID  # for whom
     item_id: UUID | None = None
+    organization_id: UUID | None = None  # in whose seat, where the member has one in two bodies
     removed: bool = False
 
 
@@ -247,6 +255,7 @@ Entry = Annotated[
     | MeetingResumed
     | MeetingClosed
     | AttendanceNoted
+    | AllPresent
     | Came
     | Left
     | Away

@@ -14,13 +14,21 @@ from meetings.rules.proceedings.entries import (
     item_of,
     person_of,
 )
+from meetings.rules.proceedings.presence_problems import presence_problems
 from meetings.rules.proceedings.statements import referral_problems, statement_problems
 from meetings.rules.proceedings.voting import vote_problems
 from meetings.vocabulary import EntryKind, Problem, State
 
 _WRITTEN = (State.IN_SESSION, State.HELD)  # what was noted wrongly is set right after the meeting
 _BEFORE = (State.CALLED, *_WRITTEN)
-_BEFOREHAND = (EntryKind.NOTICE, EntryKind.UNDONE, EntryKind.ATTENDANCE, EntryKind.SUBSTITUTED)
+_BEFOREHAND = (
+    EntryKind.NOTICE,
+    EntryKind.UNDONE,
+    EntryKind.ATTENDANCE,
+    EntryKind.ALL_PRESENT,
+    EntryKind.SUBSTITUTED,
+    EntryKind.GUEST,
+)
 _SIGNED = (State.IN_REVIEW, State.APPROVED, State.ARCHIVED)
 
 
@@ -73,4 +81,4 @@ def _own_problems(entry: Entry, course: Course, assembly: Assembly) -> list[Prob
         case ReferralNoted():
             return referral_problems(course, assembly, entry)
         case _:
-            return []
+            return presence_problems(entry, course, assembly)

@@ -25,7 +25,11 @@ from meetings.rules.proceedings.disqualification import (
 )
 from meetings.rules.proceedings.order import treated_as, treated_with
 from meetings.rules.proceedings.outcomes import outcome_at
-from meetings.rules.proceedings.presence import attendance_pieces, guest_pieces, presence_pieces
+from meetings.rules.proceedings.presence_pieces import (
+    attendance_told,
+    guests_told,
+    presence_told,
+)
 from meetings.rules.proceedings.statements import referral_pieces, statement_pieces
 from meetings.rules.proceedings.voting import vote_pieces
 from meetings.vocabulary import DecisionKind
@@ -36,6 +40,7 @@ class ItemPieces:
     """What the record says of one item beside its texts."""
 
     presence: tuple[ItemPresence, ...]
+    presence_ids: tuple[UUID, ...]  # whom each piece of presence is about
     non_participations: tuple[NonParticipation, ...]
     disqualifications: tuple[Disqualification, ...]
     votes: tuple[VoteEvent, ...]
@@ -54,6 +59,7 @@ class Pieces:
     starts_at: datetime | None
     ends_at: datetime | None
     attendance: tuple[Attendee, ...]
+    attendance_ids: tuple[UUID, ...]  # whom each line of it is about
     guests: tuple[Guest, ...]
     pauses: tuple[Pause, ...]
     items: Mapping[UUID, ItemPieces]
@@ -62,18 +68,19 @@ class Pieces:
 def pieces_of(course: Course, assembly: Assembly) -> Pieces:
     """Every fact of the record that the course and the assembly make."""
     places, together = treated_as(course, assembly), treated_with(course, assembly)
+    attendance = attendance_told(course, assembly)
+    presence = {p.item_id: presence_told(course, assembly, p.item_id) for p in assembly.points}
     return Pieces(
         starts_at=course.opened_at,
         ends_at=course.closed_at,
-        attendance=attendance_pieces(course, assembly),
-        guests=guest_pieces(course, assembly),
-        pauses=tuple(
-            Pause(from_time=clock_at(one.since), to_time=clock_at(one.to) if one.to else None)
-            for one in course.pauses
-        ),
+        attendance=tuple(piece for piece, _ in attendance),
+        attendance_ids=tuple(person_id for _, person_id in attendance),
+        guests=guests_told(course, assembly),
+        pauses=_pauses(course),
         items={
             point.item_id: ItemPieces(
-                presence=presence_pieces(course, assembly, point.item_id),
+                presence=tuple(piece for piece, _ in presence[point.item_id]),
+                presence_ids=tuple(person_id for _, person_id in presence[point.item_id]),
                 non_participations=non_participation_pieces(course, assembly, point.item_id),
                 disqualifications=disqualification_pieces(course, assembly, point.item_id),
                 votes=vote_pieces(course, assembly, point.item_id),
@@ -99,3 +106,12 @@ def _is_let_be(course: Course, assembly: Assembly, item_id: UUID) -> bool:
         outcome_at(course, assembly, item_id, body.organization_id) for body in assembly.bodies
     ]
     return bool(noted) and all(one is not None and one.without_decision for one in noted)
+
+
+def _pauses(course: Course) -> tuple[Pause, ...]:
+    """The pauses; one in which the meeting was closed lasted until then."""
+    ends = [one.to or course.closed_at for one in course.pauses]
+    return tuple(
+        Pause(from_time=clock_at(one.since), to_time=clock_at(to) if to else None)
+        for one, to in zip(course.pauses, ends, strict=True)
+    )

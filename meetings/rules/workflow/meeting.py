@@ -30,6 +30,7 @@ class MeetingFacts:
     read_through_is_open: bool = False
     undecided_items: int = 0  # that wait for a decision
     unanswered: int = 0  # who were asked to sign and have not answered
+    is_minuted_here: bool = False  # what was imported stands as it was found
 
 
 Check = Callable[[MeetingFacts], list[Problem]]
@@ -57,6 +58,21 @@ def step_problems(action: MeetingAction, facts: MeetingFacts) -> list[Problem]:
 def can_take(action: MeetingAction, facts: MeetingFacts) -> bool:
     """Whether the step can be taken now."""
     return not step_problems(action, facts)
+
+
+def may_correct_minutes(facts: MeetingFacts) -> bool:
+    """Whether these are minutes that are corrected by additions: signed, or from elsewhere.
+
+    What is minuted here and not submitted yet is changed itself.
+    """
+    is_fixed = facts.state in SIGNED or not facts.is_minuted_here
+    return facts.document_kind is DocumentKind.MINUTES and is_fixed
+
+
+def is_given_as_sent(facts: MeetingFacts) -> bool:
+    """Whether the public gets what the members have, and not what is written since."""
+    is_signed = facts.is_minuted_here and facts.state in SIGNED
+    return facts.is_released and (facts.document_kind is DocumentKind.AGENDA or is_signed)
 
 
 def state_after(action: MeetingAction, state: State) -> State:
@@ -108,6 +124,15 @@ def _is_decided(facts: MeetingFacts) -> list[Problem]:
     return [Problem.ITEMS_ARE_UNDECIDED] if facts.undecided_items else []
 
 
+def _is_minuted_here(facts: MeetingFacts) -> list[Problem]:
+    return [] if facts.is_minuted_here else [Problem.STEP_IS_NOT_POSSIBLE]
+
+
+def _is_not_being_signed(facts: MeetingFacts) -> list[Problem]:
+    """Members keep the version that they sign; minutes from elsewhere are given as they are."""
+    return [Problem.STEP_IS_NOT_POSSIBLE] if facts.is_minuted_here else []
+
+
 def _is_answered(facts: MeetingFacts) -> list[Problem]:
     return [Problem.NOT_ALL_HAVE_ANSWERED] if facts.unanswered else []
 
@@ -125,6 +150,7 @@ _TAKEN_PLACE: Final = (
     State.APPROVED,
     State.ARCHIVED,
 )
+SIGNED: Final = (State.IN_REVIEW, State.APPROVED, State.ARCHIVED)  # from when it is submitted
 _SENT_AGENDA: Final = (_is_agenda, _is_released)
 
 STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
@@ -156,20 +182,20 @@ STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
     (State.CALLED, MeetingAction.OPEN): Step(State.IN_SESSION, (_is_agenda, _has_items)),
     (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_decided,)),
     (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION),
-    (State.HELD, MeetingAction.SUBMIT): Step(State.IN_REVIEW, (_is_decided,)),
-    (State.IN_REVIEW, MeetingAction.RETURN): Step(State.HELD),
-    (State.IN_REVIEW, MeetingAction.APPROVE): Step(State.APPROVED, (_is_answered,)),
+    (State.HELD, MeetingAction.SUBMIT): Step(State.IN_REVIEW, (_is_minuted_here, _is_decided)),
+    (State.IN_REVIEW, MeetingAction.RETURN): Step(State.HELD, (_is_minuted_here,)),
+    (State.IN_REVIEW, MeetingAction.APPROVE): Step(
+        State.APPROVED, (_is_minuted_here, _is_answered)
+    ),
     (State.APPROVED, MeetingAction.ARCHIVE): Step(State.ARCHIVED),
     # An imported agenda is called already, though the members were never given it here.
     (State.CALLED, MeetingAction.RELEASE): Step(checks=(_is_no_sent_agenda,)),
     (State.CALLED, MeetingAction.PUBLISH): Step(),
     **{(state, MeetingAction.RELEASE): Step(checks=(_is_no_agenda,)) for state in _WRITTEN},
     **{(state, MeetingAction.PUBLISH): Step(checks=(_is_no_agenda,)) for state in _WRITTEN},
-    **{
-        (state, action): Step()
-        for state in _TAKEN_PLACE
-        for action in (MeetingAction.RELEASE, MeetingAction.PUBLISH)
-    },
+    **{(state, MeetingAction.PUBLISH): Step() for state in _TAKEN_PLACE},
+    **{(state, MeetingAction.RELEASE): Step() for state in (State.IN_SESSION, State.HELD)},
+    **{(state, MeetingAction.RELEASE): Step(checks=(_is_not_being_signed,)) for state in SIGNED},
     **{(state, MeetingAction.CORRECT): Step(checks=(_is_released,)) for state in _TAKEN_PLACE},
     **{
         (state, MeetingAction.WITHDRAW_PUBLICATION): Step(checks=(_is_published,))

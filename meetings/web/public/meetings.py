@@ -12,7 +12,7 @@ from meetings.queries.views import PublishedMeeting, Treatment
 from meetings.record import Attachment, MeetingRecord
 from meetings.rules.meeting_changes import is_cancelled
 from meetings.rules.permissions import CITIZEN
-from meetings.services.documents import document_for
+from meetings.services.documents import document_for, with_proof
 from meetings.vocabulary import Audience, DocumentKind, State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
@@ -91,13 +91,16 @@ def _tombstone(meeting: PublishedMeeting) -> ResponseReturnValue:
 
 def public_document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
     """What documents are made of, so that the page says the same in the same order."""
-    return document_for(
-        record,
-        Audience.PUBLIC,
-        made_on=meeting.made_on,
-        approved=meeting.approved,
-        imported=meeting.imported,
-        municipality=current_app.config["SETTINGS"].municipality,
+    return with_proof(
+        document_for(
+            record,
+            Audience.PUBLIC,
+            made_on=meeting.made_on,
+            approved=meeting.approved,
+            imported=meeting.imported,
+            municipality=current_app.config["SETTINGS"].municipality,
+        ),
+        meeting.proof,
     )
 
 

@@ -15,9 +15,12 @@ from meetings.rules.permissions import (
     may_take,
 )
 from meetings.rules.workflow.meeting import (
+    SIGNED,
     STEPS,
     MeetingFacts,
     can_take,
+    is_given_as_sent,
+    may_correct_minutes,
     state_after,
     step_problems,
 )
@@ -42,9 +45,9 @@ POSSIBLE: dict[State, set[MeetingAction]] = {
     },
     S.IN_SESSION: {A.RELEASE, A.PUBLISH, A.CORRECT, A.CLOSE},
     S.HELD: {A.RELEASE, A.PUBLISH, A.CORRECT, A.REOPEN, A.SUBMIT},
-    S.IN_REVIEW: {A.RELEASE, A.PUBLISH, A.CORRECT, A.RETURN, A.APPROVE},
-    S.APPROVED: {A.RELEASE, A.PUBLISH, A.CORRECT, A.ARCHIVE},
-    S.ARCHIVED: {A.RELEASE, A.PUBLISH, A.CORRECT},
+    S.IN_REVIEW: {A.PUBLISH, A.CORRECT, A.RETURN, A.APPROVE},
+    S.APPROVED: {A.PUBLISH, A.CORRECT, A.ARCHIVE},
+    S.ARCHIVED: {A.PUBLISH, A.CORRECT},
     S.CANCELLED: set(),
 }
 LEADS_TO: dict[MeetingAction, State] = {
@@ -74,6 +77,7 @@ def facts_in(state: State, **facts: object) -> MeetingFacts:
         is_published=True,
         new_items=1,
         is_changed=True,
+        is_minuted_here=True,
     )
     return replace(ready, **facts)  # type: ignore[arg-type]
 
@@ -124,6 +128,12 @@ def test_a_step_leads_where_the_table_says(state: State, action: MeetingAction) 
         (A.PUBLISH, facts_in(S.DRAFT), Problem.STEP_IS_NOT_POSSIBLE),
         (A.WITHDRAW_PUBLICATION, facts_in(S.HELD, is_published=False),
          Problem.NOTHING_PUBLISHED),
+        (A.SUBMIT, facts_in(S.HELD, undecided_items=1), Problem.ITEMS_ARE_UNDECIDED),
+        (A.SUBMIT, facts_in(S.HELD, is_minuted_here=False), Problem.STEP_IS_NOT_POSSIBLE),
+        (A.SUBMIT, facts_in(S.IN_REVIEW), Problem.STEP_IS_NOT_POSSIBLE),
+        (A.RETURN, facts_in(S.APPROVED), Problem.STEP_IS_NOT_POSSIBLE),
+        (A.APPROVE, facts_in(S.IN_REVIEW, unanswered=1), Problem.NOT_ALL_HAVE_ANSWERED),
+        (A.RELEASE, facts_in(S.IN_REVIEW), Problem.STEP_IS_NOT_POSSIBLE),
         (A.MOVE, facts_in(S.HELD), Problem.MEETING_IS_HELD),
         (A.CANCEL, facts_in(S.CANCELLED), Problem.MEETING_IS_CANCELLED),
         (A.CANCEL, facts_in(S.CALLED, document_kind=DocumentKind.MINUTES),
@@ -142,6 +152,25 @@ def test_what_is_no_agenda_is_given_as_it_is(state: State) -> None:
     assert can_take(A.RELEASE, minutes)
     assert can_take(A.PUBLISH, minutes)
     assert not can_take(A.SEND, minutes)
+
+
+@pytest.mark.parametrize("state", SIGNED)
+def test_members_keep_what_they_sign_and_minutes_from_elsewhere_are_given_again(
+    state: State,
+) -> None:
+    minutes = facts_in(state, document_kind=DocumentKind.MINUTES)
+    assert not can_take(A.RELEASE, minutes)
+    assert can_take(A.RELEASE, replace(minutes, is_minuted_here=False))
+    assert is_given_as_sent(minutes)
+    assert not is_given_as_sent(replace(minutes, is_minuted_here=False))
+
+
+@pytest.mark.parametrize("state", State)
+def test_minutes_are_corrected_by_additions_once_they_can_be_changed_no_more(state: State) -> None:
+    minutes = facts_in(state, document_kind=DocumentKind.MINUTES)
+    assert may_correct_minutes(minutes) == (state in SIGNED)
+    assert may_correct_minutes(replace(minutes, is_minuted_here=False))
+    assert not may_correct_minutes(facts_in(state))
 
 
 def test_an_imported_agenda_that_nobody_was_given_is_released() -> None:

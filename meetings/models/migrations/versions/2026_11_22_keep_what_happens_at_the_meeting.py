@@ -17,6 +17,16 @@ branch_labels = None
 depends_on = None
 
 
+_ANSWERS: Final = (
+    "SIGNED",
+    "SIGNED_WITH_RESERVATION",
+    "REFUSED",
+    "MISSING",
+    "GONE",
+    "APPROVED_AT_MEETING",
+)
+
+
 def upgrade() -> None:
     for make in TABLES:
         make()
@@ -151,6 +161,7 @@ def _minute_entries() -> None:
                 "MEETING_RESUMED",
                 "MEETING_CLOSED",
                 "ATTENDANCE",
+                "ALL_PRESENT",
                 "CAME",
                 "LEFT",
                 "AWAY",
@@ -198,12 +209,36 @@ def _lapsed_signatures() -> None:
             ["person_id"], ["persons.id"], name=op.f("fk_lapsed_signatures_person_id")
         ),
         sa.CheckConstraint(
-            _one_of("kind", "SIGNED", "SIGNED_WITH_RESERVATION", "REFUSED", "MISSING", "GONE"),
+            _one_of("kind", *_ANSWERS),
             name=op.f("ck_lapsed_signatures_kind"),
         ),
     )
     op.create_index(op.f("ix_lapsed_signatures_meeting_id"), "lapsed_signatures", ["meeting_id"])
     op.create_index(op.f("ix_lapsed_signatures_person_id"), "lapsed_signatures", ["person_id"])
+
+
+def _minutes_returns() -> None:
+    op.create_table(
+        "minutes_returns",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("returned_by", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_returns")),
+        sa.CheckConstraint(
+            "trim(reason) <> '' AND trim(returned_by) <> ''",
+            name=op.f("ck_minutes_returns_reason_and_returned_by_not_blank"),
+        ),
+        sa.CheckConstraint(
+            "length(sha256) = 64", name=op.f("ck_minutes_returns_sha256_is_a_digest")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_returns_meeting_id")
+        ),
+    )
+    op.create_index(op.f("ix_minutes_returns_meeting_id"), "minutes_returns", ["meeting_id"])
 
 
 def _row_seals() -> None:
@@ -489,6 +524,10 @@ CHANGES: Final = (
         ],
     ),
     Change(
+        "guests",
+        columns=[(sa.Column("at_items", sa.String(), nullable=False), "")],
+    ),
+    Change(
         "decisions",
         columns=[
             (sa.Column("version", sa.Integer(), nullable=False), 1),
@@ -540,22 +579,31 @@ CHANGES: Final = (
             (sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True), None),
             (sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True), None),
             (sa.Column("entered_by", sa.String(), nullable=False), ""),
+            (sa.Column("on_paper", sa.Boolean(), nullable=False), False),
             (sa.Column("scan_sha256", sa.String(), nullable=False), ""),
         ],
         checks={
             "ck_signatures_sha256_is_a_digest": "sha256 = '' OR length(sha256) = 64",
             "ck_signatures_scan_sha256_is_a_digest": "scan_sha256 = '' OR length(scan_sha256) = 64",
-            "ck_signatures_signed_at_not_before_asked_at": (
-                "asked_at IS NULL OR signed_at IS NULL OR signed_at >= asked_at"
-            ),
         },
         references={"organization_id": "organizations", "snapshot_id": "snapshots"},
         new_checks={
-            "ck_signatures_kind": _one_of(
-                "kind", "SIGNED", "SIGNED_WITH_RESERVATION", "REFUSED", "MISSING", "GONE"
-            )
+            "ck_signatures_kind": _one_of("kind", *_ANSWERS),
         },
         indexes=["snapshot_id"],
+    ),
+    Change(
+        "snapshots",
+        columns=[
+            (sa.Column("signed_sha256", sa.String(), nullable=False), ""),
+            (sa.Column("chain_head", sa.String(), nullable=False), ""),
+        ],
+        checks={
+            "ck_snapshots_signed_sha256_is_a_digest": (
+                "signed_sha256 = '' OR length(signed_sha256) = 64"
+            ),
+            "ck_snapshots_chain_head_is_a_digest": "chain_head = '' OR length(chain_head) = 64",
+        },
     ),
     Change(
         "additions",
@@ -579,6 +627,7 @@ TABLES: Final = (
     _referral_demands,
     _minute_entries,
     _lapsed_signatures,
+    _minutes_returns,
     _row_seals,
     _walls,
     _run_sheet_notes,
