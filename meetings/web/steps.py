@@ -93,7 +93,7 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
 
 def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
     """The way to the minutes while they are written: the next step until nothing is missing."""
-    if not may(actor, Ability.MINUTE, meeting.organization_ids):
+    if not may(actor, Ability.MINUTE, meeting.organization_ids) or not facts.is_minuted_here:
         return []
     if facts.state is State.IN_SESSION:
         return [Step(translate("Før referat"), _address("minuting.minute", meeting), primary=True)]

@@ -180,8 +180,8 @@ STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
     },
     # Quorum is shown and warned of; it locks no door.
     (State.CALLED, MeetingAction.OPEN): Step(State.IN_SESSION, (_is_agenda, _has_items)),
-    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_decided,)),
-    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION),
+    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_minuted_here, _is_decided)),
+    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION, (_is_minuted_here,)),
     (State.HELD, MeetingAction.SUBMIT): Step(State.IN_REVIEW, (_is_minuted_here, _is_decided)),
     (State.IN_REVIEW, MeetingAction.RETURN): Step(State.HELD, (_is_minuted_here,)),
     (State.IN_REVIEW, MeetingAction.APPROVE): Step(
