@@ -9,6 +9,7 @@ left. Where there is no decision it stands last, under a heading of its own.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exports import sentences
 from exports.blocks import (
@@ -22,6 +23,7 @@ from exports.blocks import (
 )
 from exports.document import Document
 from exports.happened import TEXT_LEVEL, BoxBlock, happened, led, text
+from exports.order_told import told_order
 from meetings.record import (
     Addition,
     Attachment,
@@ -30,6 +32,7 @@ from meetings.record import (
     EarlierTreatment,
     EarlierTreatments,
     Item,
+    MeetingRecord,
     Part,
     Recommendation,
     Section,
@@ -45,6 +48,8 @@ _WITHHELD_NOTE = "Dele af punktet er lukkede og er ikke med her."
 _HAPPENED = "Under behandlingen"
 _WITHDRAWN = "Punktet udgår"
 _LATE = "Sagen kan ikke vente"
+_ORAL = "Rejst på mødet"
+_LET_BE = "Der blev ikke truffet beslutning på punktet."
 
 
 def item_blocks(item: Item, anchor: str, document: Document) -> Iterator[ExportBlock]:
@@ -105,11 +110,11 @@ def _heading(item: Item, anchor: str, document: Document) -> ItemHeading:
     if is_marked_closed(item):
         named = title == CLOSED_ITEM and item.closed_reason
         closed = named or sentences.closed_mark(CLOSED_ITEM, item.closed_reason)
-    facts = () if item.withheld else tuple(_facts(item))
+    facts = () if item.withheld else tuple(_facts(item, document.record))
     return ItemHeading(item.number, title, anchor, facts, closed, document.item_pages)
 
 
-def _facts(item: Item) -> Iterator[str]:
+def _facts(item: Item, record: MeetingRecord) -> Iterator[str]:
     if item.case_number:
         yield item.case_number
     if item.case_title and item.case_title != item.title:
@@ -118,10 +123,11 @@ def _facts(item: Item) -> Iterator[str]:
         yield word(item.purpose)
     if item.supplementary:
         yield "Tillægspunkt"
+    if item.oral:
+        yield _ORAL
     if item.withdrawn:
         yield "Udgået"
-    if item.treated_as is not None:
-        yield f"Behandlet som nr. {item.treated_as}"
+    yield from told_order(item, record.items)
 
 
 def _withheld_parts(item: Item, document: Document) -> Iterator[ExportBlock]:
@@ -140,7 +146,7 @@ def _reasons(item: Item) -> Iterator[ExportBlock]:
 def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
     yield from _reasons(item)
     move = document.decision_after_recommendation
-    parts = decisions_after_recommendation(_written(item.parts)) if move else item.parts
+    parts = decisions_after_recommendation(_written(item)) if move else item.parts
     told = tuple(happened(item, document))
     last = max((i for i, part in enumerate(parts) if isinstance(part, Decision)), default=None)
     for index, part in enumerate(parts):
@@ -151,7 +157,10 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
             case Recommendation():
                 yield from _headed(part.heading, _recommendation(part))
             case Decision():
-                yield _decision_box(part, told if index == last else (), document)
+                box = _decision_box(part, told if index == last else (), document)
+                if item.without_decision and not part.html and not part.kind:
+                    box = replace(box, body=(*text(paragraphs(_LET_BE)), *box.body))
+                yield box
             case AttachmentList():
                 yield from _attachments(part, item)
             case _:
@@ -163,17 +172,20 @@ def _parts(item: Item, document: Document) -> Iterator[ExportBlock]:
         yield Notice(_WITHHELD_NOTE)
 
 
-def _written(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts without the sections and recommendations that nobody wrote anything in.
+def _written(item: Item) -> tuple[Part, ...]:
+    """The parts without the texts that nobody wrote anything in.
 
     They stand ready under the body's headings, and a heading over nothing tells a reader
-    nothing. What was printed elsewhere keeps its headings as it had them.
+    nothing; a decision only where the minutes say that none was made. What was printed elsewhere
+    keeps its headings as it had them.
     """
-    return tuple(
-        part
-        for part in parts
-        if not isinstance(part, Section | Recommendation) or part.html.strip()
-    )
+    return tuple(part for part in item.parts if _says_something(part, item))
+
+
+def _says_something(part: Part, item: Item) -> bool:
+    if isinstance(part, Decision):
+        return item.without_decision or bool(part.html.strip() or part.kind or part.public_html)
+    return not isinstance(part, Section | Recommendation) or bool(part.html.strip())
 
 
 def _closed_notice(part: Part, item: Item) -> Iterator[Notice]:

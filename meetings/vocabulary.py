@@ -556,10 +556,12 @@ class FollowUp(Word):
 class ClosingGap(Word):
     """What is missing, or worth a look, before a meeting is closed."""
 
+    ATTENDANCE_UNKNOWN = auto()
     UNDECIDED = auto()
     NO_OUTCOME = auto()
     NOTHING_FOR_THE_PUBLIC = auto()
     NOT_FOLLOWED_UP = auto()
+    NOT_RULED_ON = auto()  # a question of disqualification
 
 
 @unique
@@ -920,6 +922,21 @@ class Problem(Word):
     NOTHING_TO_STOP = auto()
     STOPPED_AFTER_THE_MEETING = auto()
     NOT_THE_MAYOR = auto()
+    MEETING_IS_NOT_HELD = auto()
+    NOTHING_DECIDED = auto()
+    RECIPIENT_IS_DISQUALIFIED = auto()
+    RECIPIENT_WRITES_NO_PAPERS = auto()
+    MOMENT_HAS_PASSED = auto()
+    MOMENT_DOES_NOT_EXIST = auto()
+    MOMENT_IS_TOO_FAR = auto()
+    PUBLICATION_IS_ORDERED = auto()
+    PUBLICATION_IS_NOT_WAITING = auto()
+    KIND_CHANGED_MEANWHILE = auto()
+    ORDERER_MAY_NOT_PUBLISH = auto()
+    PROGRAM_FAILED = auto()
+    MINUTES_ARE_NOT_PUBLISHED = auto()
+    ITEM_IS_OPEN = auto()
+    ITEM_IS_ABOUT_A_PERSON = auto()
     NOBODY_SIGNS = auto()
     MINUTES_ARE_NOT_SIGNED_NOW = auto()
     MINUTES_ARE_ANOTHER_VERSION = auto()

@@ -58,6 +58,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def not_before(earlier: datetime | None) -> datetime:
+    """This moment, or the earlier one where a clock was set back in between."""
+    return max(now(), earlier) if earlier is not None else now()
+
+
 def table_name(class_name: str) -> str:
     """The table of a class: `AgendaItem` is kept in `agenda_items`."""
     snake = re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()

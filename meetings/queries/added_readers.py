@@ -7,13 +7,15 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import session
-from meetings.models.accounts import RoleGrant
+from meetings.models.accounts import RoleGrant, holds_on
+from meetings.models.base import now
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.queries.disqualified import items_barred_to
 from meetings.queries.given_out import given_out_of
 from meetings.queries.narrowed import items_narrowed_from, units_narrowed_from
 from meetings.queries.own_members import is_own_member
 from meetings.queries.recipients import Recipient, list_recipients
+from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor, Grant, may
 from meetings.rules.problems import NotFound
 from meetings.rules.visibility import may_read_unit
@@ -55,7 +57,12 @@ def _as_readers(told: Sequence[Recipient]) -> list[Actor]:
     """Each of them with what was granted to the account, in one statement."""
     accounts = [one.account_id for one in told]
     grants: dict[UUID, set[Grant]] = defaultdict(set)
-    for row in session().exec(select(RoleGrant).where(col(RoleGrant.account_id).in_(accounts))):
+    statement = (
+        select(RoleGrant)
+        .where(col(RoleGrant.account_id).in_(accounts))
+        .where(holds_on(today(now())))
+    )
+    for row in session().exec(statement):
         grants[row.account_id].add(Grant(row.role, row.organization_id))
     return [
         Actor(one.name, one.account_id, one.person_id, frozenset(grants[one.account_id]))

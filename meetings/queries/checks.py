@@ -1,6 +1,6 @@
 """What the check before sending is made of, and what came of it: read, never written here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.sending import AgendaCheck, ApprovedContact, Settlement
 from meetings.models.snapshots import Release
 from meetings.queries.agenda import late_items
+from meetings.queries.chain import standing_titles
 from meetings.queries.templates import rules_of_each, template_of
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
@@ -26,6 +27,7 @@ from meetings.rules.deadlines import agenda_due_on
 from meetings.rules.findings import CANNOT_BE_SETTLED, Finding, fingerprint_of
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
+from meetings.rules.standing_items import title_key
 from meetings.rules.templates import template_for
 from meetings.vocabulary import DocumentKind, Severity, State
 
@@ -166,9 +168,20 @@ def check_facts(record: MeetingRecord, meeting_id: UUID, viewer: Actor) -> Check
         else (),
         due_on=_due_on(record, meeting_id, viewer),
         late=late_items(meeting_id, viewer),
-        standing=frozenset(id for id, row in items.items() if row.standing_item_id),
+        standing=_standing(items.values(), bodies, viewer),
+        sent=frozenset(id for id, row in items.items() if row.number_frozen),
         approved=frozenset(one.value for one in approved_contacts(viewer)),
         known_ids=_known(linked_ids(record)),
+    )
+
+
+def _standing(
+    items: Iterable[AgendaItem], organization_ids: Collection[UUID], viewer: Actor
+) -> frozenset[UUID]:
+    """The standing items; one that is called as one is one, also where it was written by hand."""
+    titles = standing_titles(viewer, organization_ids)
+    return frozenset(
+        row.id for row in items if row.standing_item_id or title_key(row.title) in titles
     )
 
 

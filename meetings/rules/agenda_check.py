@@ -49,7 +49,8 @@ class CheckFacts:
 
     `files` are those whose bytes are there, by SHA-256. `due_on` is the last day to send, None
     where that no longer matters. `late` are the items that came after the cases closed, `standing`
-    those that place themselves and are written from nothing. `known_ids` are the ids in the
+    those that place themselves and are written from nothing, `sent` those that the members have
+    already. `known_ids` are the ids in the
     record's links that lead somewhere.
     """
 
@@ -60,6 +61,7 @@ class CheckFacts:
     due_on: date | None = None
     late: frozenset[UUID] = frozenset()
     standing: frozenset[UUID] = frozenset()
+    sent: frozenset[UUID] = frozenset()
     approved: frozenset[str] = frozenset()
     known_ids: frozenset[UUID] = frozenset()
 
@@ -150,7 +152,8 @@ def _of_writing(item: Item, facts: CheckFacts) -> Iterator[Finding]:
     for line in facts.template:
         if line.required and line.part is TemplatePartKind.SECTION and _is_empty(item, line, facts):
             place = Place(item.id, UnitKind.SECTION, line.heading)
-            yield Finding(FindingKind.SECTION_IS_EMPTY, place)
+            was_sent = item.id in facts.sent
+            yield Finding(FindingKind.SECTION_IS_EMPTY, place, was_sent=was_sent)
 
 
 def _is_empty(item: Item, line: TemplateLine, facts: CheckFacts) -> bool:

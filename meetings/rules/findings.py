@@ -59,12 +59,15 @@ class Finding:
     problem: FileProblem | None = None
     pages: tuple[int, ...] = ()  # of the attachment
     is_public: bool = True  # whether citizens would read it
+    was_sent: bool = False  # the members have the item already, and it was asked about then
 
     @property
     def severity(self) -> Severity:
         """Whether it stops the sending."""
         if self.kind in STOPS_BY_WHAT_IT_SAYS and self.value:
             return Severity.STOPS
+        if self.kind is FindingKind.SECTION_IS_EMPTY and self.was_sent:
+            return Severity.TOLD
         return SEVERITIES[self.kind]
 
 

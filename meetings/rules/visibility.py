@@ -21,8 +21,10 @@ from uuid import UUID
 from meetings.record import (
     Addition,
     AttachmentList,
+    Attendee,
     Decision,
     EarlierTreatments,
+    Guest,
     Item,
     MeetingRecord,
     Part,
@@ -138,6 +140,8 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
+            "attendance": _attendance(record),
+            "guests": _guests(record),
             "preface": _readable(record.preface, _OPEN_ONLY),
             "items": tuple(as_told(_public_item(item, bodies)) for item in record.items),
             "closing": _readable(record.closing, _OPEN_ONLY),
@@ -174,6 +178,28 @@ def as_told(item: Item) -> Item:
             ),
             "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
         }
+    )
+
+
+def _attendance(record: MeetingRecord) -> tuple[Attendee, ...]:
+    """Who was there; but not when he went and came whose disqualification is not told."""
+    notices = (notice for item in record.items for notice in item.disqualifications)
+    silent = {notice.name for notice in notices if not notice.told_to_public}
+    return tuple(
+        one.model_copy(update={"note": ""})
+        if one.note and not silent.isdisjoint({one.name, f"{one.name} ({one.party_letter})"})
+        else one
+        for one in record.attendance
+    )
+
+
+def _guests(record: MeetingRecord) -> tuple[Guest, ...]:
+    """The guests but those of closed items alone, since a name can tell what such an item is."""
+    closed = {item.number for item in record.items if item_access(item) is not Access.OPEN}
+    return tuple(
+        guest
+        for guest in record.guests
+        if not guest.at_items or not closed.issuperset(guest.at_items.split(", "))
     )
 
 

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from meetings import database
 from meetings.models.accounts import Account, OneTimeLink, RoleGrant
+from meetings.models.base import not_before
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import passwords
 from meetings.services.abilities import internal, requires
@@ -137,7 +138,7 @@ def use_link(token: str, login_name: str, display_name: str, password: str) -> N
         account.login_name = login_name
         account.display_name = display_name
         account.password_hash = password_hash
-        link.used_at = datetime.now(UTC)
+        link.used_at = not_before(link.created_at)
         session.add_all([account, link])
         note(LogAction.CHANGED, account.id, SYSTEM, FieldChange("login_name", None, login_name))
 

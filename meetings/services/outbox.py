@@ -17,7 +17,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from meetings.config import load_settings
 from meetings.database import reading, session, transaction
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.sending import OutboxMail
 from meetings.rules.mail_texts import MailText
 from meetings.rules.permissions import Actor
@@ -139,7 +139,8 @@ def note_sent(letter: Letter) -> None:
     """Keep that the server took the mail."""
     with transaction():
         if (mail := _claimed(letter)) is not None:
-            mail.state, mail.sent_at, mail.last_error = MailState.SENT, now(), ""
+            mail.state, mail.last_error = MailState.SENT, ""
+            mail.sent_at = not_before(mail.created_at)
             session().add(mail)
 
 

@@ -17,7 +17,7 @@ from meetings.models.cases import Consultation
 from meetings.models.meetings import AgendaItem
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
-from meetings.services.abilities import requires
+from meetings.services.abilities import internal, requires
 from meetings.services.earlier_treatments import refresh_earlier
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.item_rows import bodies_of_item, consultation_of, item_row, log_item
@@ -56,33 +56,38 @@ def send_on(item_id: UUID, to: NextBody, *, actor: Actor) -> UUID:
     """
     with transaction():
         take_turn()
-        item = item_row(item_id)
-        problems = body_problems([to.organization_id])
-        if item.merged_into_id is not None:
-            problems.append(Problem.ITEM_IS_MERGED)
-        if problems:
-            raise ProblemsFound(problems)
-        before = consultation_of(item)
-        after = _next_treatment(before, to)
-        sent = AgendaItem(
-            consultation_id=after.id,
-            revision_id=new_revision(before.paper_id, actor).id,
-            position=0,
-            continues_item_id=item.id,
-            continues_as=Continuation.SENT_ON,
-            **facts_of(item),
-        )
-        session().add(sent)
-        session().flush()
-        copy_parts(item, sent)
-        if to.organization_id == before.organization_id:
-            copy_readers(item, sent)
-        log_item(LogAction.CREATED, sent, actor, FieldChange("continues_item_id", None, item_id))
-        if to.meeting_id is not None:
-            put_on_agenda(sent, to.meeting_id, actor)
-        else:
-            refresh_earlier([sent])
-        return sent.id
+        return send_on_here(item_row(item_id), to, actor).id
+
+
+@internal("services that send a case on ask first, and have their turn")
+def send_on_here(item: AgendaItem, to: NextBody, actor: Actor) -> AgendaItem:
+    """The sending itself, inside the caller's transaction; returns the next body's item."""
+    problems = body_problems([to.organization_id])
+    if item.merged_into_id is not None:
+        problems.append(Problem.ITEM_IS_MERGED)
+    if problems:
+        raise ProblemsFound(problems)
+    before = consultation_of(item)
+    after = _next_treatment(before, to)
+    sent = AgendaItem(
+        consultation_id=after.id,
+        revision_id=new_revision(before.paper_id, actor).id,
+        position=0,
+        continues_item_id=item.id,
+        continues_as=Continuation.SENT_ON,
+        **facts_of(item),
+    )
+    session().add(sent)
+    session().flush()
+    copy_parts(item, sent)
+    if to.organization_id == before.organization_id:
+        copy_readers(item, sent)
+    log_item(LogAction.CREATED, sent, actor, FieldChange("continues_item_id", None, item.id))
+    if to.meeting_id is not None:
+        put_on_agenda(sent, to.meeting_id, actor)
+    else:
+        refresh_earlier([sent])
+    return sent
 
 
 def _next_treatment(before: Consultation, to: NextBody) -> Consultation:

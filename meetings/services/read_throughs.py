@@ -14,7 +14,7 @@ from sqlmodel import col, func, select
 
 from meetings.database import session, transaction
 from meetings.models.accounts import Account
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.drafting import ReadThrough, ReadThroughComment, ReadThroughReader
 from meetings.queries.read_through_readers import possible_readers
 from meetings.queries.read_throughs import get_read_through
@@ -110,7 +110,7 @@ def close_open(meeting_id: UUID) -> None:
         .where(col(ReadThrough.closed_at).is_(None))
     )
     for row in session().exec(statement):
-        row.closed_at = now()
+        row.closed_at = not_before(row.asked_at)
         session().add(row)
     session().flush()
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import session
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.drafting import PaperStep
 from meetings.queries.routes import RouteLine
 from meetings.rules import approval
@@ -96,7 +96,8 @@ def send_back_step(rows: Rows, row: PaperStep) -> None:
 @internal("services that move a paper ask first")
 def note_answer(row: PaperStep, comment: str, actor: Actor) -> None:
     """Keep who answered, when, and with which words."""
-    row.comment, row.answered_by, row.answered_at = comment.strip(), actor.name, now()
+    row.comment, row.answered_by = comment.strip(), actor.name
+    row.answered_at = not_before(row.asked_at)
     session().add(row)
 
 

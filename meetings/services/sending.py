@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
-from meetings.models.base import now
+from meetings.models.base import not_before
 from meetings.models.meetings import AgendaItem
 from meetings.models.snapshots import Snapshot
 from meetings.queries.recipients import list_recipients
@@ -99,7 +99,8 @@ def withdraw_agenda(meeting_id: UUID, reason: str, *, actor: Actor) -> int:
         release = current_release(meeting_id)
         if release is None:
             raise ProblemsFound([Problem.NOTHING_RELEASED])
-        release.withdrawn_at, release.withdrawn_by = now(), actor.name
+        release.withdrawn_at = not_before(release.released_at)
+        release.withdrawn_by = actor.name
         release.withdrawn_reason = reason.strip()
         session().add(release)
         log_meeting(

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from exports import export
 from meetings.database import session
-from meetings.models.base import now
+from meetings.models.base import not_before, now
 from meetings.models.files import StoredFile
 from meetings.models.snapshots import (
     Publication,
@@ -183,7 +183,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     if current is not None:
         if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
-        current.superseded_at = now()
+        current.superseded_at = not_before(current.released_at)
         session().add(current)
         session().flush()
     session().add(
@@ -205,7 +205,7 @@ def give_everybody(snapshot: Snapshot, actor: Actor) -> None:
     if current is not None:
         if current.snapshot_id == snapshot.id and current.withdrawn_at is None:
             return
-        current.superseded_at = now()
+        current.superseded_at = not_before(current.published_at)
         session().add(current)
         session().flush()
     session().add(

@@ -39,6 +39,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "minuting-keys.js",
     "drawing.js",
     "wall.js",
+    "decision.js",
 )
 
 # address: package, path inside it, media type

@@ -8,58 +8,34 @@ Without scripts the same texts are written in plain paragraphs (drafting_plain.p
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from meetings.database import reading
 from meetings.importing.text.spelling import fold
 from meetings.queries.drafts import Draft, get_draft
 from meetings.queries.templates import template_of
-from meetings.queries.texts import DraftText, removed_texts, texts_of, version_html
+from meetings.queries.texts import DraftText, removed_texts, texts_of
 from meetings.richtext.from_html import parse
-from meetings.richtext.grammar import TooLarge
-from meetings.richtext.merging import merged_html
-from meetings.rules.local_time import LOCAL
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.templates import TemplateLine, template_for
 from meetings.services.text_order import NewText, add_text, bring_back_text, move_text, remove_text
-from meetings.services.text_versions import EditedMeanwhile, TextIsGone
-from meetings.services.texts import SavedText, TextChange, save_text, use_newest
+from meetings.services.texts import save_text, use_newest
 from meetings.vocabulary import SectionKind, TemplatePartKind
 from meetings.web.drafting_earlier import printed_texts
 from meetings.web.editor_words import editor_words
 from meetings.web.forms import problem_errors
 from meetings.web.guards import actor, signed_in
-from meetings.web.language import clock, translate
+from meetings.web.language import translate
 from meetings.web.panels import Panel
 from meetings.web.plain_text import plain_of
 from meetings.web.text import Tables, shown
-from meetings.web.text_differences import compared_for_script
+from meetings.web.text_answers import settle
 
 pages = Blueprint("drafting_texts", __name__)
 
 _TEXT: Final = "/punkter/<uuid:item_id>/tekster/<uuid:text_id>"
-
-
-class _Sent(BaseModel):
-    """What the editor sends: the text, the version it was written on, and by whom."""
-
-    model_config = ConfigDict(strict=True, frozen=True)
-
-    account: str
-    seen: int
-    html: str
-    heading: str | None = None
-    recommended_by: str | None = None
-    kept: str | None = None
-
-    def change(self, text_id: UUID) -> TextChange:
-        """The change as the service takes it."""
-        return TextChange(
-            text_id, self.seen, self.html, self.heading, self.recommended_by, self.kept
-        )
 
 
 def texts_panel(draft: Draft) -> Panel:
@@ -146,13 +122,13 @@ def tell_key(item_id: UUID) -> ResponseReturnValue:
 @pages.post(_TEXT)
 def save(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     """Save a text; the answer is given when it is committed."""
-    return _settle(item_id, text_id, newest=False)
+    return settle(item_id, text_id, save_text)
 
 
 @pages.post(f"{_TEXT}/nyeste")
 def take_newest(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     """Let the text stand that somebody else saved; one's own is kept as a version."""
-    return _settle(item_id, text_id, newest=True)
+    return settle(item_id, text_id, use_newest)
 
 
 @pages.post("/punkter/<uuid:item_id>/tekster/nyt")
@@ -202,55 +178,6 @@ def bring_back(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
         return jsonify(version=found.version)
     flash(translate("Afsnittet er sat ind igen."))
     return redirect(f"{_page(item_id)}#tekst-{text_id}", 303)
-
-
-def _settle(item_id: UUID, text_id: UUID, *, newest: bool) -> ResponseReturnValue:
-    try:
-        sent = _Sent.model_validate(request.get_json(silent=True))
-    except ValidationError:
-        return _refused(translate("Teksten kunne ikke læses. Genindlæs siden, og prøv igen."))
-    if sent.account != str(signed_in().account_id):
-        return jsonify(other_account=True), 403
-    change = sent.change(text_id)
-    try:
-        store = use_newest if newest else save_text
-        return _saved(store(item_id, change, actor=actor()))
-    except EditedMeanwhile as refused:
-        return _conflict(item_id, change, refused), 409
-    except TextIsGone:
-        return jsonify(gone=True), 410
-    except TooLarge as error:
-        return _refused(translate(str(error)))
-
-
-def _saved(saved: SavedText) -> Response:
-    return jsonify(
-        version=saved.version,
-        html=saved.html,
-        heading=saved.heading,
-        at=clock(saved.saved_at.astimezone(LOCAL).time()),
-    )
-
-
-def _conflict(item_id: UUID, change: TextChange, refused: EditedMeanwhile) -> Response:
-    """Both texts, what they say differently, and the two put together. All of it is harmless."""
-    theirs = refused.theirs
-    with reading():
-        base = version_html(item_id, change.text_id, change.seen, actor())
-    headings = (theirs.heading, theirs.heading if change.heading is None else change.heading)
-    return jsonify(
-        version=theirs.version,
-        name=theirs.saved_by or translate("En anden"),
-        at=clock(theirs.saved_at.astimezone(LOCAL).time()),
-        html=theirs.html,
-        heading=theirs.heading,
-        differences=compared_for_script(theirs.html, change.html, headings),
-        merged=merged_html(base, change.html, theirs.html),
-    )
-
-
-def _refused(text: str) -> ResponseReturnValue:
-    return jsonify(text=text), 422
 
 
 def _page(item_id: UUID) -> str:

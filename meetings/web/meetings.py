@@ -27,6 +27,7 @@ from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.notices import NoticeForm, notice_form
+from meetings.web.publication_orders import order_shown
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
@@ -75,6 +76,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
         signing = signing_facts(meeting, actor())
+        order = order_shown(meeting, actor())
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -89,6 +91,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         deadlines=deadlines,
         signing=signing,
         has_run_sheet=may_read_run_sheet(meeting, actor()),
+        order=order,
         messages=get_flashed_messages(),
     )
 

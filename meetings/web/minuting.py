@@ -104,10 +104,10 @@ def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     except (WronglyNoted, ProblemsFound) as wrong:
         errors = wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong)
         if is_queued():
-            return answer_refused(errors)
+            return answer_refused(errors, _after_refusal(meeting_id, item_id))
         for error in errors:
             flash(error.text, "wrong")
-        return redirect(_address(meeting_id, item_id), 303)
+        return redirect(_after_refusal(meeting_id, item_id), 303)
     shown = _address(meeting_id, form.shown_next() or item_id)
     return answer_noted(shown) if is_queued() else redirect(shown, 303)
 
@@ -121,6 +121,13 @@ def _take(meeting_id: UUID, entry: Entry, seen: Proceedings) -> None:
         minuting.close_meeting(meeting_id, entry, actor=actor())
     else:
         minuting.note(meeting_id, entry, actor=actor())
+
+
+def _after_refusal(meeting_id: UUID, item_id: UUID) -> str:
+    """Where to go when nothing was noted: a meeting that cannot be closed shows what is missing."""
+    if request.form.get("kind") == EntryKind.MEETING_CLOSED:
+        return url_for("minuting_closing.ask_close", meeting_id=meeting_id)
+    return _address(meeting_id, item_id)
 
 
 def _scene(meeting_id: UUID, item_id: UUID) -> Scene:

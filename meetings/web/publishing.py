@@ -3,6 +3,7 @@
 Each step is asked about on a page of its own, with the meeting's name, and done by POST.
 """
 
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, redirect, url_for
@@ -18,7 +19,7 @@ from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.workflow.meeting import can_take
 from meetings.services import publishing
-from meetings.vocabulary import Ability, MeetingAction
+from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
 from meetings.web import shown
 from meetings.web.forms import FieldError, problem_errors, typed_reason
 from meetings.web.guards import actor
@@ -29,6 +30,8 @@ from meetings.web.steps import is_public
 from meetings.wording import CLOSED_ITEM
 
 pages = Blueprint("publishing", __name__)
+
+_DECISIONS_ARE_WRITTEN: Final = (State.IN_SESSION, State.HELD)
 
 
 @pages.get("/moeder/<uuid:meeting_id>/frigiv")
@@ -51,7 +54,7 @@ def release(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/offentliggoer")
 def ask_publish(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before everyone can read the meeting."""
-    return _publish_question(meeting_for(meeting_id, Ability.PUBLISH))
+    return publish_question(meeting_for(meeting_id, Ability.PUBLISH))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/offentliggoer")
@@ -61,7 +64,7 @@ def publish(meeting_id: UUID) -> ResponseReturnValue:
     try:
         publishing.publish(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _publish_question(meeting, problem_errors(found)), 422
+        return publish_question(meeting, problem_errors(found)), 422
     return done(meeting_id, _published_said(meeting_id))
 
 
@@ -89,15 +92,24 @@ def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     return done(meeting_id, translate("Mødet er trukket tilbage."))
 
 
-def _publish_question(meeting: MeetingView, errors: list[FieldError] | None = None) -> str:
+def publish_question(
+    meeting: MeetingView,
+    errors: list[FieldError] | None = None,
+    template: str = "publishing/publish.html",
+    **facts: Any,
+) -> str:
     """Exactly what everybody would read, and what they keep that is closed in what is written."""
     with reading():
         given = to_publish(meeting.meeting_id, actor())
         sends = can_take(MeetingAction.SEND_NEW_VERSION, meeting_facts(meeting.meeting_id, actor()))
     return question(
-        "publishing/publish.html",
+        template,
         meeting,
         errors,
+        **facts,
+        unapproved=meeting.record.kind is DocumentKind.MINUTES and not meeting.approved,
+        untold=given.untold,
+        writes_decisions=meeting.state in _DECISIONS_ARE_WRITTEN,
         closed_item=translate(CLOSED_ITEM),
         given=given,
         open_items=[item for item in given.record.items if not item.withheld],

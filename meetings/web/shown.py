@@ -5,14 +5,16 @@ seen. Words of our own are in the page's language, the record's words stay as th
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from exports.order_told import Turn, numbers_together, turn_of
 from meetings.queries.views import MeetingCard
 from meetings.record import Item, MeetingRecord
 from meetings.vocabulary import (
     Access,
+    AdditionKind,
     AttendanceStatus,
     DecisionKind,
     DocumentKind,
@@ -21,7 +23,7 @@ from meetings.vocabulary import (
     State,
     Word,
 )
-from meetings.web.language import COPENHAGEN, clock, meeting_time, translate
+from meetings.web.language import COPENHAGEN, clock, meeting_time, plain_date, translate
 from meetings.wording import CLOSED_ITEM, word
 
 
@@ -128,7 +130,7 @@ def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[Ite
             number=item.number,
             title=title_of(item),
             href=href(place, item),
-            facts=facts_of(item),
+            facts=(*facts_of(item, record.items), *_corrected(record, item)),
             closed=item.access is not Access.OPEN,
             ground=item.closed_reason,
             outcome=outcome_of(item),
@@ -137,19 +139,48 @@ def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[Ite
     ]
 
 
+def _corrected(record: MeetingRecord, item: Item) -> Iterator[str]:
+    """On which days the item was corrected after the minutes were given to be signed."""
+    days = {
+        addition.added_on: None
+        for addition in record.additions
+        if addition.kind is AdditionKind.CORRECTION and addition.item_id == item.id
+    }
+    for day in days:
+        yield translate("Rettet {day}", day=plain_date(day))
+
+
 def title_of(item: Item) -> str:
     """What the punkt is called for this reader."""
     return item.title or item.public_title or CLOSED_ITEM
 
 
-def facts_of(item: Item) -> tuple[str, ...]:
-    """One quiet line about a punkt: case number, purpose, whether it came late."""
+def facts_of(item: Item, items: Sequence[Item]) -> tuple[str, ...]:
+    """One quiet line about a punkt: case number, purpose, whether it came late or out of turn."""
     facts = [item.case_number]
     if item.purpose is not None:
         facts.append(said(item.purpose))
     if item.supplementary:
         facts.append(translate("Tillæg"))
+    if not item.withheld:
+        facts += _order_of(item, items)
     return tuple(fact for fact in facts if fact)
+
+
+def _order_of(item: Item, items: Sequence[Item]) -> list[str]:
+    """When the punkt was treated, where it was not in the agenda's order, or not alone."""
+    told = []
+    if treated := turn_of(item, items):
+        match treated.turn:
+            case Turn.BEFORE:
+                told.append(translate("Behandlet før punkt {number}", number=treated.number))
+            case Turn.AFTER:
+                told.append(translate("Behandlet efter punkt {number}", number=treated.number))
+            case Turn.AS_NUMBER:
+                told.append(translate("Behandlet som nr. {number}", number=treated.number))
+    if numbers := numbers_together(item):
+        told.append(translate("Behandlet sammen med punkt {numbers}", numbers=listed(numbers)))
+    return told
 
 
 def outcome_of(item: Item) -> str:
@@ -194,6 +225,8 @@ def today() -> date:
 def state_chip(state: State) -> Chip:
     """The meeting's state as a chip."""
     tones = {
+        State.IN_SESSION: "live",
+        State.HELD: "ended",
         State.APPROVED: "done",
         State.ARCHIVED: "done",
         State.CANCELLED: "warning",

@@ -1,5 +1,6 @@
 """A member reads the minutes and signs them, on a phone or at a desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -119,7 +120,7 @@ def _page(
         attendance=shown.attendance_of(minutes.record),
         frame=frame_of(document, tables),
         added=reader.additions(),
-        items=[_item(one, reader) for one in minutes.record.items],
+        items=[_item(one, minutes.record.items, reader) for one in minutes.record.items],
         may_answer=minutes.state is State.IN_REVIEW
         and minutes.own.kind in (SignatureKind.MISSING, SignatureKind.REFUSED),
         errors=errors or [],
@@ -129,14 +130,14 @@ def _page(
     )
 
 
-def _item(item: Item, reader: ItemReader) -> SignedItem:
+def _item(item: Item, items: Sequence[Item], reader: ItemReader) -> SignedItem:
     sections = reader.sections_of(item)
     decided = [one for one in sections if one.kind == "decision"]
     title = shown.title_of(item)
     return SignedItem(
         number=item.number,
         title=title,
-        facts=shown.facts_of(item),
+        facts=shown.facts_of(item, items),
         closed=item.access is not Access.OPEN,
         ground=item.closed_reason,
         decided=tuple(decided),

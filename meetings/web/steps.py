@@ -9,11 +9,14 @@ from typing import Final
 
 from flask import url_for
 
+from meetings.models.base import now
 from meetings.queries.views import MeetingView
 from meetings.rules.agenda import agenda_problems
+from meetings.rules.extracts import TAKEN_PLACE
+from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may, may_take
 from meetings.rules.workflow.meeting import MeetingFacts, can_take, may_correct_minutes
-from meetings.vocabulary import Ability, MeetingAction
+from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
 from meetings.web.language import moment, translate
 from meetings.wording import word
 
@@ -64,8 +67,11 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
         for action in _PAGES
         if may_take(actor, action, meeting.organization_ids) and can_take(action, facts)
     ]
-    following = _next_of(possible, facts)
-    steps = [
+    minuting = _minuting(meeting, actor, facts)
+    following = None if any(step.primary for step in minuting) else _next_of(possible, facts)
+    if MeetingAction.OPEN in possible and meeting.record.held_on <= today(now()):
+        following = MeetingAction.OPEN  # what a secretary comes for on the day
+    steps = [*minuting] + [
         Step(
             _text(action, facts),
             url_for(_page(action, facts), meeting_id=meeting.meeting_id),
@@ -78,7 +84,24 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
     ):
         builder = url_for("agenda.show_agenda", meeting_id=meeting.meeting_id)
         steps.append(Step(translate("Ret dagsordenen"), builder))
-    return [*sorted(steps, key=lambda step: not step.primary), *_looks(meeting, actor)]
+    return [
+        *sorted(steps, key=lambda step: not step.primary),
+        *_takes_out(meeting, actor),
+        *_looks(meeting, actor),
+    ]
+
+
+def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
+    """The way to the minutes while they are written: the next step until nothing is missing."""
+    if not may(actor, Ability.MINUTE, meeting.organization_ids):
+        return []
+    if facts.state is State.IN_SESSION:
+        return [Step(translate("Før referat"), _address("minuting.minute", meeting), primary=True)]
+    if facts.state is State.HELD and meeting.record.kind is DocumentKind.MINUTES:
+        text = translate("Skriv referatet færdigt")
+        missing = facts.undecided_items > 0
+        return [Step(text, _address("minuting.minute", meeting), primary=missing)]
+    return []
 
 
 def _page(action: MeetingAction, facts: MeetingFacts) -> str:
@@ -108,6 +131,14 @@ def _looks(meeting: MeetingView, actor: Actor) -> list[Step]:
         Step(translate("Kontrollér"), _address("checking.show_check", meeting)),
         Step(translate("Se som"), _address("seeing.choose_reader", meeting)),
     ]
+
+
+def _takes_out(meeting: MeetingView, actor: Actor) -> list[Step]:
+    """What leaves the house of a meeting that was held."""
+    held = meeting.state in TAKEN_PLACE and meeting.record.kind is DocumentKind.MINUTES
+    if not held or not may(actor, Ability.RELEASE, meeting.organization_ids):
+        return []
+    return [Step(translate("Beslutningsudskrifter"), _address("extracts.show_extracts", meeting))]
 
 
 def readers_of(meeting: MeetingView, actor: Actor) -> list[tuple[str, str]]:

@@ -30,6 +30,7 @@ PAGES: Final = {
         "/moeder/*/dagsorden",
         "/moeder/*/flyt",
         "/moeder/*/frigiv",
+        "/moeder/*/kan-ikke-vente",
         "/moeder/*/kontrol",
         "/moeder/*/kopier",
         "/moeder/*/nyt-punkt",

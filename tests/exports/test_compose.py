@@ -395,9 +395,15 @@ def parts_of(*parts: Part, audience: Audience = Audience.MEMBER, **changes: obje
             ["h3 Indstilling", "Rådet siger ja."],
         ),
         (Decision(kind=DecisionKind.POSTPONED, access=OPEN), ["Beslutning | Udsat."]),
-        (Decision(access=OPEN), ["Beslutning"]),
-        (Decision(heading="", body="Rådet", access=OPEN), ["Beslutning, Rådet"]),
-        (Decision(heading="Rådets beslutning", body="Rådet", access=OPEN), ["Rådets beslutning"]),
+        (Decision(access=OPEN), []),
+        (
+            Decision(heading="", body="Rådet", kind=DecisionKind.NOTED, access=OPEN),
+            ["Beslutning, Rådet | Taget til efterretning."],
+        ),
+        (
+            Decision(heading="Rådets svar", body="Rådet", html="<p>Ja.</p>", access=OPEN),
+            ["Rådets svar | Ja."],
+        ),
         (AttachmentList(access=OPEN), []),
         (
             AttachmentList(html="<p>Intet bilag.</p>", access=OPEN),
@@ -408,6 +414,18 @@ def parts_of(*parts: Part, audience: Audience = Audience.MEMBER, **changes: obje
 )
 def test_each_part_is_printed_as_far_as_it_says_something(part: Part, shown: list[str]) -> None:
     assert parts_of(part) == shown
+
+
+def test_an_item_on_which_nothing_is_decided_says_so() -> None:
+    assert parts_of(Decision(access=OPEN), without_decision=True) == [
+        "Beslutning | Der blev ikke truffet beslutning på punktet."
+    ]
+    words = Decision(html="<p>Drøftet.</p>", access=OPEN)
+    assert parts_of(words, without_decision=True) == ["Beslutning | Drøftet."]
+
+
+def test_an_item_that_came_up_at_the_meeting_says_so() -> None:
+    assert "Rejst på mødet" in heading_of(item(oral=True)).facts
 
 
 def test_what_was_printed_elsewhere_keeps_a_heading_over_nothing() -> None:

@@ -38,7 +38,10 @@ SERVICES = {
     if reaches_the_database(name) or hasattr(service, ABILITY)
 }
 QUERIES = dict(functions_of(meetings.queries))
-GUARDS = {f"meetings.services.abilities.{n}" for n in ("requires", "internal", "writes_item")}
+GUARDS = {
+    f"meetings.services.abilities.{n}"
+    for n in ("requires", "takes_part", "internal", "writes_item")
+}
 NO_READING = {  # what only turns one value into another asks the database nothing
     "meetings.queries.given_out.address_of",
     "meetings.queries.snapshots.attachments_of",
@@ -72,3 +75,13 @@ def test_a_query_takes_the_viewer(name: str) -> None:
 def test_tables_do_not_postpone_their_annotations(path: Path) -> None:
     """Postponed annotations break SQLModel's own reading of them."""
     assert "from __future__ import annotations" not in path.read_text("utf-8")
+
+
+QUERIES_FOLDER = MODELS.parent / "queries"
+
+
+@pytest.mark.parametrize("path", sorted(QUERIES_FOLDER.glob("*.py")), ids=lambda path: path.name)
+def test_whatever_reads_roles_asks_whether_they_hold_that_day(path: Path) -> None:
+    """A role that came with a seat ends with it, and nothing takes it away that night."""
+    text = path.read_text("utf-8")
+    assert ("RoleGrant" in text) == ("holds_on(" in text)

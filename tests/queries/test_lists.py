@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import product
 
 import pytest
 from sqlalchemy import Engine, event
@@ -59,19 +60,22 @@ LISTS: dict[str, Callable[[Actor], object]] = {
 }
 
 
-@pytest.mark.parametrize("viewer", [CAST.bente, CAST.mette, CAST.sanne], ids=lambda v: v.name)
-@pytest.mark.parametrize("name", LISTS)
-def test_five_rows_take_no_more_statements_than_one(
-    database: Engine, anyone: Cast, name: str, viewer: Actor
-) -> None:
+def statements_of_each(database: Engine) -> dict[tuple[str, str], int]:
+    """How many statements each list takes for each viewer."""
+    counts = {}
+    for name, viewer in product(LISTS, (CAST.bente, CAST.mette, CAST.sanne)):
+        with reading(), counted(database) as statements:
+            LISTS[name](viewer)
+        counts[name, viewer.name] = len(statements)
+    return counts
+
+
+def test_five_rows_take_no_more_statements_than_one(database: Engine, anyone: Cast) -> None:
     publish_one(1)
-    with reading(), counted(database) as for_one:
-        LISTS[name](viewer)
+    for_one = statements_of_each(database)
     for day in range(2, 6):
         publish_one(day)
-    with reading(), counted(database) as for_five:
-        LISTS[name](viewer)
-    assert len(for_five) == len(for_one)
+    assert statements_of_each(database) == for_one
 
 
 def test_the_newest_meeting_is_first_and_pages_go_on(anyone: Cast) -> None:

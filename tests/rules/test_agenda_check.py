@@ -186,6 +186,13 @@ def test_a_required_section_is_asked_for_unless_the_item_writes_itself() -> None
     assert kinds(item(withdrawn=True, parts=()), template=REQUIRED) == []
 
 
+def test_an_empty_section_that_the_members_have_already_is_told_and_stops_nothing() -> None:
+    made = agenda(item(make_section("", html="")))
+    for sent, weight in ((frozenset(), Severity.STOPS), (frozenset({ITEM}), Severity.TOLD)):
+        (found,) = findings(made, template=REQUIRED, sent=sent)
+        assert found.severity is weight
+
+
 def test_a_section_of_the_bodys_own_is_known_by_its_heading() -> None:
     own = (TemplateLine(TemplatePartKind.SECTION, SectionKind.OTHER, "Klimaspor", True),)
     written = make_section("Neutralt", kind=SectionKind.OTHER, heading="Klimaspor")

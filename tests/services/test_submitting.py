@@ -9,9 +9,9 @@ from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
 from meetings.models.decisions import Decision
-from meetings.models.meetings import AgendaItem
+from meetings.models.meetings import AgendaItem, MeetingBody
 from meetings.models.minutes import LapsedSignature, MinutesReturn
-from meetings.models.people import BodyRules
+from meetings.models.people import BodyRules, Membership
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Publication, Snapshot, SnapshotDocument
 from meetings.models.trail import LogField
@@ -20,31 +20,43 @@ from meetings.queries.meetings import get_meeting, get_published
 from meetings.queries.returned import returned_of
 from meetings.rules.canonical import digest_of, read_canonical
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
-from meetings.rules.proceedings.entries import AttendanceNoted, NotTakingPart, Substituted
+from meetings.rules.proceedings.entries import (
+    AttendanceNoted,
+    MeetingClosed,
+    MeetingOpened,
+    NotTakingPart,
+    Substituted,
+)
 from meetings.rules.version_difference import record_version
 from meetings.services import submitting
 from meetings.services.assemble import assemble
+from meetings.services.correcting import Correction, correct_minutes
 from meetings.services.history import verify_chain
+from meetings.services.minuting import close_meeting, open_meeting
 from meetings.services.publishing import publish, release
 from meetings.services.signing import enter_approval
+from meetings.services.verifying import verify_meeting
 from meetings.storage import storage
 from meetings.vocabulary import (
+    Access,
     ApprovalForm,
     AttendanceStatus,
     DocumentKind,
     Format,
+    MemberRole,
     Problem,
     SignatureKind,
     State,
 )
 from tests.factories import HELD_ON, make_item, make_record
-from tests.minuting import MEMBERS, Live, hold_meeting, new
-from tests.people import TECHNICAL, Cast, person_id
+from tests.minuting import MEMBERS, Live, call_meeting, hold_meeting, new
+from tests.people import SOCIAL, TECHNICAL, Cast, person_id
 from tests.rules.personal_samples import number_of
 from tests.services.sent import store_draft
 from tests.signing import (
     approved,
     asked_for,
+    decide,
     finish,
     give_accounts,
     given_to_members,
@@ -361,3 +373,43 @@ def test_no_reason_for_taking_back_stands_in_the_log_or_a_mail(anyone: Cast) -> 
         kept = [f"{f.before_value} {f.after_value}" for f in session().exec(select(LogField))]
         assert not [value for value in kept if "Havnegrunden" in value]
         assert len(session().exec(select(MinutesReturn)).all()) == 1
+
+
+def test_the_record_stands_after_every_step_of_its_signing(anyone: Cast) -> None:
+    live = submitted(anyone)
+    sign(live.meeting_id, "Mette Krogh")
+    submitting.take_back(live.meeting_id, "Et tal var forkert", actor=anyone.sanne)
+    write_decision(live, "<p>Godkendt med fire meter.</p>")
+    submitting.submit(live.meeting_id, actor=anyone.sanne)
+    publish(live.meeting_id, actor=anyone.sanne)
+    for name in MEMBERS:
+        sign(live.meeting_id, name)
+    submitting.approve(live.meeting_id, actor=anyone.sanne)
+    correction = Correction("<p>Fem meter.</p>", "Tastefejl", live.item_ids[0], Access.OPEN)
+    correct_minutes(live.meeting_id, correction, actor=anyone.sanne)
+    submitting.archive(live.meeting_id, actor=anyone.sanne)
+    assert verify_meeting(live.meeting_id, actor=anyone.sanne).misfits == ()
+
+
+def test_who_sits_in_both_bodies_of_a_joint_meeting_signs_once_for_both(anyone: Cast) -> None:
+    live = call_meeting(anyone)
+    with transaction() as db:
+        carl = person_id("Carl Winther")
+        db.add(Membership(organization_id=SOCIAL, person_id=carl, role=MemberRole.MEMBER))
+        body = MeetingBody(
+            meeting_id=live.meeting_id, organization_id=SOCIAL, position=1, name="Socialudvalget"
+        )
+        db.add(body)
+    open_meeting(live.meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    live.everybody_is_there()
+    decide(live, TECHNICAL, SOCIAL)
+    close_meeting(live.meeting_id, MeetingClosed(**new(18)), actor=anyone.sanne)
+    submitting.submit(live.meeting_id, actor=anyone.sanne)
+    names = [line.name for line in asked_for(live.meeting_id)]
+    assert names == [*MEMBERS, "Carl Winther"]
+    sign(live.meeting_id, "Carl Winther")
+    signed = [x for x in asked_for(live.meeting_id) if x.kind is SignatureKind.SIGNED]
+    assert [(x.name, x.organization_id) for x in signed] == [
+        ("Carl Winther", TECHNICAL),
+        ("Carl Winther", SOCIAL),
+    ]

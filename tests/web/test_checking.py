@@ -15,6 +15,7 @@ from meetings.models.files import FileFacts, StoredFile
 from meetings.models.meetings import AgendaItem
 from meetings.models.people import BodyRules, Membership
 from meetings.models.sending import OutboxMail, Settlement
+from meetings.models.templates import StandingItem
 from meetings.models.trail import LogEntry, LogField
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import Actor
@@ -167,6 +168,16 @@ def test_a_required_section_without_words_asks_before_sending_and_is_settled_by_
     post(sanne, here)
     post(sanne, here, f"{here}/afklar", fund=found, note="Bilaget siger det hele.")
     assert "Klar til udsendelse" in texts(check_page(sanne.get(here).text), "h2")
+
+
+def test_a_standing_item_that_was_written_by_hand_is_asked_for_no_section(
+    anyone: Cast, sanne: FlaskClient
+) -> None:
+    here = check_address(late_agenda(1)[0])
+    assert "er tomt, men organet" in sanne.get(here).text
+    with transaction():
+        session().add(StandingItem(organization_id=TECHNICAL, position=0, title="vej 1"))
+    assert "er tomt, men organet" not in sanne.get(here).text
 
 
 def test_the_page_says_what_stops_and_what_is_told_and_links_to_the_place(

@@ -42,6 +42,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
     "token": ("intet",),
+    "signature_id": ("00000000-0000-4000-8000-000000000014",),
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
 }
@@ -169,7 +170,7 @@ def client_of(reader: str, app: Flask, sign_in: SignIn) -> FlaskClient:
 
 
 # The others walk the same addresses where everything is tried.
-ALWAYS_WALKED = ("citizen", "narrowed out", "member of another body", "mayor")
+ALWAYS_WALKED = ("citizen", "narrowed out", "disqualified", "mayor")
 
 
 def check_walk(reader: str, found: Walk) -> None:
@@ -281,6 +282,7 @@ OWN_FORMS: Final = frozenset(
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
     "narrowed out": frozenset({"papers.create"}),
+    "disqualified": frozenset({"papers.create"}),
     "another case officer": frozenset({"papers.create"}),
     "secretary of another body": frozenset(
         {"papers.create", "planning.save_plan", "planning.plan_meeting", "bodies.create"}

@@ -95,6 +95,11 @@ def test_the_secretary_is_told_who_will_sign_before_she_submits(
     assert done.location == overview(held_id)
     assert state_of(held_id) is State.IN_REVIEW
     assert sanne.get(f"/moeder/{held_id}/til-underskrift").status_code == 303
+    token = TOKEN.search(sanne.get(overview(held_id)).text)
+    assert token
+    again = sanne.post(f"/moeder/{held_id}/til-underskrift", data={"csrf_token": token[1]})
+    assert again.location == f"/moeder/{held_id}"
+    assert len(asked_for(held_id)) == len(MEMBERS)
 
 
 def test_a_member_reads_and_signs_the_version_he_was_shown(

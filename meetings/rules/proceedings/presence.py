@@ -78,12 +78,16 @@ def seats_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[SeatAt,
     """Every seat of the meeting while the item is treated, body by body."""
     moves = movements_of(course, assembly)
     place = moves.place_of(item_id)
-    found = []
+    found: list[SeatAt] = []
+    held: set[tuple[UUID, UUID | None]] = set()  # in one body nobody sits in two seats
     for seat in assembly.seats:
         where = _whereabouts(moves, seat.person_id, place, item_id)
-        stands_in = None
-        if where is not Whereabouts.THERE:
-            stands_in = _substitute(moves, assembly, seat, item_id)
+        called = (
+            _substitutes(moves, assembly, seat, item_id) if where is not Whereabouts.THERE else []
+        )
+        free = (one for one in called if (seat.organization_id, one) not in held)
+        stands_in = next(free, None)
+        held.add((seat.organization_id, stands_in))
         found.append(SeatAt(seat, where, stands_in))
     return tuple(found)
 
@@ -133,25 +137,34 @@ def _whereabouts(moves: Movements, person_id: UUID, place: int, item_id: UUID) -
     return Whereabouts.EXCUSED if excused else Whereabouts.ABSENT
 
 
-def _substitute(moves: Movements, assembly: Assembly, seat: Seat, item_id: UUID) -> UUID | None:
-    """Who holds the seat of a member who does not: by the ruling, for the item, for the meeting.
+def _by_ruling(course: Course, item_id: UUID, person_id: UUID) -> list[UUID]:
+    """Who was called in for somebody as he was ruled out; nobody, or one."""
+    if not is_barred(course, item_id, person_id):
+        return []
+    instead = course.rulings[item_id, person_id].substitute_id
+    return [instead] if instead is not None else []
+
+
+def _substitutes(moves: Movements, assembly: Assembly, seat: Seat, item_id: UUID) -> list[UUID]:
+    """Who may hold the seat of a member who does not: by the ruling, for the item, the meeting.
 
     Who was called in for the meeting stands in for a member who is away, and not for one who is
     there and disqualified: that takes a call of its own (KSL § 28, 3).
     """
     course, place = moves.course, moves.place_of(item_id)
-    called: list[UUID] = []
-    if is_barred(course, item_id, seat.person_id):
-        by_ruling = course.rulings[item_id, seat.person_id].substitute_id
-        called += [by_ruling] if by_ruling is not None else []
+    called = _by_ruling(course, item_id, seat.person_id)
     scopes = [item_id] if moves.is_in(seat.person_id, place) else [item_id, None]
     for scope in scopes:
         for one in course.substitutions.values():
             if one.item_id == scope and stands_for(one, seat):
                 called.append(one.person_id)
     own = {s.person_id for s in assembly.seats if s.organization_id == seat.organization_id}
-    for person_id in called:
-        there = moves.is_in_when_called(person_id, place)
-        if there and person_id not in own and not is_out(course, item_id, person_id):
-            return person_id
-    return None
+    # A substitute can be ruled out in his turn, and have one called in for him.
+    called += [one for person_id in called for one in _by_ruling(course, item_id, person_id)]
+    return [
+        one
+        for one in called
+        if moves.is_in_when_called(one, place)
+        and one not in own
+        and not is_out(course, item_id, one)
+    ]

@@ -78,23 +78,25 @@ def _substitute_problems(entry: Substituted, course: Course, assembly: Assembly)
         problems.append(Problem.SUBSTITUTE_IS_MEMBER)
     if _member_is_there(entry, course, assembly):
         problems.append(Problem.MEMBER_IS_THERE)
-    others = [one for one in course.substitutions.values() if _overlap(one, entry)]
-    if any(_same_seat(one, seats) and one.person_id != entry.person_id for one in others):
+    others = list(course.substitutions.values())
+    if any(_is_filled(one, entry, seats) for one in others):
         problems.append(Problem.HAS_A_SUBSTITUTE)
-    same = [one for one in others if one.person_id == entry.person_id]
+    same = [one for one in others if one.person_id == entry.person_id and _overlap(one, entry)]
     fellows = [s for s in assembly.seats if s.organization_id in bodies and s not in seats]
     if any(stands_for(one, fellow) for one in same for fellow in fellows):
         problems.append(Problem.STANDS_IN_FOR_ANOTHER)
     return problems
 
 
-def _same_seat(one: Substituted, seats: list[Seat]) -> bool:
-    return any(stands_for(one, seat) for seat in seats)
+def _is_filled(one: Substituted, entry: Substituted, seats: list[Seat]) -> bool:
+    """Whether another was called in for the same; one item may have another than the meeting."""
+    same_seat = any(stands_for(one, seat) for seat in seats)
+    return same_seat and one.item_id == entry.item_id and one.person_id != entry.person_id
 
 
 def _overlap(one: Substituted, other: Substituted) -> bool:
-    """At one item somebody else may step in than at the rest of the meeting."""
-    return one.item_id == other.item_id
+    """Whether both are for the same item; who is called in for the meeting is so for each."""
+    return one.item_id == other.item_id or None in (one.item_id, other.item_id)
 
 
 def _member_is_there(entry: Substituted, course: Course, assembly: Assembly) -> bool:

@@ -76,7 +76,12 @@ def substitute_offers(course: Course, assembly: Assembly, seat: Seat) -> list[Su
 def doubts_about(
     course: Course, assembly: Assembly, seat: Seat, person_id: UUID
 ) -> tuple[SubstituteDoubt, ...]:
-    """What speaks against somebody who was called in; nothing of who is no longer offered."""
+    """What speaks against somebody who was called in.
+
+    Nothing against who stands in by a decision made before, or is no longer offered.
+    """
+    if (seat.person_id, person_id, seat.organization_id) in assembly.planned:
+        return ()
     for one in substitute_offers(course, assembly, seat):
         if one.place.person_id == person_id:
             return one.doubts

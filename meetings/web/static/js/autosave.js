@@ -76,7 +76,18 @@ export class Autosave {
     }
   }
 
-  async send(leaving = false) {
+  /** Resolves when what stands here was sent and answered, whatever the answer was. */
+  async settled() {
+    await this.underWay
+    if (this.isUnsaved) await this.send()
+  }
+
+  send(leaving = false) {
+    if (!this.sending) this.underWay = this.sendNow(leaving)
+    return this.underWay
+  }
+
+  async sendNow(leaving) {
     clearTimeout(this.timer)
     if (this.sending || this.conflict || this.stopped || !this.isUnsaved) return
     this.sending = true

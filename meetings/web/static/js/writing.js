@@ -81,6 +81,13 @@ function startText(text, toolbar) {
     read: () => ({ html: htmlOf(editor), recommended_by: recommendedBy?.value ?? null }),
   })
   recommendedBy?.addEventListener("input", () => save.changed())
+  // Another script of the page puts words in: `make` says what becomes of what stands there.
+  article.addEventListener("text:make", ({ detail }) => {
+    showText(editor, detail.make(htmlOf(editor)))
+    save.changed()
+    save.hurry()
+    editor.commands.focus("end")
+  })
   toolbar.follow(editor)
   part("shown").hidden = true
   // What somebody wrote there before this script came stays, with the button that saves it.
@@ -169,6 +176,9 @@ function watchPage() {
   for (const form of document.querySelectorAll("form[action$='/log-ud']")) {
     form.addEventListener("submit", () => (loggingOut = true))
   }
+  document.addEventListener("texts:settle", ({ detail }) => {
+    detail.settling.push(...saves.map((save) => save.settled()))
+  })
   addEventListener("pagehide", () => loggingOut && keeping.forgetAll(account))
 }
 
