@@ -14,12 +14,12 @@ from meetings.models.snapshots import Snapshot
 from meetings.queries.called_in import called_in
 from meetings.queries.disqualified import items_barred_to
 from meetings.queries.given_out import Reading, bodies_of, given_out_of, reading_of
-from meetings.queries.recipients import Recipient, bodies_of_signers, councils_of, recipients_among
+from meetings.queries.recipients import Recipient, bodies_of_signers, recipients_among
 from meetings.queries.snapshots import open_snapshot, whole_record
 from meetings.record import MeetingRecord
-from meetings.rules.permissions import Actor, bodies_with, may
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, Audience, DocumentKind, SignatureKind, State
+from meetings.vocabulary import Ability, Audience, SignatureKind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,6 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
-    """Minutes that wait for the reader's signature."""
-
-    meeting_id: UUID
-    bodies: str
-    held_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """A sheet that was signed on paper. The bytes are in the storage, by sha256."""
 
@@ -193,34 +184,6 @@ def signing_of(meeting_id: UUID, viewer: Actor) -> Signing:
         version=snapshot.version,
         sha256=snapshot.sha256,
         sent_at=snapshot.made_at,
-    )
-
-
-def list_awaiting(viewer: Actor) -> tuple[Awaited, ...]:
-    """The minutes that wait for the viewer's signature, the oldest first; five statements."""
-    signs_in = bodies_with(viewer, Ability.SIGN)
-    called = called_in(viewer)
-    if viewer.person_id is None or (signs_in == frozenset() and not called):
-        return ()
-    statement = (
-        select(Meeting)
-        .join(Signature, col(Signature.meeting_id) == Meeting.id)
-        .where(Signature.person_id == viewer.person_id)
-        .where(Signature.kind == SignatureKind.MISSING)
-        .where(Meeting.state == State.IN_REVIEW)
-        .where(Meeting.document_kind == DocumentKind.MINUTES)
-        .order_by(col(Meeting.held_on), col(Meeting.id))
-        .distinct()
-    )
-    meetings = list(session().exec(statement))
-    held_by = bodies_of(viewer, [meeting.id for meeting in meetings])
-    councils = frozenset(councils_of(viewer))
-    return tuple(
-        Awaited(meeting.id, ", ".join(body.name for body in held_by[meeting.id]), meeting.held_on)
-        for meeting in meetings
-        if signs_in is None
-        or meeting.id in called
-        or not signs_in.isdisjoint(councils.union(b.organization_id for b in held_by[meeting.id]))
     )
 
 

@@ -5,11 +5,11 @@ they had before stays in the older ones.
 """
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
 from meetings.models import metadata
@@ -118,14 +118,14 @@ def _write(opened: MeetingRecord, item_id: UUID, chosen: Chosen, actor: Actor) -
 
 def _part_rows(item: AgendaItem) -> Sequence[_PartRow]:
     """The rows of the item's parts in the order that its record has them."""
+    papers: tuple[type[Any], ...] = (Section, Recommendation)
+    hung: tuple[type[Any], ...] = (Decision, AttachmentList, EarlierList)
     rows: list[_PartRow] = []
-    if item.revision_id is not None:
-        for table in (Section, Recommendation):
-            of_paper = select(table).where(table.revision_id == item.revision_id)
-            rows += session().exec(of_paper).all()
-    for hung in (Decision, AttachmentList, EarlierList):
-        statement = select(hung).where(hung.item_id == item.id)
-        rows += session().exec(statement.order_by(col(hung.position))).all()
+    for table in papers if item.revision_id is not None else ():
+        rows += session().exec(select(table).where(table.revision_id == item.revision_id))
+    for table in hung:
+        of_item = select(table).where(table.item_id == item.id)
+        rows += session().exec(of_item.order_by(table.position))
     return sorted(rows, key=lambda row: row.position)
 
 

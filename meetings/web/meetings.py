@@ -6,6 +6,7 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, url_f
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
@@ -13,7 +14,6 @@ from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
 from meetings.queries.run_sheet import may_read_run_sheet
 from meetings.queries.sending import withdrawn_agenda
-from meetings.queries.signing import list_awaiting
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may

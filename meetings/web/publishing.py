@@ -15,6 +15,7 @@ from meetings.queries.sending import meeting_facts
 from meetings.queries.to_publish import to_publish
 from meetings.queries.views import MeetingView
 from meetings.rules.left_open import LeftOpen
+from meetings.rules.opening import opening_problems
 from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.workflow.meeting import can_take
@@ -109,6 +110,7 @@ def publish_question(
         **facts,
         unapproved=meeting.record.kind is DocumentKind.MINUTES and not meeting.approved,
         untold=given.untold,
+        openable=_openable(meeting),
         writes_decisions=meeting.state in _DECISIONS_ARE_WRITTEN,
         closed_item=translate(CLOSED_ITEM),
         given=given,
@@ -121,6 +123,16 @@ def publish_question(
         sends=sends and may_take(actor(), MeetingAction.SEND_NEW_VERSION, meeting.organization_ids),
         is_public=is_public(meeting),
     )
+
+
+def _openable(meeting: MeetingView) -> set[UUID | None]:
+    """The closed items that can be opened now."""
+    state, kind, public = meeting.state, meeting.record.kind, is_public(meeting)
+    return {
+        item.id
+        for item in meeting.record.items
+        if not opening_problems(state, kind, item, is_public=public)
+    }
 
 
 def _named(left: tuple[LeftOpen, ...]) -> str:

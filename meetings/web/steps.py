@@ -138,7 +138,10 @@ def _takes_out(meeting: MeetingView, actor: Actor) -> list[Step]:
     held = meeting.state in TAKEN_PLACE and meeting.record.kind is DocumentKind.MINUTES
     if not held or not may(actor, Ability.RELEASE, meeting.organization_ids):
         return []
-    return [Step(translate("Beslutningsudskrifter"), _address("extracts.show_extracts", meeting))]
+    return [
+        Step(translate("Beslutningsudskrifter"), _address("extracts.show_extracts", meeting)),
+        Step(translate("Journalpakker"), _address("journal.show_meeting", meeting)),
+    ]
 
 
 def readers_of(meeting: MeetingView, actor: Actor) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Addition
 from meetings.models.trail import LogField
 from meetings.queries.attachments import get_draft_attachment
+from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.drafts import get_draft
 from meetings.queries.meetings import (
     earlier_treatments,
@@ -28,7 +29,7 @@ from meetings.queries.meetings import (
     list_meetings,
 )
 from meetings.queries.papers import list_papers
-from meetings.queries.signing import list_awaiting, to_sign
+from meetings.queries.signing import to_sign
 from meetings.queries.snapshots import for_reader
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import CITIZEN, Actor, Grant

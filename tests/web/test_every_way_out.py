@@ -262,7 +262,11 @@ FIELDS: Final = {
     "retning": "op",
     "name": "Ny",
 }
-AS_JSON: Final = {"drafting_texts.save", "drafting_texts.take_newest"}
+AS_JSON: Final = {
+    f"{pages}.{verb}"
+    for pages in ("drafting_texts", "minuting_texts")
+    for verb in ("save", "take_newest")
+}
 
 
 def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: str) -> TestResponse:
@@ -281,7 +285,8 @@ OWN_FORMS: Final = frozenset(
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
-    "narrowed out": frozenset({"papers.create"}),
+    # He has a seat, and may say that he could be disqualified.
+    "narrowed out": frozenset({"papers.create", "notices.give", "notices.withdraw"}),
     "disqualified": frozenset({"papers.create"}),
     "another case officer": frozenset({"papers.create"}),
     "secretary of another body": frozenset(
