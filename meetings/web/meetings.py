@@ -90,8 +90,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         changes=changes,
         deadlines=deadlines,
         signing=signing,
-        order=order,
         has_run_sheet=may_read_run_sheet(meeting, actor()),
+        order=order,
         messages=get_flashed_messages(),
     )
 

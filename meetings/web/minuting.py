@@ -104,7 +104,7 @@ def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     except (WronglyNoted, ProblemsFound) as wrong:
         errors = wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong)
         if is_queued():
-            return answer_refused(errors)
+            return answer_refused(errors, _after_refusal(meeting_id, item_id))
         for error in errors:
             flash(error.text, "wrong")
         return redirect(_after_refusal(meeting_id, item_id), 303)

@@ -63,9 +63,9 @@ def answer_noted(address: str) -> ResponseReturnValue:
     return jsonify(at=clock(clock_at(now())), show=address)
 
 
-def answer_refused(errors: list[FieldError]) -> ResponseReturnValue:
-    """Say why it cannot be noted."""
-    return jsonify(text=" ".join(error.text for error in errors)), 422
+def answer_refused(errors: list[FieldError], address: str) -> ResponseReturnValue:
+    """Say why it cannot be noted, and which page shows what to do about it."""
+    return jsonify(text=" ".join(error.text for error in errors), show=address), 422
 
 
 def queue_config(scene: Scene) -> dict[str, Any]:

@@ -110,6 +110,7 @@ function takeRefused(entry, answer) {
   noted.delete(entry.id)
   const sentence = answer.is === "wrong" ? answer.text ?? words.tooLarge : words.shut
   const isHere = entry.at === location.pathname
+  if (isHere && answer.show && answer.show !== location.pathname) return go(answer.show)
   if (isHere && !here) refill(entry)
   showRefusal(words, entry, sentence, isHere)
 }
