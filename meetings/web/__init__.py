@@ -64,6 +64,8 @@ from meetings.web import (
     standing_items,
     submitting,
     substitutes,
+    voting,
+    without_meeting,
     year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -97,6 +99,8 @@ _PAGES: Final = (
     minuting_following.pages,
     minuting_texts.pages,
     notices.pages,
+    without_meeting.pages,
+    voting.pages,
     submitting.pages,
     signing.pages,
     signatures.pages,
