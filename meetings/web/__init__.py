@@ -71,7 +71,9 @@ from meetings.web import (
     standing_items,
     submitting,
     substitutes,
+    voting,
     wall,
+    without_meeting,
     year_wheel,
 )
 from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
@@ -112,6 +114,8 @@ _PAGES: Final = (
     minuting_following.pages,
     minuting_texts.pages,
     notices.pages,
+    without_meeting.pages,
+    voting.pages,
     submitting.pages,
     signing.pages,
     signatures.pages,

@@ -40,6 +40,7 @@ _PAGES: Final[dict[MeetingAction, str]] = {
     MeetingAction.APPROVE: "submitting.ask_approve",
     MeetingAction.RETURN: "submitting.ask_take_back",
     MeetingAction.ARCHIVE: "submitting.ask_archive",
+    MeetingAction.DECIDE_ALONE: "without_meeting.show",
 }
 _SENDS: Final = (
     MeetingAction.SEND,
@@ -108,6 +109,8 @@ def _page(action: MeetingAction, facts: MeetingFacts) -> str:
     """Where the step is asked about; minutes are corrected with a reason, on another page."""
     if action is MeetingAction.CORRECT and may_correct_minutes(facts):
         return "correcting.ask"
+    if action is MeetingAction.OPEN and facts.way is not None:
+        return "without_meeting.show"
     return _PAGES[action]
 
 
