@@ -21,20 +21,23 @@ from uuid import UUID
 from meetings.record import (
     Addition,
     AttachmentList,
-    Attendee,
     Decision,
     EarlierTreatments,
-    Guest,
     Item,
     MeetingRecord,
     Part,
     Recommendation,
     Section,
-    Signature,
-    WithoutMeeting,
+)
+from meetings.rules.told_to_public import (
+    as_told,
+    told_attendance,
+    told_guests,
+    told_round,
+    told_signatures,
 )
 from meetings.rules.units import item_access
-from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
+from meetings.vocabulary import Access, Audience
 from meetings.wording import CLOSED_ITEM
 
 _DECISION_HEADING: Final = Decision().heading
@@ -77,8 +80,8 @@ def for_audience(
                 if addition.item_id not in narrowed
                 and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
-            "signatures": _signatures(record),
-            "without_meeting": _untold(record),
+            "signatures": told_signatures(record),
+            "without_meeting": told_round(record),
         }
     )
 
@@ -131,8 +134,8 @@ def without_personal(record: MeetingRecord) -> MeetingRecord:
         ),
     }
     if any(getattr(record, name) != kept for name, kept in update.items()):
-        update["signatures"] = _signatures(record)
-        update["without_meeting"] = _untold(record)
+        update["signatures"] = told_signatures(record)
+        update["without_meeting"] = told_round(record)
     if all(getattr(record, name) == kept for name, kept in update.items()):
         return record
     return record.model_copy(update=update)
@@ -143,8 +146,8 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
-            "attendance": _attendance(record),
-            "guests": _guests(record),
+            "attendance": told_attendance(record),
+            "guests": told_guests(record),
             "preface": _readable(record.preface, _OPEN_ONLY),
             "items": tuple(as_told(_public_item(item, bodies)) for item in record.items),
             "closing": _readable(record.closing, _OPEN_ONLY),
@@ -153,72 +156,10 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
                 for addition in _readable(record.additions, _OPEN_ONLY)
                 if addition.item_id is None or addition.item_id not in closed
             ),
-            "signatures": _signatures(record),
-            "without_meeting": _untold(record) if closed else record.without_meeting,
+            "signatures": told_signatures(record),
+            "without_meeting": told_round(record) if closed else record.without_meeting,
         }
     )
-
-
-def as_told(item: Item) -> Item:
-    """The item without the questions of disqualification that the body does not tell the public.
-
-    Nothing is left by which it could be guessed: not that somebody left, stepped in or took no
-    part, not the vote on it, and of other votes the totals alone, since a name would be missing.
-    """
-    untold = [one for one in item.disqualifications if not one.told_to_public]
-    if not untold:
-        return item
-    out = [one for one in untold if one.ruling is Ruling.DISQUALIFIED and not one.took_part]
-    silent = {name for one in out for name in (one.name, one.substitute) if name}
-    votes = (one for one in item.votes if one.subject is not VoteSubject.DISQUALIFICATION)
-    return item.model_copy(
-        update={
-            "disqualifications": tuple(one for one in item.disqualifications if one not in untold),
-            "presence": tuple(
-                one for one in item.presence if silent.isdisjoint({one.name, one.substitute_for})
-            ),
-            "non_participations": tuple(
-                one for one in item.non_participations if one.name not in silent
-            ),
-            "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
-        }
-    )
-
-
-def _attendance(record: MeetingRecord) -> tuple[Attendee, ...]:
-    """Who was there; but not when he went and came whose disqualification is not told."""
-    notices = (notice for item in record.items for notice in item.disqualifications)
-    silent = {notice.name for notice in notices if not notice.told_to_public}
-    return tuple(
-        one.model_copy(update={"note": ""})
-        if one.note and not silent.isdisjoint({one.name, f"{one.name} ({one.party_letter})"})
-        else one
-        for one in record.attendance
-    )
-
-
-def _guests(record: MeetingRecord) -> tuple[Guest, ...]:
-    """The guests but those of closed items alone, since a name can tell what such an item is."""
-    closed = {item.number for item in record.items if item_access(item) is not Access.OPEN}
-    return tuple(
-        guest
-        for guest in record.guests
-        if not guest.at_items or not closed.issuperset(guest.at_items.split(", "))
-    )
-
-
-def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
-    """Who signed and how, without the words of a reservation."""
-    return tuple(
-        signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
-        for signed in record.signatures
-    )
-
-
-def _untold(record: MeetingRecord) -> WithoutMeeting | None:
-    """How it was decided, without why: the words may speak of what the reader cannot read."""
-    told = record.without_meeting
-    return told.model_copy(update={"reason": ""}) if told is not None else None
 
 
 def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:
