@@ -1,6 +1,7 @@
 """A document becomes blocks: order, numbering and wording, decided once for every format.
 
-From top to bottom: title, edition, whether the meeting was moved or cancelled, whether the
+From top to bottom: title, edition, whether the meeting was moved or cancelled, how it was
+decided where there was none, whether the
 minutes are approved, who was there, words before the first item, contents, the items
 (item_blocks.py), later additions to the whole, words after the last item, signatures, and by
 which digests it can be proved that nothing was changed since.
@@ -29,6 +30,7 @@ from exports.blocks import (
 from exports.document import Document
 from exports.happened import text
 from exports.item_blocks import additions, is_marked_closed, item_blocks, shown_title
+from exports.without_meeting import attendance_label, without_meeting
 from meetings.record import Attendee, Item, MeetingRecord, Section
 from meetings.richtext.builder import paragraphs
 from meetings.richtext.from_html import parse
@@ -44,11 +46,6 @@ _PROVED: Final = (
 )
 _FEWEST_FOR_CONTENTS: Final = 2
 _FIRST_IN_LISTS: Final = {MemberRole.CHAIR: 0, MemberRole.MAYOR: 0, MemberRole.VICE_CHAIR: 1}
-_LABELS: Final = {
-    AttendanceStatus.PRESENT: "Til stede",
-    AttendanceStatus.EXCUSED: "Afbud",
-    AttendanceStatus.ABSENT: "Fraværende",
-}
 
 
 def compose(document: Document) -> Composed:
@@ -106,6 +103,8 @@ def _blocks(document: Document) -> Iterator[ExportBlock]:
         _edition(document),
     )
     yield from (Notice(sentences.meeting_change(change)) for change in record.changes)
+    if record.without_meeting is not None:
+        yield Notice(without_meeting(record.without_meeting))
     if record.kind is DocumentKind.MINUTES and not document.approved:
         yield Notice(_NOT_APPROVED)
     if document.is_extract:
@@ -191,9 +190,8 @@ def _attendance(record: MeetingRecord, body: str) -> Iterator[tuple[str, tuple[s
         key=lambda attendee: _FIRST_IN_LISTS.get(attendee.role, 2),
     )
     substitutes = [attendee for attendee in members if _stepped_in(attendee)]
-    for status, label in _LABELS.items():
-        if status is AttendanceStatus.PRESENT and record.kind is not DocumentKind.MINUTES:
-            label = "Medlemmer"
+    for status in AttendanceStatus:
+        label = attendance_label(record, status)
         names = tuple(
             sentences.attendee(attendee)
             for attendee in members

@@ -22,6 +22,7 @@ from meetings.vocabulary import (
     AttendanceStatus,
     DecisionKind,
     DocumentKind,
+    GroundWithoutMeeting,
     MeetingChangeKind,
     MeetingKind,
     MemberRole,
@@ -36,6 +37,7 @@ from meetings.vocabulary import (
     VoteOption,
     VoteResult,
     VoteSubject,
+    WayWithoutMeeting,
 )
 
 
@@ -316,6 +318,16 @@ class Pause(Shape):
     to_time: time | None = None
 
 
+class WithoutMeeting(Shape):
+    """How it was decided without a meeting: by one alone (KSL §§ 22, 31), or in writing."""
+
+    way: WayWithoutMeeting
+    closed_on: date | None = None  # when it was decided; None while the members answer
+    decided_by: str = ""  # who did alone
+    ground: GroundWithoutMeeting | None = None
+    reason: str = ""
+
+
 class MeetingChange(Shape):
     """That the meeting was moved or cancelled (OParl: cancelled), from which day, and why."""
 
@@ -347,3 +359,4 @@ class MeetingRecord(Shape):
     signatures: tuple[Signature, ...] = ()
     additions: tuple[Addition, ...] = ()
     changes: tuple[MeetingChange, ...] = ()  # the first change first; everybody reads them
+    without_meeting: WithoutMeeting | None = None

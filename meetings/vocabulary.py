@@ -76,6 +76,7 @@ class Ability(Word):
     MINUTE = auto()
     SIGN = auto()
     GIVE_NOTICE = auto()  # of one's own possible disqualification
+    ANSWER_IN_WRITING = auto()  # what is decided without a meeting
     LEAD_MEETING = auto()
 
 
@@ -129,6 +130,7 @@ class MeetingAction(Word):
     RETURN = auto()  # what was signed lapses, and the minutes are written on
     APPROVE = auto()
     ARCHIVE = auto()
+    DECIDE_ALONE = auto()  # the chair or the mayor did, without a meeting
 
 
 @unique
@@ -650,6 +652,24 @@ class WayWithoutMeeting(Word):
 
 
 @unique
+class GroundWithoutMeeting(Word):
+    """Why one person could decide a case alone (KSL §§ 22, 31)."""
+
+    URGENT = auto()  # it cannot wait for a meeting
+    NO_DOUBT = auto()  # it gives no cause for doubt
+
+
+@unique
+class WrittenFate(Word):
+    """What becomes of an item that the members answer in writing."""
+
+    WAITS = auto()  # somebody has not answered
+    DEMANDED = auto()  # somebody demands it treated at a meeting
+    QUESTIONED = auto()  # a question of disqualification waits for the body's ruling
+    DECIDED = auto()
+
+
+@unique
 class ScheduleState(Word):
     """What became of a publication that was ordered for a time."""
 
@@ -878,9 +898,13 @@ class Problem(Word):
     DEPUTY_IS_THE_PERSON = auto()
     SECTION_HAS_NO_HEADING = auto()
     MEETING_IS_NOT_OPEN = auto()
+    MINUTES_ARE_FROM_ELSEWHERE = auto()
     MEETING_IS_SIGNED = auto()
     NOT_OF_THE_BODY = auto()
     ENTRY_IS_GONE = auto()
+    NARROWED_IS_NOT_FOR_THE_WALL = auto()
+    CLOSED_IN_PUBLIC_MEETING = auto()
+    CLOSED_WHILE_GUESTS_ARE_IN = auto()
     HAS_NO_PLACE_AT_THE_ITEM = auto()
     NOTICE_IS_TOO_LATE = auto()
     NOTICE_IS_RULED_ON = auto()
@@ -946,6 +970,18 @@ class Problem(Word):
     SHEET_IS_NO_SCAN = auto()
     NOBODY_ON_THE_SHEET = auto()
     REMINDED_TODAY = auto()
+    WAY_IS_NOT_THE_BODYS = auto()
+    DEADLINE_HAS_PASSED = auto()
+    DEADLINE_IS_MISSING = auto()
+    ROUND_IS_NOT_OPEN = auto()
+    ROUND_WAITS = auto()
+    ANSWER_IS_MISSING = auto()
+    NO_VOTE_AT_THE_ITEM = auto()
+    REMARK_IS_TOO_LONG = auto()
+    DECIDED_BY_NOBODY = auto()
+    DECIDED_IN_THE_FUTURE = auto()
+    OUTCOME_IS_MISSING = auto()
+    NOTHING_TO_REPORT = auto()
 
 
 @unique

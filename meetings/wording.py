@@ -31,6 +31,7 @@ from meetings.vocabulary import (
     FindingKind,
     FollowUp,
     Format,
+    GroundWithoutMeeting,
     Holiday,
     ItemChangeKind,
     Language,
@@ -76,6 +77,7 @@ from meetings.vocabulary import (
     WayWithoutMeeting,
     Whereabouts,
     Word,
+    WrittenFate,
 )
 
 CLOSED_ITEM: Final = "Lukket punkt"  # the title of a closed item that was given no public one
@@ -126,6 +128,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Ability.MINUTE: "Føre referat ved mødet",
         Ability.SIGN: "Underskrive referatet",
         Ability.GIVE_NOTICE: "Melde sin mulige inhabilitet",
+        Ability.ANSWER_IN_WRITING: "Svare i en skriftlig votering",
         Ability.LEAD_MEETING: "Lede mødet",
     },
     MeetingKind: {
@@ -167,6 +170,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         MeetingAction.RETURN: "Tag referatet tilbage",
         MeetingAction.APPROVE: "Godkend referatet",
         MeetingAction.ARCHIVE: "Arkivér",
+        MeetingAction.DECIDE_ALONE: "Skriv afgørelsen",
     },
     ItemChangeKind: {
         ItemChangeKind.ADDED: "Nyt punkt",
@@ -551,6 +555,16 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         WayWithoutMeeting.MAYOR: "Borgmesterens afgørelse",
         WayWithoutMeeting.WRITTEN: "Skriftlig votering",
     },
+    GroundWithoutMeeting: {
+        GroundWithoutMeeting.URGENT: "Sagen kan ikke vente til et møde",
+        GroundWithoutMeeting.NO_DOUBT: "Sagen giver ikke anledning til tvivl",
+    },
+    WrittenFate: {
+        WrittenFate.WAITS: "Mangler svar",
+        WrittenFate.DEMANDED: "Forlangt behandlet på et møde",
+        WrittenFate.QUESTIONED: "Et spørgsmål om inhabilitet er ikke afgjort",
+        WrittenFate.DECIDED: "Alle har svaret",
+    },
     ScheduleState: {
         ScheduleState.WAITING: "Venter",
         ScheduleState.DONE: "Offentliggjort",
@@ -886,11 +900,24 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
     Problem.SECTION_HAS_NO_HEADING: "Skriv afsnittets overskrift.",
     Problem.MEETING_IS_NOT_OPEN: "Mødet er ikke åbnet. Åbn det først, og notér så igen.",
+    Problem.MINUTES_ARE_FROM_ELSEWHERE: (
+        "Referatet blev ikke skrevet i Protokol under mødet, så der kan ikke noteres i det. Skriv"
+        " en rettelse i stedet."
+    ),
     Problem.MEETING_IS_SIGNED: (
         "Referatet er sendt til underskrift. Tag det tilbage, eller skriv en rettelse til det."
     ),
     Problem.NOT_OF_THE_BODY: "Vælg en, der er medlem eller stedfortræder på mødets dag.",
     Problem.ENTRY_IS_GONE: "Det, du vil fortryde, står der ikke længere. Hent siden igen.",
+    Problem.NARROWED_IS_NOT_FOR_THE_WALL: (
+        "Punktet er kun for nogle af medlemmerne, så det kan ikke vises på skærmen."
+    ),
+    Problem.CLOSED_IN_PUBLIC_MEETING: (
+        "Lukkede punkter vises ikke på skærmen i et møde, der er offentligt."
+    ),
+    Problem.CLOSED_WHILE_GUESTS_ARE_IN: (
+        "Punktet er lukket. Sig først, at der ingen tilhørere er i lokalet."
+    ),
     Problem.HAS_NO_PLACE_AT_THE_ITEM: (
         "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
     ),
@@ -1039,6 +1066,22 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede.",
     Problem.NOBODY_ON_THE_SHEET: "Vælg mindst én, der står på arket.",
     Problem.REMINDED_TODAY: "Alle, der kan nås, har fået mail i dag. Prøv igen i morgen.",
+    Problem.WAY_IS_NOT_THE_BODYS: (
+        "Borgmesteren afgør sager for byrådet, og formanden for de andre organer. Vælg igen."
+    ),
+    Problem.DEADLINE_HAS_PASSED: "Fristen er passeret. Vælg et tidspunkt, der ikke er passeret.",
+    Problem.DEADLINE_IS_MISSING: "Skriv, hvornår svarene senest skal være afgivet.",
+    Problem.ROUND_IS_NOT_OPEN: "Der kan ikke svares nu. Fristen er ude, eller voteringen er slut.",
+    Problem.ROUND_WAITS: (
+        "Voteringen kan først afsluttes, når alle har svaret, eller fristen er ude."
+    ),
+    Problem.ANSWER_IS_MISSING: "Vælg et svar til mindst ét punkt.",
+    Problem.NO_VOTE_AT_THE_ITEM: "Du skal ikke svare på det punkt.",
+    Problem.REMARK_IS_TOO_LONG: "Bemærkningen er for lang. Skriv højst 2.000 tegn.",
+    Problem.DECIDED_BY_NOBODY: "Vælg, hvem der har truffet afgørelsen.",
+    Problem.DECIDED_IN_THE_FUTURE: "Vælg et tidspunkt for afgørelsen, der er passeret.",
+    Problem.OUTCOME_IS_MISSING: "Vælg, hvad der blev afgjort, for hvert punkt.",
+    Problem.NOTHING_TO_REPORT: "Alle afgørelser uden møde er meddelt.",
 }
 
 

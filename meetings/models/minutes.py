@@ -21,6 +21,7 @@ from meetings.models.base import (
 from meetings.vocabulary import (
     DocumentKind,
     EntryKind,
+    GroundWithoutMeeting,
     ScheduleState,
     SignatureKind,
     VoteOption,
@@ -159,13 +160,22 @@ class WrittenRound(Record, table=True):
     __table_args__: ClassVar[TableArguments] = (
         UniqueConstraint("meeting_id"),
         in_order("asked_at", "closed_at"),
+        CheckConstraint(
+            "(reported_at_id IS NULL) = (reported_item_id IS NULL)",
+            "what_is_reported_says_where",
+        ),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id")
     way: WayWithoutMeeting = choice(WayWithoutMeeting, "way")
     asked_at: datetime | None = moment(default=None)
     due_at: datetime | None = moment(default=None)
-    closed_at: datetime | None = moment(default=None)
+    closed_at: datetime | None = moment(default=None)  # or when the chair or the mayor decided
+    reminded_at: datetime | None = moment(default=None)
+    decided_by: str = ""  # who did alone; the record prints it, with why he could
+    ground: GroundWithoutMeeting | None = choice(GroundWithoutMeeting, "ground", default=None)
+    reason: str = ""
     reported_at_id: UUID | None = Field(default=None, foreign_key="meetings.id", index=True)
+    reported_item_id: UUID | None = None  # no foreign key: an item can be stored anew
 
 
 class WrittenAnswer(Record, table=True):
@@ -185,6 +195,7 @@ class WrittenAnswer(Record, table=True):
     option: VoteOption | None = choice(VoteOption, "option", default=None)
     demands_meeting: bool = False
     remark: str = ""
+    to_minutes: bool = False  # the member wants the remark entered (KSL § 13, 2)
     answered_at: datetime = moment(default_factory=now)
 
 

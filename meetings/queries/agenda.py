@@ -161,8 +161,8 @@ def _late(
     organization_ids: Collection[UUID],
 ) -> frozenset[UUID]:
     rules = rules_of_each(viewer, organization_ids).values()
-    if not rules:
-        return frozenset()
+    if not rules or meeting.kind is MeetingKind.WITHOUT_MEETING:
+        return frozenset()  # what is decided without a meeting keeps no meeting's deadline
     closes_on = min(cases_close_on(meeting.held_on, one.terms) for one in rules)
     due_on = min(proposals_due_on(meeting.held_on, one) for one in rules)
     placed = _placed_on([item.id for item in items])

@@ -57,6 +57,7 @@ def days_taken(viewer: Actor, organization_ids: Collection[UUID], year: int) -> 
         .where(col(MeetingBody.organization_id).in_(organization_ids))
         .where(col(Meeting.held_on).between(date(year, 1, 1), date(year, 12, 31)))
         .where(col(Meeting.state) != State.CANCELLED)
+        .where(col(Meeting.kind) != MeetingKind.WITHOUT_MEETING)
     )
     return frozenset(session().exec(statement))
 

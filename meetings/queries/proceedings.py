@@ -12,7 +12,7 @@ from sqlmodel import col, or_, select
 
 from meetings.database import session
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
-from meetings.models.minutes import MinuteEntry
+from meetings.models.minutes import MinuteEntry, WrittenRound
 from meetings.models.people import Membership, Organization, Person, Substitution
 from meetings.queries.templates import rules_of_each
 from meetings.rules.permissions import Actor, may
@@ -20,7 +20,14 @@ from meetings.rules.problems import NotFound
 from meetings.rules.proceedings import assembly as facts
 from meetings.rules.proceedings.course import Course, replay, standing
 from meetings.rules.proceedings.entries import Entry, read_entry
-from meetings.vocabulary import Ability, MeetingKind, MemberRole, OrganizationKind, State
+from meetings.vocabulary import (
+    Ability,
+    MeetingKind,
+    MemberRole,
+    OrganizationKind,
+    State,
+    WayWithoutMeeting,
+)
 
 _FROM_THE_COUNCIL = (OrganizationKind.FINANCE_COMMITTEE, OrganizationKind.COMMITTEE)
 
@@ -111,7 +118,17 @@ def assembly_of(meeting: Meeting, viewer: Actor) -> facts.Assembly:
         points=_points(meeting.id),
         substitutes=others,
         planned=_planned(ids, meeting.held_on),
+        way=way_of(meeting, viewer),
     )
+
+
+def way_of(meeting: Meeting, viewer: Actor) -> WayWithoutMeeting | None:
+    """How the meeting's cases are decided without a meeting; None where the body meets."""
+    if meeting.kind is not MeetingKind.WITHOUT_MEETING:
+        return None
+    statement = select(WrittenRound.way).where(WrittenRound.meeting_id == meeting.id)
+    found = session().exec(statement).first()
+    return WayWithoutMeeting(found) if found is not None else None
 
 
 def _entries(meeting_id: UUID) -> Sequence[MinuteEntry]:

@@ -23,6 +23,7 @@ from meetings.queries.given_out import (
     reading_of,
     snapshot_lines,
 )
+from meetings.queries.proceedings import way_of
 from meetings.queries.snapshots import open_snapshot
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
@@ -108,6 +109,7 @@ def meeting_facts(meeting_id: UUID, viewer: Actor) -> MeetingFacts:
         undecided_items=_undecided(meeting, viewer),
         unanswered=session().exec(unanswered).one(),
         is_minuted_here=bool(session().exec(noted).one()),
+        way=way_of(meeting, viewer),
     )
 
 

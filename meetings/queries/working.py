@@ -46,6 +46,7 @@ from meetings.models.meetings import (
 from meetings.models.minutes import Signature
 from meetings.models.people import Organization
 from meetings.models.snapshots import Addition
+from meetings.queries.without_meeting import without_meeting_of
 from meetings.rules.local_time import LOCAL, clock_at
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
@@ -77,11 +78,11 @@ def read_working_record(meeting_id: UUID, viewer: Actor) -> neutral.MeetingRecor
     organization_ids = [organization.id for _, organization in held_by]
     if not may(viewer, Ability.READ_WORKING_RECORD, organization_ids):
         raise NotFound
-    return _record(meeting, held_by)
+    return _record(meeting, held_by, viewer)
 
 
 def _record(
-    meeting: Meeting, held_by: Sequence[tuple[MeetingBody, Organization]]
+    meeting: Meeting, held_by: Sequence[tuple[MeetingBody, Organization]], viewer: Actor
 ) -> neutral.MeetingRecord:
     sections = _of_meeting(MeetingSection, meeting.id)
     return neutral.MeetingRecord(
@@ -112,6 +113,7 @@ def _record(
         signatures=_signatures(meeting),
         additions=_shaped(neutral.Addition, _of_meeting(Addition, meeting.id)),
         changes=_shaped(neutral.MeetingChange, _of_meeting(MeetingChange, meeting.id)),
+        without_meeting=without_meeting_of(meeting, viewer),
     )
 
 

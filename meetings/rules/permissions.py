@@ -47,6 +47,7 @@ _MEMBERS: Final = frozenset(
         Ability.PROPOSE_ITEMS,
         Ability.SIGN,
         Ability.GIVE_NOTICE,
+        Ability.ANSWER_IN_WRITING,
     }
 )
 
@@ -136,6 +137,7 @@ MEETING_ACTIONS: Final[dict[MeetingAction, Ability]] = {
     MeetingAction.RETURN: Ability.RELEASE,
     MeetingAction.APPROVE: Ability.RELEASE,
     MeetingAction.ARCHIVE: Ability.RELEASE,
+    MeetingAction.DECIDE_ALONE: Ability.MINUTE,
 }
 
 

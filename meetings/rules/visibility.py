@@ -31,6 +31,7 @@ from meetings.record import (
     Recommendation,
     Section,
     Signature,
+    WithoutMeeting,
 )
 from meetings.rules.units import item_access
 from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
@@ -77,6 +78,7 @@ def for_audience(
                 and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
             "signatures": _signatures(record),
+            "without_meeting": _untold(record),
         }
     )
 
@@ -130,6 +132,7 @@ def without_personal(record: MeetingRecord) -> MeetingRecord:
     }
     if any(getattr(record, name) != kept for name, kept in update.items()):
         update["signatures"] = _signatures(record)
+        update["without_meeting"] = _untold(record)
     if all(getattr(record, name) == kept for name, kept in update.items()):
         return record
     return record.model_copy(update=update)
@@ -151,6 +154,7 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
                 if addition.item_id is None or addition.item_id not in closed
             ),
             "signatures": _signatures(record),
+            "without_meeting": _untold(record) if closed else record.without_meeting,
         }
     )
 
@@ -209,6 +213,12 @@ def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
         signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
         for signed in record.signatures
     )
+
+
+def _untold(record: MeetingRecord) -> WithoutMeeting | None:
+    """How it was decided, without why: the words may speak of what the reader cannot read."""
+    told = record.without_meeting
+    return told.model_copy(update={"reason": ""}) if told is not None else None
 
 
 def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:

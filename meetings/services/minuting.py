@@ -13,7 +13,7 @@ from meetings.database import session, transaction
 from meetings.models.base import now
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.minutes import MinuteEntry
-from meetings.queries.proceedings import assembly_of, course_of
+from meetings.queries.proceedings import assembly_of, course_of, way_of
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.proceedings.entries import (
@@ -36,9 +36,13 @@ from meetings.vocabulary import (
     Access,
     AttendanceStatus,
     DocumentKind,
+    EntryKind,
     LogAction,
     MeetingAction,
+    Problem,
 )
+
+_FIRST = EntryKind.MEETING_OPENED  # what begins minutes that are written here
 
 
 @requires(Ability.MINUTE, where=bodies_of_meeting)
@@ -60,14 +64,28 @@ def open_meeting(meeting_id: UUID, entry: MeetingOpened, *, actor: Actor) -> Non
     """
     with transaction():
         take_turn()
-        take_step(meeting_id, MeetingAction.OPEN, actor)
-        meeting = session().get_one(Meeting, meeting_id)
-        meeting.document_kind = DocumentKind.MINUTES
-        session().add(meeting)
-        make_room_for_decisions(meeting_id)
-        note_here(meeting_id, entry, actor)
-        for absent in _planned(meeting, entry, actor):
-            note_here(meeting_id, absent, actor)
+        _refuse_without_meeting(meeting_id, actor)
+        open_here(meeting_id, entry, actor)
+
+
+@internal("services that open ask first, and have their turn")
+def open_here(meeting_id: UUID, entry: MeetingOpened, actor: Actor) -> None:
+    """The opening itself, in the caller's transaction. Raises as open_meeting."""
+    take_step(meeting_id, MeetingAction.OPEN, actor)
+    begin_minutes(meeting_id)
+    note_here(meeting_id, entry, actor)
+    meeting = session().get_one(Meeting, meeting_id)
+    for absent in _planned(meeting, entry, actor):
+        note_here(meeting_id, absent, actor)
+
+
+@internal("services that open ask first, and have their turn")
+def begin_minutes(meeting_id: UUID) -> None:
+    """Let the agenda be minutes from now on, with room for each decision."""
+    meeting = session().get_one(Meeting, meeting_id)
+    meeting.document_kind = DocumentKind.MINUTES
+    session().add(meeting)
+    make_room_for_decisions(meeting_id)
 
 
 @requires(Ability.MINUTE, where=bodies_of_meeting)
@@ -75,6 +93,7 @@ def close_meeting(meeting_id: UUID, entry: MeetingClosed, *, actor: Actor) -> No
     """Close the meeting. Raises ProblemsFound while a decision is missing."""
     with transaction():
         take_turn()
+        _refuse_without_meeting(meeting_id, actor)
         note_here(meeting_id, entry, actor)
         take_step(meeting_id, MeetingAction.CLOSE, actor)
 
@@ -102,6 +121,8 @@ def note_here(meeting_id: UUID, entry: Entry, actor: Actor) -> int:
     assembly = assembly_of(meeting, actor)
     known = select(MinuteEntry.id).where(MinuteEntry.meeting_id == meeting_id)
     ids = frozenset(session().exec(known))
+    if not ids and meeting.document_kind is DocumentKind.MINUTES and entry.kind is not _FIRST:
+        raise ProblemsFound([Problem.MINUTES_ARE_FROM_ELSEWHERE])
     problems = state_problems(entry, meeting.state) or entry_problems(
         entry, course_of(meeting_id, actor), assembly, ids
     )
@@ -111,6 +132,12 @@ def note_here(meeting_id: UUID, entry: Entry, actor: Actor) -> int:
     if meeting.document_kind is DocumentKind.MINUTES:
         write_pieces(meeting, course_of(meeting_id, actor), assembly)
     return sequence
+
+
+def _refuse_without_meeting(meeting_id: UUID, actor: Actor) -> None:
+    """What is decided without a meeting begins and ends by its own services."""
+    if way_of(session().get_one(Meeting, meeting_id), actor) is not None:
+        raise ProblemsFound([Problem.STEP_IS_NOT_POSSIBLE])
 
 
 def _keep(meeting_id: UUID, entry: Entry, actor: Actor) -> int:

@@ -19,7 +19,7 @@ from meetings.rules.meeting_changes import change_problems, day_problems
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.year_plan import PlannedDay, days_of_year
-from meetings.services.abilities import bodies_of_meeting, requires
+from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.editions import next_ordinal
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.place_changes import After, Place, change_place
@@ -114,7 +114,7 @@ def plan_year(plan: YearPlan, days: Collection[date], *, actor: Actor) -> list[U
         possible = {one.day for one in _days_of(plan, actor) if one.skipped is None}
         _refuse([] if possible.issuperset(days) else [Problem.DAY_IS_NOT_IN_THE_PLAN])
         setting = _as_usual(plan.setting, actor)
-        return [_store(setting, day, actor) for day in sorted(set(days))]
+        return [store_meeting(setting, day, actor) for day in sorted(set(days))]
 
 
 @requires(Ability.PLAN_MEETINGS, where=_bodies_of_setting)
@@ -133,7 +133,7 @@ def plan_meeting(setting: Setting, held_on: date, *, actor: Actor) -> UUID:
         if _has_meeting(setting.organization_ids, held_on, starts_at):
             problems.append(Problem.MEETING_IS_PLANNED_ALREADY)
         _refuse(problems)
-        return _store(setting, held_on, actor)
+        return store_meeting(setting, held_on, actor)
 
 
 @requires(Ability.PLAN_MEETINGS, where=bodies_of_meeting)
@@ -201,7 +201,9 @@ def _days_of(plan: YearPlan, actor: Actor) -> list[PlannedDay]:
     return [one for one in days if one.day >= today(now())]
 
 
-def _store(setting: Setting, held_on: date, actor: Actor) -> UUID:
+@internal("services that plan ask first")
+def store_meeting(setting: Setting, held_on: date, actor: Actor) -> UUID:
+    """A planned meeting of these bodies on that day, in the caller's transaction; its id."""
     starts, ends = setting.starts_at, setting.ends_at
     meeting = Meeting(
         kind=setting.kind,

@@ -33,6 +33,7 @@ from meetings.web.deadlines import agenda_deadline
 from meetings.web.forms import FieldError, problem_errors, typed_reason
 from meetings.web.guards import actor
 from meetings.web.language import long_date, translate
+from meetings.web.rounds_shown import unreported_lines
 from meetings.web.sent import facts_for
 from meetings.web.steps import Step, steps_for
 
@@ -149,6 +150,7 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
         known = rules_of_each(actor(), agenda.organization_ids)
         steps = _steps(agenda.meeting_id)
         read_throughs = list_read_throughs(agenda.meeting_id, actor())
+        untold = unreported_lines(agenda.meeting_id, agenda.organization_ids, actor())
     rows = rows_of(agenda)
     page = render_template(
         "agenda/builder.html",
@@ -161,6 +163,7 @@ def _page(agenda: Agenda, errors: list[FieldError], status: int = 200) -> Respon
         changeable=can_change(agenda),
         rows=rows,
         steps=steps,
+        unreported=untold,
         read_throughs=[one for one in read_throughs if one.is_open],
         unfinished=sum(bool(row.missing) and not row.withdrawn for row in rows),
         late=sum(row.late and not row.late_reason for row in rows),

@@ -32,6 +32,13 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "conflict.js",
     "attachments.js",
     "agenda.js",
+    "minuting.js",
+    "minuting-queue.js",
+    "minuting-page.js",
+    "minuting-told.js",
+    "minuting-keys.js",
+    "drawing.js",
+    "wall.js",
     "decision.js",
 )
 

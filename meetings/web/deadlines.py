@@ -15,7 +15,7 @@ from meetings.rules.deadlines import (
 )
 from meetings.rules.meeting_changes import change_problems
 from meetings.rules.permissions import Actor, may
-from meetings.vocabulary import Ability, DocumentKind
+from meetings.vocabulary import Ability, DocumentKind, MeetingKind
 from meetings.web import shown
 from meetings.web.language import counted, long_date, translate
 
@@ -47,6 +47,8 @@ def deadlines_for(meeting: MeetingView, actor: Actor) -> list[str]:
     if not may(actor, Ability.PLAN_MEETINGS, meeting.organization_ids):
         return []
     if change_problems(meeting.state, meeting.record.kind):
+        return []
+    if meeting.record.meeting_kind is MeetingKind.WITHOUT_MEETING:
         return []
     known = rules_of_each(actor, meeting.organization_ids).values()
     terms = [one.terms for one in known]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exports.blocks import ExportBlock, Facts, SignatureLines
 from exports.compose import PEOPLE, PROOF, compose
 from exports.document import Document
+from exports.without_meeting import without_meeting
 from meetings.record import Section
 from meetings.web.item import Piece, Shown
 from meetings.web.text import Tables, shown_html
@@ -20,6 +21,7 @@ class Frame:
     closing: tuple[Shown, ...]
     signatures: tuple[tuple[str, str], ...]
     proof: tuple[tuple[str, tuple[str, ...]], ...]
+    without_meeting: str  # how it was decided, where there was no meeting
 
 
 def frame_of(document: Document, tables: Tables) -> Frame:
@@ -35,6 +37,7 @@ def frame_of(document: Document, tables: Tables) -> Frame:
             row for block in blocks if isinstance(block, SignatureLines) for row in block.rows
         ),
         proof=tuple(_rows(blocks, PROOF)),
+        without_meeting=without_meeting(how) if (how := record.without_meeting) else "",
     )
 
 

@@ -11,7 +11,9 @@ from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
+from meetings.queries.own_rounds import list_to_answer
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
+from meetings.queries.run_sheet import may_read_run_sheet
 from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
@@ -28,6 +30,7 @@ from meetings.web.language import translate
 from meetings.web.notices import NoticeForm, notice_form
 from meetings.web.publication_orders import order_shown
 from meetings.web.readings import Links, item_facts, meeting_facts
+from meetings.web.rounds_shown import round_facts
 from meetings.web.sent import facts_for, sent_facts
 from meetings.web.shown import Chip, DocumentLink, MeetingLine
 from meetings.web.signed import signing_facts
@@ -47,6 +50,7 @@ def list_mine() -> ResponseReturnValue:
         readable = list_meetings(actor(), limit=_MANY)
         asked = list_asked_of(actor())
         awaiting = list_awaiting(actor())
+        to_answer = list_to_answer(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
@@ -56,6 +60,7 @@ def list_mine() -> ResponseReturnValue:
         earlier=[_line(card) for card in earlier],
         asked=asked,
         awaiting=awaiting,
+        to_answer=to_answer,
         first_body=not cards and may(actor(), Ability.MANAGE_BODIES) and _has_no_bodies(),
         messages=get_flashed_messages(),
     )
@@ -76,6 +81,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         deadlines = deadlines_for(meeting, actor())
         signing = signing_facts(meeting, actor())
         order = order_shown(meeting, actor())
+        answering = round_facts(meeting, actor())
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -89,7 +95,9 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         changes=changes,
         deadlines=deadlines,
         signing=signing,
+        has_run_sheet=may_read_run_sheet(meeting, actor()),
         order=order,
+        answering=answering,
         messages=get_flashed_messages(),
     )
 

@@ -39,8 +39,17 @@ from meetings.web.minuting_decision import DECISION_FORMS, decision_panel
 from meetings.web.minuting_disqualification import DISQUALIFICATION_FORMS, disqualification_panel
 from meetings.web.minuting_form import Form, Scene, WronglyNoted
 from meetings.web.minuting_presence import PRESENCE_FORMS, presence_panel
+from meetings.web.minuting_queue import (
+    answer_noted,
+    answer_other_account,
+    answer_refused,
+    is_queued,
+    is_somebody_elses,
+    queue_config,
+)
 from meetings.web.minuting_statements import STATEMENT_FORMS, statements_panel
 from meetings.web.minuting_votes import VOTE_FORMS, votes_panel
+from meetings.web.minuting_wall import wall_panel
 from meetings.web.panels import Panel
 
 pages = Blueprint("minuting", __name__)
@@ -52,6 +61,7 @@ PANELS: Final[tuple[Callable[[Scene], Panel | None], ...]] = (
     statements_panel,
     disqualification_panel,
     course_panel,
+    wall_panel,
 )
 FORMS: Final[Mapping[EntryKind, Callable[[Form, Scene], Entry]]] = {
     **PRESENCE_FORMS,
@@ -70,7 +80,7 @@ def minute(meeting_id: UUID) -> ResponseReturnValue:
     with reading():
         seen = get_proceedings(meeting_id, actor())
     order = order_treated(seen.course, seen.assembly)
-    if seen.state not in _LIVE or not order:
+    if not _is_live(seen) or not order:
         abort(404)
     return redirect(_address(meeting_id, seen.course.current_item_id or order[0]), 303)
 
@@ -84,17 +94,22 @@ def minute_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
 @pages.post("/moeder/<uuid:meeting_id>/moedet/<uuid:item_id>")
 def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Note what was sent from the page, and show it."""
+    if is_somebody_elses():
+        return answer_other_account()
     scene = _scene(meeting_id, item_id)
     form = Form(request.form)
     try:
         entry = FORMS[form.kind()](form, scene)
         _take(meeting_id, entry, scene.seen)
     except (WronglyNoted, ProblemsFound) as wrong:
-        for error in wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong):
+        errors = wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong)
+        if is_queued():
+            return answer_refused(errors, _after_refusal(meeting_id, item_id))
+        for error in errors:
             flash(error.text, "wrong")
         return redirect(_after_refusal(meeting_id, item_id), 303)
-    shown = form.shown_next() or item_id
-    return redirect(_address(meeting_id, shown), 303)
+    shown = _address(meeting_id, form.shown_next() or item_id)
+    return answer_noted(shown) if is_queued() else redirect(shown, 303)
 
 
 def _take(meeting_id: UUID, entry: Entry, seen: Proceedings) -> None:
@@ -115,13 +130,18 @@ def _after_refusal(meeting_id: UUID, item_id: UUID) -> str:
     return _address(meeting_id, item_id)
 
 
+def _is_live(seen: Proceedings) -> bool:
+    """Whether minutes are written here now; those that came from elsewhere never are."""
+    return seen.state is State.CALLED or (seen.state in _LIVE and bool(seen.lines))
+
+
 def _scene(meeting_id: UUID, item_id: UUID) -> Scene:
     with reading():
         seen = get_proceedings(meeting_id, actor())
         meeting = get_meeting(meeting_id, actor())
     point = seen.assembly.point_of(item_id)
     item = next((one for one in meeting.record.items if one.id == item_id), None)
-    if point is None or item is None or seen.state not in _LIVE:
+    if point is None or item is None or not _is_live(seen):
         abort(404)
     return Scene(seen, meeting, point, item)
 
@@ -135,6 +155,7 @@ def _page(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         scene=scene,
         order=order_treated(scene.seen.course, scene.seen.assembly),
         panels=panels,
+        queue=queue_config(scene),
         messages=get_flashed_messages(category_filter=["message"]),
         errors=flashed_errors(),
     )

@@ -110,7 +110,7 @@ def _closing_page(seen: Proceedings, errors: list[FieldError]) -> str:
         errors=errors,
         missing=[line for stops, line in lines if stops],
         worth=[line for stops, line in lines if not stops],
-        can_close=seen.state is State.IN_SESSION,
+        can_close=seen.state is State.IN_SESSION and seen.assembly.way is None,
         first=seen.assembly.points[0].item_id if seen.assembly.points else None,
     )
 

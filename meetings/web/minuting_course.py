@@ -42,6 +42,7 @@ class NotedWords:
 
 def course_panel(scene: Scene) -> Panel:
     """Where the meeting is, what can be done with it now, and what was noted last."""
+    without = scene.seen.assembly.way is not None
     course, state = scene.seen.course, scene.seen.state
     order = order_treated(course, scene.seen.assembly)
     points = [p for one in order if (p := scene.seen.assembly.point_of(one)) is not None]
@@ -49,8 +50,9 @@ def course_panel(scene: Scene) -> Panel:
         "minuting/course.html",
         {
             "stands": _stands(scene),
-            "can_open": (state, MeetingAction.OPEN) in STEPS,
-            "can_reopen": (state, MeetingAction.REOPEN) in STEPS,
+            "without_meeting": without,
+            "can_open": (state, MeetingAction.OPEN) in STEPS and not without,
+            "can_reopen": (state, MeetingAction.REOPEN) in STEPS and not without,
             "opened_at": _typed(course.opened_at),
             "closed_at": _typed(course.closed_at),
             "is_paused": course.is_paused,

@@ -74,7 +74,7 @@ class BodyPresence:
 def presence_panel(scene: Scene) -> Panel | None:
     """Who takes part in the item, and the forms that note it."""
     seen = scene.seen
-    if not seen.assembly.seats:
+    if not seen.assembly.seats or seen.assembly.is_alone:
         return None
     missing = not_noted(seen.course, seen.assembly)
     names = {person_id: name for name, person_id in seen.assembly.persons().items()}

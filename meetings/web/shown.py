@@ -21,6 +21,7 @@ from meetings.vocabulary import (
     MeetingKind,
     MemberRole,
     State,
+    WayWithoutMeeting,
     Word,
 )
 from meetings.web.language import COPENHAGEN, clock, meeting_time, plain_date, translate
@@ -115,12 +116,22 @@ def attendance_of(record: MeetingRecord) -> str:
     substitutes = [one for one in record.attendance if one.role is MemberRole.SUBSTITUTE]
     members = [one for one in record.attendance if one not in substitutes]
     present = [one for one in members if one.status is AttendanceStatus.PRESENT]
+    if record.without_meeting is not None:
+        return _answered(record, len(present), len(members))
     told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
     if away := len(members) - len(present):
         told.append(translate("Afbud eller fravær {count}", count=away))
     if substitutes:
         told.append(translate("Stedfortrædere {count}", count=len(substitutes)))
     return " · ".join(told)
+
+
+def _answered(record: MeetingRecord, present: int, members: int) -> str:
+    """ "Har svaret 5 af 5"; of who decided alone, the name."""
+    how = record.without_meeting
+    if how is not None and how.way is WayWithoutMeeting.WRITTEN:
+        return translate("Har svaret {present} af {all}", present=present, all=members)
+    return translate("Afgjort af {name}", name=how.decided_by if how is not None else "")
 
 
 def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[ItemRow]:

@@ -40,6 +40,7 @@ _PAGES: Final[dict[MeetingAction, str]] = {
     MeetingAction.APPROVE: "submitting.ask_approve",
     MeetingAction.RETURN: "submitting.ask_take_back",
     MeetingAction.ARCHIVE: "submitting.ask_archive",
+    MeetingAction.DECIDE_ALONE: "without_meeting.show",
 }
 _SENDS: Final = (
     MeetingAction.SEND,
@@ -93,7 +94,7 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
 
 def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
     """The way to the minutes while they are written: the next step until nothing is missing."""
-    if not may(actor, Ability.MINUTE, meeting.organization_ids):
+    if not may(actor, Ability.MINUTE, meeting.organization_ids) or not facts.is_minuted_here:
         return []
     if facts.state is State.IN_SESSION:
         return [Step(translate("Før referat"), _address("minuting.minute", meeting), primary=True)]
@@ -108,6 +109,8 @@ def _page(action: MeetingAction, facts: MeetingFacts) -> str:
     """Where the step is asked about; minutes are corrected with a reason, on another page."""
     if action is MeetingAction.CORRECT and may_correct_minutes(facts):
         return "correcting.ask"
+    if action is MeetingAction.OPEN and facts.way is not None:
+        return "without_meeting.show"
     return _PAGES[action]
 
 

@@ -91,6 +91,7 @@ def test_another_version_than_the_one_read_is_not_signed(live: Live) -> None:
     assert refused(found) == (Problem.MINUTES_ARE_ANOTHER_VERSION,)
 
 
+@pytest.mark.slow
 def test_a_double_click_signs_once(live: Live) -> None:
     sign(live.meeting_id, "Mette Krogh")
     first = line_of(live.meeting_id, "Mette Krogh").signed_at
@@ -98,6 +99,7 @@ def test_a_double_click_signs_once(live: Live) -> None:
     assert line_of(live.meeting_id, "Mette Krogh").signed_at == first
 
 
+@pytest.mark.slow
 def test_nobody_signs_for_another_or_what_is_not_his(live: Live, anyone: Cast) -> None:
     sha256 = asked_for(live.meeting_id)[0].sha256
     for actor in (anyone.viggo, anyone.sanne, anyone.arne, anyone.astrid, anyone.bente):
@@ -111,6 +113,7 @@ def test_nobody_signs_for_another_or_what_is_not_his(live: Live, anyone: Cast) -
     assert {line.kind for line in asked_for(live.meeting_id)} == {K.MISSING}
 
 
+@pytest.mark.slow
 def test_what_awaits_a_member_is_listed_until_he_answers(live: Live, anyone: Cast) -> None:
     with reading():
         assert [one.meeting_id for one in list_awaiting(anyone.mette)] == [live.meeting_id]
@@ -121,6 +124,7 @@ def test_what_awaits_a_member_is_listed_until_he_answers(live: Live, anyone: Cas
         assert list_awaiting(anyone.mette) == ()
 
 
+@pytest.mark.slow
 def test_a_member_of_the_council_who_was_called_in_reads_and_signs(anyone: Cast) -> None:
     council = uuid4()
     seat = frozenset({Grant(Role.MEMBER, council)})
@@ -155,6 +159,7 @@ def _seat_in_council(council: UUID, who: Actor) -> None:
         db.add(Membership(organization_id=council, person_id=who.person_id, position=0))
 
 
+@pytest.mark.slow
 def test_who_has_not_answered_is_reminded_once_a_day(anyone: Cast) -> None:
     give_accounts(anyone)
     live = submitted(anyone)
@@ -181,6 +186,7 @@ def sheet(live: Live, *names: str, content: bytes | None = None, **facts: object
     return Sheet(content or pdf("Underskrifter"), ids, DAY, **facts)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [pdf("Ark"), image()], ids=["pdf", "image"])
 def test_a_sheet_covers_those_who_signed_it_with_its_bytes(
     live: Live, anyone: Cast, content: bytes
@@ -198,6 +204,7 @@ def test_a_sheet_covers_those_who_signed_it_with_its_bytes(
             scan_of(live.meeting_id, line.id, actor)
 
 
+@pytest.mark.slow
 def test_what_is_no_scan_or_covers_nobody_is_not_kept(live: Live, anyone: Cast) -> None:
     for content, problem in (
         (docx("Ark"), Problem.SHEET_IS_NO_SCAN),
@@ -216,6 +223,7 @@ def test_what_is_no_scan_or_covers_nobody_is_not_kept(live: Live, anyone: Cast) 
     assert refused(found) == (Problem.SIGNING_DAY_IS_WRONG,)
 
 
+@pytest.mark.slow
 def test_a_sheet_never_replaces_what_a_member_signed_himself(live: Live, anyone: Cast) -> None:
     sign(live.meeting_id, "Jens Holm")
     with pytest.raises(ProblemsFound) as found:
@@ -227,6 +235,7 @@ def test_a_sheet_never_replaces_what_a_member_signed_himself(live: Live, anyone:
     assert refused(found) == (Problem.NOTHING_WAS_ENTERED,)
 
 
+@pytest.mark.slow
 def test_who_left_meanwhile_is_noted_and_the_minutes_can_be_approved(
     live: Live, anyone: Cast
 ) -> None:
@@ -240,6 +249,7 @@ def test_who_left_meanwhile_is_noted_and_the_minutes_can_be_approved(
     assert live.record().signatures[-1].kind is K.GONE
 
 
+@pytest.mark.slow
 def test_only_the_secretariat_reminds_and_enters(live: Live, anyone: Cast) -> None:
     line = line_of(live.meeting_id, "Jens Holm").id
     for actor in (anyone.mette, anyone.carl, anyone.sofus, anyone.arne, anyone.astrid):
@@ -255,6 +265,7 @@ def test_only_the_secretariat_reminds_and_enters(live: Live, anyone: Cast) -> No
             signing_of(live.meeting_id, actor)
 
 
+@pytest.mark.slow
 def test_the_words_of_a_reservation_reach_no_outsider_and_no_mail(anyone: Cast) -> None:
     give_accounts(anyone)
     live = submitted(anyone)
@@ -330,6 +341,7 @@ def test_a_correction_is_an_addition_under_the_same_signatures_in_every_version(
         assert verify_chain() == []
 
 
+@pytest.mark.slow
 def test_a_correction_while_it_is_signed_lets_the_signatures_stand(
     live: Live, anyone: Cast
 ) -> None:
@@ -344,6 +356,7 @@ def test_a_correction_while_it_is_signed_lets_the_signatures_stand(
     assert corrections(live.record()) == [THE_CORRECTION]
 
 
+@pytest.mark.slow
 def test_a_second_correction_stands_beside_the_first_and_once(anyone: Cast) -> None:
     live = approved(anyone)
     correct_minutes(live.meeting_id, correction(live), actor=anyone.sanne)
@@ -353,6 +366,7 @@ def test_a_second_correction_stands_beside_the_first_and_once(anyone: Cast) -> N
     assert [reason for _, reason, _ in corrections(record)] == ["Tastefejl", "Igen"]
 
 
+@pytest.mark.slow
 def test_a_correction_of_a_closed_item_is_as_closed_as_the_item(anyone: Cast) -> None:
     live = approved(anyone)
     publish(live.meeting_id, actor=anyone.sanne)
@@ -367,6 +381,7 @@ def test_a_correction_of_a_closed_item_is_as_closed_as_the_item(anyone: Cast) ->
         assert WORD in get_meeting(live.meeting_id, anyone.mette).record.model_dump_json()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("facts", "problem"),
     [
@@ -385,6 +400,7 @@ def test_a_correction_says_what_why_and_where_and_no_cpr_number(
     assert refused(found) == (problem,)
 
 
+@pytest.mark.slow
 def test_what_can_be_changed_itself_is_not_corrected_and_imports_are(anyone: Cast) -> None:
     live = held(anyone)
     with pytest.raises(ProblemsFound):
@@ -395,6 +411,7 @@ def test_what_can_be_changed_itself_is_not_corrected_and_imports_are(anyone: Cas
             correct_minutes(live.meeting_id, correction(live), actor=actor)
 
 
+@pytest.mark.slow
 def test_imported_minutes_that_were_published_are_corrected_the_same_way(anyone: Cast) -> None:
     meeting_id = store_record(make_record(), published=True, actor=anyone.sanne)
     found = Correction("<p>Salen var en anden.</p>", "Fejl i referatet", None, Access.OPEN)

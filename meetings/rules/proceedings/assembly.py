@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from meetings.rules.templates import Procedure
-from meetings.vocabulary import Access, MemberRole, OrganizationKind, Purpose
+from meetings.vocabulary import (
+    Access,
+    MemberRole,
+    OrganizationKind,
+    Purpose,
+    WayWithoutMeeting,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,12 @@ class Assembly:
     points: tuple[Point, ...]
     substitutes: tuple[Seat, ...] = ()  # who may be called in, party by party
     planned: tuple[tuple[UUID, UUID, UUID], ...] = ()  # that day: member, substitute, body
+    way: WayWithoutMeeting | None = None  # how they decide, where they do not meet
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one decides for the body, and nobody else is asked (KSL §§ 22, 31)."""
+        return self.way in (WayWithoutMeeting.CHAIR, WayWithoutMeeting.MAYOR)
 
     def seat_of(self, person_id: UUID) -> Seat | None:
         """The person's seat, or the place as a possible substitute; None for anybody else."""

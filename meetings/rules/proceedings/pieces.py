@@ -71,8 +71,9 @@ def pieces_of(course: Course, assembly: Assembly) -> Pieces:
     attendance = attendance_told(course, assembly)
     presence = {p.item_id: presence_told(course, assembly, p.item_id) for p in assembly.points}
     return Pieces(
-        starts_at=course.opened_at,
-        ends_at=course.closed_at,
+        # Without a meeting there is nothing that began and ended that day.
+        starts_at=course.opened_at if assembly.way is None else None,
+        ends_at=course.closed_at if assembly.way is None else None,
         attendance=tuple(piece for piece, _ in attendance),
         attendance_ids=tuple(person_id for _, person_id in attendance),
         guests=guests_told(course, assembly),

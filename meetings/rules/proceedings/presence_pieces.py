@@ -33,6 +33,8 @@ def attendance_told(course: Course, assembly: Assembly) -> tuple[tuple[Attendee,
     joint = len(assembly.bodies) > 1
     told = []
     for seat in assembly.seats:
+        if assembly.is_alone and seat.person_id not in course.attendance:
+            continue  # nobody else was asked
         body = names[seat.organization_id] if joint else ""
         told.append((_member(moves, assembly, seat, body), seat.person_id))
         for one in course.substitutions.values():

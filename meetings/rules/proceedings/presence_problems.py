@@ -42,7 +42,7 @@ def presence_problems(entry: Entry, course: Course, assembly: Assembly) -> list[
         case Substituted(removed=False):
             problems += _substitute_problems(entry, course, assembly)
         case MeetingClosed():
-            if not_noted(course, assembly):
+            if not assembly.is_alone and not_noted(course, assembly):
                 problems.append(Problem.ATTENDANCE_IS_NOT_NOTED)
     return problems
 

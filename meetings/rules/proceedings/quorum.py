@@ -33,7 +33,12 @@ def quorum_at(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Quorum
 
 
 def quorum_of(assembly: Assembly, there: Sequence[Participant]) -> tuple[Quorum, ...]:
-    """Each body's quorum with these members there; as quorum_at counts it."""
+    """Each body's quorum with these members there; as quorum_at counts it.
+
+    None is asked for where the chair or the mayor decides alone (KSL §§ 22, 31).
+    """
+    if assembly.is_alone:
+        return ()
     return tuple(
         Quorum(
             body,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from meetings.rules.meeting_changes import BEFORE_THE_MEETING, change_problems
-from meetings.vocabulary import DocumentKind, MeetingAction, Problem, State
+from meetings.vocabulary import DocumentKind, MeetingAction, Problem, State, WayWithoutMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class MeetingFacts:
     undecided_items: int = 0  # that wait for a decision
     unanswered: int = 0  # who were asked to sign and have not answered
     is_minuted_here: bool = False  # what was imported stands as it was found
+    way: WayWithoutMeeting | None = None  # where it is decided without a meeting
 
 
 Check = Callable[[MeetingFacts], list[Problem]]
@@ -133,6 +134,21 @@ def _is_not_being_signed(facts: MeetingFacts) -> list[Problem]:
     return [Problem.STEP_IS_NOT_POSSIBLE] if facts.is_minuted_here else []
 
 
+def _is_asked_of_members(facts: MeetingFacts) -> list[Problem]:
+    """What the chair or the mayor decides alone is sent to nobody before it is decided."""
+    alone = facts.way in ALONE
+    return [Problem.STEP_IS_NOT_POSSIBLE] if alone else []
+
+
+def _is_decided_alone(facts: MeetingFacts) -> list[Problem]:
+    return [] if facts.way in ALONE else [Problem.STEP_IS_NOT_POSSIBLE]
+
+
+def _is_a_meeting(facts: MeetingFacts) -> list[Problem]:
+    """What was decided without a meeting was not closed too early, and is not moved."""
+    return [Problem.STEP_IS_NOT_POSSIBLE] if facts.way is not None else []
+
+
 def _is_answered(facts: MeetingFacts) -> list[Problem]:
     return [Problem.NOT_ALL_HAVE_ANSWERED] if facts.unanswered else []
 
@@ -152,18 +168,22 @@ _TAKEN_PLACE: Final = (
 )
 SIGNED: Final = (State.IN_REVIEW, State.APPROVED, State.ARCHIVED)  # from when it is submitted
 _SENT_AGENDA: Final = (_is_agenda, _is_released)
+ALONE: Final = (WayWithoutMeeting.CHAIR, WayWithoutMeeting.MAYOR)  # KSL §§ 22, 31
 
 STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
     (State.PLANNED, MeetingAction.START_AGENDA): Step(State.DRAFT, (_is_agenda,)),
     **{
         (state, MeetingAction.ASK_READ_THROUGH): Step(
-            State.PROOFREADING, (_is_agenda, _has_items, _has_no_read_through)
+            State.PROOFREADING,
+            (_is_agenda, _has_items, _has_no_read_through, _is_asked_of_members),
         )
         for state in _WRITTEN
     },
     (State.PROOFREADING, MeetingAction.END_READ_THROUGH): Step(State.DRAFT),
     **{
-        (state, MeetingAction.SEND): Step(State.CALLED, (_is_agenda, _has_items))
+        (state, MeetingAction.SEND): Step(
+            State.CALLED, (_is_agenda, _has_items, _is_asked_of_members)
+        )
         for state in _WRITTEN
     },
     (State.CALLED, MeetingAction.SEND_SUPPLEMENT): Step(checks=(*_SENT_AGENDA, _has_new_items)),
@@ -171,7 +191,7 @@ STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
     (State.CALLED, MeetingAction.CORRECT): Step(checks=(_is_released,)),
     (State.CALLED, MeetingAction.WITHDRAW_AGENDA): Step(State.DRAFT, _SENT_AGENDA),
     **{
-        (state, MeetingAction.MOVE): Step(checks=(_can_change_place,))
+        (state, MeetingAction.MOVE): Step(checks=(_can_change_place, _is_a_meeting))
         for state in BEFORE_THE_MEETING
     },
     **{
@@ -180,8 +200,14 @@ STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
     },
     # Quorum is shown and warned of; it locks no door.
     (State.CALLED, MeetingAction.OPEN): Step(State.IN_SESSION, (_is_agenda, _has_items)),
-    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_decided,)),
-    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION),
+    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_minuted_here, _is_decided)),
+    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION, (_is_minuted_here, _is_a_meeting)),
+    **{
+        (state, MeetingAction.DECIDE_ALONE): Step(
+            State.HELD, (_is_agenda, _has_items, _is_decided_alone)
+        )
+        for state in _WRITTEN
+    },
     (State.HELD, MeetingAction.SUBMIT): Step(State.IN_REVIEW, (_is_minuted_here, _is_decided)),
     (State.IN_REVIEW, MeetingAction.RETURN): Step(State.HELD, (_is_minuted_here,)),
     (State.IN_REVIEW, MeetingAction.APPROVE): Step(

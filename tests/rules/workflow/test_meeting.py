@@ -24,7 +24,14 @@ from meetings.rules.workflow.meeting import (
     state_after,
     step_problems,
 )
-from meetings.vocabulary import DocumentKind, MeetingAction, Problem, Role, State
+from meetings.vocabulary import (
+    DocumentKind,
+    MeetingAction,
+    Problem,
+    Role,
+    State,
+    WayWithoutMeeting,
+)
 from tests.people import SOCIAL, TECHNICAL
 
 A, S = MeetingAction, State
@@ -64,6 +71,7 @@ LEADS_TO: dict[MeetingAction, State] = {
     A.RETURN: S.HELD,
     A.APPROVE: S.APPROVED,
     A.ARCHIVE: S.ARCHIVED,
+    A.DECIDE_ALONE: S.HELD,
 }
 SECRETARY_TAKES = set(MeetingAction)
 
@@ -183,3 +191,25 @@ def test_moving_and_cancelling_follow_the_rule_they_had(state: State, kind: Docu
     for action in (A.MOVE, A.CANCEL):
         facts = facts_in(state, document_kind=kind)
         assert step_problems(action, facts) == change_problems(state, kind)
+
+
+@pytest.mark.parametrize("way", [WayWithoutMeeting.CHAIR, WayWithoutMeeting.MAYOR])
+def test_what_one_decides_alone_is_sent_to_nobody_first_and_is_never_opened_again(
+    way: WayWithoutMeeting,
+) -> None:
+    draft = facts_in(S.DRAFT, way=way)
+
+    assert can_take(A.DECIDE_ALONE, draft)
+    assert not can_take(A.SEND, draft)
+    assert not can_take(A.ASK_READ_THROUGH, draft)
+    assert not can_take(A.MOVE, draft)
+    assert not can_take(A.REOPEN, facts_in(S.HELD, way=way))
+    assert not can_take(A.DECIDE_ALONE, facts_in(S.DRAFT, way=way, item_count=0))
+
+
+def test_what_is_decided_in_writing_is_sent_to_the_members_first() -> None:
+    draft = facts_in(S.DRAFT, way=WayWithoutMeeting.WRITTEN)
+
+    assert can_take(A.SEND, draft)
+    assert not can_take(A.DECIDE_ALONE, draft)
+    assert not can_take(A.DECIDE_ALONE, facts_in(S.DRAFT))

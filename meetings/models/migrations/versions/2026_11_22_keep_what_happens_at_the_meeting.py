@@ -304,12 +304,24 @@ def _written_rounds() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("ground", sa.String(40), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.Column("reported_at_id", sa.Uuid(), nullable=True),
+        sa.Column("reported_item_id", sa.Uuid(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_written_rounds")),
         sa.UniqueConstraint("meeting_id", name=op.f("uq_written_rounds_meeting_id")),
         sa.CheckConstraint(
             "asked_at IS NULL OR closed_at IS NULL OR closed_at >= asked_at",
             name=op.f("ck_written_rounds_closed_at_not_before_asked_at"),
+        ),
+        sa.CheckConstraint(
+            "(reported_at_id IS NULL) = (reported_item_id IS NULL)",
+            name=op.f("ck_written_rounds_what_is_reported_says_where"),
+        ),
+        sa.CheckConstraint(
+            _one_of("ground", "URGENT", "NO_DOUBT"), name=op.f("ck_written_rounds_ground")
         ),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name=op.f("fk_written_rounds_meeting_id")
@@ -335,6 +347,7 @@ def _written_answers() -> None:
         sa.Column("option", sa.String(40), nullable=True),
         sa.Column("demands_meeting", sa.Boolean(), nullable=False),
         sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("to_minutes", sa.Boolean(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_written_answers")),
         sa.UniqueConstraint(
