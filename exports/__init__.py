@@ -59,9 +59,16 @@ def file_name(document: Document, format: Format) -> str:
     names = (body.slug or body.short_name or body.name for body in record.bodies)
     body = "-".join(part for name in names if (part := sentences.slug(name)))
     parts = (
-        sentences.slug(word(record.kind)),
+        "beslutningsudskrift" if document.is_extract else sentences.slug(word(record.kind)),
         body[:_LONGEST_BODY].strip("-"),
         record.held_on.isoformat(),
+        _number_of_item(document),
         "lukket" if is_closed_edition(document) else "",
     )
     return f"{'-'.join(part for part in parts if part)}.{format.value.lower()}"
+
+
+def _number_of_item(document: Document) -> str:
+    """Which item an extract is of; nothing for a whole meeting."""
+    number = sentences.slug(document.record.items[0].number) if document.is_extract else ""
+    return f"punkt-{number}"[:_LONGEST_BODY] if number else ""

@@ -37,6 +37,7 @@ from meetings.richtext.from_html import parse
 from meetings.vocabulary import Access, AttendanceStatus, Audience, DocumentKind, MemberRole
 
 CLOSED_EDITION: Final = "Lukket udgave"
+_CLOSED_EXTRACT: Final = "Lukket punkt"
 _NOT_APPROVED: Final = "Referatet er ikke godkendt endnu."
 PEOPLE: Final = "Deltagere"
 PROOF: Final = "Kontroltal"
@@ -51,11 +52,18 @@ def compose(document: Document) -> Composed:
     """The finished document, ready for every writer."""
     return Composed(
         blocks=tuple(_blocks(document)),
-        title=sentences.dated_title(document.record),
+        title=_dated_title(document),
         author=document.municipality,
         foot=sentences.foot(document.record),
         made_on=document.made_on.isoformat(),
     )
+
+
+def _dated_title(document: Document) -> str:
+    if not document.is_extract:
+        return sentences.dated_title(document.record)
+    (item,) = document.record.items
+    return sentences.extract_dated_title(document.record, item.number)
 
 
 def is_closed_edition(document: Document) -> bool:
@@ -90,15 +98,17 @@ def _blocks(document: Document) -> Iterator[ExportBlock]:
     anchors = tuple((item, f"punkt-{place}") for place, item in enumerate(record.items, 1))
     yield Title(
         document.municipality,
-        sentences.title(record),
+        sentences.extract_title(record) if document.is_extract else sentences.title(record),
         sentences.meeting_line(record),
-        CLOSED_EDITION if is_closed_edition(document) else "",
+        _edition(document),
     )
     yield from (Notice(sentences.meeting_change(change)) for change in record.changes)
     if record.without_meeting is not None:
         yield Notice(without_meeting(record.without_meeting))
     if record.kind is DocumentKind.MINUTES and not document.approved:
         yield Notice(_NOT_APPROVED)
+    if document.is_extract:
+        yield Notice(sentences.extracted_on(document.made_on))
     yield from _people(record)
     yield from _sections(record.preface)
     yield from _contents(anchors)
@@ -125,6 +135,12 @@ def _proof(document: Document) -> Iterator[ExportBlock]:
         yield SectionHeading(PROOF, level=2)
         yield from text(paragraphs(_PROVED))
         yield Facts(told, PROOF)
+
+
+def _edition(document: Document) -> str:
+    if not is_closed_edition(document):
+        return ""
+    return _CLOSED_EXTRACT if document.is_extract else CLOSED_EDITION
 
 
 def _contents(anchors: tuple[tuple[Item, str], ...]) -> Iterator[Contents]:

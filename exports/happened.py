@@ -7,7 +7,7 @@ decision, in this order.
 from collections.abc import Iterator
 from typing import Final
 
-from exports import sentences
+from exports import sentences, vote_sentences
 from exports.blocks import Facts, Text, VoteTable
 from exports.document import Document
 from meetings.record import Item, VoteEvent
@@ -26,14 +26,14 @@ def happened(item: Item, document: Document) -> Iterator[BoxBlock]:
     for vote in item.votes:
         if not vote.in_text:
             yield _election(vote) if vote.candidates else _vote(vote)
-            yield from text(paragraphs(*sentences.vote_result(vote)))
+            yield from text(paragraphs(*vote_sentences.vote_result(vote)))
     for statement in item.statements:
         if not statement.in_text:
             words = parse(statement.html)
             lead = f"{word(statement.kind)} fra {statement.by}{':' if words else '.'}"
-            onward = paragraphs(sentences.ONWARD) if statement.to_next_authority else ()
+            onward = paragraphs(vote_sentences.ONWARD) if statement.to_next_authority else ()
             yield Text((*led(lead, words), *onward), TEXT_LEVEL)
-    yield from text(paragraphs(*(sentences.referral(one) for one in item.referrals)))
+    yield from text(paragraphs(*(vote_sentences.referral(one) for one in item.referrals)))
     yield from text(paragraphs(*_people(item, document)))
 
 
@@ -63,7 +63,7 @@ def _vote(vote: VoteEvent) -> Text | VoteTable:
     }
     rows = []
     for side, count in counts.items():
-        names = ", ".join(sentences.voter(cast) for cast in vote.votes if cast.option is side)
+        names = ", ".join(vote_sentences.voter(cast) for cast in vote.votes if cast.option is side)
         if names or count is not None:
             rows.append((word(side), "" if count is None else str(count), names))
     caption = sentences.closed_mark(word(vote.subject), vote.motion)
@@ -76,7 +76,7 @@ def _election(vote: VoteEvent) -> VoteTable:
     """A row a candidate, in the order they stood."""
     caption = sentences.closed_mark(word(vote.subject), vote.motion)
     rows = tuple(
-        (one.name, "" if one.votes is None else str(one.votes), sentences.elected(one))
+        (one.name, "" if one.votes is None else str(one.votes), vote_sentences.elected(one))
         for one in vote.candidates
     )
     return VoteTable(caption, rows, ("Kandidat", "Stemmer", "Udfald"))

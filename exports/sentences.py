@@ -15,7 +15,6 @@ from babel.dates import format_date
 from meetings.record import (
     Addition,
     Attendee,
-    Candidate,
     Disqualification,
     Guest,
     ItemPresence,
@@ -23,10 +22,7 @@ from meetings.record import (
     MeetingRecord,
     NonParticipation,
     Pause,
-    Referral,
     Signature,
-    Vote,
-    VoteEvent,
 )
 from meetings.vocabulary import (
     AttendanceStatus,
@@ -34,11 +30,8 @@ from meetings.vocabulary import (
     MeetingChangeKind,
     MeetingKind,
     MemberRole,
-    ReferralKind,
     Ruling,
     SignatureKind,
-    VoteResult,
-    VoteSubject,
 )
 from meetings.wording import word
 
@@ -49,12 +42,6 @@ _TITLE_JOINS: Final = {
     DocumentKind.MINUTES: "fra",
 }
 _TOLD_ROLES: Final = frozenset({MemberRole.CHAIR, MemberRole.VICE_CHAIR, MemberRole.MAYOR})
-ONWARD: Final = "Udtalelsen følger sagen til den, der behandler den næste gang."
-_VOTED_ON: Final = {
-    VoteSubject.MATTER: "Forslaget",
-    VoteSubject.AMENDMENT: "Ændringsforslaget",
-    VoteSubject.PROCEDURE: "Forslaget om sagens behandling",
-}
 _KILOBYTE: Final = 1000
 _SPELLED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
@@ -88,6 +75,22 @@ def title(record: MeetingRecord) -> str:
 def dated_title(record: MeetingRecord) -> str:
     """The title with its day, for who sees it far from the document."""
     return f"{title(record)} den {long_date(record.held_on)}"
+
+
+def extract_title(record: MeetingRecord) -> str:
+    """ "Beslutningsudskrift fra Teknisk Udvalg"."""
+    return f"Beslutningsudskrift fra {bodies(record)}"
+
+
+def extract_dated_title(record: MeetingRecord, number: str) -> str:
+    """The extract's title with the meeting's day and the item's number."""
+    which = f", punkt {number}" if number else ""
+    return f"{extract_title(record)} den {long_date(record.held_on)}{which}"
+
+
+def extracted_on(day: date) -> str:
+    """When the extract was made: what it tells is as it was known that day."""
+    return f"Udskriften er lavet den {long_date(day)}."
 
 
 def foot(record: MeetingRecord) -> str:
@@ -139,51 +142,6 @@ def pause(taken: Pause) -> str:
     """ "kl. 18.00–18.15"; only the first where it is not told when the meeting went on."""
     ends = f"–{clock(taken.to_time)}" if taken.to_time else ""
     return f"kl. {clock(taken.from_time)}{ends}"
-
-
-def voter(vote: Vote) -> str:
-    """Who voted: a member, or a group, which is not named twice where its letter is its name."""
-    if vote.is_group and vote.voter == vote.party_letter:
-        return vote.voter
-    return with_party(vote.voter, vote.party_letter)
-
-
-def vote_result(vote: VoteEvent) -> tuple[str, ...]:
-    """What came of the vote, as it follows from the votes; nothing where that is not told."""
-    if vote.result in (None, VoteResult.ELECTED):
-        return ()
-    counts = f"{_votes(vote.in_favour)} for og {vote.against} imod"
-    if vote.subject is VoteSubject.DISQUALIFICATION:
-        found = "Der var" if vote.result is VoteResult.ADOPTED else "Der var ikke"
-        return (f"{found} flertal for, at medlemmet er inhabil: {counts}.",)
-    what = _VOTED_ON.get(vote.subject, "Forslaget")
-    match vote.result:
-        case VoteResult.ADOPTED:
-            return (f"{what} er vedtaget med {counts}.",)
-        case VoteResult.LAPSED:
-            return (f"{what} er bortfaldet, fordi stemmerne stod lige: {counts}.",)
-        case _:
-            return (f"{what} er forkastet med {counts}.",)
-
-
-def _votes(count: int | None) -> str:
-    return "1 stemme" if count == 1 else f"{count or 0} stemmer"
-
-
-def elected(candidate: Candidate) -> str:
-    """Whether the candidate was elected, and how."""
-    if not candidate.elected:
-        return ""
-    return "Valgt ved lodtrækning" if candidate.by_lot else "Valgt"
-
-
-def referral(demand: Referral) -> str:
-    """Who brought the decision before the council (KSL §§ 23, 31 a), and if it was taken back."""
-    if demand.kind is ReferralKind.MAYOR:
-        told = f"{demand.by} indbragte som borgmester sagen for kommunalbestyrelsen."
-    else:
-        told = f"{demand.by} standsede beslutningen og indbragte den for kommunalbestyrelsen."
-    return f"{told} Det blev taget tilbage." if demand.withdrawn else told
 
 
 def presence(who: ItemPresence) -> str:

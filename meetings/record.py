@@ -75,6 +75,7 @@ class Guest(Shape):
     name: str
     title: str = ""
     note: str = ""  # "deltog under punkt 4"
+    at_items: str = ""  # the numbers of the items he took part in alone: "2, 4"
 
 
 class Section(Shape):

@@ -558,10 +558,12 @@ class FollowUp(Word):
 class ClosingGap(Word):
     """What is missing, or worth a look, before a meeting is closed."""
 
+    ATTENDANCE_UNKNOWN = auto()
     UNDECIDED = auto()
     NO_OUTCOME = auto()
     NOTHING_FOR_THE_PUBLIC = auto()
     NOT_FOLLOWED_UP = auto()
+    NOT_RULED_ON = auto()  # a question of disqualification
 
 
 @unique
@@ -899,6 +901,9 @@ class Problem(Word):
     MEETING_IS_SIGNED = auto()
     NOT_OF_THE_BODY = auto()
     ENTRY_IS_GONE = auto()
+    NARROWED_IS_NOT_FOR_THE_WALL = auto()
+    CLOSED_IN_PUBLIC_MEETING = auto()
+    CLOSED_WHILE_GUESTS_ARE_IN = auto()
     HAS_NO_PLACE_AT_THE_ITEM = auto()
     NOTICE_IS_TOO_LATE = auto()
     NOTICE_IS_RULED_ON = auto()
@@ -937,6 +942,21 @@ class Problem(Word):
     NOTHING_TO_STOP = auto()
     STOPPED_AFTER_THE_MEETING = auto()
     NOT_THE_MAYOR = auto()
+    MEETING_IS_NOT_HELD = auto()
+    NOTHING_DECIDED = auto()
+    RECIPIENT_IS_DISQUALIFIED = auto()
+    RECIPIENT_WRITES_NO_PAPERS = auto()
+    MOMENT_HAS_PASSED = auto()
+    MOMENT_DOES_NOT_EXIST = auto()
+    MOMENT_IS_TOO_FAR = auto()
+    PUBLICATION_IS_ORDERED = auto()
+    PUBLICATION_IS_NOT_WAITING = auto()
+    KIND_CHANGED_MEANWHILE = auto()
+    ORDERER_MAY_NOT_PUBLISH = auto()
+    PROGRAM_FAILED = auto()
+    MINUTES_ARE_NOT_PUBLISHED = auto()
+    ITEM_IS_OPEN = auto()
+    ITEM_IS_ABOUT_A_PERSON = auto()
     NOBODY_SIGNS = auto()
     MINUTES_ARE_NOT_SIGNED_NOW = auto()
     MINUTES_ARE_ANOTHER_VERSION = auto()

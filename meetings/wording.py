@@ -434,10 +434,12 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         FollowUp.NEXT_BODY: "Sagen går videre til det næste organ",
     },
     ClosingGap: {
+        ClosingGap.ATTENDANCE_UNKNOWN: "Det er ikke noteret, om medlemmet er til stede",
         ClosingGap.UNDECIDED: "Mangler en beslutning",
         ClosingGap.NO_OUTCOME: "Beslutningen har intet udfald",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "Offentligheden får intet at vide om beslutningen",
         ClosingGap.NOT_FOLLOWED_UP: "Sagen er ikke ført videre endnu",
+        ClosingGap.NOT_RULED_ON: "Et spørgsmål om inhabilitet er ikke afgjort",
     },
     VoteSubject: {
         VoteSubject.MATTER: "Afstemning om sagen",
@@ -903,6 +905,15 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.NOT_OF_THE_BODY: "Vælg en, der er medlem eller stedfortræder på mødets dag.",
     Problem.ENTRY_IS_GONE: "Det, du vil fortryde, står der ikke længere. Hent siden igen.",
+    Problem.NARROWED_IS_NOT_FOR_THE_WALL: (
+        "Punktet er kun for nogle af medlemmerne, så det kan ikke vises på skærmen."
+    ),
+    Problem.CLOSED_IN_PUBLIC_MEETING: (
+        "Lukkede punkter vises ikke på skærmen i et møde, der er offentligt."
+    ),
+    Problem.CLOSED_WHILE_GUESTS_ARE_IN: (
+        "Punktet er lukket. Sig først, at der ingen tilhørere er i lokalet."
+    ),
     Problem.HAS_NO_PLACE_AT_THE_ITEM: (
         "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
     ),
@@ -1006,6 +1017,32 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Standsningsretten bruges, inden mødet slutter. Skriv, hvornår den blev brugt."
     ),
     Problem.NOT_THE_MAYOR: "Vælg borgmesteren.",
+    Problem.MEETING_IS_NOT_HELD: "Mødet er ikke holdt endnu. Luk det, før du laver udskrifter.",
+    Problem.NOTHING_DECIDED: "Der er ikke besluttet noget på punktet, så der er intet at udskrive.",
+    Problem.RECIPIENT_IS_DISQUALIFIED: (
+        "Modtageren er erklæret inhabil i punktet. Vælg en anden modtager."
+    ),
+    Problem.RECIPIENT_WRITES_NO_PAPERS: "Modtageren skriver ikke sager. Vælg en sagsbehandler.",
+    Problem.MOMENT_HAS_PASSED: "Tidspunktet er gået. Vælg et senere tidspunkt.",
+    Problem.MOMENT_DOES_NOT_EXIST: (
+        "Den nat springer uret frem, så tidspunktet findes ikke. Vælg et andet."
+    ),
+    Problem.MOMENT_IS_TOO_FAR: "Tidspunktet er mere end et år væk. Vælg et tidligere tidspunkt.",
+    Problem.PUBLICATION_IS_ORDERED: "Der er allerede bestilt et tidspunkt. Annullér det først.",
+    Problem.PUBLICATION_IS_NOT_WAITING: "Bestillingen venter ikke længere.",
+    Problem.KIND_CHANGED_MEANWHILE: (
+        "Mødet er begyndt, siden offentliggørelsen blev bestilt. Bestil den igen, når mødet"
+        " er slut."
+    ),
+    Problem.ORDERER_MAY_NOT_PUBLISH: (
+        "Den, der bestilte offentliggørelsen, må ikke længere offentliggøre mødet."
+    ),
+    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv at offentliggøre mødet selv.",
+    Problem.MINUTES_ARE_NOT_PUBLISHED: (
+        "Referatet er ikke offentligt. Offentliggør det, før du åbner punktet."
+    ),
+    Problem.ITEM_IS_OPEN: "Punktet er åbent allerede.",
+    Problem.ITEM_IS_ABOUT_A_PERSON: "Punktet handler om en person og kan ikke åbnes.",
     Problem.NOBODY_SIGNS: (
         "Ingen er noteret som deltager. Notér, hvem der var til stede, og prøv igen."
     ),

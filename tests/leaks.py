@@ -155,6 +155,18 @@ def half_open_item() -> Item:
         ),
         withdrawn=True,
         withdrawn_reason=WORD,
+        disqualifications=(
+            Disqualification(
+                name=WORD,
+                ruling=Ruling.DISQUALIFIED,
+                printed_reason=WORD,
+                told_to_public=False,
+                substitute=WORD,
+                left_at=time(17, 1),
+            ),
+        ),
+        presence=(ItemPresence(name=WORD, status=AttendanceStatus.PRESENT, substitute_for=WORD),),
+        non_participations=(NonParticipation(name=WORD),),
         votes=(VoteEvent(motion=WORD, in_favour=98765432),),
         statements=(Statement(by=WORD, kind=StatementKind.REMARK, html=SECRET),),
     )

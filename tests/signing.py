@@ -58,14 +58,16 @@ def finish(live: Live) -> Live:
     return live
 
 
-def decide(live: Live) -> None:
-    """Let each item be decided, and its decision have words."""
+def decide(live: Live, *bodies: UUID) -> None:
+    """Let each item be decided, by each body of a joint meeting, and its decision have words."""
     for place, item_id in enumerate(live.item_ids):
-        live.note(OutcomeNoted(**new(), item_id=item_id, outcome=DecisionKind.APPROVED))
+        for body in bodies or (None,):
+            noted = {"item_id": item_id, "outcome": DecisionKind.APPROVED, "organization_id": body}
+            live.note(OutcomeNoted(**new(), **noted))
         with transaction() as db:
-            row = db.exec(select(Decision).where(Decision.item_id == item_id)).one()
-            row.html = f"<p>Godkendt som punkt {place + 1}.</p>"
-            db.add(row)
+            for row in db.exec(select(Decision).where(Decision.item_id == item_id)):
+                row.html = f"<p>Godkendt som punkt {place + 1}.</p>"
+                db.add(row)
 
 
 def submitted(anyone: Cast, *items: Item) -> Live:

@@ -109,7 +109,7 @@ def meeting(scene: Scene) -> DemoMeeting:
         ),
         item("5", "Eventuelt", decide(DecisionKind.NOTED, "Intet."), purpose=None),
     )
-    signature = Signature(name="Villy Nørremark", kind=SignatureKind.SIGNED)
+    signature = Signature(name="Ældrerådet", kind=SignatureKind.APPROVED_AT_MEETING)
     return DemoMeeting(
         record=record.model_copy(update={"signatures": (signature,)}),
         state=State.APPROVED,

@@ -216,6 +216,7 @@ def last_council(scene: Scene) -> DemoMeeting:
         *(Signature(name=name, kind=SignatureKind.SIGNED) for name in names[:-2]),
         Signature(name=names[-2], kind=SignatureKind.SIGNED_WITH_RESERVATION),
         Signature(name=names[-1], kind=SignatureKind.REFUSED),
+        Signature(name="Peter Mosevang", kind=SignatureKind.GONE),
         Signature(name="Asger Klintholm", kind=SignatureKind.MISSING),
     )
     return DemoMeeting(

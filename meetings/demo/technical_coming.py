@@ -27,7 +27,7 @@ from meetings.demo.parts import (
 from meetings.demo.people import Key, body
 from meetings.demo.scene import DemoMeeting, Scene, Setting, agenda
 from meetings.demo.writing import table
-from meetings.record import Addition, Disqualification, Item
+from meetings.record import Addition, Item
 from meetings.vocabulary import (
     Access,
     AttachmentStage,
@@ -381,7 +381,6 @@ def _stream(scene: Scene) -> Item:
                 "Bilaget viser økonomiske forhold for enkeltpersoner.",
             ),
         ),
-        disqualifications=(Disqualification(name="Henrik Ulvedal"),),
         case_number=scene.calendar.case_number("06.02.10-P20-1"),
         case_title="Restaurering af Lerå",
     )

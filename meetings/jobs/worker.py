@@ -1,6 +1,7 @@
 """The worker that empties the outbox, in a thread of `run.py` or as `python -m meetings work`.
 
-It looks now and then whether a day has come on which somebody is to be told something.
+It publishes what was ordered for a time when that has come, and looks now and then whether a day
+has come on which somebody is to be told something.
 """
 
 import logging
@@ -13,7 +14,7 @@ from meetings import database
 from meetings.config import MailServer, Settings, mail_server
 from meetings.jobs.alone import alone
 from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
-from meetings.services import deputies, outbox
+from meetings.services import deputies, outbox, publication_orders
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +83,15 @@ def tell_what_is_due() -> None:
         log.error("Deputies were not told: %s; it is tried again", type(fault).__name__)
 
 
+def publish_what_is_due() -> None:
+    """Publish what was ordered for a moment that has come; a fault in that stops no mail."""
+    try:
+        if ended := publication_orders.publish_due():
+            log.info("%d ordered publications were done or given up", ended)
+    except Exception as fault:
+        log.error("Nothing was published: %s; it is tried again", type(fault).__name__)
+
+
 def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
     if left := outbox.take_over():
         log.warning("%d mails were left half sent and wait for a person", left)
@@ -90,5 +100,6 @@ def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
         if time.monotonic() >= look_at:
             tell_what_is_due()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
+        publish_what_is_due()
         if server is None or not send_next(server):
             stop.wait(_IDLE_SECONDS)

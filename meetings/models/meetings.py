@@ -214,6 +214,7 @@ class Guest(Record, table=True):
     name: str
     title: str = ""
     note: str = ""
+    at_items: str = ""  # the numbers of the items he took part in alone: "2, 4"
 
 
 class MeetingPause(Record, table=True):

@@ -19,6 +19,7 @@ from meetings.models.base import (
     now,
 )
 from meetings.vocabulary import (
+    DocumentKind,
     EntryKind,
     GroundWithoutMeeting,
     ScheduleState,
@@ -206,6 +207,7 @@ class ScheduledPublication(Record, table=True):
         CheckConstraint("state <> 'FAILED' OR trim(problem) <> ''", "what_failed_says_why"),
     )
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
+    document_kind: DocumentKind = choice(DocumentKind, "document_kind")  # what was ordered
     publish_at: datetime = moment()
     ordered_at: datetime = moment(default_factory=now)
     ordered_by: str

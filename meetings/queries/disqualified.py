@@ -6,7 +6,6 @@ his access. What is undone, or ruled otherwise, opens them at once.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
@@ -25,18 +24,9 @@ from meetings.rules.permissions import Actor
 from meetings.rules.proceedings.course import replay
 from meetings.rules.proceedings.disqualification import shut_items
 from meetings.rules.proceedings.entries import read_entry
-from meetings.rules.visibility import for_audience
-from meetings.vocabulary import Access, Audience, DocumentKind, EntryKind, Ruling, UnitKind
+from meetings.vocabulary import Access, DocumentKind, EntryKind, Ruling, UnitKind
 
 ShutUnit = tuple[UUID, UUID]  # a snapshot, and a closed item of it
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenItem:
-    """An item of which a signer does not see the closed words, because he is disqualified."""
-
-    item_id: UUID
-    number: str
 
 
 def items_barred_to(viewer: Actor, record: MeetingRecord | None = None) -> frozenset[UUID]:
@@ -85,20 +75,6 @@ def told_elsewhere(viewer: Actor, barred: Collection[UUID]) -> frozenset[Printed
             ),
             *(PrintedTreatment(html=html) for html in session().exec(added)),
         ]
-    )
-
-
-def hidden_items_of(viewer: Actor, record: MeetingRecord) -> tuple[HiddenItem, ...]:
-    """The items of the whole record of which the viewer, who signs all of it, does not see all.
-
-    He signs the protocol, also where he was out and something is shut to him (FVL § 6).
-    """
-    barred = items_barred_to(viewer, record)
-    shown = for_audience(record, Audience.SECRETARIAT, barred)
-    return tuple(
-        HiddenItem(whole.id, whole.number)
-        for whole, seen in zip(record.items, shown.items, strict=True)
-        if whole.id in barred and whole.id is not None and whole != seen
     )
 
 

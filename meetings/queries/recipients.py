@@ -11,11 +11,11 @@ from meetings.database import session
 from meetings.models.accounts import Account, RoleGrant, holds_on
 from meetings.models.base import now
 from meetings.models.meetings import Meeting, MeetingBody
-from meetings.models.people import Membership, Person, Substitution
+from meetings.models.people import Membership, Organization, Person, Substitution
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, Grant, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, Language, MailProblem, MemberRole
+from meetings.vocabulary import Ability, Language, MailProblem, MemberRole, OrganizationKind
 
 People = dict[UUID, tuple[str, MemberRole]]
 
@@ -63,15 +63,30 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
     return (*told, *sorted(others, key=lambda other: other.name))
 
 
+def bodies_of_signers(meeting_id: UUID, viewer: Actor) -> list[UUID]:
+    """The bodies whose members may be asked to sign: the meeting's own, and the council.
+
+    In a committee a group names who steps in among the council's members (KSL § 28, 2).
+    """
+    own = (
+        select(MeetingBody.organization_id)
+        .where(MeetingBody.meeting_id == meeting_id)
+        .order_by(col(MeetingBody.position))
+    )
+    return list(dict.fromkeys((*session().exec(own), *councils_of(viewer))))
+
+
+def councils_of(viewer: Actor) -> list[UUID]:
+    """The municipality's councils, of every period."""
+    councils = select(Organization.id).where(Organization.kind == OrganizationKind.COUNCIL)
+    return list(session().exec(councils))
+
+
 def recipients_among(
     meeting_id: UUID, person_ids: Collection[UUID], viewer: Actor
 ) -> dict[UUID, Recipient]:
-    """These persons as recipients, members of the meeting's bodies or not. In four statements."""
-    bodies = list(
-        session().exec(
-            select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
-        )
-    )
+    """These persons, who are to sign, as recipients. In four statements."""
+    bodies = bodies_of_signers(meeting_id, viewer)
     names = dict(
         session().exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
     )

@@ -33,7 +33,14 @@ from meetings.rules.problems import NotFound
 from meetings.rules.proceedings.closing import closing_gaps
 from meetings.rules.version_difference import VersionDifference, version_difference
 from meetings.rules.workflow.meeting import MeetingFacts
-from meetings.vocabulary import Ability, Audience, DocumentKind, MailState, SignatureKind
+from meetings.vocabulary import (
+    Ability,
+    Audience,
+    ClosingGap,
+    DocumentKind,
+    MailState,
+    SignatureKind,
+)
 
 # A mail that failed, or that a person gave up, told nobody of its version.
 _TOLD = (MailState.WAITING, MailState.SENDING, MailState.SENT)
@@ -180,10 +187,11 @@ def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:
 
 
 def _undecided(meeting: Meeting, viewer: Actor) -> int:
-    """How much stops the meeting from being closed, or its minutes from being sent to signature."""
+    """How many decisions are missing; while one is, nothing is closed or sent to be signed."""
     if meeting.state not in WRITTEN_IN:
         return 0
-    return sum(gap.stops for gap in closing_gaps(closing_of(meeting, viewer)))
+    gaps = closing_gaps(closing_of(meeting, viewer))
+    return sum(gap.kind is ClosingGap.UNDECIDED for gap in gaps)
 
 
 def _record_of(snapshot_id: UUID) -> MeetingRecord:

@@ -1,6 +1,6 @@
 """Who is to sign a meeting's minutes: as each of them reads it, and as the secretary follows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,14 +11,15 @@ from meetings.models.files import FileFacts
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.minutes import LapsedSignature, Signature
 from meetings.models.snapshots import Snapshot
+from meetings.queries.called_in import called_in
 from meetings.queries.disqualified import items_barred_to
-from meetings.queries.given_out import Reading, bodies_of
-from meetings.queries.recipients import Recipient, recipients_among
-from meetings.queries.snapshots import open_snapshot
+from meetings.queries.given_out import Reading, bodies_of, given_out_of, reading_of
+from meetings.queries.recipients import Recipient, bodies_of_signers, recipients_among
+from meetings.queries.snapshots import open_snapshot, whole_record
 from meetings.record import MeetingRecord
-from meetings.rules.permissions import Actor, bodies_with, may
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, Audience, DocumentKind, SignatureKind, State
+from meetings.vocabulary import Ability, Audience, SignatureKind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,6 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
-    """Minutes that wait for the reader's signature."""
-
-    meeting_id: UUID
-    bodies: str
-    held_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """A sheet that was signed on paper. The bytes are in the storage, by sha256."""
 
@@ -129,11 +121,11 @@ def to_sign(meeting_id: UUID, viewer: Actor) -> ToSign:
     organization_ids = _bodies(meeting_id)
     rows = _asked(meeting_id)
     mine = [row for row in rows if row.person_id == viewer.person_id is not None]
-    if meeting is None or not mine or not may(viewer, Ability.SIGN, organization_ids):
+    if meeting is None or not mine or not _may_sign(meeting_id, viewer):
         raise NotFound
     snapshot = _snapshot(mine[0])
-    opened = open_snapshot(Reading(snapshot.id, Audience.MEMBER), viewer)
-    whole = open_snapshot(Reading(snapshot.id, Audience.SECRETARIAT), _nobody(viewer)).record
+    opened = open_snapshot(_reading(snapshot, organization_ids, viewer), viewer)
+    whole = whole_record(snapshot.id, viewer)
     return ToSign(
         meeting_id=meeting_id,
         organization_ids=tuple(organization_ids),
@@ -154,7 +146,7 @@ def to_sign(meeting_id: UUID, viewer: Actor) -> ToSign:
 
 def own_answer(meeting_id: UUID, viewer: Actor) -> SignatureKind | None:
     """How the viewer answered; MISSING where he is awaited, None where he is not asked."""
-    if viewer.person_id is None or not may(viewer, Ability.SIGN, _bodies(meeting_id)):
+    if viewer.person_id is None or not _may_sign(meeting_id, viewer):
         return None
     mine = [row.kind for row in _asked(meeting_id) if row.person_id == viewer.person_id]
     return mine[0] if mine else None
@@ -192,30 +184,6 @@ def signing_of(meeting_id: UUID, viewer: Actor) -> Signing:
         version=snapshot.version,
         sha256=snapshot.sha256,
         sent_at=snapshot.made_at,
-    )
-
-
-def list_awaiting(viewer: Actor) -> tuple[Awaited, ...]:
-    """The minutes that wait for the viewer's signature, the oldest first; two statements."""
-    bodies = bodies_with(viewer, Ability.SIGN)
-    if viewer.person_id is None or bodies == frozenset():
-        return ()
-    statement = (
-        select(Meeting)
-        .join(Signature, col(Signature.meeting_id) == Meeting.id)
-        .where(Signature.person_id == viewer.person_id)
-        .where(Signature.kind == SignatureKind.MISSING)
-        .where(Meeting.state == State.IN_REVIEW)
-        .where(Meeting.document_kind == DocumentKind.MINUTES)
-        .order_by(col(Meeting.held_on), col(Meeting.id))
-        .distinct()
-    )
-    meetings = list(session().exec(statement))
-    held_by = bodies_of(viewer, [meeting.id for meeting in meetings])
-    return tuple(
-        Awaited(meeting.id, ", ".join(body.name for body in held_by[meeting.id]), meeting.held_on)
-        for meeting in meetings
-        if bodies is None or any(b.organization_id in bodies for b in held_by[meeting.id])
     )
 
 
@@ -269,9 +237,19 @@ def _bodies(meeting_id: UUID) -> list[UUID]:
     return list(session().exec(statement.order_by(col(MeetingBody.position))))
 
 
-def _nobody(viewer: Actor) -> Actor:
-    """A reader from whom nothing is kept, to see what is kept from the viewer."""
-    return Actor(name="")
+def _may_sign(meeting_id: UUID, viewer: Actor) -> bool:
+    """Whether the viewer signs what he is asked to: a member, or who was called in for one."""
+    granted = may(viewer, Ability.SIGN, bodies_of_signers(meeting_id, viewer))
+    return granted or meeting_id in called_in(viewer)
+
+
+def _reading(snapshot: Snapshot, organization_ids: list[UUID], viewer: Actor) -> Reading:
+    """The version to be signed; who was called in for some items reads those, not the others."""
+    given = given_out_of(viewer, [snapshot.meeting_id])[snapshot.meeting_id]
+    found = reading_of(given, viewer, organization_ids)
+    if found is None or found.audience is Audience.PUBLIC:
+        return Reading(snapshot.id, Audience.MEMBER, is_limited=True)
+    return replace(found, snapshot_id=snapshot.id, audience=Audience.MEMBER)
 
 
 def _hidden(shown: MeetingRecord, whole: MeetingRecord, viewer: Actor) -> tuple[HiddenItem, ...]:

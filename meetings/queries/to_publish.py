@@ -8,9 +8,10 @@ from meetings.queries.given_out import GivenOut, Reading, given_out_of
 from meetings.queries.sending import meeting_facts, unsent_changes
 from meetings.queries.snapshots import open_snapshot
 from meetings.queries.working import read_working_record
-from meetings.record import MeetingRecord
+from meetings.record import Item, MeetingRecord
 from meetings.rules.left_open import LeftOpen, left_open
 from meetings.rules.permissions import Actor
+from meetings.rules.public_decisions import untold_decisions
 from meetings.rules.version_difference import VersionDifference
 from meetings.rules.visibility import for_audience
 from meetings.rules.workflow.meeting import is_given_as_sent
@@ -33,6 +34,7 @@ class ToPublish:
     still: tuple[LeftOpen, ...] = ()
     newly: tuple[LeftOpen, ...] = ()
     until: tuple[LeftOpen, ...] = ()
+    untold: tuple[Item, ...] = ()  # decided behind closed doors, and the public is told nothing
 
 
 def to_publish(meeting_id: UUID, viewer: Actor) -> ToPublish:
@@ -54,6 +56,7 @@ def to_publish(meeting_id: UUID, viewer: Actor) -> ToPublish:
         still=tuple(one for one in then if one in now),
         newly=tuple(one for one in then if one not in now),
         until=tuple(one for one in now if one not in then),
+        untold=untold_decisions(written),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
-from sqlmodel import SQLModel, col, select
+from sqlmodel import SQLModel, col, or_, select
 
 from meetings import record as neutral
 from meetings.database import session
@@ -50,7 +50,7 @@ from meetings.queries.without_meeting import without_meeting_of
 from meetings.rules.local_time import LOCAL, clock_at
 from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, State, UnitKind
+from meetings.vocabulary import Ability, Ruling, State, UnitKind
 
 Row = TypeVar("Row", bound=SQLModel)
 Piece = TypeVar("Piece", bound=neutral.Shape)
@@ -170,7 +170,7 @@ def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.
     parts = _Parts(chosen)
     presence = _grouped(chosen, ItemPresence)
     absent = _grouped(chosen, NonParticipation)
-    disqualified = _grouped(chosen, Disqualification)
+    disqualified = _grouped(chosen, Disqualification, _is_told())
     votes = _vote_events(chosen)
     statements = _grouped(chosen, Statement)
     referrals = _grouped(chosen, ReferralDemand)
@@ -194,12 +194,23 @@ def _shaped_items(items: Sequence[AgendaItem], chosen: Chosen) -> tuple[neutral.
     )
 
 
-def _grouped(chosen: Chosen, table: type[Any]) -> Rows:
+def _is_told() -> Chosen:
+    """That a question of disqualification is in the record: not before the body ruled on it.
+
+    Until then a notice is the member's own, and the secretariat's. What was printed elsewhere
+    stands as it was found.
+    """
+    return or_(
+        col(Disqualification.ruling) != Ruling.PENDING, col(Disqualification.notice_at).is_(None)
+    )
+
+
+def _grouped(chosen: Chosen, table: type[Any], *which: Chosen) -> Rows:
     """The table's rows of the chosen items, in order, by item."""
     statement = (
         select(table)
         .where(table.item_id == AgendaItem.id)
-        .where(chosen)
+        .where(chosen, *which)
         .order_by(table.item_id, table.position)
     )
     return _by(session().exec(statement), "item_id")
@@ -276,18 +287,9 @@ def _vote_events(chosen: Chosen) -> dict[UUID, list[neutral.VoteEvent]]:
     events = _grouped(chosen, VoteEvent)
     votes = _below(chosen, Vote, VoteEvent, "vote_event_id")
     candidates = _below(chosen, Candidate, VoteEvent, "vote_event_id")
-    return defaultdict(
-        list,
-        {
-            item_id: [
-                _piece(
-                    neutral.VoteEvent,
-                    row,
-                    votes=_shaped(neutral.Vote, votes[row.id]),
-                    candidates=_shaped(neutral.Candidate, candidates[row.id]),
-                )
-                for row in rows
-            ]
-            for item_id, rows in events.items()
-        },
-    )
+    made: dict[UUID, list[neutral.VoteEvent]] = defaultdict(list)
+    for row in (row for rows in events.values() for row in rows):
+        cast = _shaped(neutral.Vote, votes[row.id])
+        stood = _shaped(neutral.Candidate, candidates[row.id])
+        made[row.item_id].append(_piece(neutral.VoteEvent, row, votes=cast, candidates=stood))
+    return made

@@ -102,6 +102,16 @@ def disqualification_mail(
     return _mail(notice, language, kind, [])
 
 
+def extract_mail(notice: MeetingNotice, language: Language) -> MailText:
+    """That a decision is to be read by who goes on with its case; which one, behind the link."""
+    return _mail(notice, language, "extract", [])
+
+
+def not_published_mail(notice: MeetingNotice, language: Language) -> MailText:
+    """That a publication ordered for a time did not come; why stands on the meeting's page."""
+    return _mail(notice, language, "not_published", [])
+
+
 def approval_mail(link: str, language: Language) -> MailText:
     """That somebody is asked to approve a paper; which one stands behind the link."""
     return _paper_mail(link, language, "asked")

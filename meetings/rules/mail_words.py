@@ -34,6 +34,13 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "notice_is": "Et medlem har meldt mulig inhabilitet i et punkt på mødets dagsorden.",
         "notice_withdrawn": "Melding om inhabilitet er trukket tilbage: {bodies}, {short}",
         "notice_withdrawn_is": ("Et medlem har trukket sin melding om mulig inhabilitet tilbage."),
+        "extract": "Beslutningsudskrift: {bodies}, {short}",
+        "extract_is": "Der er en beslutningsudskrift til dig fra mødet.",
+        "not_published": "Ikke offentliggjort: {bodies}, {short}",
+        "not_published_is": (
+            "Mødet blev ikke offentliggjort til den tid, der var bestilt. Læs hvorfor på mødets "
+            "side."
+        ),
         "asked": "En sag venter på din godkendelse",
         "asked_is": "Læs sagen, og godkend den, eller send den tilbage med en kommentar.",
         "deputy": "En sag venter på dig som stedfortræder",
@@ -88,6 +95,13 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "notice_is": "A member has reported possible disqualification from an agenda item.",
         "notice_withdrawn": "A report of disqualification is withdrawn: {bodies}, {short}",
         "notice_withdrawn_is": "A member has withdrawn a report of possible disqualification.",
+        "extract": "Extract of a decision: {bodies}, {short}",
+        "extract_is": "There is an extract of a decision for you from the meeting.",
+        "not_published": "Not published: {bodies}, {short}",
+        "not_published_is": (
+            "The meeting was not published at the time that was ordered. Read why on the meeting's "
+            "page."
+        ),
         "asked": "A paper awaits your approval",
         "asked_is": "Read the paper, and approve it or send it back with a comment.",
         "deputy": "A paper awaits you as a deputy",

@@ -21,17 +21,19 @@ from uuid import UUID
 from meetings.record import (
     Addition,
     AttachmentList,
+    Attendee,
     Decision,
     EarlierTreatments,
+    Guest,
     Item,
     MeetingRecord,
     Part,
     Recommendation,
     Section,
     Signature,
-    WithoutMeeting,
 )
 from meetings.rules.units import item_access
+from meetings.rules.without_reason import without_reason
 from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
 from meetings.wording import CLOSED_ITEM
 
@@ -76,7 +78,7 @@ def for_audience(
                 and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
             "signatures": _signatures(record),
-            "without_meeting": _untold(record),
+            "without_meeting": without_reason(record),
         }
     )
 
@@ -130,7 +132,7 @@ def without_personal(record: MeetingRecord) -> MeetingRecord:
     }
     if any(getattr(record, name) != kept for name, kept in update.items()):
         update["signatures"] = _signatures(record)
-        update["without_meeting"] = _untold(record)
+        update["without_meeting"] = without_reason(record)
     if all(getattr(record, name) == kept for name, kept in update.items()):
         return record
     return record.model_copy(update=update)
@@ -141,6 +143,8 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
+            "attendance": _attendance(record),
+            "guests": _guests(record),
             "preface": _readable(record.preface, _OPEN_ONLY),
             "items": tuple(as_told(_public_item(item, bodies)) for item in record.items),
             "closing": _readable(record.closing, _OPEN_ONLY),
@@ -150,7 +154,7 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
                 if addition.item_id is None or addition.item_id not in closed
             ),
             "signatures": _signatures(record),
-            "without_meeting": _untold(record) if closed else record.without_meeting,
+            "without_meeting": without_reason(record) if closed else record.without_meeting,
         }
     )
 
@@ -181,18 +185,34 @@ def as_told(item: Item) -> Item:
     )
 
 
+def _attendance(record: MeetingRecord) -> tuple[Attendee, ...]:
+    """Who was there; but not when he went and came whose disqualification is not told."""
+    notices = (notice for item in record.items for notice in item.disqualifications)
+    silent = {notice.name for notice in notices if not notice.told_to_public}
+    return tuple(
+        one.model_copy(update={"note": ""})
+        if one.note and not silent.isdisjoint({one.name, f"{one.name} ({one.party_letter})"})
+        else one
+        for one in record.attendance
+    )
+
+
+def _guests(record: MeetingRecord) -> tuple[Guest, ...]:
+    """The guests but those of closed items alone, since a name can tell what such an item is."""
+    closed = {item.number for item in record.items if item_access(item) is not Access.OPEN}
+    return tuple(
+        guest
+        for guest in record.guests
+        if not guest.at_items or not closed.issuperset(guest.at_items.split(", "))
+    )
+
+
 def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
     """Who signed and how, without the words of a reservation."""
     return tuple(
         signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
         for signed in record.signatures
     )
-
-
-def _untold(record: MeetingRecord) -> WithoutMeeting | None:
-    """How it was decided, without why: the words may speak of what the reader cannot read."""
-    told = record.without_meeting
-    return told.model_copy(update={"reason": ""}) if told is not None else None
 
 
 def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:

@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from meetings.database import reading, session
 from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
+from meetings.queries.called_in import called_in
 from meetings.queries.drafts import draft_facts
 from meetings.rules.drafts import may_read_draft, may_write_draft
 from meetings.rules.permissions import Actor, may
@@ -44,6 +45,30 @@ def requires(
             if not may(actor, ability, organization_ids):
                 raise NotAllowed
             return service(first, *args, **kwargs)
+
+        setattr(guarded, ABILITY, ability)
+        return guarded
+
+    return guard
+
+
+def takes_part(
+    ability: Ability, where: Callable[[UUID], Collection[UUID]]
+) -> Callable[[Service[UUID, Rest, Result]], Service[UUID, Rest, Result]]:
+    """Let actors with the ability in these bodies call the service, as `requires` does, and also
+    who is called in to the meeting as a substitute, though nothing is granted to him.
+    """
+
+    def guard(service: Service[UUID, Rest, Result]) -> Service[UUID, Rest, Result]:
+        @wraps(service)
+        def guarded(meeting_id: UUID, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Result:
+            actor = cast(Actor, kwargs["actor"])
+            with reading():
+                granted = may(actor, ability, where(meeting_id))
+                allowed = granted or meeting_id in called_in(actor)
+            if not allowed:
+                raise NotAllowed
+            return service(meeting_id, *args, **kwargs)
 
         setattr(guarded, ABILITY, ability)
         return guarded

@@ -8,7 +8,8 @@ minutes are sent out to be signed.
 from dataclasses import dataclass
 from uuid import UUID
 
-from meetings.database import transaction
+from meetings.database import session, transaction
+from meetings.models.decisions import Decision
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.queries.decision_texts import PublicText, decision_rows, minuted_meeting
 from meetings.richtext.to_html import clean
@@ -18,8 +19,8 @@ from meetings.rules.proceedings.entries import OutcomeNoted
 from meetings.rules.proceedings.noting import state_problems_of_texts
 from meetings.rules.proceedings.phrases import with_phrase
 from meetings.services.abilities import internal, requires
-from meetings.services.history import take_turn
-from meetings.services.item_rows import bodies_of_item
+from meetings.services.history import FieldChange, take_turn
+from meetings.services.item_rows import bodies_of_item, log_item
 from meetings.services.minuting import note_here
 from meetings.services.text_versions import DecisionRow, item_of
 from meetings.services.texts import (
@@ -31,7 +32,7 @@ from meetings.services.texts import (
     save_row,
     use_newest_row,
 )
-from meetings.vocabulary import Ability
+from meetings.vocabulary import Ability, Access, LogAction, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,43 @@ def use_phrase(item_id: UUID, phrased: Phrased, *, actor: Actor) -> SavedText:
         if phrased.noted is not None and item.meeting_id is not None:
             note_here(item.meeting_id, phrased.noted, actor)
         return saved
+
+
+@requires(Ability.MINUTE, where=bodies_of_item)
+def close_decision(item_id: UUID, decision_id: UUID, reason: str, *, actor: Actor) -> None:
+    """Close the decision on an open item; the reason is told to everybody.
+
+    Raises ProblemsFound where there is no reason or the minutes are closed, and NotFound.
+    """
+    with transaction():
+        take_turn()
+        item = _written_item(item_id, actor)
+        if not reason.strip():
+            raise ProblemsFound([Problem.REASON_IS_MISSING])
+        _set_access(item, decision_id, Access.CLOSED, " ".join(reason.split()), actor)
+
+
+@requires(Ability.MINUTE, where=bodies_of_item)
+def follow_item(item_id: UUID, decision_id: UUID, *, actor: Actor) -> None:
+    """Let the decision be as open as its item again. Raises as close_decision."""
+    with transaction():
+        take_turn()
+        item = _written_item(item_id, actor)
+        reason = "" if item.access is Access.OPEN else item.closed_reason
+        _set_access(item, decision_id, item.access, reason, actor)
+
+
+def _set_access(
+    item: AgendaItem, decision_id: UUID, access: Access, reason: str, actor: Actor
+) -> None:
+    row = decision_row(item.id, decision_id)
+    if not isinstance(row, Decision):
+        raise NotFound
+    change = FieldChange("decision_access", str(row.access), str(access))
+    row.access, row.closed_reason = access, reason
+    session().add(row)
+    session().flush()
+    log_item(LogAction.CHANGED, item, actor, change)
 
 
 @internal("services that write decisions ask first")

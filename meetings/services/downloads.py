@@ -49,3 +49,17 @@ def note_draft_reading(
             actor=actor,
             changes=[FieldChange("attachment", None, attachment_id)],
         )
+
+
+@internal("the query said that the extract is the reader's")
+def note_extract_fetched(
+    meeting_id: UUID, organization_id: UUID, extract_id: UUID, *, actor: Actor
+) -> None:
+    """Write down that the actor fetched an extract of a decision."""
+    with transaction():
+        write_line(
+            LogAction.EXPORTED,
+            Subject("meeting", meeting_id, organization_id, Access.CLOSED),
+            actor=actor,
+            changes=[FieldChange("extract", None, extract_id)],
+        )

@@ -4,19 +4,17 @@ It is an entry of the meeting like any other, noted by himself; what the body ma
 by its secretary. The reason is his own: neither the log nor the mail to the secretariat has it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 
-from meetings.database import reading, session, transaction
+from meetings.database import session, transaction
 from meetings.models.accounts import Account, RoleGrant, holds_on
 from meetings.models.base import now
 from meetings.models.meetings import Meeting
-from meetings.queries.called_in import called_in
 from meetings.queries.meetings import get_meeting
 from meetings.queries.proceedings import assembly_of, course_of
 from meetings.rules.local_time import today
@@ -25,15 +23,13 @@ from meetings.rules.permissions import Actor, Grant, may
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.rules.proceedings.disqualification import has_place, own_notice_problems
 from meetings.rules.proceedings.entries import NoticeGiven
-from meetings.services.abilities import ABILITY, bodies_of_meeting
+from meetings.services.abilities import bodies_of_meeting, takes_part
 from meetings.services.history import take_turn
 from meetings.services.minuting import note_here
 from meetings.services.notices import notice_of
 from meetings.services.outbox import Addressee, put_in_outbox
 from meetings.vocabulary import Ability
 
-Rest = ParamSpec("Rest")
-Result = TypeVar("Result")
 LONGEST_REASON: Final = 2000
 
 
@@ -46,40 +42,7 @@ class OwnNotice:
     entry_id: UUID | None = None
 
 
-def _gives_notice(
-    service: Callable[Concatenate[UUID, UUID, Rest], Result],
-) -> Callable[Concatenate[UUID, UUID, Rest], Result]:
-    """Let only who sits at the item call the service: by his seat that day, or called in for it.
-
-    NotFound for who does not read the meeting, or not the item on it; NotAllowed without a place.
-    """
-
-    @wraps(service)
-    def guarded(
-        meeting_id: UUID, item_id: UUID, /, *args: Rest.args, **kwargs: Rest.kwargs
-    ) -> Result:
-        actor = kwargs["actor"]
-        if not isinstance(actor, Actor):
-            raise NotAllowed
-        with reading():
-            view = get_meeting(meeting_id, actor)
-            granted = may(actor, Ability.GIVE_NOTICE, view.organization_ids)
-            if item_id not in {item.id for item in view.record.items}:
-                raise NotFound
-            if not (granted or meeting_id in called_in(actor)):
-                raise NotAllowed
-            assembly = assembly_of(session().get_one(Meeting, meeting_id), actor)
-            course = course_of(meeting_id, actor)
-            person_id = actor.person_id
-            if person_id is None or not has_place(course, assembly, person_id, item_id):
-                raise NotAllowed
-        return service(meeting_id, item_id, *args, **kwargs)
-
-    setattr(guarded, ABILITY, Ability.GIVE_NOTICE)
-    return guarded
-
-
-@_gives_notice
+@takes_part(Ability.GIVE_NOTICE, where=bodies_of_meeting)
 def give_notice(meeting_id: UUID, item_id: UUID, notice: OwnNotice, *, actor: Actor) -> None:
     """Raise the question of one's own disqualification, or say it otherwise than before.
 
@@ -87,6 +50,7 @@ def give_notice(meeting_id: UUID, item_id: UUID, notice: OwnNotice, *, actor: Ac
     """
     with transaction():
         take_turn()
+        _refuse_without_place(meeting_id, item_id, actor)
         before = _stands(meeting_id, item_id, actor)
         ground = before.papers_closed_ground if before is not None else ""
         entry = NoticeGiven(
@@ -103,7 +67,7 @@ def give_notice(meeting_id: UUID, item_id: UUID, notice: OwnNotice, *, actor: Ac
             _tell_secretaries(meeting_id, item_id, actor, withdrawn=False)
 
 
-@_gives_notice
+@takes_part(Ability.GIVE_NOTICE, where=bodies_of_meeting)
 def withdraw_notice(meeting_id: UUID, item_id: UUID, *, actor: Actor) -> None:
     """Take one's own notice back, as long as the body has not ruled; the papers open again.
 
@@ -111,6 +75,7 @@ def withdraw_notice(meeting_id: UUID, item_id: UUID, *, actor: Actor) -> None:
     """
     with transaction():
         take_turn()
+        _refuse_without_place(meeting_id, item_id, actor)
         if _stands(meeting_id, item_id, actor) is None:
             return
         entry = NoticeGiven(
@@ -118,6 +83,16 @@ def withdraw_notice(meeting_id: UUID, item_id: UUID, *, actor: Actor) -> None:
         )
         _note(meeting_id, entry, actor)
         _tell_secretaries(meeting_id, item_id, actor, withdrawn=True)
+
+
+def _refuse_without_place(meeting_id: UUID, item_id: UUID, actor: Actor) -> None:
+    """NotFound for who reads no such item on the meeting; NotAllowed for who has no place at it."""
+    view = get_meeting(meeting_id, actor)
+    if item_id not in {item.id for item in view.record.items}:
+        raise NotFound
+    assembly = assembly_of(session().get_one(Meeting, meeting_id), actor)
+    if not has_place(course_of(meeting_id, actor), assembly, _person(actor), item_id):
+        raise NotAllowed
 
 
 def _person(actor: Actor) -> UUID:

@@ -44,12 +44,14 @@ from meetings.services.snapshots import (
     log_meeting,
     prepare,
 )
+from meetings.services.waiting_orders import end_order, waiting_orders
 from meetings.vocabulary import (
     Ability,
     Access,
     LogAction,
     MeetingAction,
     Problem,
+    ScheduleState,
 )
 
 _ATTEMPTS: Final = 3
@@ -106,15 +108,20 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     cannot be published now, also where a CPR number that nobody settled is in what everybody
     would read.
     """
-    with reading():
-        facts = raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-    if is_given_as_sent(facts):
-        return _publish_sent(meeting_id, actor)
+    return publish_and(meeting_id, actor, lambda: None)
+
+
+@internal("who publishes, and who ordered that it be done, are asked for first")
+def publish_and(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUID:
+    """Publish as `publish` does, and do `also` in the same transaction."""
+    if _is_given_as_sent(meeting_id):
+        return _publish_sent(meeting_id, actor, also)
 
     def both(snapshot: Snapshot, record: MeetingRecord) -> None:
         raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
         give_members(snapshot, actor)
         give_everybody(snapshot, actor)
+        also()
 
     look_into_files(meeting_id)
 
@@ -125,17 +132,40 @@ def publish(meeting_id: UUID, *, actor: Actor) -> UUID:
     return give_prepared(meeting_id, actor, both, without_numbers)
 
 
-def _publish_sent(meeting_id: UUID, actor: Actor) -> UUID:
+@internal("who orders a publication is asked for first")
+def refuse_publishing(meeting_id: UUID) -> None:
+    """Raise ProblemsFound with what would refuse a publication now; else do nothing."""
+    if not _is_given_as_sent(meeting_id):
+        look_into_files(meeting_id)
+        with reading():
+            _refuse_numbers(assemble(meeting_id), meeting_id)
+        return
+    with reading():
+        _refuse_numbers(read_canonical(_sent(meeting_id).canonical_json), meeting_id)
+
+
+def _is_given_as_sent(meeting_id: UUID) -> bool:
+    """Whether what the public gets is what the members were sent. Raises ProblemsFound."""
+    with reading():
+        return is_given_as_sent(raise_if_impossible(meeting_id, MeetingAction.PUBLISH))
+
+
+def _publish_sent(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUID:
     with transaction():
         take_turn()
         raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-        release = current_release(meeting_id)
-        if release is None:
-            raise ProblemsFound([Problem.NOTHING_RELEASED])
-        snapshot = session().get_one(Snapshot, release.snapshot_id)
+        snapshot = _sent(meeting_id)
         _refuse_numbers(read_canonical(snapshot.canonical_json), meeting_id)
         give_everybody(snapshot, actor)
+        also()
         return snapshot.id
+
+
+def _sent(meeting_id: UUID) -> Snapshot:
+    release = current_release(meeting_id)
+    if release is None:
+        raise ProblemsFound([Problem.NOTHING_RELEASED])
+    return session().get_one(Snapshot, release.snapshot_id)
 
 
 def _refuse_numbers(record: MeetingRecord, meeting_id: UUID) -> None:
@@ -174,6 +204,8 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
         )
         session().flush()
         untell_next_bodies(meeting_id)
+        for order in waiting_orders(meeting_id):  # or it would come back by itself
+            end_order(order, ScheduleState.CANCELLED, actor)
 
 
 @requires(Ability.RELEASE, where=bodies_of_meeting)

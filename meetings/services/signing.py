@@ -16,14 +16,14 @@ from meetings.models.base import now
 from meetings.models.meetings import Meeting
 from meetings.models.minutes import Signature
 from meetings.parsing.limits import Limits
-from meetings.queries.recipients import recipients_among
+from meetings.queries.recipients import bodies_of_signers, recipients_among
 from meetings.rules.local_time import moment_of
 from meetings.rules.mail_texts import MailText, MeetingNotice
 from meetings.rules.minutes_mails import sign_reminder_mail
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.signing import OWN_ANSWERS, answer_problems, day_problems, may_remind
-from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.abilities import bodies_of_meeting, internal, requires, takes_part
 from meetings.services.assemble import assemble
 from meetings.services.file_facts import keep_file, note_file
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
@@ -55,7 +55,12 @@ class Sheet:
     reservation: str = ""
 
 
-@requires(Ability.SIGN, where=bodies_of_meeting)
+def _where_signers_sit(meeting_id: UUID) -> list[UUID]:
+    bodies_of_meeting(meeting_id)  # raises NotFound
+    return bodies_of_signers(meeting_id, SYSTEM)
+
+
+@takes_part(Ability.SIGN, where=_where_signers_sit)
 def answer(meeting_id: UUID, given: Answer, *, actor: Actor) -> None:
     """Sign, sign with a reservation, or refuse. The same answer given twice is given once.
 

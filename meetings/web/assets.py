@@ -33,6 +33,13 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "attachments.js",
     "agenda.js",
     "decision.js",
+    "minuting.js",
+    "minuting-queue.js",
+    "minuting-page.js",
+    "minuting-told.js",
+    "minuting-keys.js",
+    "drawing.js",
+    "wall.js",
 )
 
 # address: package, path inside it, media type

@@ -17,13 +17,15 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
-from meetings.queries.drafts import get_draft
+from meetings.queries.decision_texts import decision_text_ids, decisions_of
+from meetings.queries.drafts import Draft, get_draft
 from meetings.queries.texts import DraftText, Version, texts_of, versions_of
 from meetings.richtext.from_html import parse
-from meetings.rules.problems import NotFound
+from meetings.rules.problems import NotFound, ProblemsFound
+from meetings.services.decision_texts import restore_decision
 from meetings.services.text_versions import EditedMeanwhile
 from meetings.services.texts import Restoring, TextChange, restore_version, save_text
-from meetings.web.forms import flashed_errors
+from meetings.web.forms import flashed_errors, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.text import Tables, shown
@@ -43,6 +45,13 @@ class Sitting:
     earlier: tuple[Version, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A decision's text that stands, of which a version can be brought back."""
+
+    version: int
+
+
 @pages.get(f"{_TEXT}/versioner")
 def show_versions(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     """All versions of a text, and two of them compared: the newest two, or those chosen."""
@@ -50,12 +59,14 @@ def show_versions(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
         draft = get_draft(item_id, actor())
         versions = versions_of(item_id, text_id, actor())
         standing = _standing(item_id, text_id)
+        back = _page_of(draft, text_id)
     sittings = sittings_of(versions)
     older, newer = _chosen(versions, sittings)
     lines = compared(older.html, newer.html, (older.heading, newer.heading))
     return render_template(
         "drafting/versions.html",
         draft=draft,
+        back=back,
         text_id=text_id,
         versions=versions,
         sittings=sittings,
@@ -74,15 +85,20 @@ def show_versions(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
 def restore(item_id: UUID, text_id: UUID, number: int) -> ResponseReturnValue:
     """Let an older version stand again, as a new one."""
     restoring = Restoring(text_id, number, _seen())
+    with reading():
+        draft = get_draft(item_id, actor())
+        back = _page_of(draft, text_id)
+        standing = _standing(item_id, text_id)
+    bring_back = restore_decision if isinstance(standing, _Decided) else restore_version
     try:
-        restore_version(item_id, restoring, actor=actor())
-    except EditedMeanwhile as refused:
-        flash(_edited(refused), "wrong")
+        bring_back(item_id, restoring, actor=actor())
+    except (EditedMeanwhile, ProblemsFound) as refused:
+        _flash(refused)
         return redirect(
             url_for("drafting_versions.show_versions", item_id=item_id, text_id=text_id), 303
         )
     flash(translate("Den ældre version står der nu igen. De andre er her stadig."))
-    return redirect(url_for("drafting.write_item", item_id=item_id) + f"#tekst-{text_id}", 303)
+    return redirect(f"{back}#tekst-{text_id}", 303)
 
 
 @pages.post(f"{_TEXT}/overskrift")
@@ -90,7 +106,7 @@ def rename(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     """Give a text another heading; its words are left as they are."""
     with reading():
         text = _standing(item_id, text_id)
-    if text is None:
+    if not isinstance(text, DraftText):
         raise NotFound
     heading = request.form.get("heading", "")
     change = TextChange(text_id, text.version, text.html, heading=heading)
@@ -128,8 +144,33 @@ def _chosen(versions: Sequence[Version], sittings: Sequence[Sitting]) -> tuple[V
     return (older, newer) if older.number <= newer.number else (newer, older)
 
 
-def _standing(item_id: UUID, text_id: UUID) -> DraftText | None:
-    return next((text for text in texts_of(item_id, actor()) if text.id == text_id), None)
+def _standing(item_id: UUID, text_id: UUID) -> DraftText | _Decided | None:
+    for text in texts_of(item_id, actor()):
+        if text.id == text_id:
+            return text
+    if text_id not in decision_text_ids(actor(), item_id):
+        return None
+    for one in decisions_of(item_id, actor()):
+        if text_id == one.id:
+            return _Decided(one.version)
+        if text_id == one.public_id:
+            return _Decided(one.public_version)
+    return None
+
+
+def _page_of(draft: Draft, text_id: UUID) -> str:
+    """Where the text is written."""
+    if draft.meeting_id is not None and text_id in decision_text_ids(actor(), draft.item_id):
+        return url_for("minuting.minute_item", meeting_id=draft.meeting_id, item_id=draft.item_id)
+    return url_for("drafting.write_item", item_id=draft.item_id)
+
+
+def _flash(refused: EditedMeanwhile | ProblemsFound) -> None:
+    if isinstance(refused, EditedMeanwhile):
+        flash(_edited(refused), "wrong")
+    else:
+        for error in problem_errors(refused):
+            flash(error.text, "wrong")
 
 
 def _seen() -> int:

@@ -32,6 +32,7 @@ _SHOWN_IN_PLACE: Final = frozenset(
 _KNOWN_TYPES: Final = _SHOWN_IN_PLACE | frozenset(
     {
         "text/csv",
+        "application/zip",
         *MEDIA_TYPES.values(),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -6,14 +6,15 @@ from flask import Blueprint, abort, get_flashed_messages, render_template, url_f
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
+from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.own_rounds import list_to_answer
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
+from meetings.queries.run_sheet import may_read_run_sheet
 from meetings.queries.sending import withdrawn_agenda
-from meetings.queries.signing import list_awaiting
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
@@ -27,6 +28,7 @@ from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.notices import NoticeForm, notice_form
+from meetings.web.publication_orders import order_shown
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.rounds_shown import round_facts
 from meetings.web.sent import facts_for, sent_facts
@@ -79,6 +81,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         deadlines = deadlines_for(meeting, actor())
         signing = signing_facts(meeting, actor())
         answering = round_facts(meeting, actor())
+        order = order_shown(meeting, actor())
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -93,6 +96,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         deadlines=deadlines,
         signing=signing,
         answering=answering,
+        order=order,
+        has_run_sheet=may_read_run_sheet(meeting, actor()),
         messages=get_flashed_messages(),
     )
 

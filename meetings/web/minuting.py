@@ -39,8 +39,17 @@ from meetings.web.minuting_decision import DECISION_FORMS, decision_panel
 from meetings.web.minuting_disqualification import DISQUALIFICATION_FORMS, disqualification_panel
 from meetings.web.minuting_form import Form, Scene, WronglyNoted
 from meetings.web.minuting_presence import PRESENCE_FORMS, presence_panel
+from meetings.web.minuting_queue import (
+    answer_noted,
+    answer_other_account,
+    answer_refused,
+    is_queued,
+    is_somebody_elses,
+    queue_config,
+)
 from meetings.web.minuting_statements import STATEMENT_FORMS, statements_panel
 from meetings.web.minuting_votes import VOTE_FORMS, votes_panel
+from meetings.web.minuting_wall import wall_panel
 from meetings.web.panels import Panel
 
 pages = Blueprint("minuting", __name__)
@@ -52,6 +61,7 @@ PANELS: Final[tuple[Callable[[Scene], Panel | None], ...]] = (
     statements_panel,
     disqualification_panel,
     course_panel,
+    wall_panel,
 )
 FORMS: Final[Mapping[EntryKind, Callable[[Form, Scene], Entry]]] = {
     **PRESENCE_FORMS,
@@ -84,17 +94,22 @@ def minute_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
 @pages.post("/moeder/<uuid:meeting_id>/moedet/<uuid:item_id>")
 def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Note what was sent from the page, and show it."""
+    if is_somebody_elses():
+        return answer_other_account()
     scene = _scene(meeting_id, item_id)
     form = Form(request.form)
     try:
         entry = FORMS[form.kind()](form, scene)
         _take(meeting_id, entry, scene.seen)
     except (WronglyNoted, ProblemsFound) as wrong:
-        for error in wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong):
+        errors = wrong.errors if isinstance(wrong, WronglyNoted) else problem_errors(wrong)
+        if is_queued():
+            return answer_refused(errors)
+        for error in errors:
             flash(error.text, "wrong")
         return redirect(_after_refusal(meeting_id, item_id), 303)
-    shown = form.shown_next() or item_id
-    return redirect(_address(meeting_id, shown), 303)
+    shown = _address(meeting_id, form.shown_next() or item_id)
+    return answer_noted(shown) if is_queued() else redirect(shown, 303)
 
 
 def _take(meeting_id: UUID, entry: Entry, seen: Proceedings) -> None:
@@ -135,6 +150,7 @@ def _page(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         scene=scene,
         order=order_treated(scene.seen.course, scene.seen.assembly),
         panels=panels,
+        queue=queue_config(scene),
         messages=get_flashed_messages(category_filter=["message"]),
         errors=flashed_errors(),
     )

@@ -120,7 +120,9 @@ def _line(gap: Gap, seen: Proceedings) -> GapLine:
     # What is about no item is mended where the meeting is.
     item_id = gap.item_id or seen.assembly.points[0].item_id
     at = {
+        ClosingGap.ATTENDANCE_UNKNOWN: "#fremmoede",
         ClosingGap.NOT_FOLLOWED_UP: "#videre",
+        ClosingGap.NOT_RULED_ON: "#inhabilitet",
         ClosingGap.UNDECIDED: "#beslutning",
         ClosingGap.NO_OUTCOME: "#beslutning",
         ClosingGap.NOTHING_FOR_THE_PUBLIC: "#beslutning",

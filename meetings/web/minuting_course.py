@@ -20,6 +20,7 @@ from meetings.rules.proceedings.entries import (
 from meetings.rules.proceedings.order import is_taken, order_treated
 from meetings.rules.workflow.meeting import STEPS
 from meetings.vocabulary import EntryKind, MeetingAction
+from meetings.web.guards import actor
 from meetings.web.language import clock, translate
 from meetings.web.minuting_form import Form, Scene
 from meetings.web.noted_words import noted_in_words
@@ -35,7 +36,7 @@ class NotedWords:
 
     entry_id: UUID
     words: str
-    noted_by: str
+    noted_by: str  # where it was somebody else than who reads it
     can_be_undone: bool  # that the meeting opened or closed is set right by its time
 
 
@@ -98,11 +99,12 @@ def _lines(scene: Scene) -> list[NotedWords]:
         for line in reversed(scene.seen.lines)
         if not line.is_undone and line.entry.kind is not EntryKind.UNDONE
     ]
+    reader = actor().name
     return [
         NotedWords(
             line.entry.id,
             _capital(noted_in_words(line.entry, scene.seen.assembly)),
-            line.noted_by,
+            line.noted_by if line.noted_by != reader else "",
             line.entry.kind not in _NOT_UNDONE_HERE,
         )
         for line in stand[:_LAST]

@@ -14,12 +14,12 @@ from meetings.rules.proceedings.disqualification import (
     leads_instead,
     persons_in_question,
     possible_substitutes,
-    quorum_without,
+    quorum_lost_without,
     substitute_rule,
 )
 from meetings.rules.proceedings.entries import Entry, NoticeGiven, Ruled
 from meetings.rules.proceedings.presence import is_barred
-from meetings.rules.proceedings.quorum import Quorum, quorum_at
+from meetings.rules.proceedings.quorum import Quorum
 from meetings.vocabulary import EntryKind, Ruling, State, VoteSubject
 from meetings.web.forms import typed_time
 from meetings.web.minuting_form import Form, Scene, WronglyNoted
@@ -68,7 +68,6 @@ def disqualification_panel(scene: Scene) -> Panel | None:
             "votes": _votes(scene),
             "chair_is_out": chair_is_out(course, assembly, item_id),
             "leads": leads.name if leads is not None else "",
-            "missing": _missing(scene) if asked else (),
         },
     )
 
@@ -78,7 +77,6 @@ def _question(scene: Scene, person_id: UUID) -> Question:
     notice = course.notices.get((item_id, person_id))
     ruled = course.rulings.get((item_id, person_id))
     instead = ruled.substitute_id if ruled is not None else None
-    without = quorum_without(course, assembly, item_id, person_id)
     return Question(
         person_id=person_id,
         name=assembly.name_of(person_id),
@@ -89,19 +87,13 @@ def _question(scene: Scene, person_id: UUID) -> Question:
         substitute=assembly.name_of(instead) if instead is not None else "",
         substitutes=possible_substitutes(course, assembly, item_id, person_id),
         may_have_substitute=substitute_rule(assembly, person_id),
-        loses_quorum=tuple(one for one in without if not one.is_reached),
+        loses_quorum=quorum_lost_without(course, assembly, item_id, person_id),
     )
 
 
 def _votes(scene: Scene) -> tuple[VoteEvent, ...]:
     """The votes on disqualification at the item."""
     return tuple(one for one in scene.item.votes if one.subject is VoteSubject.DISQUALIFICATION)
-
-
-def _missing(scene: Scene) -> tuple[Quorum, ...]:
-    """The bodies that cannot decide the item as it stands."""
-    found = quorum_at(scene.seen.course, scene.seen.assembly, scene.point.item_id)
-    return tuple(one for one in found if not one.is_reached)
 
 
 def _noticed(form: Form, scene: Scene) -> Entry:

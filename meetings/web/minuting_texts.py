@@ -23,6 +23,8 @@ from meetings.rules.templates import PhraseLine
 from meetings.services import minuting
 from meetings.services.decision_texts import (
     Phrased,
+    close_decision,
+    follow_item,
     save_decision,
     use_newest_decision,
     use_phrase,
@@ -131,6 +133,21 @@ def note_outcome(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     except ProblemsFound as found:
         return jsonify(text=" ".join(one.text for one in problem_errors(found))), 422
     return jsonify(noted=True)
+
+
+@pages.post(f"{_TEXT}/adgang")
+def set_access(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
+    """Close the decision on an open item, or let it be as open as the item again."""
+    try:
+        if request.form.get("access") == "CLOSED":
+            close_decision(item_id, text_id, request.form.get("reason", ""), actor=actor())
+            flash(translate("Beslutningen er lukket."))
+        else:
+            follow_item(item_id, text_id, actor=actor())
+            flash(translate("Beslutningen er åben som punktet."))
+    except ProblemsFound as wrong:
+        _flash(wrong)
+    return redirect(_page(item_id), 303)
 
 
 def _noted(

@@ -3,6 +3,7 @@
 Each step is asked about on a page of its own, with the meeting's name, and done by POST.
 """
 
+from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, redirect, url_for
@@ -14,11 +15,12 @@ from meetings.queries.sending import meeting_facts
 from meetings.queries.to_publish import to_publish
 from meetings.queries.views import MeetingView
 from meetings.rules.left_open import LeftOpen
+from meetings.rules.opening import opening_problems
 from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.workflow.meeting import can_take
 from meetings.services import publishing
-from meetings.vocabulary import Ability, MeetingAction
+from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
 from meetings.web import shown
 from meetings.web.forms import FieldError, problem_errors, typed_reason
 from meetings.web.guards import actor
@@ -29,6 +31,8 @@ from meetings.web.steps import is_public
 from meetings.wording import CLOSED_ITEM
 
 pages = Blueprint("publishing", __name__)
+
+_DECISIONS_ARE_WRITTEN: Final = (State.IN_SESSION, State.HELD)
 
 
 @pages.get("/moeder/<uuid:meeting_id>/frigiv")
@@ -51,7 +55,7 @@ def release(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/offentliggoer")
 def ask_publish(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before everyone can read the meeting."""
-    return _publish_question(meeting_for(meeting_id, Ability.PUBLISH))
+    return publish_question(meeting_for(meeting_id, Ability.PUBLISH))
 
 
 @pages.post("/moeder/<uuid:meeting_id>/offentliggoer")
@@ -61,7 +65,7 @@ def publish(meeting_id: UUID) -> ResponseReturnValue:
     try:
         publishing.publish(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _publish_question(meeting, problem_errors(found)), 422
+        return publish_question(meeting, problem_errors(found)), 422
     return done(meeting_id, _published_said(meeting_id))
 
 
@@ -89,15 +93,25 @@ def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     return done(meeting_id, translate("Mødet er trukket tilbage."))
 
 
-def _publish_question(meeting: MeetingView, errors: list[FieldError] | None = None) -> str:
+def publish_question(
+    meeting: MeetingView,
+    errors: list[FieldError] | None = None,
+    template: str = "publishing/publish.html",
+    **facts: Any,
+) -> str:
     """Exactly what everybody would read, and what they keep that is closed in what is written."""
     with reading():
         given = to_publish(meeting.meeting_id, actor())
         sends = can_take(MeetingAction.SEND_NEW_VERSION, meeting_facts(meeting.meeting_id, actor()))
     return question(
-        "publishing/publish.html",
+        template,
         meeting,
         errors,
+        **facts,
+        unapproved=meeting.record.kind is DocumentKind.MINUTES and not meeting.approved,
+        untold=given.untold,
+        openable=_openable(meeting),
+        writes_decisions=meeting.state in _DECISIONS_ARE_WRITTEN,
         closed_item=translate(CLOSED_ITEM),
         given=given,
         open_items=[item for item in given.record.items if not item.withheld],
@@ -109,6 +123,16 @@ def _publish_question(meeting: MeetingView, errors: list[FieldError] | None = No
         sends=sends and may_take(actor(), MeetingAction.SEND_NEW_VERSION, meeting.organization_ids),
         is_public=is_public(meeting),
     )
+
+
+def _openable(meeting: MeetingView) -> set[UUID | None]:
+    """The closed items that can be opened now."""
+    state, kind, public = meeting.state, meeting.record.kind, is_public(meeting)
+    return {
+        item.id
+        for item in meeting.record.items
+        if not opening_problems(state, kind, item, is_public=public)
+    }
 
 
 def _named(left: tuple[LeftOpen, ...]) -> str:

@@ -5,7 +5,7 @@ seen. Words of our own are in the page's language, the record's words stay as th
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -14,6 +14,7 @@ from meetings.queries.views import MeetingCard
 from meetings.record import Item, MeetingRecord
 from meetings.vocabulary import (
     Access,
+    AdditionKind,
     AttendanceStatus,
     DecisionKind,
     DocumentKind,
@@ -23,7 +24,7 @@ from meetings.vocabulary import (
     WayWithoutMeeting,
     Word,
 )
-from meetings.web.language import COPENHAGEN, clock, meeting_time, translate
+from meetings.web.language import COPENHAGEN, clock, meeting_time, plain_date, translate
 from meetings.wording import CLOSED_ITEM, word
 
 
@@ -140,13 +141,24 @@ def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[Ite
             number=item.number,
             title=title_of(item),
             href=href(place, item),
-            facts=facts_of(item, record.items),
+            facts=(*facts_of(item, record.items), *_corrected(record, item)),
             closed=item.access is not Access.OPEN,
             ground=item.closed_reason,
             outcome=outcome_of(item),
         )
         for place, item in enumerate(record.items)
     ]
+
+
+def _corrected(record: MeetingRecord, item: Item) -> Iterator[str]:
+    """On which days the item was corrected after the minutes were given to be signed."""
+    days = {
+        addition.added_on: None
+        for addition in record.additions
+        if addition.kind is AdditionKind.CORRECTION and addition.item_id == item.id
+    }
+    for day in days:
+        yield translate("Rettet {day}", day=plain_date(day))
 
 
 def title_of(item: Item) -> str:

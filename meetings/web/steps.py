@@ -12,6 +12,7 @@ from flask import url_for
 from meetings.models.base import now
 from meetings.queries.views import MeetingView
 from meetings.rules.agenda import agenda_problems
+from meetings.rules.extracts import TAKEN_PLACE
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may, may_take
 from meetings.rules.workflow.meeting import MeetingFacts, can_take, may_correct_minutes
@@ -84,7 +85,11 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
     ):
         builder = url_for("agenda.show_agenda", meeting_id=meeting.meeting_id)
         steps.append(Step(translate("Ret dagsordenen"), builder))
-    return [*sorted(steps, key=lambda step: not step.primary), *_looks(meeting, actor)]
+    return [
+        *sorted(steps, key=lambda step: not step.primary),
+        *_takes_out(meeting, actor),
+        *_looks(meeting, actor),
+    ]
 
 
 def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
@@ -128,6 +133,17 @@ def _looks(meeting: MeetingView, actor: Actor) -> list[Step]:
     return [
         Step(translate("Kontrollér"), _address("checking.show_check", meeting)),
         Step(translate("Se som"), _address("seeing.choose_reader", meeting)),
+    ]
+
+
+def _takes_out(meeting: MeetingView, actor: Actor) -> list[Step]:
+    """What leaves the house of a meeting that was held."""
+    held = meeting.state in TAKEN_PLACE and meeting.record.kind is DocumentKind.MINUTES
+    if not held or not may(actor, Ability.RELEASE, meeting.organization_ids):
+        return []
+    return [
+        Step(translate("Beslutningsudskrifter"), _address("extracts.show_extracts", meeting)),
+        Step(translate("Journalpakker"), _address("journal.show_meeting", meeting)),
     ]
 
 

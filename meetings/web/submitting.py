@@ -48,6 +48,8 @@ def submit(meeting_id: UUID) -> ResponseReturnValue:
     try:
         done = submitting.submit(meeting_id, request.form.get("seen", ""), actor=actor())
     except ProblemsFound as found:
+        if _is_overtaken(found):
+            return _to_meeting(meeting_id)
         return _submit_question(meeting, problem_errors(found)), 422
     flash(_told(translate("Referatet er sendt til underskrift."), done.mails))
     return redirect(url_for("signatures.show", meeting_id=meeting_id), 303)
@@ -72,7 +74,7 @@ def take_back(meeting_id: UUID) -> ResponseReturnValue:
     try:
         mails = submitting.take_back(meeting_id, reason, actor=actor())
     except ProblemsFound as found:
-        return _question("take_back.html", meeting, problem_errors(found), reason=reason), 422
+        return _refused("take_back.html", meeting, found, reason=reason)
     flash(_told(translate("Referatet er taget tilbage og kan rettes."), mails))
     return _to_meeting(meeting_id)
 
@@ -90,7 +92,7 @@ def approve(meeting_id: UUID) -> ResponseReturnValue:
     try:
         submitting.approve(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("approve.html", meeting, problem_errors(found)), 422
+        return _refused("approve.html", meeting, found)
     flash(translate("Referatet er godkendt."))
     return _to_meeting(meeting_id)
 
@@ -108,7 +110,7 @@ def archive(meeting_id: UUID) -> ResponseReturnValue:
     try:
         submitting.archive(meeting_id, actor=actor())
     except ProblemsFound as found:
-        return _question("archive.html", meeting, problem_errors(found)), 422
+        return _refused("archive.html", meeting, found)
     flash(translate("Mødet er arkiveret."))
     return _to_meeting(meeting_id)
 
@@ -118,6 +120,24 @@ def _ask(template: str, meeting_id: UUID, action: MeetingAction) -> ResponseRetu
     with reading():
         is_possible = can_take(action, meeting_facts(meeting_id, actor()))
     return _question(template, meeting, []) if is_possible else _to_meeting(meeting_id)
+
+
+def _refused(
+    template: str, meeting: MeetingView, found: ProblemsFound, **facts: Any
+) -> ResponseReturnValue:
+    """The question again with what is wrong; or the meeting, where the step was taken already."""
+    if _is_overtaken(found):
+        return _to_meeting(meeting.meeting_id)
+    return _question(template, meeting, problem_errors(found), **facts), 422
+
+
+def _is_overtaken(found: ProblemsFound) -> bool:
+    """Whether the meeting stands elsewhere by now, as after a double click; then it is said."""
+    if Problem.STEP_IS_NOT_POSSIBLE not in found.problems:
+        return False
+    for error in problem_errors(found):
+        flash(error.text)
+    return True
 
 
 def _submit_question(meeting: MeetingView, errors: list[FieldError]) -> str:

@@ -8,10 +8,19 @@ from exports import export
 from exports.blocks import Facts, ItemHeading
 from exports.compose import compose
 from exports.order_told import told_order
-from exports.sentences import voter
-from meetings.record import Attendee, Guest, Item, ItemPresence, MeetingRecord, Pause, Vote
+from exports.vote_sentences import voter
+from meetings.record import (
+    Attendee,
+    Disqualification,
+    Guest,
+    Item,
+    ItemPresence,
+    MeetingRecord,
+    Pause,
+    Vote,
+)
 from meetings.rules.visibility import for_audience
-from meetings.vocabulary import Access, AttendanceStatus, Audience, Format, VoteOption
+from meetings.vocabulary import Access, AttendanceStatus, Audience, Format, Ruling, VoteOption
 from tests.exports.meetings_made import document, item, short
 from tests.exports.test_same_content import spoken, words_of_docx, words_of_html
 
@@ -127,3 +136,28 @@ def test_the_public_learns_of_a_closed_item_neither_who_came_nor_its_company() -
 def test_a_name_that_says_its_party_does_not_say_it_twice() -> None:
     vote = Vote(voter="Jens Holm (C)", party_letter="C", option=VoteOption.AGAINST)
     assert voter(vote) == "Jens Holm (C)"
+
+
+def test_a_guest_of_closed_items_alone_is_not_named_to_the_public() -> None:
+    lise, sale = Guest(name="Lise Holt", at_items="1"), Guest(name="Køber Bang", at_items="2")
+    both = Guest(name="Ole Riis", at_items="1, 2")
+    record = short(
+        items=(item(number="1"), item(number="2", access=Access.CLOSED)),
+        guests=(lise, sale, both, Guest(name="Referent Juul")),
+    )
+    public = for_audience(record, Audience.PUBLIC)
+    assert [one.name for one in public.guests] == ["Lise Holt", "Ole Riis", "Referent Juul"]
+    assert for_audience(record, Audience.MEMBER).guests == record.guests
+
+
+def test_who_was_out_untold_is_not_given_away_by_when_he_went() -> None:
+    untold = Disqualification(name="Mette Krogh", ruling=Ruling.DISQUALIFIED, told_to_public=False)
+    record = short(
+        item(disqualifications=(untold,)),
+        attendance=(
+            Attendee(name="Mette Krogh", party_letter="B", note="gik kl. 17.10 under punkt 1"),
+            Attendee(name="Jens Holm", note="gik kl. 18.05"),
+        ),
+    )
+    told = for_audience(record, Audience.PUBLIC).attendance
+    assert [one.note for one in told] == ["", "gik kl. 18.05"]

@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from datetime import date, datetime
 from zipfile import ZipFile
 
 import pypdfium2
@@ -15,12 +16,19 @@ from exports import export
 from exports.compose import compose
 from exports.document import Document
 from exports.pdf import pages_of
-from meetings.record import Recommendation, Section
+from meetings.record import Addition, Recommendation, Section, Signature
 from meetings.richtext.blocks import Blocks
 from meetings.richtext.to_html import to_html
 from meetings.rules.visibility import for_audience
-from meetings.vocabulary import Access, Audience, Format, SectionKind
-from tests.exports.meetings_made import MINUTES, OPEN, document, item, short
+from meetings.vocabulary import (
+    Access,
+    AdditionKind,
+    Audience,
+    Format,
+    SectionKind,
+    SignatureKind,
+)
+from tests.exports.meetings_made import MINUTES, OPEN, PATH_ID, document, item, short
 from tests.richtext.strategies import BLOCKS
 
 BLOCK_TAGS = (
@@ -28,7 +36,40 @@ BLOCK_TAGS = (
 )
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+SIGNED = MINUTES.model_copy(
+    update={
+        "signatures": (
+            *MINUTES.signatures,
+            Signature(
+                name="Gry Lind",
+                kind=SignatureKind.SIGNED_WITH_RESERVATION,
+                signed_at=datetime(2026, 9, 23, 12, 0),  # noqa: DTZ001
+                reservation="Stien burde være fire meter bred.",
+                on_paper=True,
+            ),
+            Signature(
+                name="Ældrerådet",
+                kind=SignatureKind.APPROVED_AT_MEETING,
+                signed_at=datetime(2026, 10, 20, 12, 0),  # noqa: DTZ001
+            ),
+        ),
+        "additions": (
+            *MINUTES.additions,
+            Addition(
+                added_on=date(2026, 10, 3),
+                item_id=PATH_ID,
+                html="<p>Der skulle have stået fire meter.</p>",
+                access=Access.OPEN,
+                kind=AdditionKind.CORRECTION,
+                reason="Tastefejl",
+                author="Sanne Lund",
+            ),
+        ),
+    }
+)
+PROVED = {"signed_sha256": "5e" * 32, "chain_head": "c4" * 32}
 DOCUMENTS = {
+    "signed": document(SIGNED, approved=True).model_copy(update=PROVED),
     "secretariat": document(),
     "public": document(for_audience(MINUTES, Audience.PUBLIC), Audience.PUBLIC),
     "as printed": document(move_decisions=False, approved=True),
@@ -160,3 +201,18 @@ def test_a_heading_over_nothing_is_in_no_format_and_stays_in_the_record() -> Non
         for heading in ("Økonomi", "Indstilling", "Lovgrundlag", "lukket"):
             assert heading not in words, (format, heading)
     assert "Lovgrundlag" in export(made, Format.JSON).decode()
+
+
+def test_signed_minutes_say_who_signed_what_was_corrected_and_how_it_is_proved() -> None:
+    text = " ".join(words_of_html(export(DOCUMENTS["signed"], Format.HTML)))
+    for told in (
+        "Gry Lind Underskrevet med forbehold på papir den 23. september 2026: Stien burde være",
+        "Ældrerådet Godkendt på mødet den 20. oktober 2026",
+        "Rettelse 3. oktober 2026 Der skulle have stået fire meter.",
+        "Rettet af Sanne Lund. Begrundelse: Tastefejl",
+        f"Underskrevet udgave {'5e' * 32}",
+        f"Logbogens ende {'c4' * 32}",
+    ):
+        assert " ".join(spoken(told)) in text
+    unapproved = DOCUMENTS["signed"].model_copy(update={"approved": False})
+    assert "Kontroltal" not in " ".join(words_of_html(export(unapproved, Format.HTML)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports import sentences
+from exports import vote_sentences
 from meetings.record import Vote
 from meetings.vocabulary import VoteOption
 
@@ -19,4 +19,4 @@ from meetings.vocabulary import VoteOption
     ],
 )
 def test_a_group_that_is_known_by_its_letter_is_named_once(vote: Vote, told: str) -> None:
-    assert sentences.voter(vote) == told
+    assert vote_sentences.voter(vote) == told

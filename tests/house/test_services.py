@@ -38,7 +38,10 @@ SERVICES = {
     if reaches_the_database(name) or hasattr(service, ABILITY)
 }
 QUERIES = dict(functions_of(meetings.queries))
-GUARDS = {f"meetings.services.abilities.{n}" for n in ("requires", "internal", "writes_item")}
+GUARDS = {
+    f"meetings.services.abilities.{n}"
+    for n in ("requires", "takes_part", "internal", "writes_item")
+}
 NO_READING = {  # what only turns one value into another asks the database nothing
     "meetings.queries.given_out.address_of",
     "meetings.queries.snapshots.attachments_of",

@@ -102,6 +102,12 @@ def test_what_was_kept_before_the_newest_change_is_kept_through_it(
     with server.begin() as connection:  # what was not known before
         connection.execute(text("UPDATE papers SET created_at = '2026-11-22 00:00:00'"))
         connection.execute(text("UPDATE agenda_items SET withdrawn_reason = '', late_reason = ''"))
+        connection.execute(
+            text(
+                "UPDATE disqualifications SET printed_reason = '', substitute = '',"
+                " told_to_public = true, left_at = NULL"
+            )
+        )
     before = contents(server)
     downgrade(server, "2026_11_22_b")
     assert not is_current(server)

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from sqlmodel import select
 
 from meetings.database import reading, session
 from meetings.models.cases import Consultation
@@ -11,27 +12,39 @@ from meetings.queries.decision_texts import DecisionText, decisions_of
 from meetings.queries.texts import removed_texts, versions_of
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
-from meetings.rules.proceedings.entries import MeetingClosed, OutcomeNoted, Undone
+from meetings.rules.proceedings.entries import (
+    MeetingClosed,
+    MeetingOpened,
+    OutcomeNoted,
+    Undone,
+)
+from meetings.rules.visibility import for_audience
 from meetings.services.decision_texts import (
     Phrased,
+    close_decision,
+    follow_item,
     restore_decision,
     save_decision,
     use_newest_decision,
     use_phrase,
 )
-from meetings.services.minuting import close_meeting
+from meetings.services.importing import store_record
+from meetings.services.minuting import close_meeting, open_meeting
 from meetings.services.text_order import bring_back_text
 from meetings.services.text_versions import EditedMeanwhile
 from meetings.services.texts import Restoring, TextChange, save_text
 from meetings.vocabulary import (
     Access,
+    Audience,
     ConsultationState,
     DecisionKind,
+    DocumentKind,
     Problem,
     Purpose,
+    State,
 )
-from tests.factories import make_item
-from tests.minuting import Live, call_meeting, hold_meeting, new
+from tests.factories import make_item, make_record
+from tests.minuting import Live, call_meeting, hold_meeting, new, seat_everybody
 from tests.people import CAST, Cast
 
 ON_BOTH_SERVERS = True
@@ -198,3 +211,69 @@ def test_the_ids_of_a_decision_s_two_texts_are_two(live: Live) -> None:
     now = decision(live)
     assert isinstance(now.public_id, UUID)
     assert now.public_id != now.id
+
+
+def test_a_decision_follows_its_item_unless_it_is_closed_with_a_reason(live: Live) -> None:
+    now = decision(live)
+    assert now.access is Access.OPEN
+    with pytest.raises(ProblemsFound):
+        close_decision(live.item_ids[1], now.id, " ", actor=SANNE)
+    write(live, "<p>Købes for 4 mio. kr.</p>")
+    close_decision(live.item_ids[1], now.id, "Forretningsforhold", actor=SANNE)
+    shown = for_audience(live.record(), Audience.PUBLIC)
+    assert "4 mio" not in shown.model_dump_json()
+    follow_item(live.item_ids[1], now.id, actor=SANNE)
+    assert decision(live).access is Access.OPEN
+    follow_item(live.item_ids[2], decision(live, 2).id, actor=SANNE)
+    assert decision(live, 2).access is Access.CLOSED
+
+
+@pytest.fixture
+def joint(anyone: Cast) -> Live:
+    """A meeting of two bodies under way, with one item."""
+    seat_everybody()
+    bodies = ("Teknisk Udvalg", "Socialudvalget")
+    record = make_record(make_item("Fælles budget"), kind=DocumentKind.AGENDA, bodies=bodies)
+    meeting_id = store_record(record, published=False, state=State.CALLED, actor=anyone.sanne)
+    with reading():
+        rows = session().exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id))
+        ids = tuple(row.id for row in rows)
+    open_meeting(meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    live = Live(meeting_id, ids, anyone.sanne)
+    live.everybody_is_there()
+    return live
+
+
+def both(live: Live) -> list[tuple[str, str, DecisionKind | None]]:
+    with reading():
+        found = decisions_of(live.item_ids[0], SANNE)
+    return [(one.body, one.html, one.kind) for one in found]
+
+
+def test_at_a_joint_meeting_each_body_has_words_and_an_outcome_of_its_own(joint: Live) -> None:
+    with reading():
+        first, second = decisions_of(joint.item_ids[0], SANNE)
+    assert (first.body, second.body) == ("Teknisk Udvalg", "Socialudvalget")
+    save_decision(
+        joint.item_ids[0], TextChange(second.id, second.version, "<p>Nej.</p>"), actor=SANNE
+    )
+    for body, outcome in ((first, DecisionKind.APPROVED), (second, DecisionKind.REJECTED)):
+        joint.decide(0, outcome, organization_id=body.organization_id)
+    assert both(joint) == [
+        ("Teknisk Udvalg", "", DecisionKind.APPROVED),
+        ("Socialudvalget", "<p>Nej.</p>", DecisionKind.REJECTED),
+    ]
+    parts = [part for part in joint.item(0).parts if part.type == "decision"]
+    assert [part.body for part in parts] == ["Teknisk Udvalg", "Socialudvalget"]
+
+
+def test_a_joint_meeting_waits_for_both_bodies(anyone: Cast, joint: Live) -> None:
+    with reading():
+        first, second = decisions_of(joint.item_ids[0], SANNE)
+    joint.decide(0, DecisionKind.APPROVED, organization_id=first.organization_id)
+    with pytest.raises(ProblemsFound):
+        close_meeting(joint.meeting_id, MeetingClosed(**new(19)), actor=anyone.sanne)
+    let_be = {"without_decision": True, "organization_id": second.organization_id}
+    joint.note(OutcomeNoted(**new(), item_id=joint.item_ids[0], **let_be))
+    assert not joint.item(0).without_decision  # the other body decided
+    close_meeting(joint.meeting_id, MeetingClosed(**new(19)), actor=anyone.sanne)

@@ -9,9 +9,9 @@ from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
 from meetings.models.decisions import Decision
-from meetings.models.meetings import AgendaItem
+from meetings.models.meetings import AgendaItem, MeetingBody
 from meetings.models.minutes import LapsedSignature, MinutesReturn
-from meetings.models.people import BodyRules
+from meetings.models.people import BodyRules, Membership
 from meetings.models.sending import OutboxMail
 from meetings.models.snapshots import Publication, Snapshot, SnapshotDocument
 from meetings.models.trail import LogField
@@ -20,31 +20,43 @@ from meetings.queries.meetings import get_meeting, get_published
 from meetings.queries.returned import returned_of
 from meetings.rules.canonical import digest_of, read_canonical
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
-from meetings.rules.proceedings.entries import AttendanceNoted, NotTakingPart, Substituted
+from meetings.rules.proceedings.entries import (
+    AttendanceNoted,
+    MeetingClosed,
+    MeetingOpened,
+    NotTakingPart,
+    Substituted,
+)
 from meetings.rules.version_difference import record_version
 from meetings.services import submitting
 from meetings.services.assemble import assemble
+from meetings.services.correcting import Correction, correct_minutes
 from meetings.services.history import verify_chain
+from meetings.services.minuting import close_meeting, open_meeting
 from meetings.services.publishing import publish, release
 from meetings.services.signing import enter_approval
+from meetings.services.verifying import verify_meeting
 from meetings.storage import storage
 from meetings.vocabulary import (
+    Access,
     ApprovalForm,
     AttendanceStatus,
     DocumentKind,
     Format,
+    MemberRole,
     Problem,
     SignatureKind,
     State,
 )
 from tests.factories import HELD_ON, make_item, make_record
-from tests.minuting import MEMBERS, Live, hold_meeting, new
-from tests.people import TECHNICAL, Cast, person_id
+from tests.minuting import MEMBERS, Live, call_meeting, hold_meeting, new
+from tests.people import SOCIAL, TECHNICAL, Cast, person_id
 from tests.rules.personal_samples import number_of
 from tests.services.sent import store_draft
 from tests.signing import (
     approved,
     asked_for,
+    decide,
     finish,
     give_accounts,
     given_to_members,
@@ -88,6 +100,7 @@ def test_everybody_who_took_part_is_asked_about_the_very_version_the_members_got
     assert done.mails == 6
 
 
+@pytest.mark.slow
 def test_who_was_away_is_not_asked_and_who_stepped_in_is(anyone: Cast) -> None:
     live = hold_meeting(anyone)
     for name in ("Omar Dahl", "Mette Krogh"):
@@ -102,6 +115,7 @@ def test_who_was_away_is_not_asked_and_who_stepped_in_is(anyone: Cast) -> None:
     assert names == ["Carl Winther", "Jens Holm", "Birgit Skov", "Viggo Damm"]
 
 
+@pytest.mark.slow
 def test_who_took_no_part_in_an_item_signs_the_whole_protocol(anyone: Cast) -> None:
     live = hold_meeting(anyone)
     for item_id in live.item_ids:
@@ -111,12 +125,14 @@ def test_who_took_no_part_in_an_item_signs_the_whole_protocol(anyone: Cast) -> N
     assert "Omar Dahl" in [line.name for line in asked_for(live.meeting_id)]
 
 
+@pytest.mark.slow
 def test_where_the_chair_signs_only_the_chair_is_asked(anyone: Cast) -> None:
     approves_by(ApprovalForm.CHAIR)
     live = submitted(anyone)
     assert [line.name for line in asked_for(live.meeting_id)] == ["Carl Winther"]
 
 
+@pytest.mark.slow
 def test_where_the_next_meeting_approves_the_body_is_asked_and_no_mail_asks_to_sign(
     anyone: Cast,
 ) -> None:
@@ -132,6 +148,7 @@ def test_where_the_next_meeting_approves_the_body_is_asked_and_no_mail_asks_to_s
     assert printed.kind is SignatureKind.APPROVED_AT_MEETING
 
 
+@pytest.mark.slow
 def test_imported_minutes_stand_as_found_and_are_not_submitted(anyone: Cast) -> None:
     meeting_id = store_draft(anyone, make_record(make_item()), state=State.HELD)
     with pytest.raises(ProblemsFound) as found:
@@ -139,6 +156,7 @@ def test_imported_minutes_stand_as_found_and_are_not_submitted(anyone: Cast) -> 
     assert refused(found) == (Problem.STEP_IS_NOT_POSSIBLE,)
 
 
+@pytest.mark.slow
 def test_nobody_but_the_secretary_submits_takes_back_or_approves(anyone: Cast) -> None:
     live = submitted(anyone)
     for actor in (anyone.carl, anyone.mette, anyone.sofus, anyone.astrid, anyone.bente):
@@ -149,6 +167,7 @@ def test_nobody_but_the_secretary_submits_takes_back_or_approves(anyone: Cast) -
             submitting.take_back(live.meeting_id, "Fejl", actor=actor)
 
 
+@pytest.mark.slow
 def test_a_cpr_number_stops_the_submission_before_anybody_has_it(anyone: Cast) -> None:
     live = held(anyone)
     write_decision(live, f"<p>Borgeren har {number_of(date(1971, 3, 4))}.</p>")
@@ -167,6 +186,7 @@ def write_decision(live: Live, html: str, place: int = 0) -> None:
         db.add(row)
 
 
+@pytest.mark.slow
 def test_what_was_changed_since_the_secretary_looked_is_not_submitted_unseen(anyone: Cast) -> None:
     live = held(anyone)
     seen = record_version(live.record())
@@ -176,6 +196,7 @@ def test_what_was_changed_since_the_secretary_looked_is_not_submitted_unseen(any
     assert refused(found) == (Problem.RECORD_CHANGED_MEANWHILE,)
 
 
+@pytest.mark.slow
 def test_nobody_writes_in_minutes_that_members_sign(anyone: Cast) -> None:
     live = submitted(anyone)
     with reading():
@@ -208,6 +229,7 @@ def test_minutes_taken_back_lose_their_signatures_and_say_why(anyone: Cast) -> N
         assert get_meeting(live.meeting_id, anyone.mette).version == before.version
 
 
+@pytest.mark.slow
 def test_a_new_submission_asks_everybody_about_the_new_version(anyone: Cast) -> None:
     live = submitted(anyone)
     sign(live.meeting_id, "Mette Krogh")
@@ -221,6 +243,7 @@ def test_a_new_submission_asks_everybody_about_the_new_version(anyone: Cast) -> 
     assert line_of(live.meeting_id, "Mette Krogh").kind is SignatureKind.MISSING
 
 
+@pytest.mark.slow
 def test_minutes_are_approved_when_all_have_answered(anyone: Cast) -> None:
     live = submitted(anyone)
     for name in MEMBERS[:-1]:
@@ -251,6 +274,7 @@ def test_what_is_approved_is_what_was_signed_with_its_signatures(anyone: Cast) -
         assert verify_chain() == []
 
 
+@pytest.mark.slow
 def test_the_documents_of_approved_minutes_say_what_was_signed(anyone: Cast) -> None:
     live = approved(anyone)
     final = given_to_members(live.meeting_id)
@@ -270,6 +294,7 @@ def test_the_documents_of_approved_minutes_say_what_was_signed(anyone: Cast) -> 
     assert document["chain_head"] == final.chain_head
 
 
+@pytest.mark.slow
 def test_minutes_changed_behind_the_members_backs_are_not_approved(anyone: Cast) -> None:
     live = submitted(anyone)
     for name in MEMBERS:
@@ -283,6 +308,7 @@ def test_minutes_changed_behind_the_members_backs_are_not_approved(anyone: Cast)
     assert refused(found) == (Problem.MINUTES_CHANGED_IN_REVIEW,)
 
 
+@pytest.mark.slow
 def test_published_minutes_are_what_members_sign_and_become_the_approved(anyone: Cast) -> None:
     live = submitted(anyone)
     publish(live.meeting_id, actor=anyone.sanne)
@@ -302,6 +328,7 @@ def test_published_minutes_are_what_members_sign_and_become_the_approved(anyone:
         assert [one.name for one in seen.record.signatures] == list(MEMBERS)
 
 
+@pytest.mark.slow
 def test_a_published_agenda_does_not_make_its_approved_minutes_public(anyone: Cast) -> None:
     live = submitted(anyone)
     with transaction() as db:
@@ -331,6 +358,7 @@ def public_snapshots(meeting_id: UUID) -> list[UUID]:
         return list(session().exec(statement.order_by(col(Publication.published_at))))
 
 
+@pytest.mark.slow
 def test_approved_minutes_are_archived_and_signed_no_more(anyone: Cast) -> None:
     live = approved(anyone)
     submitting.archive(live.meeting_id, actor=anyone.sanne)
@@ -345,6 +373,7 @@ def test_approved_minutes_are_archived_and_signed_no_more(anyone: Cast) -> None:
     assert refused(found) == (Problem.MINUTES_ARE_NOT_SIGNED_NOW,)
 
 
+@pytest.mark.slow
 def test_submitting_twice_asks_once(anyone: Cast) -> None:
     live = submitted(anyone)
     with pytest.raises(ProblemsFound):
@@ -352,6 +381,7 @@ def test_submitting_twice_asks_once(anyone: Cast) -> None:
     assert len(asked_for(live.meeting_id)) == 5
 
 
+@pytest.mark.slow
 def test_no_reason_for_taking_back_stands_in_the_log_or_a_mail(anyone: Cast) -> None:
     give_accounts(anyone)
     live = submitted(anyone)
@@ -361,3 +391,45 @@ def test_no_reason_for_taking_back_stands_in_the_log_or_a_mail(anyone: Cast) -> 
         kept = [f"{f.before_value} {f.after_value}" for f in session().exec(select(LogField))]
         assert not [value for value in kept if "Havnegrunden" in value]
         assert len(session().exec(select(MinutesReturn)).all()) == 1
+
+
+@pytest.mark.slow
+def test_the_record_stands_after_every_step_of_its_signing(anyone: Cast) -> None:
+    live = submitted(anyone)
+    sign(live.meeting_id, "Mette Krogh")
+    submitting.take_back(live.meeting_id, "Et tal var forkert", actor=anyone.sanne)
+    write_decision(live, "<p>Godkendt med fire meter.</p>")
+    submitting.submit(live.meeting_id, actor=anyone.sanne)
+    publish(live.meeting_id, actor=anyone.sanne)
+    for name in MEMBERS:
+        sign(live.meeting_id, name)
+    submitting.approve(live.meeting_id, actor=anyone.sanne)
+    correction = Correction("<p>Fem meter.</p>", "Tastefejl", live.item_ids[0], Access.OPEN)
+    correct_minutes(live.meeting_id, correction, actor=anyone.sanne)
+    submitting.archive(live.meeting_id, actor=anyone.sanne)
+    assert verify_meeting(live.meeting_id, actor=anyone.sanne).misfits == ()
+
+
+@pytest.mark.slow
+def test_who_sits_in_both_bodies_of_a_joint_meeting_signs_once_for_both(anyone: Cast) -> None:
+    live = call_meeting(anyone)
+    with transaction() as db:
+        carl = person_id("Carl Winther")
+        db.add(Membership(organization_id=SOCIAL, person_id=carl, role=MemberRole.MEMBER))
+        body = MeetingBody(
+            meeting_id=live.meeting_id, organization_id=SOCIAL, position=1, name="Socialudvalget"
+        )
+        db.add(body)
+    open_meeting(live.meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    live.everybody_is_there()
+    decide(live, TECHNICAL, SOCIAL)
+    close_meeting(live.meeting_id, MeetingClosed(**new(18)), actor=anyone.sanne)
+    submitting.submit(live.meeting_id, actor=anyone.sanne)
+    names = [line.name for line in asked_for(live.meeting_id)]
+    assert names == [*MEMBERS, "Carl Winther"]
+    sign(live.meeting_id, "Carl Winther")
+    signed = [x for x in asked_for(live.meeting_id) if x.kind is SignatureKind.SIGNED]
+    assert [(x.name, x.organization_id) for x in signed] == [
+        ("Carl Winther", TECHNICAL),
+        ("Carl Winther", SOCIAL),
+    ]

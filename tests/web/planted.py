@@ -19,6 +19,7 @@ from meetings.models.cases import Attachment as AttachmentRow
 from meetings.models.cases import AttachmentList as ListRow
 from meetings.models.cases import Section as SectionRow
 from meetings.models.meetings import AgendaItem
+from meetings.models.minutes import Extract
 from meetings.models.people import Membership, Person, Substitution
 from meetings.models.sending import OutboxMail
 from meetings.parsing.kinds import DOCX, ENDINGS, PDF
@@ -27,16 +28,19 @@ from meetings.record import Attachment, AttachmentList, Item, Recommendation
 from meetings.rules.local_time import today
 from meetings.rules.paper_path import Stop
 from meetings.rules.permissions import Actor, Grant
+from meetings.rules.proceedings.entries import Substituted
 from meetings.rules.routes import StepFacts
 from meetings.rules.standing_items import StandingFacts, WheelFacts
 from meetings.services import approval, checking, read_throughs, standing_items
+from meetings.services.minuting import note
+from meetings.services.notices_of_disqualification import OwnNotice, give_notice
 from meetings.services.papers import PaperFacts, create_paper
 from meetings.services.publishing import publish
 from meetings.services.read_throughs import Asked, Remark
 from meetings.services.sending import Confirmed
 from meetings.services.texts import TextChange, save_text
 from meetings.storage import storage
-from meetings.vocabulary import Access, Role
+from meetings.vocabulary import Access, MemberRole, Role
 from tests.factories import make_item, make_record, make_section
 from tests.papers import HEAD, add_route, asked, write_text
 from tests.parsing.files import docx, pdf
@@ -59,13 +63,17 @@ OF_ALL = _reader("Bodil Juhl", 2, Grant(Role.MEMBER))
 OTHER = _reader("Osvald Brandt", 3, Grant(Role.MEMBER, SOCIAL))
 PALLE = _reader("Palle Ny", 4, Grant(Role.CASE_OFFICER))
 ASKED = _reader("Liv Sand", 5, Grant(Role.CASE_OFFICER))
-NEW = (MAYOR, OF_ALL, OTHER, PALLE, ASKED)
+INGE = _reader("Inge Rask", 6, Grant(Role.MEMBER, TECHNICAL))  # disqualified from the sale
+STEEN = _reader("Steen Lind", 7)  # granted nothing, and called in for the case about a person
+NEW = (MAYOR, OF_ALL, OTHER, PALLE, ASKED, INGE, STEEN)
 READERS: Final[dict[str, Actor]] = {
     "citizen": CAST.bente,
     "secretary": CAST.sanne,
     "narrowed in": CAST.mette,
     "narrowed out": CAST.carl,
     "substitute": CAST.viggo,
+    "disqualified": INGE,
+    "called in": STEEN,
     "mayor": MAYOR,
     "reader of all bodies": OF_ALL,
     "member of another body": OTHER,
@@ -80,8 +88,10 @@ READERS: Final[dict[str, Actor]] = {
 
 ALL = frozenset(READERS)
 KEEPS = frozenset({"secretary"})
-OWN = KEEPS | {"narrowed in", "narrowed out", "substitute"}
-GIVEN = OWN | {"mayor", "reader of all bodies", "archivist"}
+SEATED = KEEPS | {"narrowed in", "narrowed out", "substitute"}
+OWN = SEATED | {"disqualified", "called in"}
+SOLD = SEATED | {"mayor", "reader of all bodies", "archivist"}
+GIVEN = SOLD | {"disqualified"}
 NARROWED = KEEPS | {"narrowed in"}
 WRITES = KEEPS | {"author"}
 APPROVES = WRITES | {"approver"}
@@ -93,16 +103,17 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Bilagslyng": GIVEN,
     "bilagsnavn-lyng": GIVEN,
     "Bilagsbytes": GIVEN,
-    "Salgslyng": GIVEN,  # a closed item
-    "Salgstekst": GIVEN,
-    "Salgssag": GIVEN,
-    "82.07.11-G10-71-26": GIVEN,
-    "Salgsbytes": GIVEN,
+    "Salgslyng": SOLD,  # a closed item
+    "Salgstekst": SOLD,
+    "Salgssag": SOLD,
+    "82.07.11-G10-71-26": SOLD,
+    "Salgsbytes": SOLD,
     "Personlyng": OWN,  # about a person
     "Persontekst": OWN,
     "82.07.12-G10-72-26": OWN,
     "Personbytes": OWN,
-    "Personbilag": OWN,  # and an attachment about one, on the closed item
+    "Personbilag": SEATED,  # and an attachment about one, on the closed item
+    "Grundlyng": KEEPS | {"disqualified", "narrowed out"},  # his reason; the chair reads it
     "Snaeverlyng": NARROWED,  # narrowed
     "Snaevertekst": NARROWED,
     "Snaeverbytes": NARROWED,
@@ -125,6 +136,7 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Papirlyng": APPROVES,  # a paper outside any meeting
     "Papirtekst": APPROVES,
     "82.07.14-G10-74-26": APPROVES,
+    "Udskriftslyng": WRITES,  # an extract of a decision, sent to the author
     "Tilbagelyng": APPROVES,  # what its approver wrote
     "Fastlyng": KEEPS,  # a closed standing item
     "Faggrund": KEEPS,
@@ -174,6 +186,14 @@ def _people(sign_in: Callable[[Actor], object]) -> None:
             seated = person_id(seat.name)
             session().add(Membership(organization_id=TECHNICAL, person_id=seated))
         assert OTHER.person_id is not None
+        assert INGE.person_id is not None
+        assert STEEN.person_id is not None
+        session().add(Membership(organization_id=TECHNICAL, person_id=INGE.person_id))
+        session().add(
+            Membership(
+                organization_id=TECHNICAL, person_id=STEEN.person_id, role=MemberRole.SUBSTITUTE
+            )
+        )
         session().add(Membership(organization_id=SOCIAL, person_id=OTHER.person_id))
         session().add(
             Substitution(
@@ -276,11 +296,28 @@ def _sent_agenda() -> UUID:
     meeting_id = store_draft(CAST, record)
     send_agenda(meeting_id, Confirmed(), actor=CAST.sanne)
     publish(meeting_id, actor=CAST.sanne)
+    _disqualified_and_called_in(meeting_id)
     retitle(meeting_id, 0, "Rettelyng")
     _rewrite(OPEN_ITEM, "Gammelversion", "Rettetekst")
     add_item(meeting_id, "Nytpunktlyng", "5")
     _attach(OPEN_ITEM)
+    _extract(meeting_id)
     return meeting_id
+
+
+def _disqualified_and_called_in(meeting_id: UUID) -> None:
+    """One asks not to see the sale's papers; another is called in for the case about a person."""
+    notice = OwnNotice("Grundlyng", papers_closed=True)
+    give_notice(meeting_id, SALE, notice, actor=INGE)
+    assert STEEN.person_id is not None
+    called = Substituted(
+        id=UUID(int=0xD001),
+        at=now(),
+        person_id=STEEN.person_id,
+        member_id=person_id("Mette Krogh"),
+        item_id=PERSON,
+    )
+    note(meeting_id, called, actor=CAST.sanne)
 
 
 def _rewrite(item_id: UUID, *texts: str) -> None:
@@ -289,6 +326,23 @@ def _rewrite(item_id: UUID, *texts: str) -> None:
             row = _first_section(item_id)
         change = TextChange(row.id, row.version, f"<p>{text}</p>")
         save_text(item_id, change, actor=CAST.sanne)
+
+
+def _extract(meeting_id: UUID) -> None:
+    """An extract of the sale's decision, that the author was sent."""
+    digest = storage().put(b"%PDF-1.7 Udskriftslyng")
+    with transaction():
+        session().add(
+            Extract(
+                meeting_id=meeting_id,
+                item_id=SALE,
+                to_account_id=CAST.karen.account_id,
+                to_name=CAST.karen.name,
+                made_by=CAST.sanne.name,
+                docx_sha256=digest,
+                pdf_sha256=digest,
+            )
+        )
 
 
 def _first_section(item_id: UUID) -> SectionRow:
@@ -358,6 +412,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
         texts = session().exec(select(SectionRow.id)).all()
         files = session().exec(select(AttachmentRow.id)).all()
         mails = session().exec(select(OutboxMail.id)).all()
+        extracts = session().exec(select(Extract.id)).all()
         seats = session().exec(select(Membership).where(Membership.organization_id == TECHNICAL))
         standing_in = session().exec(select(Substitution.id)).all()
         meetings = {str(item.meeting_id) for item in items if item.meeting_id}
@@ -367,6 +422,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "attachment_id": tuple(sorted(map(str, files))),
             "text_id": tuple(sorted(map(str, texts))),
             "part_id": tuple(sorted(map(str, texts))),
+            "extract_id": tuple(map(str, extracts)),
             "mail_id": tuple(map(str, mails)),
             "membership_id": tuple(str(seat.id) for seat in seats),
             "substitution_id": tuple(map(str, standing_in)),
@@ -374,4 +430,5 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "entry_id": (str(entry),),
             "read_through_id": (str(read_through),),
             "comment_id": (str(comment),),
+            "signature_id": (str(SOMEBODY),),
         }

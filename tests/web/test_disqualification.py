@@ -148,7 +148,7 @@ def test_a_ruling_shuts_the_item_to_him_and_lets_the_substitute_in(
         substitute_id=viggo, by_vote="ja",
     )  # fmt: skip
     check_page(page)
-    assert "gik kl. 17:05" in page
+    assert "gik kl. 17.05" in page
     assert "Viggo Damm" in page
     shut = mette.get(page_of(live)).text
     assert WORD not in shut

@@ -42,6 +42,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
     "token": ("intet",),
+    "signature_id": ("00000000-0000-4000-8000-000000000014",),
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
 }
@@ -169,7 +170,7 @@ def client_of(reader: str, app: Flask, sign_in: SignIn) -> FlaskClient:
 
 
 # The others walk the same addresses where everything is tried.
-ALWAYS_WALKED = ("citizen", "narrowed out", "member of another body", "mayor")
+ALWAYS_WALKED = ("citizen", "narrowed out", "disqualified", "mayor")
 
 
 def check_walk(reader: str, found: Walk) -> None:
@@ -261,7 +262,11 @@ FIELDS: Final = {
     "retning": "op",
     "name": "Ny",
 }
-AS_JSON: Final = {"drafting_texts.save", "drafting_texts.take_newest"}
+AS_JSON: Final = {
+    f"{pages}.{verb}"
+    for pages in ("drafting_texts", "minuting_texts")
+    for verb in ("save", "take_newest")
+}
 
 
 def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: str) -> TestResponse:
@@ -280,7 +285,9 @@ OWN_FORMS: Final = frozenset(
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
-    "narrowed out": frozenset({"papers.create"}),
+    # He has a seat, and may say that he could be disqualified.
+    "narrowed out": frozenset({"papers.create", "notices.give", "notices.withdraw"}),
+    "disqualified": frozenset({"papers.create"}),
     "another case officer": frozenset({"papers.create"}),
     "secretary of another body": frozenset(
         {"papers.create", "planning.save_plan", "planning.plan_meeting", "bodies.create"}

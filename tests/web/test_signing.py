@@ -79,6 +79,7 @@ def answered(client: FlaskClient, meeting_id: UUID, **fields: str) -> TestRespon
     return post(client, sign_page(meeting_id), **(given | fields))
 
 
+@pytest.mark.slow
 def test_the_secretary_is_told_who_will_sign_before_she_submits(
     held_id: UUID, sign_in: SignIn
 ) -> None:
@@ -95,6 +96,11 @@ def test_the_secretary_is_told_who_will_sign_before_she_submits(
     assert done.location == overview(held_id)
     assert state_of(held_id) is State.IN_REVIEW
     assert sanne.get(f"/moeder/{held_id}/til-underskrift").status_code == 303
+    token = TOKEN.search(sanne.get(overview(held_id)).text)
+    assert token
+    again = sanne.post(f"/moeder/{held_id}/til-underskrift", data={"csrf_token": token[1]})
+    assert again.location == f"/moeder/{held_id}"
+    assert len(asked_for(held_id)) == len(MEMBERS)
 
 
 def test_a_member_reads_and_signs_the_version_he_was_shown(
@@ -131,6 +137,7 @@ def test_who_was_disqualified_signs_the_whole_and_is_told_what_he_does_not_see(
     assert (line_of(meeting_id, "Omar Dahl").kind, len(lines)) == (SignatureKind.SIGNED, 1)
 
 
+@pytest.mark.slow
 def test_a_reservation_needs_words_and_keeps_what_was_typed(
     meeting_id: UUID, sign_in: SignIn
 ) -> None:
@@ -149,6 +156,7 @@ def test_a_reservation_needs_words_and_keeps_what_was_typed(
     assert line_of(meeting_id, "Mette Krogh").reservation == "Tallet i punkt 1 er galt."
 
 
+@pytest.mark.slow
 def test_who_refused_can_still_sign_and_who_signed_cannot_refuse(
     meeting_id: UUID, sign_in: SignIn
 ) -> None:
@@ -166,6 +174,7 @@ def test_who_refused_can_still_sign_and_who_signed_cannot_refuse(
     assert line_of(meeting_id, "Mette Krogh").kind is SignatureKind.SIGNED
 
 
+@pytest.mark.slow
 def test_an_old_tab_cannot_sign_a_new_version(
     meeting_id: UUID, anyone: Cast, sign_in: SignIn
 ) -> None:
@@ -192,6 +201,7 @@ def _change(meeting_id: UUID) -> None:
         db.add(meeting)
 
 
+@pytest.mark.slow
 def test_members_read_why_the_minutes_were_taken_back(meeting_id: UUID, sign_in: SignIn) -> None:
     sanne, mette = sign_in(CAST.sanne), sign_in(CAST.mette)
     address = f"/moeder/{meeting_id}/tag-tilbage"
@@ -204,6 +214,7 @@ def test_members_read_why_the_minutes_were_taken_back(meeting_id: UUID, sign_in:
     assert "Punkt 2 manglede et tal" not in sign_in(CAST.sofus).get(f"/moeder/{meeting_id}").text
 
 
+@pytest.mark.slow
 def test_the_secretary_sees_how_far_it_is_and_approves_when_all_have_answered(
     meeting_id: UUID, sign_in: SignIn
 ) -> None:
@@ -230,6 +241,7 @@ def test_the_secretary_sees_how_far_it_is_and_approves_when_all_have_answered(
     assert state_of(meeting_id) is State.ARCHIVED
 
 
+@pytest.mark.slow
 def test_a_sheet_is_kept_and_only_the_secretariat_sees_it(
     meeting_id: UUID, sign_in: SignIn
 ) -> None:
@@ -269,6 +281,7 @@ def send(
     return client.post(f"{overview(meeting_id)}/ark", data=data)
 
 
+@pytest.mark.slow
 def test_who_is_no_member_any_more_is_noted_and_can_be_taken_back(
     meeting_id: UUID, sign_in: SignIn
 ) -> None:
@@ -310,6 +323,7 @@ def test_nobody_else_finds_the_pages_of_the_signing(
             assert mette.get(address).status_code == 404
 
 
+@pytest.mark.slow
 def test_reading_closed_minutes_to_sign_them_is_logged(meeting_id: UUID, sign_in: SignIn) -> None:
     sign_in(CAST.mette).get(sign_page(meeting_id))
     with reading():
@@ -317,6 +331,7 @@ def test_reading_closed_minutes_to_sign_them_is_logged(meeting_id: UUID, sign_in
         assert [entry.actor_name for entry in read] == ["Mette Krogh"]
 
 
+@pytest.mark.slow
 def test_a_correction_says_what_where_and_why_on_the_items_page(
     meeting_id: UUID, sign_in: SignIn
 ) -> None:

@@ -11,7 +11,9 @@ from uuid import UUID
 
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.order import is_taken
 from meetings.rules.proceedings.outcomes import FOLLOW_UPS, needs_decision, outcome_at
+from meetings.rules.proceedings.presence import not_noted
 from meetings.vocabulary import Access, ClosingGap, MeetingKind
 
 
@@ -53,17 +55,29 @@ class Gap:
         return self.kind in STOPS
 
 
-STOPS: Final = frozenset({ClosingGap.UNDECIDED})
+STOPS: Final = frozenset({ClosingGap.ATTENDANCE_UNKNOWN, ClosingGap.UNDECIDED})
 
 
 def closing_gaps(facts: Closing) -> tuple[Gap, ...]:
     """Everything that is missing: what stops first, then in the agenda's order."""
     found = [gap for rule in GAPS for gap in rule(facts)]
     order = {point.item_id: point.position for point in facts.assembly.points}
-    last = len(order)
+    first = -1  # what is about the whole meeting
     return tuple(
-        sorted(found, key=lambda gap: (not gap.stops, order.get(gap.item_id, last)))  # type: ignore[arg-type]
+        sorted(
+            found,
+            key=lambda gap: (
+                not gap.stops,
+                order.get(gap.item_id, first) if gap.item_id is not None else first,
+            ),
+        )
     )
+
+
+def attendance_unknown(facts: Closing) -> Iterator[Gap]:
+    """A member of whom nobody noted whether he is there (KSL § 13: who took part signs)."""
+    for person_id in not_noted(facts.course, facts.assembly):
+        yield Gap(ClosingGap.ATTENDANCE_UNKNOWN, person_id=person_id)
 
 
 def undecided(facts: Closing) -> Iterator[Gap]:
@@ -104,9 +118,22 @@ def not_followed_up(facts: Closing) -> Iterator[Gap]:
         yield Gap(ClosingGap.NOT_FOLLOWED_UP, one.item_id, body=one.body)
 
 
+def not_ruled_on(facts: Closing) -> Iterator[Gap]:
+    """A question of disqualification at an item that was taken up: the body rules (FVL § 6, 3).
+
+    What is not ruled on is not in the minutes, so nobody would learn that it was asked.
+    """
+    for item_id, person_id in facts.course.notices:
+        key = (item_id, person_id)
+        if is_taken(facts.course, item_id) and key not in facts.course.rulings:
+            yield Gap(ClosingGap.NOT_RULED_ON, item_id, person_id)
+
+
 GAPS: Final[tuple[Callable[[Closing], Iterator[Gap]], ...]] = (
+    attendance_unknown,
     undecided,
     without_outcome,
     without_public_text,
     not_followed_up,
+    not_ruled_on,
 )

@@ -4,6 +4,7 @@ Nobody declares himself disqualified: he, or another, raises the question, and t
 the item. "Took no part" without a cause is another fact, and never becomes disqualification.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from meetings.record import Disqualification, NonParticipation
@@ -12,6 +13,7 @@ from meetings.rules.proceedings.course import Course, at_item
 from meetings.rules.proceedings.entries import NoticeGiven, Ruled
 from meetings.rules.proceedings.presence import (
     Participant,
+    called_for,
     is_barred,
     seated_at,
     taking_part,
@@ -19,6 +21,7 @@ from meetings.rules.proceedings.presence import (
 from meetings.rules.proceedings.quorum import Quorum, quorum_of
 from meetings.vocabulary import MemberRole, OrganizationKind, Problem, Ruling, State
 
+_NEEDS_A_RULE = (OrganizationKind.FINANCE_COMMITTEE, OrganizationKind.COMMITTEE)
 _GIVES_NOTICE = (State.CALLED, State.IN_SESSION)
 
 
@@ -32,7 +35,7 @@ def has_place(course: Course, assembly: Assembly, person_id: UUID, item_id: UUID
     """
     if any(seat.person_id == person_id for seat in assembly.seats):
         return True
-    return any(one.person_id == person_id for one in seated_at(course, assembly, item_id))
+    return not called_for(course, person_id).isdisjoint({item_id, None})
 
 
 def notice_problems(entry: NoticeGiven, course: Course, assembly: Assembly) -> list[Problem]:
@@ -99,9 +102,10 @@ def rules_on(course: Course, assembly: Assembly, item_id: UUID) -> tuple[Partici
     """Who rules on somebody's disqualification, and may vote on it: all who have a place and are
     there, himself included (FVL § 6, 3, last sentence: in council and committees he is not barred).
     """
+    before = {key: one for key, one in course.rulings.items() if key[0] != item_id}
     return tuple(
         one
-        for one in seated_at(course, assembly, item_id)
+        for one in seated_at(replace(course, rulings=before), assembly, item_id)
         if (item_id, one.person_id) not in course.apart
     )
 
@@ -127,28 +131,38 @@ def chair_is_out(course: Course, assembly: Assembly, item_id: UUID) -> bool:
     )
 
 
-def quorum_without(
+def quorum_lost_without(
     course: Course, assembly: Assembly, item_id: UUID, person_id: UUID
 ) -> tuple[Quorum, ...]:
-    """The quorum at the item, were this person out and nobody called in for him.
+    """The bodies that could decide the item with this person and not without him, as they then are.
 
-    Where it is lost he may take part though disqualified, if the matter cannot wait (FVL § 4, 2).
+    There he may take part though disqualified, if the matter cannot wait (FVL § 4, 2).
     """
-    there = taking_part(course, assembly, item_id)
-    return quorum_of(assembly, tuple(one for one in there if one.person_id != person_id))
+    key = (item_id, person_id)
+    rulings = {other: one for other, one in course.rulings.items() if other != key}
+    inside = taking_part(replace(course, rulings=rulings), assembly, item_id)
+    kept = tuple(
+        one for one in taking_part(course, assembly, item_id) if one.person_id != person_id
+    )
+    before, after = quorum_of(assembly, inside), quorum_of(assembly, kept)
+    return tuple(
+        without
+        for whole, without in zip(before, after, strict=True)
+        if whole.is_reached and not without.is_reached
+    )
 
 
 def substitute_rule(assembly: Assembly, person_id: UUID) -> bool:
     """Whether a substitute may be called in for who is ruled out.
 
     In the council his group can ask for one (KSL § 14; who it is says § 15). In committees only
-    where the bylaws say so (KSL § 28, 3), and elsewhere where the body's own rules do.
+    where the bylaws say so (KSL § 28, 3). Bodies of other acts follow their own rules.
     """
     seat = assembly.seat_of(person_id)
     if seat is None:
         return False
     return any(
-        body.kind is OrganizationKind.COUNCIL or body.procedure.substitutes_when_disqualified
+        body.kind not in _NEEDS_A_RULE or body.procedure.substitutes_when_disqualified
         for body in assembly.bodies
         if body.organization_id == seat.organization_id
     )
@@ -258,10 +272,12 @@ def non_participation_pieces(
 
 def _stands_in(course: Course, assembly: Assembly, key: tuple[UUID, UUID]) -> UUID | None:
     item_id, person_id = key
-    for one in taking_part(course, assembly, item_id):
-        if one.instead_of == person_id:
-            return one.person_id
-    return None
+    there = {one.person_id: one.instead_of for one in taking_part(course, assembly, item_id)}
+    for one, instead_of in there.items():
+        if instead_of == person_id:
+            return one
+    called = course.rulings[key].substitute_id
+    return called if called in there else None
 
 
 def _others(course: Course, assembly: Assembly, entry: Ruled) -> bool:

@@ -137,6 +137,14 @@ def _whereabouts(moves: Movements, person_id: UUID, place: int, item_id: UUID) -
     return Whereabouts.EXCUSED if excused else Whereabouts.ABSENT
 
 
+def _by_ruling(course: Course, item_id: UUID, person_id: UUID) -> list[UUID]:
+    """Who was called in for somebody as he was ruled out; nobody, or one."""
+    if not is_barred(course, item_id, person_id):
+        return []
+    instead = course.rulings[item_id, person_id].substitute_id
+    return [instead] if instead is not None else []
+
+
 def _substitutes(moves: Movements, assembly: Assembly, seat: Seat, item_id: UUID) -> list[UUID]:
     """Who may hold the seat of a member who does not: by the ruling, for the item, the meeting.
 
@@ -144,16 +152,15 @@ def _substitutes(moves: Movements, assembly: Assembly, seat: Seat, item_id: UUID
     there and disqualified: that takes a call of its own (KSL § 28, 3).
     """
     course, place = moves.course, moves.place_of(item_id)
-    called: list[UUID] = []
-    if is_barred(course, item_id, seat.person_id):
-        by_ruling = course.rulings[item_id, seat.person_id].substitute_id
-        called += [by_ruling] if by_ruling is not None else []
+    called = _by_ruling(course, item_id, seat.person_id)
     scopes = [item_id] if moves.is_in(seat.person_id, place) else [item_id, None]
     for scope in scopes:
         for one in course.substitutions.values():
             if one.item_id == scope and stands_for(one, seat):
                 called.append(one.person_id)
     own = {s.person_id for s in assembly.seats if s.organization_id == seat.organization_id}
+    # A substitute can be ruled out in his turn, and have one called in for him.
+    called += [one for person_id in called for one in _by_ruling(course, item_id, person_id)]
     return [
         one
         for one in called

@@ -49,9 +49,10 @@ def guests_told(course: Course, assembly: Assembly) -> tuple[Guest, ...]:
     pieces = []
     for one in course.guests.values():
         points = [p for p in assembly.points if p.item_id in one.item_ids]
-        numbers = _listed([p.number for p in sorted(points, key=lambda p: p.position) if p.number])
-        note = f"deltog under punkt {numbers}" if numbers else ""
-        pieces.append(Guest(name=one.name, title=one.title, note=note))
+        numbers = [p.number for p in sorted(points, key=lambda p: p.position) if p.number]
+        note = f"deltog under punkt {_listed(numbers)}" if numbers else ""
+        told = Guest(name=one.name, title=one.title, note=note, at_items=", ".join(numbers))
+        pieces.append(told)
     return tuple(pieces)
 
 

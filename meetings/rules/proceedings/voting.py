@@ -6,9 +6,10 @@ from uuid import UUID
 from meetings.record import Vote, VoteEvent
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.rules.proceedings.course import Course, at_item
+from meetings.rules.proceedings.disqualification import rules_on
 from meetings.rules.proceedings.elections import candidates_of, needs_lot
 from meetings.rules.proceedings.entries import Cast, VoteNoted
-from meetings.rules.proceedings.presence import Participant, is_at_the_meeting, taking_part
+from meetings.rules.proceedings.presence import Participant, taking_part
 from meetings.vocabulary import (
     OrganizationKind,
     Problem,
@@ -41,18 +42,8 @@ def voters(course: Course, assembly: Assembly, vote: VoteNoted) -> tuple[Partici
     On a member's disqualification the member votes too (FVL § 6, 3, last sentence), also when
     the ruling is known already.
     """
-    there = list(taking_part(course, assembly, vote.item_id))
-    if vote.subject is VoteSubject.DISQUALIFICATION:
-        inside = {one.person_id for one in there}
-        questioned = [
-            person
-            for item, person in (*course.notices, *course.rulings)
-            if item == vote.item_id and person not in inside
-        ]
-        for person in dict.fromkeys(questioned):
-            seat = assembly.seat_of(person)
-            if seat in assembly.seats and is_at_the_meeting(course, assembly, person, vote.item_id):
-                there.append(Participant(person, seat))
+    on_disqualification = vote.subject is VoteSubject.DISQUALIFICATION
+    there = (rules_on if on_disqualification else taking_part)(course, assembly, vote.item_id)
     body = vote.organization_id
     return tuple(
         one for one in there if one.seat.voting and body in (None, one.seat.organization_id)

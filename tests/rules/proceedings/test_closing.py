@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from meetings.rules.proceedings.assembly import Assembly, MeetingBody, Point
+from meetings.rules.proceedings.assembly import Assembly, MeetingBody, Point, Seat
 from meetings.rules.proceedings.closing import Closing, Decided, closing_gaps
 from meetings.rules.proceedings.course import replay
-from meetings.rules.proceedings.entries import OutcomeNoted
+from meetings.rules.proceedings.entries import ItemTaken, NoticeGiven, OutcomeNoted, Ruled
 from meetings.rules.proceedings.outcomes import (
     consultation_state,
     decides_on_information,
@@ -25,10 +25,11 @@ from meetings.vocabulary import (
     MeetingKind,
     OrganizationKind,
     Purpose,
+    Ruling,
 )
 
 COMMITTEE, COUNCIL = UUID(int=1), UUID(int=2)
-FIRST, SECOND = UUID(int=11), UUID(int=12)
+FIRST, SECOND, CHAIR = UUID(int=11), UUID(int=12), UUID(int=21)
 AT = datetime(2026, 9, 22, 15, tzinfo=UTC)
 
 
@@ -62,6 +63,16 @@ def gaps(
 def test_an_item_without_words_and_without_an_outcome_keeps_the_meeting_open() -> None:
     [gap] = closing_gaps(Closing(replay(()), ONE, MeetingKind.ORDINARY, (Decided(FIRST),)))
     assert (gap.kind, gap.item_id, gap.stops) == (ClosingGap.UNDECIDED, FIRST, True)
+
+
+def test_a_member_nobody_noted_keeps_the_meeting_open_and_comes_first() -> None:
+    assembly = replace(ONE, seats=(Seat(CHAIR, "Carl Winther", COMMITTEE),))
+    facts = Closing(replay(()), assembly, MeetingKind.ORDINARY, (Decided(FIRST),))
+    found = [(gap.kind, gap.person_id, gap.stops) for gap in closing_gaps(facts)]
+    assert found == [
+        (ClosingGap.ATTENDANCE_UNKNOWN, CHAIR, True),
+        (ClosingGap.UNDECIDED, None, True),
+    ]
 
 
 def test_an_outcome_is_a_decision_and_so_are_words() -> None:
@@ -162,3 +173,23 @@ def test_every_kind_of_body_has_phrases_for_what_is_decided_most(kind: Organizat
     assert {DecisionKind.APPROVED, DecisionKind.POSTPONED, DecisionKind.WITHDRAWN} <= kinds
     texts = [one.text for one in usual_phrases(kind)]
     assert len(texts) == len(set(texts))
+
+
+def test_a_question_of_disqualification_at_an_item_taken_up_is_ruled_on() -> None:
+    notice = NoticeGiven(id=UUID(int=201), at=AT, item_id=FIRST, person_id=UUID(int=5))
+    taken = ItemTaken(id=UUID(int=202), at=AT, item_id=FIRST)
+    ruled = Ruled(
+        id=UUID(int=203),
+        at=AT,
+        item_id=FIRST,
+        person_id=UUID(int=5),
+        ruling=Ruling.NOT_DISQUALIFIED,
+    )
+    for entries, found in (
+        ((notice,), []),
+        ((notice, taken), [(ClosingGap.NOT_RULED_ON, FIRST)]),
+        ((notice, taken, ruled), []),
+    ):
+        told = closing_gaps(Closing(replay(entries), ONE, MeetingKind.ORDINARY, ()))
+        assert [(gap.kind, gap.item_id) for gap in told] == found
+        assert not any(gap.stops for gap in told)

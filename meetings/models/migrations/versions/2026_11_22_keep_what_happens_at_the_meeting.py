@@ -382,6 +382,7 @@ def _scheduled_publications() -> None:
         "scheduled_publications",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("document_kind", sa.String(40), nullable=False),
         sa.Column("publish_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ordered_by", sa.String(), nullable=False),
@@ -406,6 +407,10 @@ def _scheduled_publications() -> None:
         sa.CheckConstraint(
             _one_of("state", "WAITING", "DONE", "CANCELLED", "FAILED"),
             name=op.f("ck_scheduled_publications_state"),
+        ),
+        sa.CheckConstraint(
+            _one_of("document_kind", "AGENDA", "SUPPLEMENT", "MINUTES"),
+            name=op.f("ck_scheduled_publications_document_kind"),
         ),
     )
     op.create_index(
@@ -530,6 +535,10 @@ CHANGES: Final = (
             (sa.Column("without_decision", sa.Boolean(), nullable=False), False),
             (sa.Column("treated_with", sa.String(), nullable=False), ""),
         ],
+    ),
+    Change(
+        "guests",
+        columns=[(sa.Column("at_items", sa.String(), nullable=False), "")],
     ),
     Change(
         "decisions",

@@ -1,7 +1,10 @@
 // Two have written in one text: both are shown, with what they say differently, and one chooses.
 // Everything of the other's is drawn as plain text, or by an editor that knows our grammar only.
 
+import { button, filled, made } from "./drawing.js"
 import { makeEditor } from "./prose.js"
+
+export { button, filled, made }
 
 /**
  * Draw the conflict into `place`. `theirs` is the server's answer; `choose` has what the buttons
@@ -33,27 +36,6 @@ export function showConflict(place, theirs, words, choose) {
     editor.destroy()
     box.remove()
   }
-}
-
-/** A sentence with its {name} and {time} filled in. */
-export function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
-}
-
-/** An element with a class and words. */
-export function made(tag, className, words = "") {
-  const element = document.createElement(tag)
-  if (className) element.className = className
-  element.textContent = words
-  return element
-}
-
-/** A button of a form's kind that does something. */
-export function button(words, action) {
-  const element = made("button", "btn", words)
-  element.type = "button"
-  element.addEventListener("click", action)
-  return element
 }
 
 function buttons(words, choose) {

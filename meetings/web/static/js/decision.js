@@ -112,17 +112,19 @@ async function go(href) {
 
 way?.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]")
-  const plainly = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey)
+  const plainly = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey)
   if (!link || !plainly) return
   event.preventDefault()
   go(link.href)
 })
 
 addEventListener("keydown", (event) => {
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (event.defaultPrevented || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key]
   const link = rel && way?.querySelector(`a[rel="${rel}"]`)
   if (!link) return
   event.preventDefault()
   go(link.href)
 })
+
+way?.toggleAttribute("data-keys", true) // from now on the keys work

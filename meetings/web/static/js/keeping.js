@@ -4,6 +4,7 @@
 
 const NAME = "protokol-writing"
 const STORE = "unsaved"
+const NOTED = "noted" // the name under which the minuting page's queue lies here
 const OLDEST_DAYS = 30
 
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-")
@@ -19,6 +20,37 @@ export function keep(account, text, facts) {
   return run("readwrite", (store) =>
     store.put({ ...facts, key: [account, text, page], account, text, page, at: Date.now() }),
   )
+}
+
+/**
+ * Put what was noted last into the account's queue; resolves when it is on the disk. The places
+ * are counted, not timed, so a clock that is set back changes no order.
+ */
+export async function enqueue(account, entry) {
+  const db = await database()
+  return new Promise((resolve, reject) => {
+    const change = db.transaction(STORE, "readwrite", { durability: "strict" })
+    const store = change.objectStore(STORE)
+    const asked = store.getAll()
+    asked.onsuccess = () => {
+      const places = asked.result.filter(isQueuedBy(account)).map((kept) => kept.place)
+      const place = Math.max(0, ...places) + 1
+      const key = [account, NOTED, entry.id]
+      store.put({ key, account, text: NOTED, page, place, at: Date.now(), entry })
+    }
+    change.oncomplete = () => resolve()
+    change.onabort = () => reject(change.error)
+  })
+}
+
+/** What the account noted that no server has answered for yet, the oldest first. */
+export async function queued(account) {
+  const all = await run("readonly", (store) => store.getAll())
+  return all.filter(isQueuedBy(account)).sort((one, other) => one.place - other.place)
+}
+
+function isQueuedBy(account) {
+  return (kept) => kept.account === account && kept.text === NOTED
 }
 
 /** Forget what this page kept of a text. */
@@ -43,7 +75,8 @@ export async function forgetAll(account) {
 export async function left(account, text) {
   const all = await run("readonly", (store) => store.getAll())
   const oldest = Date.now() - OLDEST_DAYS * 24 * 60 * 60 * 1000
-  await Promise.all(all.filter((kept) => kept.at < oldest).map(drop))
+  const isOld = (kept) => kept.at < oldest && kept.text !== NOTED
+  await Promise.all(all.filter(isOld).map(drop))
   return all
     .filter((kept) => kept.account === account && kept.text === text && kept.at >= oldest)
     .filter((kept) => kept.page !== page)

@@ -9,16 +9,14 @@ export function makeSender({ account, keyAddress }) {
   const meta = document.querySelector("meta[name='csrf-token']")
 
   async function post(address, body, options = {}) {
-    const answer = await ask(address, {
-      method: "POST",
-      body: JSON.stringify({ ...body, account }),
-      headers: {
-        "Content-Type": "application/json",
-        Accept: "application/json",
-        "X-CSRFToken": meta.content,
-      },
-      ...options,
-    })
+    const headers = { Accept: "application/json", "X-CSRFToken": meta.content }
+    let sent = body // a form goes as it stands
+    if (body instanceof URLSearchParams) sent.set("account", account)
+    else {
+      sent = JSON.stringify({ ...body, account })
+      headers["Content-Type"] = "application/json"
+    }
+    const answer = await ask(address, { method: "POST", body: sent, headers, ...options })
     return answer ? told(answer) : { is: "offline" }
   }
 

@@ -1,0 +1,110 @@
+"""The secretary opens a closed item of published minutes, and chooses what of it is read."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from meetings.queries.views import MeetingView
+from meetings.record import AttachmentList, EarlierTreatments, Item, Part
+from meetings.rules.opening import Chosen, opening_problems
+from meetings.rules.problems import ProblemsFound
+from meetings.services.opening import open_item
+from meetings.vocabulary import Ability
+from meetings.web.forms import FieldError, problem_errors
+from meetings.web.guards import actor
+from meetings.web.language import translate
+from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.steps import is_public
+from meetings.web.text import Tables, shown_html
+
+pages = Blueprint("opening", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceShown:
+    """A piece of the item that can be chosen."""
+
+    value: str
+    heading: str
+    words: Markup
+    ground: str
+    ticked: bool
+
+
+@pages.get("/moeder/<uuid:meeting_id>/punkter/<uuid:item_id>/aabn")
+def ask_open(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
+    """Ask what of the item everybody is to read."""
+    meeting = meeting_for(meeting_id, Ability.PUBLISH)
+    item = _item(meeting, item_id)
+    if opening_problems(meeting.state, meeting.record.kind, item, is_public=is_public(meeting)):
+        abort(404)
+    return _page(meeting, item)
+
+
+@pages.post("/moeder/<uuid:meeting_id>/punkter/<uuid:item_id>/aabn")
+def open_it(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
+    """Open the item with what was chosen of it."""
+    meeting = meeting_for(meeting_id, Ability.PUBLISH)
+    item = _item(meeting, item_id)
+    try:
+        chosen = Chosen(
+            frozenset(int(one) for one in request.form.getlist("part")),
+            frozenset(UUID(one) for one in request.form.getlist("attachment")),
+        )
+    except ValueError:
+        abort(400)
+    try:
+        open_item(item_id, chosen, actor=actor())
+    except ProblemsFound as found:
+        return _page(meeting, item, problem_errors(found), chosen), 422
+    return done(meeting_id, translate("Punktet er åbnet. Alle kan læse det nu."))
+
+
+def _item(meeting: MeetingView, item_id: UUID) -> Item:
+    item = next((one for one in meeting.record.items if one.id == item_id), None)
+    if item is None:
+        abort(404)
+    return item
+
+
+def _page(
+    meeting: MeetingView,
+    item: Item,
+    errors: list[FieldError] | None = None,
+    chosen: Chosen | None = None,
+) -> str:
+    tables = Tables()
+    return question(
+        "publishing/open.html",
+        meeting,
+        errors,
+        item=item,
+        pieces=[
+            _piece(place, part, chosen, tables)
+            for place, part in enumerate(item.parts)
+            if _says_something(part)
+        ],
+        files=[
+            (str(one.id), one.title, chosen is not None and one.id in chosen.attachment_ids)
+            for part in item.parts
+            if isinstance(part, AttachmentList)
+            for one in part.attachments
+        ],
+    )
+
+
+def _says_something(part: Part) -> bool:
+    if isinstance(part, EarlierTreatments):
+        return bool(part.treatments)
+    return bool(part.html)
+
+
+def _piece(place: int, part: Part, chosen: Chosen | None, tables: Tables) -> PieceShown:
+    """What has a ground of its own to be closed is not ticked beforehand."""
+    html = "" if isinstance(part, EarlierTreatments) else part.html
+    words = shown_html(html, tables, 4)
+    ticked = not part.closed_reason if chosen is None else place in chosen.places
+    return PieceShown(str(place), part.heading, words, part.closed_reason, ticked)
