@@ -175,8 +175,8 @@ async function followOthers() {
     const answer = await ask(`${config.news}?efter=${sequence}`)
     lookEvery = answer ? LOOK_EVERY : Math.min(LONGEST_LOOK, lookEvery * 2)
     if (answer?.status === 200) {
-      const { sequence: newest } = await answer.json()
-      if (newest !== sequence && !queue.isSending) await look({})
+      const { sequence: newest, by_others: byOthers } = await answer.json()
+      if (newest !== sequence && !queue.isSending) await look({ isOwn: !byOthers })
     }
     if (!answer && isSaying("")) say(words.away)
     if (answer && isSaying(words.away)) say("")
