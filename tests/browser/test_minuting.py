@@ -171,7 +171,6 @@ def test_a_killed_server_loses_nothing_it_acknowledged_and_gets_the_rest_later(
     acknowledged: list[str] = []
     for n, name in enumerate(names):
         if n == killed_at:
-            minutes.page.wait_for_timeout(chance.randrange(0, 120))
             server.kill()
         minutes.add_guest(name)
         if n < killed_at - 1:
