@@ -10,8 +10,8 @@ Cases about persons go to their own committee only: what is PERSONAL is to every
 member of the body itself, though he reads what is closed, what it is to the public. What is
 left out is not in the returned record, in any field; flags say that something was.
 
-A member's reservation to the minutes may speak of what is closed: its words are only for who
-reads all of the record; everybody else reads that there is one.
+A member's reservation, and why a case was decided without a meeting, may speak of what is
+closed: the words are only for who reads all of the record.
 """
 
 from collections.abc import Collection, Iterable
@@ -209,10 +209,8 @@ def _guests(record: MeetingRecord) -> tuple[Guest, ...]:
 
 def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
     """Who signed and how, without the words of a reservation."""
-    return tuple(
-        signed.model_copy(update={"reservation": ""}) if signed.reservation else signed
-        for signed in record.signatures
-    )
+    told = record.signatures
+    return tuple(s.model_copy(update={"reservation": ""}) if s.reservation else s for s in told)
 
 
 def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:
