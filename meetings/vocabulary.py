@@ -898,6 +898,7 @@ class Problem(Word):
     DEPUTY_IS_THE_PERSON = auto()
     SECTION_HAS_NO_HEADING = auto()
     MEETING_IS_NOT_OPEN = auto()
+    MINUTES_ARE_FROM_ELSEWHERE = auto()
     MEETING_IS_SIGNED = auto()
     NOT_OF_THE_BODY = auto()
     ENTRY_IS_GONE = auto()

@@ -900,6 +900,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DEPUTY_IS_THE_PERSON: "Vælg en anden stedfortræder end den, der selv godkender.",
     Problem.SECTION_HAS_NO_HEADING: "Skriv afsnittets overskrift.",
     Problem.MEETING_IS_NOT_OPEN: "Mødet er ikke åbnet. Åbn det først, og notér så igen.",
+    Problem.MINUTES_ARE_FROM_ELSEWHERE: (
+        "Referatet blev ikke skrevet i Protokol under mødet, så der kan ikke noteres i det. Skriv"
+        " en rettelse i stedet."
+    ),
     Problem.MEETING_IS_SIGNED: (
         "Referatet er sendt til underskrift. Tag det tilbage, eller skriv en rettelse til det."
     ),

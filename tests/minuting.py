@@ -1,7 +1,7 @@
 """A meeting that is held: a committee of five, with an agenda that was called."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import select
@@ -126,7 +126,19 @@ def seat_everybody() -> None:
 def call_meeting(anyone: Cast, *items: Item) -> Live:
     """A called agenda of the technical committee with its members; nobody has opened it yet."""
     seat_everybody()
-    record = make_record(*(items or usual_items()), kind=DocumentKind.AGENDA)
+    return _called(anyone, make_record(*(items or usual_items()), kind=DocumentKind.AGENDA))
+
+
+def call_another(anyone: Cast, *items: Item) -> Live:
+    """Another meeting of the same committee the week after, opened with everybody there."""
+    held_on = HELD_ON + timedelta(days=7)
+    live = _called(anyone, make_record(*items, kind=DocumentKind.AGENDA, held_on=held_on))
+    open_meeting(live.meeting_id, MeetingOpened(**new(16, 30)), actor=anyone.sanne)
+    live.everybody_is_there()
+    return live
+
+
+def _called(anyone: Cast, record: MeetingRecord) -> Live:
     meeting_id = store_record(record, published=False, state=State.CALLED, actor=anyone.sanne)
     with reading() as session:
         rows = session.exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from meetings.database import session
 from meetings.models.meetings import Meeting, MeetingBody
@@ -24,3 +24,14 @@ def newest_entry(meeting_id: UUID, viewer: Actor) -> int:
         raise NotFound
     newest = select(func.max(MinuteEntry.sequence)).where(MinuteEntry.meeting_id == meeting_id)
     return session().exec(newest).one() or 0
+
+
+def is_noted_by_others(meeting_id: UUID, after: int, viewer: Actor) -> bool:
+    """Whether anybody else noted something after that place; for who asked how far it is."""
+    statement = (
+        select(MinuteEntry.id)
+        .where(MinuteEntry.meeting_id == meeting_id)
+        .where(MinuteEntry.sequence > after)
+        .where(col(MinuteEntry.noted_by_id).is_distinct_from(viewer.account_id))
+    )
+    return session().exec(statement).first() is not None

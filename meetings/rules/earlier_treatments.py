@@ -18,8 +18,8 @@ from meetings.richtext.blocks import Block, Paragraph, Run
 from meetings.richtext.builder import paragraph
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_html import to_html
+from meetings.rules.told_to_public import as_told
 from meetings.rules.units import stricter
-from meetings.rules.visibility import as_told
 from meetings.vocabulary import (
     Access,
     DocumentKind,

@@ -10,8 +10,8 @@ Cases about persons go to their own committee only: what is PERSONAL is to every
 member of the body itself, though he reads what is closed, what it is to the public. What is
 left out is not in the returned record, in any field; flags say that something was.
 
-A member's reservation, and why a case was decided without a meeting, may speak of what is
-closed: the words are only for who reads all of the record.
+A member's reservation to the minutes may speak of what is closed: its words are only for who
+reads all of the record; everybody else reads that there is one.
 """
 
 from collections.abc import Collection, Iterable
@@ -21,20 +21,23 @@ from uuid import UUID
 from meetings.record import (
     Addition,
     AttachmentList,
-    Attendee,
     Decision,
     EarlierTreatments,
-    Guest,
     Item,
     MeetingRecord,
     Part,
     Recommendation,
     Section,
-    Signature,
+)
+from meetings.rules.told_to_public import (
+    as_told,
+    told_attendance,
+    told_guests,
+    told_round,
+    told_signatures,
 )
 from meetings.rules.units import item_access
-from meetings.rules.without_reason import without_reason
-from meetings.vocabulary import Access, Audience, Ruling, VoteSubject
+from meetings.vocabulary import Access, Audience
 from meetings.wording import CLOSED_ITEM
 
 _DECISION_HEADING: Final = Decision().heading
@@ -77,8 +80,8 @@ def for_audience(
                 if addition.item_id not in narrowed
                 and (addition.item_id not in barred_item_ids or addition.access is Access.OPEN)
             ),
-            "signatures": _signatures(record),
-            "without_meeting": without_reason(record),
+            "signatures": told_signatures(record),
+            "without_meeting": told_round(record),
         }
     )
 
@@ -131,8 +134,8 @@ def without_personal(record: MeetingRecord) -> MeetingRecord:
         ),
     }
     if any(getattr(record, name) != kept for name, kept in update.items()):
-        update["signatures"] = _signatures(record)
-        update["without_meeting"] = without_reason(record)
+        update["signatures"] = told_signatures(record)
+        update["without_meeting"] = told_round(record)
     if all(getattr(record, name) == kept for name, kept in update.items()):
         return record
     return record.model_copy(update=update)
@@ -143,8 +146,8 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
     closed = {item.id for item in record.items if item_access(item) is not Access.OPEN}
     return record.model_copy(
         update={
-            "attendance": _attendance(record),
-            "guests": _guests(record),
+            "attendance": told_attendance(record),
+            "guests": told_guests(record),
             "preface": _readable(record.preface, _OPEN_ONLY),
             "items": tuple(as_told(_public_item(item, bodies)) for item in record.items),
             "closing": _readable(record.closing, _OPEN_ONLY),
@@ -153,64 +156,10 @@ def _public_record(record: MeetingRecord) -> MeetingRecord:
                 for addition in _readable(record.additions, _OPEN_ONLY)
                 if addition.item_id is None or addition.item_id not in closed
             ),
-            "signatures": _signatures(record),
-            "without_meeting": without_reason(record) if closed else record.without_meeting,
+            "signatures": told_signatures(record),
+            "without_meeting": told_round(record) if closed else record.without_meeting,
         }
     )
-
-
-def as_told(item: Item) -> Item:
-    """The item without the questions of disqualification that the body does not tell the public.
-
-    Nothing is left by which it could be guessed: not that somebody left, stepped in or took no
-    part, not the vote on it, and of other votes the totals alone, since a name would be missing.
-    """
-    untold = [one for one in item.disqualifications if not one.told_to_public]
-    if not untold:
-        return item
-    out = [one for one in untold if one.ruling is Ruling.DISQUALIFIED and not one.took_part]
-    silent = {name for one in out for name in (one.name, one.substitute) if name}
-    votes = (one for one in item.votes if one.subject is not VoteSubject.DISQUALIFICATION)
-    return item.model_copy(
-        update={
-            "disqualifications": tuple(one for one in item.disqualifications if one not in untold),
-            "presence": tuple(
-                one for one in item.presence if silent.isdisjoint({one.name, one.substitute_for})
-            ),
-            "non_participations": tuple(
-                one for one in item.non_participations if one.name not in silent
-            ),
-            "votes": tuple(one.model_copy(update={"votes": ()}) if out else one for one in votes),
-        }
-    )
-
-
-def _attendance(record: MeetingRecord) -> tuple[Attendee, ...]:
-    """Who was there; but not when he went and came whose disqualification is not told."""
-    notices = (notice for item in record.items for notice in item.disqualifications)
-    silent = {notice.name for notice in notices if not notice.told_to_public}
-    return tuple(
-        one.model_copy(update={"note": ""})
-        if one.note and not silent.isdisjoint({one.name, f"{one.name} ({one.party_letter})"})
-        else one
-        for one in record.attendance
-    )
-
-
-def _guests(record: MeetingRecord) -> tuple[Guest, ...]:
-    """The guests but those of closed items alone, since a name can tell what such an item is."""
-    closed = {item.number for item in record.items if item_access(item) is not Access.OPEN}
-    return tuple(
-        guest
-        for guest in record.guests
-        if not guest.at_items or not closed.issuperset(guest.at_items.split(", "))
-    )
-
-
-def _signatures(record: MeetingRecord) -> tuple[Signature, ...]:
-    """Who signed and how, without the words of a reservation."""
-    told = record.signatures
-    return tuple(s.model_copy(update={"reservation": ""}) if s.reservation else s for s in told)
 
 
 def _names_of_bodies(record: MeetingRecord) -> frozenset[str]:

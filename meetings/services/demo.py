@@ -36,6 +36,8 @@ from meetings.rules.problems import ProblemsFound
 from meetings.services import demo_papers, demo_people, importing, passwords, publishing
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
+from meetings.services.decided_rows import make_room_for_decisions
+from meetings.services.demo_minutes import note_meeting
 from meetings.services.demo_year import add_year
 from meetings.services.directory import people_of
 from meetings.services.documents import is_approved
@@ -190,6 +192,9 @@ def _hold(meeting_id: UUID, meeting: DemoMeeting, actor: Actor) -> None:
             FieldChange("state", str(State.CALLED), str(meeting.state)),
         ],
     )
+    if meeting.state is State.IN_SESSION:
+        make_room_for_decisions(meeting_id)
+        note_meeting(meeting_id, record, actor)
 
 
 def _become(row: Meeting, record: MeetingRecord, state: State) -> None:

@@ -36,10 +36,13 @@ from meetings.vocabulary import (
     Access,
     AttendanceStatus,
     DocumentKind,
+    EntryKind,
     LogAction,
     MeetingAction,
     Problem,
 )
+
+_FIRST = EntryKind.MEETING_OPENED  # what begins minutes that are written here
 
 
 @requires(Ability.MINUTE, where=bodies_of_meeting)
@@ -118,6 +121,8 @@ def note_here(meeting_id: UUID, entry: Entry, actor: Actor) -> int:
     assembly = assembly_of(meeting, actor)
     known = select(MinuteEntry.id).where(MinuteEntry.meeting_id == meeting_id)
     ids = frozenset(session().exec(known))
+    if not ids and meeting.document_kind is DocumentKind.MINUTES and entry.kind is not _FIRST:
+        raise ProblemsFound([Problem.MINUTES_ARE_FROM_ELSEWHERE])
     problems = state_problems(entry, meeting.state) or entry_problems(
         entry, course_of(meeting_id, actor), assembly, ids
     )

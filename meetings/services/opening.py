@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
-from meetings.models import metadata
 from meetings.models.base import now
 from meetings.models.cases import (
     Attachment,
@@ -22,6 +20,7 @@ from meetings.models.cases import (
     Section,
 )
 from meetings.models.decisions import Decision
+from meetings.models.drafting import ItemReader
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.snapshots import Addition
 from meetings.queries.given_out import given_out_of
@@ -96,8 +95,8 @@ def _write(opened: MeetingRecord, item_id: UUID, chosen: Chosen, actor: Actor) -
     item = _item(opened, item_id)
     row.access, row.closed_reason, row.version = item.access, "", row.version + 1
     session().add(row)
-    readers = metadata.tables["item_readers"]
-    session().connection().execute(delete(readers).where(readers.c.item_id == item_id))
+    for reader in session().exec(select(ItemReader).where(ItemReader.item_id == item_id)):
+        session().delete(reader)  # one by one, so that the record's seals follow
     for part_row, part in zip(_part_rows(row), item.parts, strict=True):
         part_row.access, part_row.closed_reason = part.access, part.closed_reason
         session().add(part_row)

@@ -3,7 +3,7 @@
 Nothing is mended here. What does not fit is told with where it is, the most telling first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from meetings.database import reading, session
 from meetings.models.meetings import Meeting
-from meetings.models.minutes import MinuteEntry, RowSeal, Signature
+from meetings.models.minutes import Extract, MinuteEntry, RowSeal, Signature
 from meetings.models.snapshots import Snapshot, SnapshotDocument, SnapshotUnit
 from meetings.models.trail import LogEntry, LogField
 from meetings.record import AttachmentList
@@ -80,6 +80,7 @@ def _verified(meeting_ids: list[UUID]) -> Verified:
         misfits += misfits_of(meeting_id)
         made = _snapshots(meeting_id)
         snapshots += len(made)
+        files |= set(_files_beside(meeting_id))
         for snapshot in made:
             files |= set(_files(snapshot))
     lines = len(session().exec(select(LogEntry.id)).all())
@@ -93,6 +94,7 @@ def misfits_of(meeting_id: UUID) -> list[Misfit]:
         *_seal_misfits(meeting_id),
         *_entry_misfits(meeting_id),
         *_signature_misfits(meeting_id),
+        *_file_misfits(_files_beside(meeting_id)),
     ]
     for snapshot in _snapshots(meeting_id):
         found += _snapshot_misfits(snapshot)
@@ -169,13 +171,40 @@ def _snapshot_misfits(snapshot: Snapshot) -> Iterator[Misfit]:
     # How units are cut may change with the canonical form; older ones are as they were made.
     if snapshot.canonical_version == VERSION and stored != made:
         yield Misfit(MisfitKind.UNITS_CHANGED, where)
-    for digest in sorted(set(_files(snapshot))):
+    yield from _proof_misfits(snapshot)
+    yield from _file_misfits(_files(snapshot))
+
+
+def _proof_misfits(snapshot: Snapshot) -> Iterator[Misfit]:
+    """What approved minutes print of their proof is in the log and under the signatures."""
+    where = f"snapshots {snapshot.id}"
+    if snapshot.chain_head:
+        line = select(LogEntry.id).where(LogEntry.own_hash == snapshot.chain_head)
+        if session().exec(line).first() is None:
+            yield Misfit(MisfitKind.LOG_LINE, where)
+    if snapshot.signed_sha256:
+        signed = select(Signature.id).where(Signature.meeting_id == snapshot.meeting_id)
+        bound = signed.where(Signature.sha256 == snapshot.signed_sha256)
+        if session().exec(bound).first() is None:
+            yield Misfit(MisfitKind.SIGNATURE_OF_ANOTHER, where)
+
+
+def _file_misfits(digests: Iterable[str]) -> Iterator[Misfit]:
+    for digest in sorted(set(digests)):
         try:
             storage().get(digest)
         except (FileIsMissing, BadDigest):
             yield Misfit(MisfitKind.FILE_GONE, digest)
         except FileIsDamaged:
             yield Misfit(MisfitKind.FILE_CHANGED, digest)
+
+
+def _files_beside(meeting_id: UUID) -> Iterator[str]:
+    """The digests of the extracts that were sent, and of sheets that were signed on paper."""
+    for extract in session().exec(select(Extract).where(Extract.meeting_id == meeting_id)):
+        yield from (extract.docx_sha256, extract.pdf_sha256)
+    scans = select(Signature.scan_sha256).where(Signature.meeting_id == meeting_id)
+    yield from (digest for digest in session().exec(scans) if digest)
 
 
 def _files(snapshot: Snapshot) -> Iterator[str]:

@@ -32,7 +32,6 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "conflict.js",
     "attachments.js",
     "agenda.js",
-    "decision.js",
     "minuting.js",
     "minuting-queue.js",
     "minuting-page.js",
@@ -40,6 +39,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "minuting-keys.js",
     "drawing.js",
     "wall.js",
+    "decision.js",
 )
 
 # address: package, path inside it, media type

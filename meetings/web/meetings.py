@@ -80,8 +80,8 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         changes = changes_of(actor(), meeting_id)
         deadlines = deadlines_for(meeting, actor())
         signing = signing_facts(meeting, actor())
-        answering = round_facts(meeting, actor())
         order = order_shown(meeting, actor())
+        answering = round_facts(meeting, actor())
     return render_template(
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
@@ -95,9 +95,9 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         changes=changes,
         deadlines=deadlines,
         signing=signing,
-        answering=answering,
-        order=order,
         has_run_sheet=may_read_run_sheet(meeting, actor()),
+        order=order,
+        answering=answering,
         messages=get_flashed_messages(),
     )
 

@@ -13,7 +13,7 @@ from flask_wtf.csrf import generate_csrf
 
 from meetings.database import reading
 from meetings.models.base import now
-from meetings.queries.minuted import newest_entry
+from meetings.queries.minuted import is_noted_by_others, newest_entry
 from meetings.rules.local_time import clock_at
 from meetings.web.forms import FieldError
 from meetings.web.guards import actor, signed_in
@@ -36,11 +36,13 @@ def tell_key(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/moedet/<uuid:item_id>/nyt")
 def tell_news(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """The place of what was noted last, where it is another than the page knows."""
+    known = request.args.get("efter", default=0, type=int)
     with reading():
         newest = newest_entry(meeting_id, actor())
-    if request.args.get("efter", "") == str(newest):
-        return "", 204
-    return jsonify(sequence=newest)
+        if known == newest:
+            return "", 204
+        by_others = is_noted_by_others(meeting_id, min(max(known, 0), newest), actor())
+    return jsonify(sequence=newest, by_others=by_others)
 
 
 def is_queued() -> bool:
@@ -63,9 +65,9 @@ def answer_noted(address: str) -> ResponseReturnValue:
     return jsonify(at=clock(clock_at(now())), show=address)
 
 
-def answer_refused(errors: list[FieldError]) -> ResponseReturnValue:
-    """Say why it cannot be noted."""
-    return jsonify(text=" ".join(error.text for error in errors)), 422
+def answer_refused(errors: list[FieldError], address: str) -> ResponseReturnValue:
+    """Say why it cannot be noted, and which page shows what to do about it."""
+    return jsonify(text=" ".join(error.text for error in errors), show=address), 422
 
 
 def queue_config(scene: Scene) -> dict[str, Any]:

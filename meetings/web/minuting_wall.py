@@ -63,7 +63,7 @@ def change(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     except ProblemsFound as found:
         errors = problem_errors(found)
         if is_queued():
-            return answer_refused(errors)
+            return answer_refused(errors, address)
         for error in errors:
             flash(error.text, "wrong")
         return redirect(address, 303)

@@ -98,7 +98,7 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
 
 def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
     """The way to the minutes while they are written: the next step until nothing is missing."""
-    if not may(actor, Ability.MINUTE, meeting.organization_ids):
+    if not may(actor, Ability.MINUTE, meeting.organization_ids) or not facts.is_minuted_here:
         return []
     if facts.state is State.IN_SESSION and facts.way is not None:
         address = _address("without_meeting.show", meeting)

@@ -6,6 +6,8 @@ from sqlmodel import select
 from meetings.database import reading, session
 from meetings.models.meetings import Meeting
 from meetings.models.minutes import MinuteEntry
+from meetings.queries.working import read_working_record
+from meetings.record import Attendee, NonParticipation
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.rules.proceedings import entries
 from meetings.rules.proceedings.course import replay
@@ -27,7 +29,8 @@ from meetings.rules.proceedings.pieces import pieces_of
 from meetings.rules.proceedings.presence import taking_part
 from meetings.rules.proceedings.quorum import quorum_at
 from meetings.services.history import verify_chain
-from meetings.services.minuting import close_meeting, note, open_meeting
+from meetings.services.importing import store_record
+from meetings.services.minuting import close_meeting, note, open_meeting, reopen_meeting
 from meetings.vocabulary import (
     AttendanceStatus,
     DocumentKind,
@@ -37,7 +40,8 @@ from meetings.vocabulary import (
     VoteOption,
     VoteResult,
 )
-from tests.minuting import MEMBERS, Live, at, call_meeting, hold_meeting, new
+from tests.factories import make_item, make_record
+from tests.minuting import MEMBERS, Live, at, call_meeting, hold_meeting, new, seat_everybody
 from tests.people import Cast, person_id
 
 ON_BOTH_SERVERS = True
@@ -183,3 +187,24 @@ def test_a_meeting_that_is_closed_has_its_end(live: Live, anyone: Cast) -> None:
     with reading():
         meeting = session().get_one(Meeting, live.meeting_id)
         assert (meeting.state, meeting.ends_at) == (State.HELD, at(18, 45))
+
+
+def test_minutes_from_elsewhere_stand_as_they_were_found(anyone: Cast) -> None:
+    seat_everybody()
+    record = make_record(
+        make_item(non_participations=(NonParticipation(name="Mette Krogh"),)),
+        attendance=(Attendee(name="Carl Winther"),),
+    )
+    meeting_id = store_record(record, published=False, state=State.HELD, actor=anyone.sanne)
+    entry = AttendanceNoted(
+        **new(), person_id=person_id("Mette Krogh"), status=AttendanceStatus.EXCUSED
+    )
+    with pytest.raises(ProblemsFound) as found:
+        note(meeting_id, entry, actor=anyone.sanne)
+    assert found.value.problems == (Problem.MINUTES_ARE_FROM_ELSEWHERE,)
+    with pytest.raises(ProblemsFound):
+        reopen_meeting(meeting_id, MeetingOpened(**new()), actor=anyone.sanne)
+    with reading():
+        kept = read_working_record(meeting_id, anyone.sanne)
+    assert [who.name for who in kept.attendance] == ["Carl Winther"]
+    assert kept.items[0].non_participations

@@ -20,10 +20,12 @@ from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.services.importing import store_record
 from meetings.services.opening import open_item
 from meetings.services.publishing import publish, withdraw
+from meetings.services.verifying import misfits_of
 from meetings.vocabulary import Access, DocumentKind, Problem, State
 from tests.factories import make_item, make_record, make_section
 from tests.people import Cast
 from tests.rules.personal_samples import number_of
+from tests.signed import sign_record
 
 ON_BOTH_SERVERS = True
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -209,3 +211,19 @@ def test_the_log_tells_who_opened_which_item_and_no_word_of_it(
         )
     assert "access" in told
     assert "Havnevej" not in told
+
+
+def test_a_signed_record_still_stands_when_an_item_of_it_was_opened(anyone: Cast) -> None:
+    live = sign_record(anyone)
+    closed = live.item_ids[1]
+    with transaction() as now_:
+        meeting = now_.get_one(Meeting, live.meeting_id)
+        meeting.state = State.APPROVED
+        now_.add(meeting)
+    publish(live.meeting_id, actor=anyone.sanne)
+
+    open_item(closed, Chosen(), actor=anyone.sanne)
+
+    with reading():
+        assert misfits_of(live.meeting_id) == []
+        assert "Salg af grund" in get_meeting(live.meeting_id, CITIZEN).record.model_dump_json()

@@ -19,7 +19,7 @@ from meetings.models.cases import Attachment as AttachmentRow
 from meetings.models.cases import AttachmentList as ListRow
 from meetings.models.cases import Section as SectionRow
 from meetings.models.meetings import AgendaItem
-from meetings.models.minutes import Extract
+from meetings.models.minutes import Extract, RunSheetNote
 from meetings.models.people import Membership, Person, Substitution
 from meetings.models.sending import OutboxMail
 from meetings.parsing.kinds import DOCX, ENDINGS, PDF
@@ -139,6 +139,8 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Udskriftslyng": WRITES,  # an extract of a decision, sent to the author
     "Tilbagelyng": APPROVES,  # what its approver wrote
     "Fastlyng": KEEPS,  # a closed standing item
+    "Drejebogslyng": KEEPS | {"narrowed out"},  # the run sheet; Carl leads the meeting
+    "Drejebogspris": KEEPS,  # and the note at the item that is narrowed to others than him
     "Faggrund": KEEPS,
 }
 # The words that may stand in no mail and no log; the open item's title is everybody's.
@@ -164,9 +166,16 @@ def build(sign_in: Callable[[Actor], object]) -> Scene:
     draft, read_through, comment = _draft_agenda()
     paper = _paper()
     facts = StandingFacts("Fastlyng", access=Access.CLOSED, closed_reason="Faggrund")
+    _run_sheet()
     standing = standing_items.add_standing(TECHNICAL, facts, actor=CAST.sanne)
     entry = standing_items.add_entry(TECHNICAL, WheelFacts(3, "Budget"), actor=CAST.sanne)
     return Scene(_ids(paper, standing, entry, read_through, comment), sent, draft)
+
+
+def _run_sheet() -> None:
+    with transaction():
+        session().add(RunSheetNote(item_id=OPEN_ITEM, text="Drejebogslyng"))
+        session().add(RunSheetNote(item_id=NARROW, text="Drejebogspris"))
 
 
 def _people(sign_in: Callable[[Actor], object]) -> None:

@@ -1,6 +1,7 @@
 """The queue of the browser is answered when what it sent is committed, and hears why not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from meetings.rules.proceedings.entries import Left
+from meetings.services.minuting import note
 from meetings.vocabulary import DecisionKind, State
 from tests.minuting import Live, hold_meeting, new
 from tests.people import Cast, person_id
@@ -94,7 +96,20 @@ def test_a_page_hears_that_somebody_noted_more(sanne: FlaskClient, live: Live) -
     assert sanne.get(f"{news}?efter={newest}").status_code == 204
     live.decide(0, DecisionKind.APPROVED)
     answer = sanne.get(f"{news}?efter={newest}")
-    assert answer.json == {"sequence": newest + 1}
+    assert answer.json == {"sequence": newest + 1, "by_others": False}
+    lise = replace(live.secretary, name="Lise Dahl", account_id=uuid4())
+    note(live.meeting_id, Left(**new(17, 10), person_id=person_id("Omar Dahl")), actor=lise)
+    answer = sanne.get(f"{news}?efter={newest}")
+    assert answer.json == {"sequence": newest + 2, "by_others": True}
+
+
+@pytest.mark.parametrize("known", ["", "-1", "intet", "99999999999999999999999"])
+def test_a_page_that_knows_nonsense_hears_the_newest(
+    sanne: FlaskClient, live: Live, known: str
+) -> None:
+    answer = sanne.get(f"{page(live)}/nyt?efter={known}")
+    assert answer.json is not None
+    assert answer.json["sequence"] == live.seen().lines[-1].sequence
 
 
 @pytest.mark.parametrize("who", ["mette", "carl", "karen", "sofus", "arne", "astrid"])

@@ -1,12 +1,14 @@
 """Votes, elections, statements and referrals are noted on the meeting's page, without a script."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
 
 from meetings.vocabulary import VoteOption, VoteResult
-from tests.minuting import Live, hold_meeting
+from tests.factories import make_item
+from tests.minuting import Live, call_another, hold_meeting
 from tests.people import Cast, person_id
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, post
@@ -136,3 +138,13 @@ def test_the_meetings_page_is_the_secretarys_alone(
     client = sign_in(getattr(anyone, who))
     assert client.get(address(live)).status_code == 404
     assert "Jens Holm" not in client.get(address(live)).text
+
+
+@pytest.mark.slow
+def test_the_page_asks_the_database_as_often_however_many_items_the_meeting_has(
+    anyone: Cast, live: Live, sanne: FlaskClient, statements: Callable[[FlaskClient, str], int]
+) -> None:
+    few = statements(sanne, address(live))
+    many = (make_item(f"Punkt {number}", number=str(number)) for number in range(1, 13))
+    more = call_another(anyone, *many)
+    assert statements(sanne, address(more)) == few

@@ -200,8 +200,8 @@ STEPS: Final[dict[tuple[State, MeetingAction], Step]] = {
     },
     # Quorum is shown and warned of; it locks no door.
     (State.CALLED, MeetingAction.OPEN): Step(State.IN_SESSION, (_is_agenda, _has_items)),
-    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_decided,)),
-    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION, (_is_a_meeting,)),
+    (State.IN_SESSION, MeetingAction.CLOSE): Step(State.HELD, (_is_minuted_here, _is_decided)),
+    (State.HELD, MeetingAction.REOPEN): Step(State.IN_SESSION, (_is_minuted_here, _is_a_meeting)),
     **{
         (state, MeetingAction.DECIDE_ALONE): Step(
             State.HELD, (_is_agenda, _has_items, _is_decided_alone)

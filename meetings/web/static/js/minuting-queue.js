@@ -17,6 +17,7 @@ export class Queue {
     this.unkept = [] // what the browser could not keep on the device
     this.isSending = false
     this.isAsked = false
+    this.isStuck = false
     this.retry = FIRST_RETRY
     this.timer = null
   }
@@ -56,12 +57,13 @@ export class Queue {
   async sendInOrder() {
     let [first] = await this.waiting()
     while (first) {
-      await this.tell("saving")
+      if (!this.isStuck) await this.tell("saving")
       const { action, fields } = first.entry
       const signal = AbortSignal.timeout?.(PATIENCE)
       const answer = await this.sender.send(action, new URLSearchParams(fields), { signal })
       if (STAYS.includes(answer.is)) return this.waitFor(answer.is)
       this.retry = FIRST_RETRY
+      this.isStuck = false
       // Who noted it hears of a refusal before it is forgotten here.
       if (answer.is !== "saved") this.told.refused(first.entry, answer)
       await this.forget(first)
@@ -72,6 +74,7 @@ export class Queue {
   }
 
   async waitFor(reason) {
+    this.isStuck = true // what is said of it stands until somebody answers
     await this.tell(reason)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.send(), this.retry)

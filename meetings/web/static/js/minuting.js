@@ -110,6 +110,7 @@ function takeRefused(entry, answer) {
   noted.delete(entry.id)
   const sentence = answer.is === "wrong" ? answer.text ?? words.tooLarge : words.shut
   const isHere = entry.at === location.pathname
+  if (isHere && answer.show && answer.show !== location.pathname) return go(answer.show)
   if (isHere && !here) refill(entry)
   showRefusal(words, entry, sentence, isHere)
 }
@@ -174,8 +175,8 @@ async function followOthers() {
     const answer = await ask(`${config.news}?efter=${sequence}`)
     lookEvery = answer ? LOOK_EVERY : Math.min(LONGEST_LOOK, lookEvery * 2)
     if (answer?.status === 200) {
-      const { sequence: newest } = await answer.json()
-      if (newest !== sequence && !queue.isSending) await look({})
+      const { sequence: newest, by_others: byOthers } = await answer.json()
+      if (newest !== sequence && !queue.isSending) await look({ isOwn: !byOthers })
     }
     if (!answer && isSaying("")) say(words.away)
     if (answer && isSaying(words.away)) say("")

@@ -67,7 +67,7 @@ async function told(answer) {
   if (answer.status === 409 && facts) return { is: "conflict", ...facts }
   if (answer.status === 410 && facts) return { is: "gone" }
   if (answer.status === 413) return { is: "wrong", text: null }
-  if (answer.status === 422 && facts) return { is: "wrong", text: facts.text }
+  if (answer.status === 422 && facts) return { ...facts, is: "wrong" }
   if (facts?.other_account) return { is: "otherAccount" }
   return { is: "shut" }
 }
