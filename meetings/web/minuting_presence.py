@@ -88,6 +88,7 @@ def presence_panel(scene: Scene) -> Panel | None:
             "not_noted": [(one, names[one]) for one in missing],
             "some_noted": len(missing) < len(members),
             "statuses": tuple(AttendanceStatus),
+            "in_writing": seen.assembly.way is not None,
             "is_open": seen.state is not State.CALLED,
             "has_moved_on": len(seen.course.taken) > 0,
             "points": points,

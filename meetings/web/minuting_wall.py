@@ -32,7 +32,7 @@ pages = Blueprint("minuting_wall", __name__)
 
 def wall_panel(scene: Scene) -> Panel | None:
     """What stands on the screen, and the buttons; nothing when the meeting is over."""
-    if scene.seen.state not in (State.CALLED, State.IN_SESSION):
+    if scene.seen.state not in (State.CALLED, State.IN_SESSION) or scene.seen.assembly.way:
         return None
     wall = get_wall(scene.seen.meeting_id, actor())
     problems = wall_problems(

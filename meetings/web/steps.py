@@ -49,6 +49,7 @@ _SENDS: Final = (
 )
 
 
+_WITHOUT_MEETING: Final = (MeetingAction.OPEN, MeetingAction.DECIDE_ALONE)
 _SIGNING: Final = (MeetingAction.SUBMIT, MeetingAction.APPROVE)
 
 
@@ -72,6 +73,9 @@ def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
     following = None if any(step.primary for step in minuting) else _next_of(possible, facts)
     if MeetingAction.OPEN in possible and meeting.record.held_on <= today(now()):
         following = MeetingAction.OPEN  # what a secretary comes for on the day
+    if facts.way is not None and not minuting:
+        chosen = (one for one in _WITHOUT_MEETING if one in possible)
+        following = next(chosen, following)
     steps = [*minuting] + [
         Step(
             _text(action, facts),
@@ -96,6 +100,9 @@ def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[S
     """The way to the minutes while they are written: the next step until nothing is missing."""
     if not may(actor, Ability.MINUTE, meeting.organization_ids) or not facts.is_minuted_here:
         return []
+    if facts.state is State.IN_SESSION and facts.way is not None:
+        address = _address("without_meeting.show", meeting)
+        return [Step(translate("Se svarene"), address, primary=True)]
     if facts.state is State.IN_SESSION:
         return [Step(translate("Før referat"), _address("minuting.minute", meeting), primary=True)]
     if facts.state is State.HELD and meeting.record.kind is DocumentKind.MINUTES:
@@ -183,6 +190,8 @@ def _text(action: MeetingAction, facts: MeetingFacts) -> str:
         return translate("Frigiv igen")
     if action is MeetingAction.PUBLISH and facts.is_published:
         return translate("Offentliggør igen")
+    if action is MeetingAction.OPEN and facts.way is not None:
+        return translate("Bed medlemmerne om svar")
     return translate(word(action))
 
 

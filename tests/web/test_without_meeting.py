@@ -103,8 +103,10 @@ def test_it_is_closed_and_every_reader_reads_how_it_was_decided(
     with reading():
         [card] = list_published_meetings(CITIZEN)
         assert card.address is not None
-    public = client.get(f"/{card.address.slug}/{card.address.held_on}").text
-    assert told in public
+    public = client.get(
+        f"/udvalg/{card.address.slug}/{card.address.held_on}", follow_redirects=True
+    )
+    assert told in public.text
     check_page(mette.get(f"/moeder/{found.meeting_id}/votering").text)
 
 
