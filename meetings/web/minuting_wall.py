@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from meetings.database import reading
 from meetings.queries.wall import get_wall
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
@@ -54,6 +55,8 @@ def change(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Put the item on the screen or take it off, or say that guests come or have gone."""
     if is_somebody_elses():
         return answer_other_account()
+    with reading():
+        get_wall(meeting_id, actor())  # for everybody else there is no such screen
     act = _ACTS.get(request.form.get("what", ""))
     if act is None:
         abort(400)
