@@ -141,6 +141,13 @@ class Form:
             sentence = "Det er før, mødet åbnede {clock}. Skriv et senere tidspunkt."
             told = translate(sentence, clock=clock(clock_at(opened)))
             raise WronglyNoted([FieldError("at", told)])
+        course = scene.seen.course
+        if self._sent.get("kind") == EntryKind.MEETING_RESUMED and course.is_paused:
+            since = course.pauses[-1].since
+            if at < since.replace(second=0, microsecond=0):
+                sentence = "Det er før, pausen begyndte {clock}. Skriv et senere tidspunkt."
+                told = translate(sentence, clock=clock(clock_at(since)))
+                raise WronglyNoted([FieldError("at", told)])
         return at
 
 

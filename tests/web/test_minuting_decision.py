@@ -208,6 +208,15 @@ def test_a_time_before_the_meeting_opened_is_asked_for_again(
     assert live.seen().course.opened_at == at(16, 15)
 
 
+def test_a_pause_does_not_end_before_it_began(sanne: FlaskClient, live: Live) -> None:
+    post(sanne, address(live), kind="MEETING_PAUSED", at="17.30")
+    post(sanne, address(live), kind="MEETING_RESUMED", at="17.10")
+    assert "Det er før, pausen begyndte kl. 17.30." in page(sanne, address(live))
+    assert live.seen().course.is_paused
+    post(sanne, address(live), kind="MEETING_RESUMED", at="17.45")
+    assert not live.seen().course.is_paused
+
+
 def test_a_meeting_that_cannot_be_closed_shows_why(sanne: FlaskClient, live: Live) -> None:
     answer = post(sanne, address(live), kind="MEETING_CLOSED")
     assert answer.headers["Location"].endswith("/moedet/afslut")
