@@ -923,6 +923,8 @@ class Problem(Word):
     AUTHOR_IS_UNKNOWN = auto()
     NOT_ALL_HAVE_ANSWERED = auto()
     ATTENDANCE_IS_NOT_NOTED = auto()
+    CLOSED_BEFORE_IT_OPENED = auto()
+    OPENED_AFTER_IT_WENT_ON = auto()
     MEMBER_IS_THERE = auto()
     HAS_A_SUBSTITUTE = auto()
     STANDS_IN_FOR_ANOTHER = auto()

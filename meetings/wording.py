@@ -952,6 +952,13 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.ITEMS_ARE_UNDECIDED: (
         "Nogle punkter mangler en beslutning. Skriv den, eller markér, at punktet er uden."
     ),
+    Problem.CLOSED_BEFORE_IT_OPENED: (
+        "Mødet kan ikke slutte, før det åbnede. Skriv, hvad klokken var, da det sluttede."
+    ),
+    Problem.OPENED_AFTER_IT_WENT_ON: (
+        "Mødet kan ikke åbne, efter at det holdt pause eller tog et punkt op. "
+        "Skriv, hvad klokken var, da det åbnede."
+    ),
     Problem.ATTENDANCE_IS_NOT_NOTED: (
         "Det er ikke noteret for alle medlemmer, om de er til stede. Notér det, og slut så mødet."
     ),

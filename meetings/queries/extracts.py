@@ -1,8 +1,10 @@
 """Extracts of decisions: which there are, whom they can go to, and who reads one."""
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -20,6 +22,8 @@ from meetings.rules.extracts import TAKEN_PLACE, is_closed, is_decided, may_read
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
 from meetings.vocabulary import DocumentKind
+
+_NEWEST: Final = 10  # how many extracts somebody is shown of those sent to him
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,23 @@ def get_extract(extract_id: UUID, viewer: Actor) -> ExtractView:
         docx_sha256=row.docx_sha256,
         pdf_sha256=row.pdf_sha256,
     )
+
+
+def list_extracts_for(viewer: Actor) -> list[ExtractView]:
+    """The extracts that were sent to the viewer, the newest first, as far as he may read them."""
+    statement = (
+        select(Extract.id)
+        .where(Extract.to_account_id == viewer.account_id)
+        .order_by(col(Extract.made_at).desc(), col(Extract.id))
+        .limit(_NEWEST)
+    )
+    if viewer.account_id is None:
+        return []
+    found = []
+    for extract_id in session().exec(statement).all():
+        with suppress(NotFound):  # who was ruled disqualified afterwards
+            found.append(get_extract(extract_id, viewer))
+    return found
 
 
 def _made(meeting_id: UUID) -> dict[UUID, list[ExtractLine]]:

@@ -81,8 +81,12 @@ def answer_problems(
 
 
 def day_problems(day: date, held_on: date, now: datetime) -> list[Problem]:
-    """Why a sheet was not signed, or the minutes not approved, on that day."""
-    return [] if held_on <= day <= today(now) else [Problem.SIGNING_DAY_IS_WRONG]
+    """Why a sheet was not signed, or the minutes not approved, on that day.
+
+    Not before the meeting; of one that was held ahead of its day, there is today.
+    """
+    first = min(held_on, today(now))
+    return [] if first <= day <= today(now) else [Problem.SIGNING_DAY_IS_WRONG]
 
 
 def may_remind(asked_at: datetime | None, reminded_at: datetime | None, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from meetings.database import reading
 from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.changes import changes_of
 from meetings.queries.directory import list_organizations
+from meetings.queries.extracts import list_extracts_for
 from meetings.queries.meetings import earlier_treatments, get_meeting, list_meetings
 from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.own_rounds import list_to_answer
@@ -51,11 +52,13 @@ def list_mine() -> ResponseReturnValue:
         asked = list_asked_of(actor())
         awaiting = list_awaiting(actor())
         to_answer = list_to_answer(actor())
+        extracts = list_extracts_for(actor())
     cards = [card for card in readable if _is_mine(card)]
     coming = [card for card in cards if card.held_on >= shown.today()]
     earlier = [card for card in cards if card.held_on < shown.today()]
     return render_template(
         "meetings/mine.html",
+        extracts=extracts,
         coming=[_line(card) for card in reversed(coming)],
         earlier=[_line(card) for card in earlier],
         asked=asked,

@@ -13,7 +13,6 @@ from meetings.models.base import now
 from meetings.queries.closing import gaps_of
 from meetings.queries.decision_texts import WRITTEN_IN
 from meetings.queries.proceedings import Proceedings, get_proceedings
-from meetings.rules.local_time import moment_of
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.proceedings.closing import Gap
 from meetings.rules.proceedings.entries import MeetingClosed
@@ -25,6 +24,7 @@ from meetings.web.drafting_chain import typed_id
 from meetings.web.forms import FieldError, flashed_errors, problem_errors, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import translate
+from meetings.web.minuting_form import moment_typed
 from meetings.wording import word
 
 pages = Blueprint("minuting_closing", __name__)
@@ -56,7 +56,7 @@ def close(meeting_id: UUID) -> ResponseReturnValue:
     typed, errors = typed_time("at")
     if errors:
         return _closing_page(seen, errors), 422
-    at = moment_of(seen.held_on, typed) if typed is not None else now()
+    at = moment_typed(typed, seen) if typed is not None else now()
     try:
         minuting.close_meeting(meeting_id, MeetingClosed(id=uuid4(), at=at), actor=actor())
     except ProblemsFound as found:

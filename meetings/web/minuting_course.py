@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from meetings.rules.local_time import clock_at
+from meetings.models.base import now
+from meetings.rules.local_time import clock_at, today
 from meetings.rules.proceedings.assembly import Point
 from meetings.rules.proceedings.entries import (
     Entry,
@@ -15,6 +16,7 @@ from meetings.rules.proceedings.entries import (
     MeetingOpened,
     MeetingPaused,
     MeetingResumed,
+    NoticeGiven,
     Undone,
 )
 from meetings.rules.proceedings.order import is_taken, order_treated
@@ -52,6 +54,7 @@ def course_panel(scene: Scene) -> Panel:
             "stands": _stands(scene),
             "without_meeting": without,
             "can_open": (state, MeetingAction.OPEN) in STEPS and not without,
+            "called_to": scene.seen.held_on if scene.seen.held_on != today(now()) else None,
             "can_reopen": (state, MeetingAction.REOPEN) in STEPS and not without,
             "opened_at": _typed(course.opened_at),
             "closed_at": _typed(course.closed_at),
@@ -105,10 +108,16 @@ def _lines(scene: Scene) -> list[NotedWords]:
             line.entry.id,
             _capital(noted_in_words(line.entry, scene.seen.assembly)),
             line.noted_by if line.noted_by != reader else "",
-            line.entry.kind not in _NOT_UNDONE_HERE,
+            _can_be_undone(line.entry),
         )
         for line in stand[:_LAST]
     ]
+
+
+def _can_be_undone(entry: Entry) -> bool:
+    """By one click here: not a member's own notice, which he withdraws himself."""
+    own_notice = isinstance(entry, NoticeGiven) and entry.by_himself
+    return entry.kind not in _NOT_UNDONE_HERE and not own_notice
 
 
 def _capital(words: str) -> str:

@@ -1,7 +1,7 @@
 """What the panels of the minuting page share: what they see, and a form that notes an entry."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
@@ -15,7 +15,7 @@ from meetings.rules.local_time import clock_at, moment_of
 from meetings.rules.proceedings.assembly import Point
 from meetings.vocabulary import EntryKind, VoteOption, Word
 from meetings.web.forms import FieldError, typed_time
-from meetings.web.language import translate
+from meetings.web.language import clock, translate
 
 Choice = TypeVar("Choice", bound=Word)
 _NIGHT_ENDS: Final = 6  # a meeting that opened later may go on past midnight
@@ -131,7 +131,28 @@ class Form:
             raise WronglyNoted(errors)
         if typed is None:
             return now()
-        opened = scene.seen.course.opened_at
-        at_night = opened is not None and typed.hour < _NIGHT_ENDS < clock_at(opened).hour
-        day = scene.seen.held_on + timedelta(days=1) if at_night else scene.seen.held_on
-        return moment_of(day, typed)
+        at, opened = moment_typed(typed, scene.seen), scene.seen.course.opened_at
+        sets_it_right = self._sent.get("kind") == EntryKind.MEETING_OPENED
+        if (
+            opened is not None
+            and not sets_it_right
+            and at < opened.replace(second=0, microsecond=0)
+        ):
+            sentence = "Det er før, mødet åbnede {clock}. Skriv et senere tidspunkt."
+            told = translate(sentence, clock=clock(clock_at(opened)))
+            raise WronglyNoted([FieldError("at", told)])
+        course = scene.seen.course
+        if self._sent.get("kind") == EntryKind.MEETING_RESUMED and course.is_paused:
+            since = course.pauses[-1].since
+            if at < since.replace(second=0, microsecond=0):
+                sentence = "Det er før, pausen begyndte {clock}. Skriv et senere tidspunkt."
+                told = translate(sentence, clock=clock(clock_at(since)))
+                raise WronglyNoted([FieldError("at", told)])
+        return at
+
+
+def moment_typed(typed: time, seen: Proceedings) -> datetime:
+    """When it was that time at the meeting: of one that opened by day, the night is the next."""
+    opened = seen.course.opened_at
+    at_night = opened is not None and typed.hour < _NIGHT_ENDS < clock_at(opened).hour
+    return moment_of(seen.held_on + timedelta(days=1) if at_night else seen.held_on, typed)

@@ -211,3 +211,12 @@ def test_the_words_of_a_reservation_are_for_who_reads_all_and_nobody_else() -> N
         assert "Havnegrunden" not in seen.model_dump_json()
         assert [one.kind for one in seen.signatures] == [K.SIGNED_WITH_RESERVATION]
     assert for_audience(record, Audience.MEMBER).signatures == record.signatures
+
+
+def test_what_was_held_ahead_of_its_day_can_be_signed_on_paper_today() -> None:
+    days = {day: day_problems(date(2026, 9, day), date(2026, 9, 29), NOW) for day in (24, 25, 26)}
+    assert days == {
+        24: [Problem.SIGNING_DAY_IS_WRONG],
+        25: [],
+        26: [Problem.SIGNING_DAY_IS_WRONG],
+    }

@@ -106,6 +106,21 @@ def test_a_case_officer_reads_nothing_more_of_the_meeting_by_her_extract(
         assert karen.get(f"/moeder/{live.meeting_id}/punkter/{item_id}").status_code == 404
 
 
+def test_whoever_was_sent_an_extract_finds_it_without_the_mail(
+    live: Live, anyone: Cast, sign_in: SignIn
+) -> None:
+    assert "Beslutningsudskrifter til dig" not in sign_in(anyone.karen).get("/moeder").text
+    post(sign_in(anyone.sanne), f"/moeder/{live.meeting_id}/udskrifter",
+         item=str(live.item_ids[2]), recipient=str(anyone.karen.account_id))  # fmt: skip
+
+    seen = check_page(sign_in(anyone.karen).get("/moeder").text)
+
+    assert f"/udskrifter/{made().id}" in links(seen)
+    assert "Havnevej" not in words(seen)
+    for other in (anyone.carl, anyone.sofus, anyone.sanne):
+        assert f"/udskrifter/{made().id}" not in sign_in(other).get("/moeder").text
+
+
 def test_nobody_chosen_is_said_in_a_sentence(live: Live, anyone: Cast, sign_in: SignIn) -> None:
     page = f"/moeder/{live.meeting_id}/udskrifter"
     answer = post(sign_in(anyone.sanne), page, item=str(live.item_ids[1]), recipient="")

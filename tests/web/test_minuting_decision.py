@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,7 +17,7 @@ from meetings.services.decision_texts import save_decision
 from meetings.services.texts import TextChange
 from meetings.vocabulary import Access, DecisionKind, Purpose, State
 from tests.factories import make_item, make_section
-from tests.minuting import Live, call_meeting, hold_meeting, new, usual_items
+from tests.minuting import Live, at, call_meeting, hold_meeting, new, usual_items
 from tests.people import CAST, Cast
 from tests.services.agendas import make_meeting
 from tests.web.conftest import SignIn
@@ -179,6 +179,42 @@ def test_the_last_page_lists_what_is_missing_with_the_way_to_it(
     post(sanne, closing, at="18.45")
     assert live.seen().state is State.HELD
     assert "Godkendt" in page(sanne, address(live))
+
+
+def test_a_meeting_is_not_closed_before_it_opened_and_may_end_after_midnight(
+    sanne: FlaskClient, live: Live
+) -> None:
+    closing = f"/moeder/{live.meeting_id}/moedet/afslut"
+    live.decide_everything()
+    refused = post(sanne, closing, at="10.00")
+    assert refused.status_code == 422
+    assert "Mødet kan ikke slutte, før det åbnede." in refused.text
+    assert live.seen().state is State.IN_SESSION
+    assert post(sanne, closing, at="0.30").status_code == 303
+    assert live.seen().state is State.HELD
+    assert live.record().ends_at == time(0, 30)
+
+
+def test_a_time_before_the_meeting_opened_is_asked_for_again(
+    sanne: FlaskClient, live: Live
+) -> None:
+    post(sanne, address(live), kind="ITEM_TAKEN", at="8.00")
+    assert "Det er før, mødet åbnede kl. 16.30." in page(sanne, address(live))
+    post(sanne, address(live), kind="ITEM_TAKEN", at="16.30")
+    assert [one.at for one in live.seen().course.taken] == [at(16, 30)]
+    post(sanne, address(live), kind="MEETING_OPENED", at="17.00")
+    assert "Mødet kan ikke åbne, efter at" in page(sanne, address(live))
+    post(sanne, address(live), kind="MEETING_OPENED", at="16.15")
+    assert live.seen().course.opened_at == at(16, 15)
+
+
+def test_a_pause_does_not_end_before_it_began(sanne: FlaskClient, live: Live) -> None:
+    post(sanne, address(live), kind="MEETING_PAUSED", at="17.30")
+    post(sanne, address(live), kind="MEETING_RESUMED", at="17.10")
+    assert "Det er før, pausen begyndte kl. 17.30." in page(sanne, address(live))
+    assert live.seen().course.is_paused
+    post(sanne, address(live), kind="MEETING_RESUMED", at="17.45")
+    assert not live.seen().course.is_paused
 
 
 def test_a_meeting_that_cannot_be_closed_shows_why(sanne: FlaskClient, live: Live) -> None:

@@ -5,8 +5,10 @@ two seats, a substitute for a member who sits there. What the law advises agains
 (substitutes.py), and is noted all the same.
 """
 
+from datetime import datetime
 from uuid import UUID
 
+from meetings.rules.local_time import today
 from meetings.rules.proceedings.assembly import Assembly, Seat
 from meetings.rules.proceedings.course import Course
 from meetings.rules.proceedings.entries import (
@@ -19,6 +21,7 @@ from meetings.rules.proceedings.entries import (
     ItemTaken,
     Left,
     MeetingClosed,
+    MeetingOpened,
     NotTakingPart,
     Substituted,
 )
@@ -44,7 +47,30 @@ def presence_problems(entry: Entry, course: Course, assembly: Assembly) -> list[
         case MeetingClosed():
             if not assembly.is_alone and not_noted(course, assembly):
                 problems.append(Problem.ATTENDANCE_IS_NOT_NOTED)
-    return problems
+    return problems + _time_problems(entry, course)
+
+
+def _time_problems(entry: Entry, course: Course) -> list[Problem]:
+    """Why the meeting cannot have opened or closed then."""
+    match entry:
+        case MeetingClosed() if course.opened_at is not None and entry.at < course.opened_at:
+            return [Problem.CLOSED_BEFORE_IT_OPENED]
+        case MeetingOpened() if _went_on_before(entry.at, course):
+            return [Problem.OPENED_AFTER_IT_WENT_ON]
+        case _:
+            return []
+
+
+def _went_on_before(opened_at: datetime, course: Course) -> bool:
+    """Whether something was noted that day as done earlier than the meeting would have opened.
+
+    Of another day nothing is said: the minutes of a meeting may be taken on a later one.
+    """
+    if not course.is_open:  # not opened yet; or it goes on, and its opening stands
+        return False
+    done = [*(one.at for one in course.taken), *(one.since for one in course.pauses)]
+    opened = opened_at.replace(second=0, microsecond=0)
+    return any(one < opened and today(one) == today(opened) for one in done)
 
 
 def _items_of(entry: Entry) -> tuple[UUID, ...]:

@@ -1,6 +1,7 @@
 """Who takes part in an item, in the order the items were treated. (KSL §§ 11, 13, 15, 28)"""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -45,6 +46,7 @@ from meetings.vocabulary import (
 from tests.rules.proceedings.meetings_held import (
     BODY,
     SPACE,
+    START,
     assembly,
     course,
     everybody,
@@ -223,6 +225,23 @@ def test_a_meeting_is_not_closed_while_somebodys_attendance_is_unknown() -> None
     made = replay(everybody(4))
     found = entry_problems(MeetingClosed(**new()), made, HERE, frozenset())
     assert found == [Problem.ATTENDANCE_IS_NOT_NOTED]
+
+
+def test_a_meeting_does_not_close_before_it_opened_nor_open_after_it_went_on() -> None:
+    early, late = START - timedelta(hours=1), START + timedelta(hours=1)
+    opened = MeetingOpened(**new() | {"at": START})
+    took_up = ItemTaken(**new() | {"at": START}, item_id=item(0))
+    made = replay([*everybody(5), opened, took_up])
+
+    def problems(entry: Entry) -> list[Problem]:
+        return entry_problems(entry, made, HERE, frozenset())
+
+    assert problems(MeetingClosed(**new() | {"at": late})) == []
+    assert problems(MeetingClosed(**new() | {"at": early})) == [Problem.CLOSED_BEFORE_IT_OPENED]
+    assert problems(MeetingOpened(**new() | {"at": early})) == []
+    assert problems(MeetingOpened(**new() | {"at": late})) == [Problem.OPENED_AFTER_IT_WENT_ON]
+    next_day = START + timedelta(days=1)  # the items were noted with the clock of another day
+    assert problems(MeetingOpened(**new() | {"at": next_day})) == []
 
 
 # --- two bodies in one room --------------------------------------------------------------------
