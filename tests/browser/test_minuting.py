@@ -36,6 +36,9 @@ class Minutes:
     def open(self) -> None:
         """Open the meeting where nobody did."""
         if self.button("Åbn mødet").count():
+            another_day = self.page.get_by_label("Mødet holdes nu")
+            if another_day.count():
+                another_day.check()
             self.button("Åbn mødet").click()
         expect(self.button("Hold pause")).to_be_visible()
 
