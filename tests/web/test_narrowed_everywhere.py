@@ -19,6 +19,7 @@ from meetings.services.importing import store_record
 from meetings.storage import storage
 from meetings.vocabulary import Access, DocumentKind, Format, Role, State
 from tests.factories import make_item, make_record
+from tests.inside import words_inside
 from tests.leaks import CLOSED_ITEM, SECRET_FILE, TRACES, WORD, closed_item
 from tests.people import TECHNICAL, Cast, person_id
 from tests.web.conftest import SignIn
@@ -93,7 +94,7 @@ def found_by(client: FlaskClient, app: Flask, meeting_id: UUID) -> dict[str, lis
     found = {}
     for address in addresses(app, meeting_id):
         answer = client.get(address)
-        told = answer.get_data(as_text=True) + str(answer.headers)
+        told = words_inside(answer.get_data()) + str(answer.headers)
         # Who asks for an address with an id in it is told that address again.
         told = told.replace(str(SECRET_FILE), "") if answer.status_code in {303, 404} else told
         traces = [trace for trace in (*TRACES, str(SOMEBODY)) if trace in told]

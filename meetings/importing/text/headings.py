@@ -7,7 +7,6 @@ learned from the document itself (sections.py).
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -176,8 +175,3 @@ def heading_with_text(bare: str) -> HeadingFound | None:
                 named.what, match["heading"] + ":", named.who, named.when, match["rest"]
             )
     return None
-
-
-def count_headings(texts: Iterable[str]) -> int:
-    """How many lines are headings: a measure of whether a text is a referat at all."""
-    return sum(1 for text in texts if find_heading(text))
