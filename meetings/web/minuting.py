@@ -80,7 +80,7 @@ def minute(meeting_id: UUID) -> ResponseReturnValue:
     with reading():
         seen = get_proceedings(meeting_id, actor())
     order = order_treated(seen.course, seen.assembly)
-    if not _is_live(seen) or not order:
+    if seen.state not in _LIVE or not order:
         abort(404)
     return redirect(_address(meeting_id, seen.course.current_item_id or order[0]), 303)
 
@@ -130,18 +130,13 @@ def _after_refusal(meeting_id: UUID, item_id: UUID) -> str:
     return _address(meeting_id, item_id)
 
 
-def _is_live(seen: Proceedings) -> bool:
-    """Whether minutes are written here now; those that came from elsewhere never are."""
-    return seen.state is State.CALLED or (seen.state in _LIVE and bool(seen.lines))
-
-
 def _scene(meeting_id: UUID, item_id: UUID) -> Scene:
     with reading():
         seen = get_proceedings(meeting_id, actor())
         meeting = get_meeting(meeting_id, actor())
     point = seen.assembly.point_of(item_id)
     item = next((one for one in meeting.record.items if one.id == item_id), None)
-    if point is None or item is None or not _is_live(seen):
+    if point is None or item is None or seen.state not in _LIVE:
         abort(404)
     return Scene(seen, meeting, point, item)
 

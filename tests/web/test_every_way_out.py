@@ -286,11 +286,15 @@ OWN_FORMS: Final = frozenset(
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
     # He has a seat, and may say that he could be disqualified.
-    "narrowed out": frozenset({"papers.create", "notices.give", "notices.withdraw"}),
+    # He leads the meeting, too, and writes in its run sheet.
+    "narrowed out": frozenset(
+        {"papers.create", "notices.give", "notices.withdraw", "run_sheet.save"}
+    ),
     "disqualified": frozenset({"papers.create"}),
     "another case officer": frozenset({"papers.create"}),
     "secretary of another body": frozenset(
         {"papers.create", "planning.save_plan", "planning.plan_meeting", "bodies.create"}
+        | {"without_meeting.start"}
         | {"checking.approve_contact", "checking.remove_contact"}
     ),
 }
