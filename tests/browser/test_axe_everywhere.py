@@ -100,7 +100,6 @@ PAGES: Final = {
         "/moeder/*/moedet/afslut",
         "/moeder/*/moedet/nyt-punkt",
         "/moeder/*/drejebog",
-        "/moeder/*/vaeg",
     ),
     "karen": (
         "/moeder",
