@@ -81,17 +81,22 @@ def read_and_hash(live: Live) -> None:
             digest_of_row(row)
 
 
+def measure(items: int) -> None:
+    """Print the ratios for a meeting of so many items."""
+    live = held(items)
+    noting, least = took(lambda: note(live)), took(write_least)
+    print(f"noting, {items} items / one line of the log: {noting / least:.1f}")
+    submitting.submit(finish(live).meeting_id, actor=CAST.sanne)
+    whole, bare = took(lambda: verify(live)), took(lambda: read_and_hash(live))
+    print(f"verifying, {items} items / reading and hashing the rows: {whole / bare:.1f}")
+
+
 def main() -> None:
-    """Print the ratios for a meeting of 12 items and one of 48."""
+    """Measure a meeting of 12 items and one of 48."""
     for items in (12, 48):
         with tempfile.TemporaryDirectory() as folder:
             create_app(load_settings(protokol_instance=Path(folder)))
-            live = held(items)
-            noting, least = took(lambda: note(live)), took(write_least)  # noqa: B023
-            print(f"noting, {items} items / one line of the log: {noting / least:.1f}")
-            submitting.submit(finish(live).meeting_id, actor=CAST.sanne)
-            whole, bare = took(lambda: verify(live)), took(lambda: read_and_hash(live))  # noqa: B023
-            print(f"verifying, {items} items / reading and hashing the rows: {whole / bare:.1f}")
+            measure(items)
 
 
 if __name__ == "__main__":

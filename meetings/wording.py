@@ -910,10 +910,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.NOT_OF_THE_BODY: "Vælg en, der er medlem eller stedfortræder på mødets dag.",
     Problem.ENTRY_IS_GONE: "Det, du vil fortryde, står der ikke længere. Hent siden igen.",
     Problem.NARROWED_IS_NOT_FOR_THE_WALL: (
-        "Punktet er kun for nogle af medlemmerne, så det kan ikke vises på skærmen."
+        "Punktet er kun for nogle af medlemmerne, så det kan ikke vises på skærmen. Vælg et andet."
     ),
     Problem.CLOSED_IN_PUBLIC_MEETING: (
-        "Lukkede punkter vises ikke på skærmen i et møde, der er offentligt."
+        "Lukkede punkter vises ikke på skærmen i et møde, der er offentligt. Vælg et åbent punkt."
     ),
     Problem.CLOSED_WHILE_GUESTS_ARE_IN: (
         "Punktet er lukket. Sig først, at der ingen tilhørere er i lokalet."
@@ -925,7 +925,8 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Mødet er ikke længere åbent for meldinger. Tal med sekretariatet, hvis noget skal rettes."
     ),
     Problem.NOTICE_IS_RULED_ON: (
-        "Spørgsmålet om inhabilitet er afgjort på mødet. Meldingen står, som den er."
+        "Spørgsmålet om inhabilitet er afgjort på mødet. Tal med sekretariatet, hvis det er"
+        " noteret forkert."
     ),
     Problem.PAPERS_ARE_LIMITED: (
         "Borgmesteren har begrænset adgangen til punktets papirer, så meldingen kan ikke trækkes "
@@ -1006,7 +1007,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.CANDIDATE_IS_MISSING: "Skriv mindst én, der er på valg.",
     Problem.LOT_IS_MISSING: (
-        "Stemmerne står lige. Sæt kryds ved den, som lodtrækningen faldt ud til."
+        "Stemmerne står lige. Skriv et x efter den, som lodtrækningen faldt ud til."
     ),
     Problem.STATEMENT_IS_TOO_LONG: (
         "En udtalelse til protokollen skal være kort. Skriv højst 2.000 tegn."
@@ -1019,17 +1020,22 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Den, der stemte for, kan ikke få en mindretalsudtalelse. Vælg protokoltilførsel."
     ),
     Problem.NOTHING_IS_STOPPED_HERE: (
-        "Kun et kommunalt udvalgs beslutning kan standses og indbringes for kommunalbestyrelsen."
+        "Kun et kommunalt udvalgs beslutning kan standses og indbringes for"
+        " kommunalbestyrelsen. Send i stedet sagen videre."
     ),
     Problem.NOTHING_TO_STOP: (
         "Punktet har ingen beslutning, der skal føres ud i livet, så der er intet at standse."
+        " Ret udfaldet, hvis det er forkert."
     ),
     Problem.STOPPED_AFTER_THE_MEETING: (
         "Standsningsretten bruges, inden mødet slutter. Skriv, hvornår den blev brugt."
     ),
     Problem.NOT_THE_MAYOR: "Vælg borgmesteren.",
     Problem.MEETING_IS_NOT_HELD: "Mødet er ikke holdt endnu. Luk det, før du laver udskrifter.",
-    Problem.NOTHING_DECIDED: "Der er ikke besluttet noget på punktet, så der er intet at udskrive.",
+    Problem.NOTHING_DECIDED: (
+        "Der er ikke besluttet noget på punktet, så der er intet at udskrive. Skriv først"
+        " beslutningen."
+    ),
     Problem.RECIPIENT_IS_DISQUALIFIED: (
         "Modtageren er erklæret inhabil i punktet. Vælg en anden modtager."
     ),
@@ -1040,24 +1046,32 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.MOMENT_IS_TOO_FAR: "Tidspunktet er mere end et år væk. Vælg et tidligere tidspunkt.",
     Problem.PUBLICATION_IS_ORDERED: "Der er allerede bestilt et tidspunkt. Annullér det først.",
-    Problem.PUBLICATION_IS_NOT_WAITING: "Bestillingen venter ikke længere.",
+    Problem.PUBLICATION_IS_NOT_WAITING: (
+        "Bestillingen venter ikke længere. Hent siden igen, og se, hvad der blev af den."
+    ),
     Problem.KIND_CHANGED_MEANWHILE: (
         "Mødet er begyndt, siden offentliggørelsen blev bestilt. Bestil den igen, når mødet"
         " er slut."
     ),
     Problem.ORDERER_MAY_NOT_PUBLISH: (
         "Den, der bestilte offentliggørelsen, må ikke længere offentliggøre mødet."
+        " Offentliggør det selv, eller bestil igen."
     ),
     Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv at offentliggøre mødet selv.",
     Problem.MINUTES_ARE_NOT_PUBLISHED: (
         "Referatet er ikke offentligt. Offentliggør det, før du åbner punktet."
     ),
-    Problem.ITEM_IS_OPEN: "Punktet er åbent allerede.",
-    Problem.ITEM_IS_ABOUT_A_PERSON: "Punktet handler om en person og kan ikke åbnes.",
+    Problem.ITEM_IS_OPEN: "Punktet er åbent allerede. Hent siden igen.",
+    Problem.ITEM_IS_ABOUT_A_PERSON: (
+        "Punktet handler om en person og forbliver lukket. Skriv en rettelse, hvis"
+        " offentligheden skal vide noget om det."
+    ),
     Problem.NOBODY_SIGNS: (
         "Ingen er noteret som deltager. Notér, hvem der var til stede, og prøv igen."
     ),
-    Problem.MINUTES_ARE_NOT_SIGNED_NOW: "Referatet er ikke til underskrift nu.",
+    Problem.MINUTES_ARE_NOT_SIGNED_NOW: (
+        "Referatet er ikke til underskrift nu. Se på mødets side, hvor langt det er."
+    ),
     Problem.MINUTES_ARE_ANOTHER_VERSION: (
         "Referatet er kommet i en ny version, siden du åbnede siden. Læs den, og svar så."
     ),
@@ -1065,12 +1079,14 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Referatet er ændret, siden det blev sendt til underskrift. Tag det tilbage, og send det "
         "igen."
     ),
-    Problem.SIGNATURE_STANDS: "Svaret er givet og kan ikke ændres.",
-    Problem.NOTHING_WAS_ENTERED: "Her er intet, sekretariatet kan tage tilbage.",
+    Problem.SIGNATURE_STANDS: (
+        "Svaret er givet og kan ikke ændres. Tal med sekretariatet, hvis det er forkert."
+    ),
+    Problem.NOTHING_WAS_ENTERED: "Her er intet, sekretariatet kan tage tilbage. Hent siden igen.",
     Problem.RESERVATION_IS_MISSING: "Skriv, hvad forbeholdet går ud på.",
     Problem.RESERVATION_IS_TOO_LONG: "Teksten er for lang. Skriv højst 1.000 tegn.",
     Problem.SIGNING_DAY_IS_WRONG: "Vælg en dag fra mødets dag til i dag.",
-    Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede.",
+    Problem.SHEET_IS_NO_SCAN: "Arket skal være en PDF eller et billede. Vælg en anden fil.",
     Problem.NOBODY_ON_THE_SHEET: "Vælg mindst én, der står på arket.",
     Problem.REMINDED_TODAY: "Alle, der kan nås, har fået mail i dag. Prøv igen i morgen.",
     Problem.WAY_IS_NOT_THE_BODYS: (
@@ -1078,17 +1094,20 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.DEADLINE_HAS_PASSED: "Fristen er passeret. Vælg et tidspunkt, der ikke er passeret.",
     Problem.DEADLINE_IS_MISSING: "Skriv, hvornår svarene senest skal være afgivet.",
-    Problem.ROUND_IS_NOT_OPEN: "Der kan ikke svares nu. Fristen er ude, eller voteringen er slut.",
+    Problem.ROUND_IS_NOT_OPEN: (
+        "Der kan ikke svares nu. Fristen er ude, eller voteringen er slut. Tal med"
+        " sekretariatet, hvis du ikke nåede det."
+    ),
     Problem.ROUND_WAITS: (
         "Voteringen kan først afsluttes, når alle har svaret, eller fristen er ude."
     ),
     Problem.ANSWER_IS_MISSING: "Vælg et svar til mindst ét punkt.",
-    Problem.NO_VOTE_AT_THE_ITEM: "Du skal ikke svare på det punkt.",
+    Problem.NO_VOTE_AT_THE_ITEM: "Du skal ikke svare på det punkt. Svar på de andre.",
     Problem.REMARK_IS_TOO_LONG: "Bemærkningen er for lang. Skriv højst 2.000 tegn.",
     Problem.DECIDED_BY_NOBODY: "Vælg, hvem der har truffet afgørelsen.",
     Problem.DECIDED_IN_THE_FUTURE: "Vælg et tidspunkt for afgørelsen, der er passeret.",
     Problem.OUTCOME_IS_MISSING: "Vælg, hvad der blev afgjort, for hvert punkt.",
-    Problem.NOTHING_TO_REPORT: "Alle afgørelser uden møde er meddelt.",
+    Problem.NOTHING_TO_REPORT: "Alle afgørelser uden møde er meddelt. Hent siden igen.",
 }
 
 

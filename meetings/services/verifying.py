@@ -109,8 +109,8 @@ def _seal_misfits(meeting_id: UUID) -> Iterator[Misfit]:
         yield Misfit(MisfitKind.SEALS, "")
     try:
         rows = rows_of_record(meeting_id)
-    except (LookupError, ValueError) as broken:  # a word that is in no vocabulary
-        yield Misfit(MisfitKind.ROW_CHANGED, str(broken)[:200])
+    except (LookupError, ValueError):  # a word that is in no vocabulary
+        yield Misfit(MisfitKind.ROW_CHANGED, "et felt har et ord, som Protokol ikke kender")
         return
     for (table, row_id), digest in sorted(seals.items()):
         row = rows.get((table, row_id))

@@ -141,13 +141,20 @@ def _scene(meeting_id: UUID, item_id: UUID) -> Scene:
     return Scene(seen, meeting, point, item)
 
 
+def is_noted_here(seen: Proceedings) -> bool:
+    """Whether anything can be noted: of minutes from elsewhere the decisions alone are written."""
+    return seen.state is State.CALLED or bool(seen.lines)
+
+
 def _page(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     scene = _scene(meeting_id, item_id)
     with reading():
-        panels = [panel for make in PANELS if (panel := make(scene)) is not None]
+        makers = PANELS if is_noted_here(scene.seen) else (decision_panel,)
+        panels = [panel for make in makers if (panel := make(scene)) is not None]
     page = render_template(
         "minuting/item.html",
         scene=scene,
+        is_noted_here=is_noted_here(scene.seen),
         order=order_treated(scene.seen.course, scene.seen.assembly),
         panels=panels,
         queue=queue_config(scene),

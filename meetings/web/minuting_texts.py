@@ -191,6 +191,7 @@ def _both(item_id: UUID, change: TextChange, refused: EditedMeanwhile, typed: st
         "minuting/both.html",
         item_id=item_id,
         back=_page(item_id),
+        change=change,
         theirs=theirs,
         theirs_shown=shown(parse(theirs.html), Tables(), 3),
         typed=typed or request.form.get("plain", ""),

@@ -7,11 +7,13 @@ from flask.testing import FlaskClient
 
 from meetings.database import transaction
 from meetings.models.people import Membership, Person
+from meetings.services.importing import store_record
 from meetings.vocabulary import AttendanceStatus, MemberRole, State
 from tests.minuting import MEMBERS, Live, call_meeting, hold_meeting
 from tests.people import TECHNICAL, Cast, person_id
 from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, post
+from tests.web.scene import item_ids, minutes
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 METTE = str(person_id("Mette Krogh"))
@@ -305,3 +307,15 @@ def test_a_citizen_is_asked_to_log_in(client: FlaskClient, called: Live) -> None
     answer = client.get(address(called))
     assert answer.status_code in (302, 303)
     assert client.post(address(called), data={"kind": "ITEM_TAKEN"}).status_code in (302, 303, 400)
+
+
+def test_of_minutes_from_elsewhere_only_the_decisions_are_written(
+    anyone: Cast, sign_in: SignIn
+) -> None:
+    meeting_id = store_record(minutes(), published=False, state=State.HELD, actor=anyone.sanne)
+    address = f"/moeder/{meeting_id}/moedet/{item_ids(meeting_id, anyone)[0]}"
+    page = sign_in(anyone.sanne).get(address).text
+    check_page(page)
+    assert 'id="beslutning"' in page
+    for kind in ("MEETING_CLOSED", "MEETING_OPENED", "ATTENDANCE", "VOTE", "STATEMENT", "NOTICE"):
+        assert f'name="kind" value="{kind}"' not in page
