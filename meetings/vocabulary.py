@@ -729,6 +729,25 @@ class Format(Word):
 
 
 @unique
+class OrderedKind(Word):
+    """A document that takes long to make, so it is ordered and fetched when it is done."""
+
+    PACK = auto()
+    PROTOCOL = auto()
+    MEETING_FILES = auto()
+
+
+@unique
+class OrderState(Word):
+    """How far a document that was ordered is."""
+
+    WAITING = auto()
+    WORKING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+@unique
 class LogAction(Word):
     """What a line of the log tells of."""
 

@@ -45,6 +45,8 @@ from meetings.vocabulary import (
     MemberRole,
     MisfitKind,
     Numbering,
+    OrderedKind,
+    OrderState,
     OrganizationKind,
     PaperAction,
     PaperOrigin,
@@ -608,6 +610,17 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Format.PDF: "PDF",
         Format.DOCX: "Word",
         Format.JSON: "Data (JSON)",
+    },
+    OrderedKind: {
+        OrderedKind.PACK: "Samlet PDF med bilag",
+        OrderedKind.PROTOCOL: "Årets protokol",
+        OrderedKind.MEETING_FILES: "Mødets filer (ZIP)",
+    },
+    OrderState: {
+        OrderState.WAITING: "Venter",
+        OrderState.WORKING: "Er ved at blive lavet",
+        OrderState.DONE: "Klar",
+        OrderState.FAILED: "Kunne ikke laves",
     },
     LinkPurpose: {
         LinkPurpose.FIRST_PASSWORD: "Vælg din første adgangskode",
