@@ -9,6 +9,7 @@ from typing import Final
 from exports import sentences
 from exports.compose import compose, is_closed_edition
 from exports.document import Document
+from exports.look import PLAIN, Look
 from meetings.vocabulary import Format
 from meetings.wording import word
 
@@ -21,23 +22,23 @@ MEDIA_TYPES: Final = {
 _LONGEST_BODY: Final = 80  # characters of a file name that name the body
 
 
-def export(document: Document, format: Format) -> bytes:
-    """The document's bytes in one format; the same document gives the same bytes."""
+def export(document: Document, format: Format, look: Look = PLAIN) -> bytes:
+    """The document's bytes in one format; the same document in the same look, the same bytes."""
     # Slow imports: each format's library is loaded by those who ask for the format.
     match format:
         case Format.HTML:
             from exports.to_html import write as write_html
 
-            return write_html(compose(document)).encode()
+            return write_html(compose(document, look)).encode()
         case Format.PDF:
             from exports.pdf import write as write_pdf
 
-            return write_pdf(compose(document))
+            return write_pdf(compose(document, look))
         case Format.DOCX:
             from exports.docx import write as write_docx
             from exports.pdf import pages_of
 
-            composed = compose(document)
+            composed = compose(document, look)
             return write_docx(composed, pages_of(composed))
         case _:
             from exports.json.neutral import to_json
