@@ -81,7 +81,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _laid_out(composed: Composed) -> TaggedCanvas:
-    canvas = TaggedCanvas(composed.language)
+    canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     for block in composed.blocks:
