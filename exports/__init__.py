@@ -10,7 +10,7 @@ from exports import sentences
 from exports.compose import compose, is_closed_edition
 from exports.document import Document
 from exports.look import PLAIN, Look
-from meetings.vocabulary import Format
+from meetings.vocabulary import DocumentKind, Format
 from meetings.wording import word
 
 MEDIA_TYPES: Final = {
@@ -31,9 +31,7 @@ def export(document: Document, format: Format, look: Look = PLAIN) -> bytes:
 
             return write_html(compose(document, look)).encode()
         case Format.PDF:
-            from exports.pdf import write as write_pdf
-
-            return write_pdf(compose(document, look))
+            return _pdf(document, look)
         case Format.DOCX:
             from exports.docx import write as write_docx
             from exports.pdf import pages_of
@@ -44,6 +42,23 @@ def export(document: Document, format: Format, look: Look = PLAIN) -> bytes:
             from exports.json.neutral import to_json
 
             return to_json(document)
+
+
+def _pdf(document: Document, look: Look) -> bytes:
+    """The PDF; signed minutes carry the data they are written from, of this very edition."""
+    from exports.json.neutral import to_json
+    from exports.pdf import Embedded, write
+
+    data = "Hvad denne udgave af referatet siger, som data (JSON)"
+    name, kind = file_name(document, Format.JSON), media_type(Format.JSON)
+    inside = [Embedded(name, kind, data, to_json(document))] if is_signed(document) else []
+    return write(compose(document, look), inside)
+
+
+def is_signed(document: Document) -> bool:
+    """Whether these are minutes that were approved here: of old ones the paper is what counts."""
+    is_minutes = document.record.kind is DocumentKind.MINUTES and not document.is_extract
+    return is_minutes and document.approved and bool(document.signed_sha256)
 
 
 def media_type(format: Format) -> str:

@@ -4,7 +4,7 @@ Everything decorative (tints, rules, underlines, padlocks) is gathered and paint
 its page, as one artifact beneath the text. So text is nothing but marked content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports.look import Look
 from exports.pdf.bookmarks import write_bookmarks
+from exports.pdf.embedding import Embedded, embedded_entries
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
 from exports.pdf.metadata import Metadata, output_intent
@@ -237,8 +238,8 @@ class TaggedCanvas(Canvas):
 
     # -- the end
 
-    def finish(self, metadata: Metadata) -> bytes:
-        """The whole file. Every page must have been shown."""
+    def finish(self, metadata: Metadata, files: Sequence[Embedded] = ()) -> bytes:
+        """The whole file, with files inside. Every page must have been shown."""
         for step in self._late:
             step()
         document, catalog = self._doc, self._catalog
@@ -254,6 +255,7 @@ class TaggedCanvas(Canvas):
                 "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
                 "Metadata": Stream(metadata.xmp(), "/Type/Metadata/Subtype/XML", compressed=False),
                 "OutputIntents": Raw(output_intent(document)),
+                **embedded_entries(document, files, metadata.day),
             },
         )
         setattr(document, "info", Info(metadata.information()))  # noqa: B010 - as above
