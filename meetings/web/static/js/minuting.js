@@ -57,7 +57,10 @@ async function note(form, pressed) {
   if (waiting.at(-1)?.entry.what === what) return say(words.again)
   const id = newId()
   data.set("entry_id", id)
-  if (!data.get("at")?.trim()) data.set("at", clockNow())
+  if (!data.get("at")?.trim()) {
+    data.set("at", clockNow())
+    data.set("by_clock", "1") // nobody typed it, so a clock that goes wrong is set right
+  }
   noted.set(id, { form, pressed })
   const fields = [...data].filter(([, value]) => typeof value === "string")
   await queue.put({
