@@ -85,7 +85,9 @@ function clockNow() {
 
 function saidBy(form, pressed) {
   const summary = form.closest("details")?.querySelector("summary")
-  const parts = [summary, pressed].map((one) => one?.textContent.trim().replace(/\s+/g, " "))
+  const chosen = form.querySelector("select[data-said]")?.selectedOptions[0]
+  const named = [summary, pressed, chosen]
+  const parts = named.map((one) => one?.textContent.trim().replace(/\s+/g, " "))
   return parts.filter(Boolean).join(" · ")
 }
 
