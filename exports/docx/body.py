@@ -23,9 +23,9 @@ from exports.blocks import (
 from exports.docx.inline import write_field, write_text
 from exports.docx.paragraphs import Indent, Paper, bookmark
 from exports.docx.rich import Spot, add_blocks, add_table_at
+from exports.docx.style_list import TEXT_WIDTH
 from exports.docx.styles import DECISION_INDENT
 from exports.docx.tables import Framing, add_facts_table
-from exports.docx.template import PAGE_WIDTH
 from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 
 # The title is no numbered heading of Word's, so everything below it is one level higher
@@ -36,9 +36,7 @@ _ITEMS_BOOKMARK = "Punkter"  # the stretch of the document whose Heading 1 are i
 _ITEMS_BOOKMARK_ID = 0
 _CONTENTS_FIELD = rf"TOC \o &quot;1-1&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
-_LABEL_CHARACTER = 115  # twips an average character of a fact's label takes
-_LONGEST_LABEL = 3_400  # twips
-_KEEP_NEXT = "<w:keepNext/>"
+_LABEL_WIDTH = round(0.26 * TEXT_WIDTH)  # of facts
 
 
 @dataclass(slots=True)
@@ -150,12 +148,11 @@ class Body:
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
-        line = write_text(facts)
+        if facts:
+            self.paper.add_paragraph(write_text(facts), "Sagslinje")
         if block.closed:
-            between = write_text(" · ") if facts else ""
-            line += between + write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
-        if line:
-            self.paper.add_paragraph(line, "Sagslinje")
+            closed = write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
+            self.paper.add_paragraph(closed, "Sagslinje")
 
     def _add_heading(self, text: str, level: int, *, framed: bool = False) -> None:
         if text:
@@ -210,8 +207,6 @@ def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
     """Write labels and what they stand for."""
     if not block.rows:
         return
-    longest = max(len(label) for label, _ in block.rows)
-    width = min(longest * _LABEL_CHARACTER + 340, _LONGEST_LABEL)
     rows = [
         (
             _cell_lines((label,), "Faktanavn"),
@@ -219,8 +214,8 @@ def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
         )
         for label, values in block.rows
     ]
-    framing = Framing(PAGE_WIDTH, DECISION_INDENT if framed else 0, framed)
-    add_facts_table(paper, rows, width, framing, block.name)
+    framing = Framing(TEXT_WIDTH, DECISION_INDENT if framed else 0, framed)
+    add_facts_table(paper, rows, _LABEL_WIDTH, framing, block.name)
 
 
 def add_votes(paper: Paper, block: VoteTable, *, framed: bool) -> None:

@@ -21,8 +21,6 @@ from exports.docx.markup import escape
 from exports.docx.style_list import STYLES
 from exports.docx.styles import ACCENT, FALLBACK_FONTS, FONT, styles_xml
 
-PAGE_WIDTH = 9_071  # twips (160 mm) between the margins of an A4 page
-
 # Nothing of these shows in our documents, and they are most of the template's bytes.
 _UNUSED = frozenset(
     {
