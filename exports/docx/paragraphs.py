@@ -38,6 +38,7 @@ class Indent:
 class Paper:
     """The body of a document while it is written, and what it refers to."""
 
+    width: int  # twips between the margins of the page
     links: Links = field(default_factory=Links)
     numbering: Numbering = field(default_factory=Numbering)
     written: list[str] = field(default_factory=list)
@@ -94,7 +95,7 @@ class Paper:
 
     def _air_above(self, style: str, *, listed: bool, framed: bool) -> str:
         """Air that the style does not tell, because of what stands above or beside it."""
-        if framed and listed:
+        if framed and (listed or (style == "Caption" and self.after_list)):
             return _UNBROKEN
         if self.in_cell:
             # Below the cell's first paragraph, which stands close to the row's rule.
@@ -111,7 +112,9 @@ class Paper:
         Two tables in a row would grow together in Word, so a paragraph goes between.
         """
         self.part_from_table(framed=framed)
-        if self.last is not None:
+        if framed and gap and self.last is not None:
+            self._add_gap(framed=True)  # air below a paragraph would break the rule
+        elif self.last is not None:
             self.written[-1] = self.last.xml(below=gap)
         self.written.append(xml)
         self.after_table, self.after_list, self.in_frame = True, False, framed
@@ -120,9 +123,12 @@ class Paper:
     def part_from_table(self, *, framed: bool = False) -> None:
         """Write the paragraph that Word demands after a table, when nothing else came."""
         if self.after_table:
-            indent = Indent(DECISION_INDENT)
-            rule = _rule_beside(indent) + _indent_xml(indent) if framed and self.in_frame else ""
-            self.add(f'<w:p><w:pPr><w:pStyle w:val="Mellemrum"/>{rule}</w:pPr></w:p>')
+            self._add_gap(framed=framed and self.in_frame)
+
+    def _add_gap(self, *, framed: bool) -> None:
+        indent = Indent(DECISION_INDENT)
+        rule = _rule_beside(indent) + _indent_xml(indent) if framed else ""
+        self.add(f'<w:p><w:pPr><w:pStyle w:val="Mellemrum"/>{rule}</w:pPr></w:p>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from exports.docx.inline import write_runs
 from exports.docx.numbering import DEEPEST, STEP, text_indent
 from exports.docx.paragraphs import Indent, Paper
-from exports.docx.style_list import TEXT_WIDTH
 from exports.docx.styles import DECISION_INDENT
 from exports.docx.tables import CellLook, Framing, add_table
 from meetings.richtext.blocks import (
@@ -27,7 +26,7 @@ _DEEPEST_HEADING = 6
 class Spot:
     """Where a block stands: in a decision, in a table cell, in a list."""
 
-    width: int = TEXT_WIDTH  # twips to the right margin of the page or cell
+    width: int  # twips to the right margin of the page or cell
     heading_level: int = 3  # the Word heading of rich text's own first level
     text_style: str = ""
     in_cell: bool = False
@@ -111,7 +110,7 @@ def add_table_at(paper: Paper, table: Table, spot: Spot) -> None:
 
 def _cell_content(paper: Paper, blocks: Blocks, spot: Spot) -> str:
     """The paragraphs of a cell; Word wants one at least, and one last."""
-    inside = Paper(paper.links, paper.numbering, in_cell=True, keep=spot.keep)
+    inside = Paper(spot.width, paper.links, paper.numbering, in_cell=True, keep=spot.keep)
     add_blocks(inside, blocks, spot)
     inside.part_from_table()
     if not inside.written:

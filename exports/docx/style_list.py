@@ -16,8 +16,8 @@ from exports.docx.styles import (
 from exports.pdf import style as paper
 from exports.pdf.style import TextStyle
 
-TEXT_WIDTH = round(TWIPS * paper.BODY_WIDTH)  # between the margins of the page
-NAME_WIDTH = round(0.42 * TEXT_WIDTH)  # for the names beside the lines they sign on
+TEXT_WIDTH = round(TWIPS * paper.BODY_WIDTH)  # between the margins of our page
+_NAME_SHARE = 0.42  # of that, for the names beside the lines they sign on
 _CELL_PAD = (round(TWIPS * paper.CELL_PAD_Y) - 5, round(TWIPS * paper.CELL_PAD_X))
 _NOTICE_PAD = 9  # points around a notice's words, on their tinted ground
 _ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
@@ -77,7 +77,58 @@ _HAIRLINES = "".join(
     for side in ("top", "bottom", "insideH")
 )
 
-STYLES: tuple[Style, ...] = (
+
+def styles_for(width: int) -> tuple[Style, ...]:
+    """Every style, for pages with so many twips between their margins."""
+    names = round(_NAME_SHARE * width)
+    return (
+        *_STYLES,
+        Style(
+            "Underskrift",
+            "Underskrift",
+            f"<w:keepLines/>{_tabs(('left', names), ('line', width))}"
+            f"{spacing(paper.BODY, before=19)}"
+            f'<w:ind w:left="{names}" w:hanging="{names}"/>',
+        ),
+        Style(
+            "TOC1",
+            "toc 1",
+            f"<w:keepLines/>{_tabs(('left', _CONTENTS_INDENT), ('dots', width))}"
+            f"{spacing(paper.CONTENTS_LINE)}"
+            f'<w:ind w:left="{_CONTENTS_INDENT}" w:hanging="{_CONTENTS_INDENT}"/>',
+            followed_by="Normal",
+        ),
+        Style(
+            "TOC2",
+            "toc 2",
+            f"<w:keepLines/>{_tabs(('dots', width))}{spacing(paper.CONTENTS_LINE)}"
+            f'<w:ind w:left="{_CONTENTS_INDENT}"/>',
+            followed_by="Normal",
+        ),
+        *_of_every_page(width),
+    )
+
+
+def _of_every_page(width: int) -> tuple[Style, ...]:
+    return (
+        Style(
+            "Header",
+            "header",
+            _tabs(("right", width)) + spacing(paper.FOOT),
+            letters(paper.FOOT, INK_QUIET),
+        ),
+        Style(
+            "Footer",
+            "footer",
+            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
+            + _tabs(("right", width))
+            + spacing(paper.FOOT),
+            letters(paper.FOOT, INK_QUIET),
+        ),
+    )
+
+
+_STYLES = (
     Style("Normal", "Normal", based_on=""),
     Style(
         "DefaultParagraphFont",
@@ -160,13 +211,6 @@ STYLES: tuple[Style, ...] = (
         f'<w:ind w:left="{_ATTACHMENT_INDENT}" w:hanging="{_ATTACHMENT_INDENT}"/>',
     ),
     Style(
-        "Underskrift",
-        "Underskrift",
-        f"<w:keepLines/>{_tabs(('left', NAME_WIDTH), ('line', TEXT_WIDTH))}"
-        f"{spacing(paper.BODY, before=19)}"
-        f'<w:ind w:left="{NAME_WIDTH}" w:hanging="{NAME_WIDTH}"/>',
-    ),
-    Style(
         "Caption",
         "caption",
         f"<w:keepNext/><w:keepLines/>{spacing(paper.CAPTION)}",
@@ -201,35 +245,6 @@ STYLES: tuple[Style, ...] = (
         f"<w:keepNext/><w:keepLines/>{spacing(paper.CONTENTS_HEADING)}",
         letters(paper.CONTENTS_HEADING),
         followed_by="Normal",
-    ),
-    Style(
-        "TOC1",
-        "toc 1",
-        f"<w:keepLines/>{_tabs(('left', _CONTENTS_INDENT), ('dots', TEXT_WIDTH))}"
-        f"{spacing(paper.CONTENTS_LINE)}"
-        f'<w:ind w:left="{_CONTENTS_INDENT}" w:hanging="{_CONTENTS_INDENT}"/>',
-        followed_by="Normal",
-    ),
-    Style(
-        "TOC2",
-        "toc 2",
-        f"<w:keepLines/>{_tabs(('dots', TEXT_WIDTH))}{spacing(paper.CONTENTS_LINE)}"
-        f'<w:ind w:left="{_CONTENTS_INDENT}"/>',
-        followed_by="Normal",
-    ),
-    Style(
-        "Header",
-        "header",
-        _tabs(("right", TEXT_WIDTH)) + spacing(paper.FOOT),
-        letters(paper.FOOT, INK_QUIET),
-    ),
-    Style(
-        "Footer",
-        "footer",
-        f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
-        + _tabs(("right", TEXT_WIDTH))
-        + spacing(paper.FOOT),
-        letters(paper.FOOT, INK_QUIET),
     ),
     Style(
         "Hyperlink",

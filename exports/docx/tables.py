@@ -85,9 +85,15 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
         f"<w:tbl><w:tblPr>{_style_and_place('Protokoltabel', framing, widths)}{look}"
         f"{described(table.caption, _description(table.rows[:header_rows]))}</w:tblPr>"
         f"{grid(widths)}{rows}</w:tbl>",
-        gap=_BELOW_CAPTION if table.caption else TABLE_GAP,
+        gap=_gap_above(table, framing),
         framed=framing.framed,
     )
+
+
+def _gap_above(table: Table, framing: Framing) -> float:
+    if not table.caption:
+        return TABLE_GAP
+    return 0.0 if framing.framed else _BELOW_CAPTION
 
 
 def add_facts_table(
