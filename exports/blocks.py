@@ -44,6 +44,8 @@ class ContentsEntry:
     title: str
     anchor: str
     closed: bool = False
+    note: str = ""  # a quiet line below it, in packs
+    below: tuple["ContentsEntry", ...] = ()  # an item's attachments, in packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class AttachmentRow:
     note: str = ""  # type, size, stage and date
     href: str = ""  # relative address, on pages only
     closed: bool = False
+    anchor: str = ""  # where it stands in the same file, in packs
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ Everything decorative (tints, rules, underlines, padlocks) is gathered and paint
 its page, as one artifact beneath the text. So text is nothing but marked content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.pdf.bookmarks import Bookmark, bookmarks
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
 from exports.pdf.metadata import Metadata, output_intent
@@ -18,6 +19,7 @@ from exports.pdf.objects import (
     Raw,
     Stream,
     TaggedPage,
+    literal,
     reference,
     reference_named,
     set_entries,
@@ -52,6 +54,7 @@ class TaggedCanvas(Canvas):
         self.inks: dict[TextStyle, Ink] = {}
         self.page_names: list[str] = []
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page (from 0), height on it
+        self.beyond: dict[str, int] = {}  # anchor -> page (from 0) that others put behind ours
         self._resources = Raw()
         self._catalog: PDFCatalog = self._doc.Catalog  # type: ignore[attr-defined]
         self._contents: list[list[str]] = []
@@ -200,27 +203,20 @@ class TaggedCanvas(Canvas):
         self._late.append(step)
 
     def destination(self, anchor: str) -> str:
-        """A place as PDF syntax: the page and the height on it."""
+        """A place as PDF syntax: the page and the height on it, or a name for one beyond."""
+        if anchor in self.beyond:
+            return literal(anchor)
         page, height = self.places[anchor]
         return f"[{reference_named(self._doc, self.page_names[page])}/XYZ null {height:.2f} null]"
 
-    def outline(self, entries: list[tuple[str, str]]) -> None:
-        """Bookmarks, one below the other: (title, anchor)."""
-        root = Outlines()
-        lines = [Raw() for _ in entries]
-        above = reference(self._doc, root)
-        numbers = [reference(self._doc, line) for line in lines]
-        for at, (title, anchor) in enumerate(entries):
-            before = f"/Prev {numbers[at - 1]}" if at else ""
-            after = f"/Next {numbers[at + 1]}" if at + 1 < len(numbers) else ""
-            lines[at].body = (
-                f"<</Title{text_string(title)}/Parent {above}{before}{after}"
-                f"/Dest{self.destination(anchor)}>>"
-            ).encode("ascii")
-        if lines:
-            root.body = (
-                f"<</Type/Outlines/Count {len(lines)}/First {numbers[0]}/Last {numbers[-1]}>>"
-            ).encode("ascii")
+    def page_of(self, anchor: str) -> int:
+        """The page (from 0) that an anchor stands on, once all has its place."""
+        return self.beyond[anchor] if anchor in self.beyond else self.places[anchor][0]
+
+    def outline(self, entries: Sequence[Bookmark]) -> None:
+        """Bookmarks, one below the other."""
+        root = bookmarks(self._doc, entries, self.destination)
+        if root is not None:
             # Saving asks the document for its outlines, and the catalog for where they are.
             setattr(self._doc, "Outlines", root)  # noqa: B010 - reportlab expects its own class
             set_entries(self._catalog, {"Outlines": root, "PageMode": Raw(b"/UseOutlines")})
@@ -249,15 +245,6 @@ class TaggedCanvas(Canvas):
             document.updateSignature("".join(self.contents_of(page)))
         self.save()
         return self.file.getvalue()
-
-
-class Outlines(Raw):
-    """The root of the bookmarks; the two names are what reportlab asks of it when saving."""
-
-    ready = 1
-
-    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
-        """Nothing is left to prepare."""
 
 
 class Info(Raw):
