@@ -9,7 +9,7 @@ from flask import Flask, request
 from flask.testing import FlaskClient
 
 from meetings.config import Settings, load_settings
-from meetings.web import guards
+from meetings.services import logins
 from meetings.web.guards import public
 from meetings.web.public import pages as public_pages
 from tests.people import Cast
@@ -92,7 +92,7 @@ def test_the_page_comes_though_nobody_can_be_looked_up(
     def fail(*_facts: object) -> None:
         raise RuntimeError("no database")
 
-    monkeypatch.setattr(guards.logins, "find_signed_in", fail)
+    monkeypatch.setattr(logins, "find_signed_in", fail)
 
     answers = [sanne.get("/findes-ikke"), sanne.get("/moeder")]
 
