@@ -8,6 +8,7 @@ formats carry the same words in the same order. Rich text inside is richtext's o
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from exports.look import PLAIN, Look
 from meetings.richtext.blocks import Blocks
 
 
@@ -153,3 +154,4 @@ class Composed:
     foot: str  # "Teknisk Udvalg · 22. september 2026"; "Side X af Y" is added by the writer
     made_on: str  # ISO date
     language: str = "da-DK"
+    look: Look = PLAIN

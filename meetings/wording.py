@@ -970,8 +970,15 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Mødet kan ikke slutte, før det åbnede. Skriv, hvad klokken var, da det sluttede."
     ),
     Problem.OPENED_AFTER_IT_WENT_ON: (
-        "Mødet kan ikke åbne, efter at det holdt pause eller tog et punkt op. "
+        "Mødet kan ikke åbne, efter at nogen kom eller gik, eller det tog et punkt op eller holdt "
+        "pause. "
         "Skriv, hvad klokken var, da det åbnede."
+    ),
+    Problem.BEFORE_THE_MEETING_OPENED: "Det er før, mødet åbnede. Skriv et senere tidspunkt.",
+    Problem.RESUMED_BEFORE_THE_PAUSE: "Det er før, pausen begyndte. Skriv et senere tidspunkt.",
+    Problem.LEFT_BEFORE_COMING: ("Personen kan ikke gå, før han eller hun kom. Ret tidspunktet."),
+    Problem.NOT_YET: (
+        "Så mange er klokken ikke endnu. Skriv et tidligere tidspunkt, eller lad feltet stå tomt."
     ),
     Problem.ATTENDANCE_IS_NOT_NOTED: (
         "Det er ikke noteret for alle medlemmer, om de er til stede. Notér det, og slut så mødet."

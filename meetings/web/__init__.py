@@ -164,6 +164,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         _=language.translate,
         counted=language.counted,
         asset_url=assets.asset_url,
+        has_asset=assets.has_asset,
         municipality=settings.municipality,
         absolute=absolute,
         said=shown.said,
