@@ -15,7 +15,7 @@ from exports.pdf.bookmarks import Bookmark, bookmarks
 from exports.pdf.embedding import Embedded, embedded_entries
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
-from exports.pdf.metadata import Metadata, output_intent
+from exports.pdf.metadata import Info, Metadata, output_intent
 from exports.pdf.objects import (
     PageContents,
     Raw,
@@ -274,15 +274,6 @@ class TaggedCanvas(Canvas):
             document.updateSignature("".join(self.contents_of(page)))
         self.save()
         return self.file.getvalue()
-
-
-class Info(Raw):
-    """The information dictionary; it adds nothing to the file's signature by itself."""
-
-    invariant = 1
-
-    def digest(self, signature: object) -> None:
-        """The metadata repeats what the pages' text has signed."""
 
 
 def fill(colour: Colour) -> str:

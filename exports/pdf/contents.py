@@ -27,7 +27,7 @@ def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
     """Add the contents; an entry links to its item, if the item's anchor is in the document."""
     if not contents.entries:
         return
-    if contents.heading.strip():
+    if column.says(contents.heading):
         since = len(column.strips)
         heading = column.element.child(column.headings.tag(2))
         column.text(contents.heading, CONTENTS_HEADING, heading)

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from exports.pdf.objects import Stream, reference, text_string
+from exports.pdf.objects import Raw, Stream, reference, text_string
 
 PRODUCER = "Protokol"
 
@@ -99,6 +99,15 @@ class Metadata:
             f"/Creator({PRODUCER})/Producer({PRODUCER})"
             f"/CreationDate{moment}/ModDate{moment}>>"
         ).encode("ascii")
+
+
+class Info(Raw):
+    """The information dictionary; it adds nothing to the file's signature by itself."""
+
+    invariant = 1
+
+    def digest(self, signature: object) -> None:
+        """The metadata repeats what the pages' text has signed."""
 
 
 def _one_line(text: str) -> str:
