@@ -206,7 +206,7 @@ class Flow:
             left = MARGIN_LEFT + bar.left
             self._canvas.rectangle((left, bottom, left + ACCENT_RULE, top), ACCENT)
         self._bars.clear()
-        self._canvas.showPage()
+        self._canvas.end_page()
         self._used = 0.0
 
 

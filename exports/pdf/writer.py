@@ -144,16 +144,16 @@ def _add_feet(canvas: TaggedCanvas, foot: str) -> None:
     """The foot of every page, now that their number is known. It is no content: a pagination
     artifact (ISO 32000-1, 14.8.2.2)."""
     chosen = face()
-    total = len(canvas.page_names)
+    total = len(canvas.pages)
     scale = FOOT.size / 1000
     room = BODY_WIDTH - chosen.widths[f"Side {total} af {total}"] * scale - 20
     left_text = _shortened(printable(foot, chosen, canvas.missing), room / scale)
     canvas.fonts.add(chosen, left_text + "Side af…")
     rule = f"{MARGIN_LEFT:.2f} {FOOT_BASELINE + 13:.2f} {BODY_WIDTH:.2f} {HAIR} re f"
-    for page in range(total):
-        count = f"Side {page + 1} af {total}"
+    for number, page in enumerate(canvas.pages, 1):
+        count = f"Side {number} af {total}"
         right = PAGE_WIDTH - MARGIN_RIGHT - chosen.widths[count] * scale
-        canvas.contents_of(page).append(
+        page.late.append(
             "/Artifact <</Type/Pagination/Subtype/Footer>> BDC q\n"
             f"{fill(HAIRLINE)} {rule}\n"
             f"BT /{chosen.key} {FOOT.size:g} Tf {fill(FOOT.colour)}\n"
