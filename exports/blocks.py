@@ -7,9 +7,11 @@ formats carry the same words in the same order. Rich text inside is richtext's o
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from uuid import UUID
 
 from exports.look import PLAIN, Look
 from meetings.richtext.blocks import Blocks
+from meetings.vocabulary import DecisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class DecisionBox:
     heading: str
     body: tuple["Text | Facts | VoteTable", ...]
     heading_level: int = 3
+    outcome: DecisionKind | None = None  # for formats that tell what is meant; the body says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class AttachmentRow:
     note: str = ""  # type, size, stage and date
     href: str = ""  # relative address, on pages only
     closed: bool = False
+    attachment_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
