@@ -33,7 +33,7 @@ from exports.pdf.items import (
     add_section_heading,
     add_votes,
 )
-from exports.pdf.layout import Flow
+from exports.pdf.layout import Flow, Strip
 from exports.pdf.metadata import Metadata
 from exports.pdf.richtext import add_blocks
 from exports.pdf.style import (
@@ -46,7 +46,7 @@ from exports.pdf.style import (
     MARGIN_RIGHT,
     PAGE_WIDTH,
 )
-from exports.pdf.tagging import HeadingLevels
+from exports.pdf.tagging import Element, HeadingLevels, StructureTree
 
 
 def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
@@ -84,17 +84,39 @@ def _uncollected() -> Iterator[None]:
 
 
 def _laid_out(composed: Composed) -> TaggedCanvas:
+    """The pages, drawn part by part: what a part took in memory is free when the next begins."""
     canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
+    flow, parts = Flow(canvas), _Parts(canvas.tree)
     for block in composed.blocks:
         if _begins_part(block):
+            parts.end(column)
+            flow.place(column.strips, more=True)
+            parts.write_finished(column)
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
-    flow = Flow(canvas)
     flow.place(column.strips)
     flow.finish()
     return canvas
+
+
+class _Parts:
+    """The parts of a document that are laid out, but perhaps not yet drawn to their end."""
+
+    def __init__(self, tree: StructureTree) -> None:
+        self._tree = tree
+        self._ended: list[tuple[Element, Strip]] = []
+
+    def end(self, column: Column) -> None:
+        """The column's element is laid out, down to the column's last strip."""
+        if column.element is not self._tree.root and column.strips:
+            self._ended.append((column.element, column.strips[-1]))
+
+    def write_finished(self, column: Column) -> None:
+        """Put into the file what no strip that still waits belongs to."""
+        while self._ended and self._ended[0][1] not in column.strips:
+            self._tree.write_part(self._ended.pop(0)[0])
 
 
 def _begins_part(block: ExportBlock) -> bool:
