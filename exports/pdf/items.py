@@ -42,7 +42,8 @@ _NOTE = TextStyle(9, 12, colour=QUIET)
 def add_item_heading(column: Column, heading: ItemHeading) -> None:
     """Number in the margin, title, one quiet line of facts, the closed mark."""
     since = len(column.strips)
-    element = column.element.child(column.headings.tag(2))
+    says_something = bool(f"{heading.number}{heading.title}".strip())
+    element = column.element.child(column.headings.tag(2) if says_something else "P")
     ink = column.ink(ITEM_HEADING)
     number = column.number(heading.number, ink, _MARGIN_ROOM)
     title = heading.title if number else f"{heading.number} {heading.title}"

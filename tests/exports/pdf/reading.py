@@ -45,7 +45,8 @@ def _texts_of(block: ExportBlock) -> Iterator[str]:  # noqa: C901 - one line a k
             for entry in block.entries:
                 yield from (entry.number, entry.title)
         case ItemHeading():
-            yield from (block.number, block.title, " · ".join(block.facts), block.closed)
+            facts = " · ".join(fact.strip() for fact in block.facts if fact.strip())
+            yield from (block.number, block.title, facts, block.closed)
         case Text():
             yield from _rich(block.blocks)
         case DecisionBox():
