@@ -726,6 +726,7 @@ class Format(Word):
     PDF = auto()
     DOCX = auto()
     JSON = auto()
+    XML = auto()  # Akoma Ntoso
 
 
 @unique
@@ -1007,6 +1008,9 @@ class Problem(Word):
     DECIDED_IN_THE_FUTURE = auto()
     OUTCOME_IS_MISSING = auto()
     NOTHING_TO_REPORT = auto()
+    TOO_MANY_DOCUMENTS_WAIT = auto()
+    READABLE_HAS_CHANGED = auto()
+    DOCUMENT_IS_GONE = auto()
 
 
 @unique

@@ -610,6 +610,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Format.PDF: "PDF",
         Format.DOCX: "Word",
         Format.JSON: "Data (JSON)",
+        Format.XML: "Data (Akoma Ntoso)",
     },
     OrderedKind: {
         OrderedKind.PACK: "Samlet PDF med bilag",
@@ -1077,7 +1078,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Den, der bestilte offentliggørelsen, må ikke længere offentliggøre mødet."
         " Offentliggør det selv, eller bestil igen."
     ),
-    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv at offentliggøre mødet selv.",
+    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv igen.",
     Problem.MINUTES_ARE_NOT_PUBLISHED: (
         "Referatet er ikke offentligt. Offentliggør det, før du åbner punktet."
     ),
@@ -1128,6 +1129,13 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DECIDED_IN_THE_FUTURE: "Vælg et tidspunkt for afgørelsen, der er passeret.",
     Problem.OUTCOME_IS_MISSING: "Vælg, hvad der blev afgjort, for hvert punkt.",
     Problem.NOTHING_TO_REPORT: "Alle afgørelser uden møde er meddelt. Hent siden igen.",
+    Problem.TOO_MANY_DOCUMENTS_WAIT: (
+        "Du venter allerede på fem dokumenter. Vent, til et af dem er klar, eller fjern et."
+    ),
+    Problem.READABLE_HAS_CHANGED: (
+        "Det, du må læse, er ændret, siden dokumentet blev lavet. Bestil det igen."
+    ),
+    Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
 }
 
 

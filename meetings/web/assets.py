@@ -43,6 +43,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "drawing.js",
     "wall.js",
     "decision.js",
+    "ordered.js",
 )
 
 # address: package, path inside it, media type
