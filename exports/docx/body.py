@@ -24,6 +24,7 @@ from exports.docx.inline import write_field, write_text
 from exports.docx.paragraphs import Indent, Paper, bookmark
 from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
+from exports.docx.style_list import CONTENTS_INDENT, contents_stops
 from exports.docx.styles import DECISION_INDENT
 from exports.docx.tables import Framing, add_facts_table
 from exports.look import Logo, logo_of
@@ -37,6 +38,9 @@ _ITEMS_BOOKMARK = "Punkter"  # the stretch of the document whose Heading 1 are i
 _ITEMS_BOOKMARK_ID = 0
 _CONTENTS_FIELD = rf"TOC \o &quot;1-1&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
+_ITEM_HANGING = 794  # twips (14 mm)
+_LEAST_HANGING = 454  # twips (8 mm): two figures
+_EDGE = 340  # twips (6 mm) of a page's edge that no printer reaches
 _LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
@@ -47,6 +51,7 @@ class Body:
     pages: Mapping[str, int]  # the page each anchor is on, as far as known
     paper: Paper
     logo: Logo | None = None
+    hanging: int = 0  # twips that an item's number hangs out into the margin
     bookmarks: dict[str, str] = field(default_factory=dict)  # by anchor
     last_item: int = -1  # where the last item's heading stands in what is written
 
@@ -117,7 +122,16 @@ class Body:
                 content = begin + content
             if place == last:
                 content += end
+            self._add_contents_line(content)
+
+    def _add_contents_line(self, content: str) -> None:
+        if not self.paper.adopted:
             self.paper.add_paragraph(content, "TOC1")
+            return
+        # Word keeps the stops of a contents in its lines, so a style of theirs has none.
+        stops = contents_stops(self.paper.width)
+        indent = Indent(CONTENTS_INDENT, CONTENTS_INDENT)
+        self.paper.add_paragraph(content, "TOC1", indent=indent, look=stops)
 
     def _contents_entry(self, entry: ContentsEntry) -> str:
         name = self._bookmark_of(entry.anchor)
@@ -148,7 +162,7 @@ class Body:
             content,
             "Heading1",
             look="<w:pageBreakBefore/>" if block.new_page else "",
-            indent=Indent(0, _ITEM_HANGING) if block.number else None,
+            indent=Indent(0, self.hanging) if block.number and self.hanging else None,
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
@@ -193,7 +207,10 @@ class Body:
             self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
 
 
-_ITEM_HANGING = 794  # twips (14 mm) that an item's number hangs out into the margin
+def hanging_in(margin: int) -> int:
+    """How far (in twips) an item's number hangs out into a left margin; 0 where it is too small."""
+    room = margin - _EDGE
+    return min(room, _ITEM_HANGING) if room >= _LEAST_HANGING else 0
 
 
 def word_level(level: int) -> int:

@@ -21,7 +21,8 @@ _NAME_SHARE = 0.42  # of that, for the names beside the lines they sign on
 _CELL_PAD = (round(TWIPS * paper.CELL_PAD_Y) - 5, round(TWIPS * paper.CELL_PAD_X))
 _NOTICE_PAD = 9  # points around a notice's words, on their tinted ground
 _ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
-_CONTENTS_INDENT = 680
+FOOT_LINE = "Dokumentfod"
+CONTENTS_INDENT = 680
 
 
 def _heading(level: int, style: TextStyle, colour: str = "") -> Style:
@@ -78,6 +79,11 @@ _HAIRLINES = "".join(
 )
 
 
+def contents_stops(width: int) -> str:
+    """Where the title and the page number of a line of the contents stand."""
+    return _tabs(("left", CONTENTS_INDENT), ("dots", width))
+
+
 def styles_for(width: int) -> tuple[Style, ...]:
     """Every style, for pages with so many twips between their margins."""
     names = round(_NAME_SHARE * width)
@@ -93,16 +99,16 @@ def styles_for(width: int) -> tuple[Style, ...]:
         Style(
             "TOC1",
             "toc 1",
-            f"<w:keepLines/>{_tabs(('left', _CONTENTS_INDENT), ('dots', width))}"
+            f"<w:keepLines/>{contents_stops(width)}"
             f"{spacing(paper.CONTENTS_LINE)}"
-            f'<w:ind w:left="{_CONTENTS_INDENT}" w:hanging="{_CONTENTS_INDENT}"/>',
+            f'<w:ind w:left="{CONTENTS_INDENT}" w:hanging="{CONTENTS_INDENT}"/>',
             followed_by="Normal",
         ),
         Style(
             "TOC2",
             "toc 2",
             f"<w:keepLines/>{_tabs(('dots', width))}{spacing(paper.CONTENTS_LINE)}"
-            f'<w:ind w:left="{_CONTENTS_INDENT}"/>',
+            f'<w:ind w:left="{CONTENTS_INDENT}"/>',
             followed_by="Normal",
         ),
         *_of_every_page(width),
@@ -110,21 +116,14 @@ def styles_for(width: int) -> tuple[Style, ...]:
 
 
 def _of_every_page(width: int) -> tuple[Style, ...]:
+    right = _tabs(("right", width))
+    rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
+    look = letters(paper.FOOT, INK_QUIET)
     return (
-        Style(
-            "Header",
-            "header",
-            _tabs(("right", width)) + spacing(paper.FOOT),
-            letters(paper.FOOT, INK_QUIET),
-        ),
-        Style(
-            "Footer",
-            "footer",
-            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
-            + _tabs(("right", width))
-            + spacing(paper.FOOT),
-            letters(paper.FOOT, INK_QUIET),
-        ),
+        Style("Header", "header", right + spacing(paper.FOOT), look),
+        Style("Footer", "footer", rule + right + spacing(paper.FOOT), look),
+        # Our line in a municipality's footer, whose style has stops of its own.
+        Style(FOOT_LINE, FOOT_LINE, right + spacing(paper.FOOT), look, listed=False),
     )
 
 

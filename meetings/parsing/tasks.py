@@ -12,6 +12,7 @@ Found = Callable[[bytes, Limits], dict[str, Any]]
 _TASKS: Final = {
     "look": ("meetings.parsing.looking", "look"),
     "read": ("meetings.parsing.reading", "read"),
+    "word_template": ("meetings.parsing.word_template", "word_template"),
     "word_to_html": ("meetings.parsing.word", "word_to_html"),
 }
 
