@@ -5,11 +5,12 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, request
 
 from exports import MEDIA_TYPES
+from exports.json.neutral import SCHEMA_FILE, SCHEMA_TYPE
 from meetings.database import reading
 from meetings.queries.meetings import get_attachment, get_published
 from meetings.rules.permissions import CITIZEN
 from meetings.storage import storage
-from meetings.web.files import ENDINGS, NAMES, answer_with, attachment_name
+from meetings.web.files import ENDINGS, NAMES, answer_with, attachment_name, with_schema
 from meetings.web.guards import public
 from meetings.web.public.addresses import Day
 
@@ -31,7 +32,8 @@ def show_document(slug: str, day: Day, name: str, ending: str) -> Response:
     if document is None:
         abort(404)
     saved_as = f"{slug}-{day}-{name}.{ending}"
-    return _unless_known(document.sha256, MEDIA_TYPES[document.format], saved_as)
+    answer = _unless_known(document.sha256, MEDIA_TYPES[document.format], saved_as)
+    return with_schema(answer, document.format)
 
 
 @pages.get("/bilag/<uuid:attachment_id>")
@@ -43,6 +45,13 @@ def show_attachment(attachment_id: UUID) -> Response:
     if not found.sha256:
         abort(404)
     return _unless_known(found.sha256, found.media_type, attachment_name(found))
+
+
+@pages.get("/data/protokol-1.schema.json")
+@public
+def show_schema() -> Response:
+    """The schema of our JSON. The number is the record's version, so the address lasts."""
+    return Response(SCHEMA_FILE.read_bytes(), mimetype=SCHEMA_TYPE)
 
 
 def _unless_known(sha256: str, media_type: str, name: str) -> Response:
