@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from uuid import UUID
 
+from exports.look import PLAIN, Look
 from meetings.richtext.blocks import Blocks
 from meetings.vocabulary import DecisionKind
 
@@ -157,3 +158,4 @@ class Composed:
     foot: str  # "Teknisk Udvalg · 22. september 2026"; "Side X af Y" is added by the writer
     made_on: str  # ISO date
     language: str = "da-DK"
+    look: Look = PLAIN

@@ -4,12 +4,15 @@ Everything decorative (tints, rules, underlines, padlocks) is gathered and paint
 its page, as one artifact beneath the text. So text is nothing but marked content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.look import Look
+from exports.pdf.bookmarks import write_bookmarks
+from exports.pdf.embedding import Embedded, embedded_entries
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
 from exports.pdf.metadata import Metadata, output_intent
@@ -23,7 +26,16 @@ from exports.pdf.objects import (
     set_entries,
     text_string,
 )
-from exports.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
+from exports.pdf.picture import picture_object
+from exports.pdf.style import (
+    ACCENT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TINT,
+    Colour,
+    TextStyle,
+    colour_of,
+)
 from exports.pdf.tagging import Element, StructureTree
 
 _ARTIFACT = Element("Artifact", None)  # stands for "no element": what it shows is no content
@@ -36,7 +48,7 @@ class TaggedCanvas(Canvas):
 
     _doc: PDFDocument  # reportlab's model of the file
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, look: Look) -> None:
         self.file = BytesIO()
         super().__init__(
             self.file,
@@ -46,6 +58,9 @@ class TaggedCanvas(Canvas):
             pdfVersion=(1, 7),
             lang=language,
         )
+        self.look = look
+        self._chosen = {ACCENT: colour_of(look.accent), TINT: colour_of(look.tint)}
+        self._pictures = ""
         self.tree = StructureTree()
         self.fonts = FontUse()
         self.missing: set[str] = set()
@@ -108,7 +123,7 @@ class TaggedCanvas(Canvas):
             self.text.append(f"/{chosen.key} {size:g} Tf")
         if colour is not self._ink:
             self._ink = colour
-            self.text.append(fill(colour))
+            self.text.append(fill(self._chosen.get(colour, colour)))
         self.fonts.add(chosen, text)
         self.text.append(text_operator(at, text))
 
@@ -154,6 +169,7 @@ class TaggedCanvas(Canvas):
     def rectangle(self, box: Box, colour: Colour) -> None:
         """Paint an area beneath the text."""
         left, bottom, right, top = box
+        colour = self._chosen.get(colour, colour)
         self.under.append(
             f"{fill(colour)} {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
         )
@@ -170,6 +186,17 @@ class TaggedCanvas(Canvas):
         area = " ".join(f"{edge:.2f}" for edge in box)
         element.attributes = f"<</O/Layout/Placement/Inline/BBox[{area}]>>"
         self.text.append(f"/{element.tag} <</MCID {number}>> BDC q\n{operators}\nQ EMC")
+
+    def logo(self, element: Element, box: Box) -> None:
+        """Print the look's logo; the element says what it is."""
+        if self.look.logo is None:
+            return
+        if not self._pictures:
+            picture = reference(self._doc, picture_object(self.look.logo))
+            self._pictures = f"/XObject<</Logo {picture}>>"
+        left, bottom, right, top = box
+        shape = f"{right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f}"
+        self.figure(element, box, f"{shape} cm /Logo Do")
 
     # -- links and places
 
@@ -206,33 +233,19 @@ class TaggedCanvas(Canvas):
 
     def outline(self, entries: list[tuple[str, str]]) -> None:
         """Bookmarks, one below the other: (title, anchor)."""
-        root = Outlines()
-        lines = [Raw() for _ in entries]
-        above = reference(self._doc, root)
-        numbers = [reference(self._doc, line) for line in lines]
-        for at, (title, anchor) in enumerate(entries):
-            before = f"/Prev {numbers[at - 1]}" if at else ""
-            after = f"/Next {numbers[at + 1]}" if at + 1 < len(numbers) else ""
-            lines[at].body = (
-                f"<</Title{text_string(title)}/Parent {above}{before}{after}"
-                f"/Dest{self.destination(anchor)}>>"
-            ).encode("ascii")
-        if lines:
-            root.body = (
-                f"<</Type/Outlines/Count {len(lines)}/First {numbers[0]}/Last {numbers[-1]}>>"
-            ).encode("ascii")
-            # Saving asks the document for its outlines, and the catalog for where they are.
-            setattr(self._doc, "Outlines", root)  # noqa: B010 - reportlab expects its own class
-            set_entries(self._catalog, {"Outlines": root, "PageMode": Raw(b"/UseOutlines")})
+        lines = [(title, self.destination(anchor)) for title, anchor in entries]
+        write_bookmarks(self._doc, self._catalog, lines)
 
     # -- the end
 
-    def finish(self, metadata: Metadata) -> bytes:
-        """The whole file. Every page must have been shown."""
+    def finish(self, metadata: Metadata, files: Sequence[Embedded] = ()) -> bytes:
+        """The whole file, with files inside. Every page must have been shown."""
         for step in self._late:
             step()
         document, catalog = self._doc, self._catalog
-        self._resources.body = f"<</Font<<{self.fonts.embed(document)}>>>>".encode("ascii")
+        self._resources.body = f"<</Font<<{self.fonts.embed(document)}>>{self._pictures}>>".encode(
+            "ascii"
+        )
         pages = [reference_named(document, name) for name in self.page_names]
         set_entries(
             catalog,
@@ -242,6 +255,7 @@ class TaggedCanvas(Canvas):
                 "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
                 "Metadata": Stream(metadata.xmp(), "/Type/Metadata/Subtype/XML", compressed=False),
                 "OutputIntents": Raw(output_intent(document)),
+                **embedded_entries(document, files, metadata.day),
             },
         )
         setattr(document, "info", Info(metadata.information()))  # noqa: B010 - as above
@@ -249,15 +263,6 @@ class TaggedCanvas(Canvas):
             document.updateSignature("".join(self.contents_of(page)))
         self.save()
         return self.file.getvalue()
-
-
-class Outlines(Raw):
-    """The root of the bookmarks; the two names are what reportlab asks of it when saving."""
-
-    ready = 1
-
-    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
-        """Nothing is left to prepare."""
 
 
 class Info(Raw):

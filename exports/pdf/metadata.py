@@ -1,4 +1,4 @@
-"""What the file says of itself: XMP (PDF/A-2a and PDF/UA-1), information, colour profile.
+"""What the file says of itself: XMP (PDF/A-2a or 3a, and PDF/UA-1), information, colour profile.
 
 XMP and the information dictionary say the same, as ISO 19005-2 asks (6.6.2.3). The time is
 the document's own day at noon, so that the same document has the same bytes on any day.
@@ -45,12 +45,14 @@ _UA_SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, author, language (da-DK) and the day (ISO) the document belongs to."""
+    """Title, author, language (da-DK), the day (ISO) the document belongs to, and the part of
+    PDF/A that it keeps."""
 
     title: str
     author: str
     language: str
     day: str
+    part: int = 2  # 3 where files are inside
 
     @property
     def shown_title(self) -> str:
@@ -63,7 +65,7 @@ class Metadata:
         title, author = escape(self.shown_title), escape(_one_line(self.author))
         creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
         body = (
-            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+            f"<pdfaid:part>{self.part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
             "<pdfuaid:part>1</pdfuaid:part>"
             "<dc:format>application/pdf</dc:format>"
             f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'

@@ -1,7 +1,7 @@
 """A composed document becomes a file: blocks to strips, strips to pages, pages to bytes."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from exports.blocks import (
@@ -22,6 +22,7 @@ from exports.blocks import (
 from exports.pdf.canvas import TaggedCanvas, fill, text_operator
 from exports.pdf.column import Column
 from exports.pdf.contents import add_contents
+from exports.pdf.embedding import Embedded
 from exports.pdf.facts import add_facts, add_signatures
 from exports.pdf.fonts import face, printable, warn_of
 from exports.pdf.front import add_notice, add_title
@@ -48,15 +49,17 @@ from exports.pdf.style import (
 from exports.pdf.tagging import HeadingLevels
 
 
-def write_pdf(composed: Composed) -> bytes:
-    """The document as one tagged, archival PDF file."""
+def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
+    """The document as one tagged, archival PDF file, with files inside."""
     with _uncollected():
         canvas = _laid_out(composed)
         _add_feet(canvas, composed.foot)
         canvas.outline(_bookmarks(composed))
         warn_of(canvas.missing)
+        part = 3 if files else 2
         return canvas.finish(
-            Metadata(composed.title, composed.author, composed.language, composed.made_on)
+            Metadata(composed.title, composed.author, composed.language, composed.made_on, part),
+            files,
         )
 
 
@@ -81,7 +84,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _laid_out(composed: Composed) -> TaggedCanvas:
-    canvas = TaggedCanvas(composed.language)
+    canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     for block in composed.blocks:

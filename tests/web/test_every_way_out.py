@@ -94,7 +94,7 @@ def plain_documents(monkeypatch: pytest.MonkeyPatch) -> None:
         return document.model_dump_json().encode()
 
     for module in ("downloads", "editions", "seeing"):
-        monkeypatch.setattr(f"meetings.web.{module}.export", plainly)
+        monkeypatch.setattr(f"meetings.web.{module}.write_document", plainly)
 
 
 def rules(app: Flask, method: str) -> list[Rule]:

@@ -61,7 +61,7 @@ def meeting_id(
     def plainly(document: Document, format: Format) -> bytes:
         return document.model_dump_json().encode()
 
-    monkeypatch.setattr("meetings.web.downloads.export", plainly)
+    monkeypatch.setattr("meetings.web.downloads.write_document", plainly)
     with transaction():
         session().add(Person(id=UUID(int=8), name=MAYOR.name))
     record = make_record(make_item(), narrowed_item(), kind=request.param)

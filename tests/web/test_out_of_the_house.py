@@ -26,7 +26,7 @@ OTHERS = (CAST.carl, CAST.mette, CAST.arne, CAST.sofus, CAST.karen, CAST.astrid)
 @pytest.fixture
 def meeting_id(app: Flask, anyone: Cast, monkeypatch: pytest.MonkeyPatch) -> UUID:
     """Published minutes with a closed item of which the public is told a little."""
-    monkeypatch.setattr(journal, "export", lambda made, _: made.model_dump_json().encode())
+    monkeypatch.setattr(journal, "write_document", lambda made, _: made.model_dump_json().encode())
     meeting_id = store_minutes(anyone)
     with transaction() as now:
         meeting = now.get_one(Meeting, meeting_id)

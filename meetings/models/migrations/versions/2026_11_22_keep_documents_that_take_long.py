@@ -67,12 +67,14 @@ def _document_orders() -> None:
         sa.Column("organization_id", sa.Uuid(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("edition", sa.String(40), nullable=False),
+        sa.Column("as_docx", sa.Boolean(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("ordered_by", sa.String(), nullable=False),
         sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("steps_done", sa.Integer(), nullable=False),
         sa.Column("steps_total", sa.Integer(), nullable=False),
         sa.Column("problem", sa.String(), nullable=False),
@@ -93,6 +95,7 @@ def _document_orders() -> None:
             "(steps_done IS NULL OR steps_done >= 0) AND (steps_total IS NULL OR steps_total >= 0)",
             "ck_document_orders_steps_done_and_steps_total_not_negative",
         ),
+        _check("(attempts IS NULL OR attempts >= 0)", "ck_document_orders_attempts_not_negative"),
         _check(
             "state <> 'FAILED' OR trim(problem) <> ''", "ck_document_orders_what_failed_says_why"
         ),
