@@ -12,7 +12,10 @@ from sqlmodel import col
 
 from meetings.database import transaction
 from meetings.models.snapshots import SnapshotDocument
+from meetings.services.publishing import withdraw
 from meetings.vocabulary import Format
+from meetings.web.public import files, meetings
+from tests.inside import words_inside
 from tests.people import Cast
 from tests.web.conftest import Once, SignIn
 from tests.web.scene import ADDRESS, store_minutes
@@ -68,3 +71,37 @@ def test_citizens_are_led_to_akoma_ntoso_where_it_was_kept(
     assert f"{published}/referat.xml" not in client.get(published).text
     assert client.get(f"{published}/referat.xml").status_code == 404
     assert client.get(f"{published}/referat.json").status_code == 200
+
+
+def test_citizens_can_have_all_that_is_open_in_one_file(
+    client: FlaskClient, published: str
+) -> None:
+    assert f"{published}/referat.zip" in client.get(published).text
+    answer = client.get(f"{published}/referat.zip")
+    assert answer.mimetype == "application/zip"
+    assert "public" in answer.headers["Cache-Control"]
+    text = words_inside(answer.data)
+    assert "kort-over-stien.pdf" in text
+    assert "Cykelsti langs åen" in text
+    assert "Havnevej" not in text
+    again = client.get(
+        f"{published}/referat.zip", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304
+    assert client.get(f"{published}/dagsorden.zip").status_code == 404
+
+
+def test_what_is_large_is_not_packed_while_a_citizen_waits(
+    client: FlaskClient, published: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST_AT_ONCE", 3)
+    monkeypatch.setattr(meetings, "LARGEST_AT_ONCE", 3)
+    assert f"{published}/referat.zip" not in client.get(published).text
+    assert client.get(f"{published}/referat.zip").status_code == 404
+
+
+def test_what_was_withdrawn_is_gone_from_the_one_file_too(
+    client: FlaskClient, published: str, meeting_id: UUID, anyone: Cast
+) -> None:
+    withdraw(meeting_id, "En fejl.", actor=anyone.sanne)
+    assert client.get(f"{published}/referat.zip").status_code == 410
