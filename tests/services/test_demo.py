@@ -12,8 +12,11 @@ from sqlalchemy import Engine
 from sqlalchemy import select as select_rows
 from sqlmodel import select
 
+from exports import export
 from exports.document import Document
+from exports.json.neutral import to_json
 from meetings import database as databases
+from meetings import keys
 from meetings import storage as storages
 from meetings.database import connect, reading, session, transaction
 from meetings.models import metadata
@@ -30,6 +33,11 @@ from meetings.services import demo, passwords, snapshots
 from meetings.services.assemble import assemble
 from meetings.services.history import verify_chain
 from meetings.vocabulary import Access, Audience, DocumentKind, Format, Problem, Role, State
+from tests.exports.meetings_made import document as printed
+from tests.exports.test_akoma_ntoso import faults as akoma_faults
+from tests.exports.test_akoma_ntoso import words_of_akoma
+from tests.exports.test_neutral_json import faults as json_faults
+from tests.exports.test_same_content import words_of_html
 from tests.people import Cast
 from tests.postgres import fresh_engine
 
@@ -46,6 +54,7 @@ def quick(document: Document, format: Format) -> bytes:
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database and a storage that were filled once for all these tests."""
     folder = tmp_path_factory.mktemp("demo")
+    keys.bind(b"only for tests")
     engine = connect(f"sqlite:///{folder / 'protokol.sqlite'}")
     metadata.create_all(engine)
     databases.bind(engine)
@@ -346,6 +355,17 @@ def test_a_public_edition_holds_no_closed_piece(filled: Engine) -> None:
                 for piece in getattr(part, "attachments", ()):
                     assert isinstance(piece, Attachment)
                     assert piece.access is Access.OPEN
+
+
+def test_every_meeting_is_valid_as_data_in_every_edition(filled: Engine) -> None:
+    with reading():
+        records = whole_records()
+    for record in records:
+        for audience in Audience:
+            made = printed(for_audience(record, audience), audience)
+            assert akoma_faults(made) == []
+            assert json_faults(to_json(made)) == []
+            assert words_of_akoma(made) == words_of_html(export(made, Format.HTML))
 
 
 @pytest.mark.slow
