@@ -7,8 +7,11 @@ formats carry the same words in the same order. Rich text inside is richtext's o
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from uuid import UUID
 
+from exports.look import PLAIN, Look
 from meetings.richtext.blocks import Blocks
+from meetings.vocabulary import DecisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class DecisionBox:
     heading: str
     body: tuple["Text | Facts | VoteTable", ...]
     heading_level: int = 3
+    outcome: DecisionKind | None = None  # for formats that tell what is meant; the body says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class AttachmentRow:
     note: str = ""  # type, size, stage and date
     href: str = ""  # relative address, on pages only
     closed: bool = False
+    attachment_id: UUID | None = None
     anchor: str = ""  # where it stands in the same file, in packs
 
 
@@ -156,3 +161,4 @@ class Composed:
     foot: str  # "Teknisk Udvalg · 22. september 2026"; "Side X af Y" is added by the writer
     made_on: str  # ISO date
     language: str = "da-DK"
+    look: Look = PLAIN

@@ -5,6 +5,7 @@ and in the dark, and no script runs. Headings, lists, tables and labels are real
 (WCAG 2.1; EN 301 549).
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import singledispatch
 from html import escape as escape_for_html
@@ -24,8 +25,9 @@ from exports.blocks import (
     Title,
     VoteTable,
 )
+from exports.look import logo_of
 from exports.sentences import BETWEEN
-from exports.stylesheet import STYLESHEET
+from exports.stylesheet import stylesheet
 from meetings.richtext.grammar import legal
 from meetings.richtext.to_html import to_html
 
@@ -40,16 +42,28 @@ def write(composed: Composed) -> str:
 <title>{_escape(composed.title)}</title>
 <meta name="author" content="{_escape(composed.author)}">
 <meta name="date" content="{_escape(composed.made_on)}">
-<style>{STYLESHEET}</style>
+<style>{stylesheet(composed.look)}</style>
 </head>
 <body>
 <main>
-{fragment(composed.blocks)}
+{_logo(composed)}{fragment(composed.blocks)}
 </main>
 <footer>{_escape(composed.foot)}</footer>
 </body>
 </html>
 """
+
+
+def _logo(composed: Composed) -> str:
+    """The logo, inside the page: it needs nothing from elsewhere."""
+    logo = composed.look.logo
+    if logo is None:
+        return ""
+    dots = b64encode(logo.png).decode("ascii")
+    return (
+        f'<img class="logo" alt="{_escape(logo_of(composed.author))}" width="{logo.width}"'
+        f' height="{logo.height}" src="data:image/png;base64,{dots}">\n'
+    )
 
 
 def fragment(blocks: Iterable[ExportBlock]) -> str:

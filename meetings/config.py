@@ -14,12 +14,14 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from exports.look import LEAST_CONTRAST, OWN_ACCENT, contrast
 from meetings.parsing.limits import Limits
 
 _DATABASES: Final = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 _SHORTEST_KEY: Final = 32  # characters
 MAIL_ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}")
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}
 
 
@@ -39,6 +41,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     municipality: str = "Lindevang Kommune"
+    logo: Path | None = None
+    accent: str = OWN_ACCENT
     was_url: str = ""
     smtp_host: str = ""  # empty: no mail is sent, and pages say so
     smtp_port: Annotated[int, Field(ge=0, le=65535)] = 0  # 0: the usual one of the mode
@@ -68,6 +72,21 @@ class Settings(BaseSettings):
         if address and not _WEB_ADDRESS.fullmatch(address):
             raise ValueError("skal begynde med https:// eller http:// og et navn")
         return address
+
+    @field_validator("accent")
+    @classmethod
+    def _can_be_read(cls, accent: str) -> str:
+        """Links and headings are written in it, so it must stand out on white (WCAG 1.4.3)."""
+        if not _COLOUR.fullmatch(accent):
+            raise ValueError("skal være en farve som #0b5563: # og seks tegn fra 0-9 og a-f")
+        found = contrast(accent, "#ffffff")
+        if found < LEAST_CONTRAST:
+            told, wanted = (f"{one:.2f}".replace(".", ",") for one in (found, LEAST_CONTRAST))
+            raise ValueError(
+                f"farven {accent} har kontrasten {told} mod hvidt og skal have mindst {wanted}; "
+                "vælg en mørkere"
+            )
+        return accent
 
     @field_validator("database_url")
     @classmethod

@@ -726,6 +726,7 @@ class Format(Word):
     PDF = auto()
     DOCX = auto()
     JSON = auto()
+    XML = auto()  # Akoma Ntoso
 
 
 @unique
@@ -946,6 +947,10 @@ class Problem(Word):
     ATTENDANCE_IS_NOT_NOTED = auto()
     CLOSED_BEFORE_IT_OPENED = auto()
     OPENED_AFTER_IT_WENT_ON = auto()
+    BEFORE_THE_MEETING_OPENED = auto()
+    RESUMED_BEFORE_THE_PAUSE = auto()
+    LEFT_BEFORE_COMING = auto()
+    NOT_YET = auto()
     MEMBER_IS_THERE = auto()
     HAS_A_SUBSTITUTE = auto()
     STANDS_IN_FOR_ANOTHER = auto()
@@ -1005,6 +1010,9 @@ class Problem(Word):
     DECIDED_IN_THE_FUTURE = auto()
     OUTCOME_IS_MISSING = auto()
     NOTHING_TO_REPORT = auto()
+    TOO_MANY_DOCUMENTS_WAIT = auto()
+    READABLE_HAS_CHANGED = auto()
+    DOCUMENT_IS_GONE = auto()
 
 
 @unique

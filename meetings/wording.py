@@ -610,6 +610,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Format.PDF: "PDF",
         Format.DOCX: "Word",
         Format.JSON: "Data (JSON)",
+        Format.XML: "Data (Akoma Ntoso)",
     },
     OrderedKind: {
         OrderedKind.PACK: "Samlet PDF med bilag",
@@ -978,8 +979,15 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Mødet kan ikke slutte, før det åbnede. Skriv, hvad klokken var, da det sluttede."
     ),
     Problem.OPENED_AFTER_IT_WENT_ON: (
-        "Mødet kan ikke åbne, efter at det holdt pause eller tog et punkt op. "
+        "Mødet kan ikke åbne, efter at nogen kom eller gik, eller det tog et punkt op eller holdt "
+        "pause. "
         "Skriv, hvad klokken var, da det åbnede."
+    ),
+    Problem.BEFORE_THE_MEETING_OPENED: "Det er før, mødet åbnede. Skriv et senere tidspunkt.",
+    Problem.RESUMED_BEFORE_THE_PAUSE: "Det er før, pausen begyndte. Skriv et senere tidspunkt.",
+    Problem.LEFT_BEFORE_COMING: ("Personen kan ikke gå, før han eller hun kom. Ret tidspunktet."),
+    Problem.NOT_YET: (
+        "Så mange er klokken ikke endnu. Skriv et tidligere tidspunkt, eller lad feltet stå tomt."
     ),
     Problem.ATTENDANCE_IS_NOT_NOTED: (
         "Det er ikke noteret for alle medlemmer, om de er til stede. Notér det, og slut så mødet."
@@ -1078,7 +1086,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Den, der bestilte offentliggørelsen, må ikke længere offentliggøre mødet."
         " Offentliggør det selv, eller bestil igen."
     ),
-    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv at offentliggøre mødet selv.",
+    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv igen.",
     Problem.MINUTES_ARE_NOT_PUBLISHED: (
         "Referatet er ikke offentligt. Offentliggør det, før du åbner punktet."
     ),
@@ -1129,6 +1137,13 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DECIDED_IN_THE_FUTURE: "Vælg et tidspunkt for afgørelsen, der er passeret.",
     Problem.OUTCOME_IS_MISSING: "Vælg, hvad der blev afgjort, for hvert punkt.",
     Problem.NOTHING_TO_REPORT: "Alle afgørelser uden møde er meddelt. Hent siden igen.",
+    Problem.TOO_MANY_DOCUMENTS_WAIT: (
+        "Du venter allerede på fem dokumenter. Vent, til et af dem er klar, eller fjern et."
+    ),
+    Problem.READABLE_HAS_CHANGED: (
+        "Det, du må læse, er ændret, siden dokumentet blev lavet. Bestil det igen."
+    ),
+    Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
 }
 
 

@@ -31,6 +31,7 @@ class DocumentOrder(Record, table=True):
         is_digest("read_sha256", required=False),
         is_digest("sha256", required=False),
         not_negative("steps_done", "steps_total"),
+        not_negative("attempts"),
         CheckConstraint("state <> 'FAILED' OR trim(problem) <> ''", "what_failed_says_why"),
         CheckConstraint("state <> 'DONE' OR sha256 <> ''", "what_is_done_has_bytes"),
         CheckConstraint(
@@ -45,12 +46,14 @@ class DocumentOrder(Record, table=True):
     organization_id: UUID | None = Field(default=None, foreign_key="organizations.id", index=True)
     year: int | None = None
     edition: Audience = choice(Audience, "edition", default=Audience.PUBLIC)
+    as_docx: bool = False  # a protocol can be had for Word, too
     account_id: UUID = Field(foreign_key="accounts.id", index=True)
     ordered_by: str
     ordered_at: datetime = moment(default_factory=now)
     started_at: datetime | None = moment(default=None)
     ended_at: datetime | None = moment(default=None)
     state: OrderState = choice(OrderState, "state", default=OrderState.WAITING, index=True)
+    attempts: int = 0  # how often the worker began: who dies of it tries no fourth time
     steps_done: int = 0
     steps_total: int = 0
     problem: str = ""  # a member of Problem

@@ -13,9 +13,12 @@ from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.people import Organization
 from meetings.queries.chain import MeetingChoice, meetings_to_place_on
 from meetings.queries.decision_texts import minuted_meeting
+from meetings.queries.templates import phrases_for
 from meetings.rules.permissions import Actor
 from meetings.rules.placing import UNSENT
-from meetings.vocabulary import Continuation, PaperState
+from meetings.rules.proceedings.phrases import for_preparing
+from meetings.rules.templates import PhraseLine
+from meetings.vocabulary import ConsultationRole, Continuation, PaperState
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,37 @@ def ways_on(item_id: UUID, viewer: Actor) -> Ways:
     own = session().get(Consultation, item.consultation_id) if item.consultation_id else None
     if own is None:
         return Ways((), None, has_author=False)
+    paper = session().get_one(Paper, own.paper_id)
+    return Ways(
+        tuple(meetings_to_place_on(viewer, meeting.id)),
+        _planned_after(own),
+        has_author=paper.author_id is not None,
+    )
+
+
+def phrases_at(item_id: UUID, organization_id: UUID, viewer: Actor) -> tuple[PhraseLine, ...]:
+    """The phrases at hand while the body decides on the item. Raises NotFound as `next_item`."""
+    minuted_meeting(item_id, viewer)
+    phrases = phrases_for(viewer, organization_id)
+    item = session().get_one(AgendaItem, item_id)
+    own = session().get(Consultation, item.consultation_id) if item.consultation_id else None
+    return for_preparing(phrases) if own is not None and _prepares(own) else phrases
+
+
+def _prepares(own: Consultation) -> bool:
+    """Whether another body decides: the treatment says so, or one is planned after it."""
+    return own.role is ConsultationRole.PREPARING or _planned_after(own) is not None
+
+
+def _planned_after(own: Consultation) -> UUID | None:
+    """The body that is to treat the case next; None where none is planned."""
     following = (
         select(Consultation.organization_id)
         .where(Consultation.paper_id == own.paper_id)
         .where(Consultation.position > own.position)
         .order_by(col(Consultation.position))
     )
-    paper = session().get_one(Paper, own.paper_id)
-    return Ways(
-        tuple(meetings_to_place_on(viewer, meeting.id)),
-        session().exec(following).first(),
-        has_author=paper.author_id is not None,
-    )
+    return session().exec(following).first()
 
 
 def item_after(viewer: Actor, item_id: UUID) -> AgendaItem | None:

@@ -22,6 +22,7 @@ class Wanted:
     meeting_id: UUID | None = None
     organization_id: UUID | None = None
     year: int | None = None
+    as_docx: bool = False  # else PDF, where there is a choice (a protocol)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from meetings.rules.proceedings.entries import (
     person_of,
 )
 from meetings.rules.proceedings.noting import entry_problems, state_problems
+from meetings.rules.proceedings.times import future_problems
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.decided_rows import make_room_for_decisions
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
@@ -53,6 +54,7 @@ def note(meeting_id: UUID, entry: Entry, *, actor: Actor) -> int:
     """
     with transaction():
         take_turn()
+        _refuse_the_future(meeting_id, entry, actor)
         return note_here(meeting_id, entry, actor)
 
 
@@ -65,6 +67,7 @@ def open_meeting(meeting_id: UUID, entry: MeetingOpened, *, actor: Actor) -> Non
     with transaction():
         take_turn()
         _refuse_without_meeting(meeting_id, actor)
+        _refuse_the_future(meeting_id, entry, actor)
         open_here(meeting_id, entry, actor)
 
 
@@ -94,6 +97,7 @@ def close_meeting(meeting_id: UUID, entry: MeetingClosed, *, actor: Actor) -> No
     with transaction():
         take_turn()
         _refuse_without_meeting(meeting_id, actor)
+        _refuse_the_future(meeting_id, entry, actor)
         note_here(meeting_id, entry, actor)
         take_step(meeting_id, MeetingAction.CLOSE, actor)
 
@@ -132,6 +136,17 @@ def note_here(meeting_id: UUID, entry: Entry, actor: Actor) -> int:
     if meeting.document_kind is DocumentKind.MINUTES:
         write_pieces(meeting, course_of(meeting_id, actor), assembly)
     return sequence
+
+
+def _refuse_the_future(meeting_id: UUID, entry: Entry, actor: Actor) -> None:
+    """What is noted has happened; what is sent a second time was let in the first time."""
+    meeting = session().get(Meeting, meeting_id, populate_existing=True)
+    if meeting is None:
+        raise NotFound
+    course = course_of(meeting_id, actor)
+    problems = future_problems(entry, course, meeting.held_on, now())
+    if problems and session().get(MinuteEntry, entry.id) is None:
+        raise ProblemsFound(problems)
 
 
 def _refuse_without_meeting(meeting_id: UUID, actor: Actor) -> None:

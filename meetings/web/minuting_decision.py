@@ -13,9 +13,8 @@ from flask import url_for
 from markupsafe import Markup
 
 from meetings.queries.decision_texts import WRITTEN_IN, DecisionText, decisions_of
-from meetings.queries.follow_ups import NextItem, next_item, ways_on
+from meetings.queries.follow_ups import NextItem, next_item, phrases_at, ways_on
 from meetings.queries.planning import bodies_that_meet
-from meetings.queries.templates import phrases_for
 from meetings.record import Recommendation, Section
 from meetings.richtext.from_html import parse
 from meetings.rules.proceedings.entries import Entry, OutcomeNoted
@@ -100,7 +99,7 @@ def decision_panel(scene: Scene) -> Panel:
 def _written(decision: DecisionText, scene: Scene, tables: Tables) -> WrittenDecision:
     course, assembly = scene.seen.course, scene.seen.assembly
     body = decision.organization_id or assembly.bodies[0].organization_id
-    phrases = phrases_for(actor(), body)
+    phrases = phrases_at(scene.point.item_id, body, actor())
     noted = outcome_at(course, assembly, scene.point.item_id, decision.organization_id)
     outcome = noted.outcome if noted is not None else None
     return WrittenDecision(

@@ -13,12 +13,19 @@ from meetings.queries.views import MeetingView
 from meetings.record import Item
 from meetings.rules.local_time import clock_at, moment_of
 from meetings.rules.proceedings.assembly import Point
+from meetings.rules.proceedings.course import Course
+from meetings.rules.proceedings.times import (
+    NIGHT_ENDS,
+    earliest,
+    is_too_early,
+    moment_now,
+    shown_by_a_clock,
+)
 from meetings.vocabulary import EntryKind, VoteOption, Word
 from meetings.web.forms import FieldError, typed_time
 from meetings.web.language import clock, translate
 
 Choice = TypeVar("Choice", bound=Word)
-_NIGHT_ENDS: Final = 6  # a meeting that opened later may go on past midnight
 _STALE: Final = "Siden er ikke den nyeste. Hent den igen, og prøv en gang til."
 
 
@@ -129,30 +136,34 @@ class Form:
         typed, errors = typed_time("at")
         if errors:
             raise WronglyNoted(errors)
+        kind, course = self._timed_as(), scene.seen.course
         if typed is None:
-            return now()
-        at, opened = moment_typed(typed, scene.seen), scene.seen.course.opened_at
-        sets_it_right = self._sent.get("kind") == EntryKind.MEETING_OPENED
-        if (
-            opened is not None
-            and not sets_it_right
-            and at < opened.replace(second=0, microsecond=0)
-        ):
-            sentence = "Det er før, mødet åbnede {clock}. Skriv et senere tidspunkt."
-            told = translate(sentence, clock=clock(clock_at(opened)))
-            raise WronglyNoted([FieldError("at", told)])
-        course = scene.seen.course
-        if self._sent.get("kind") == EntryKind.MEETING_RESUMED and course.is_paused:
-            since = course.pauses[-1].since
-            if at < since.replace(second=0, microsecond=0):
-                sentence = "Det er før, pausen begyndte {clock}. Skriv et senere tidspunkt."
-                told = translate(sentence, clock=clock(clock_at(since)))
-                raise WronglyNoted([FieldError("at", told)])
+            return moment_now(kind, course, now())
+        at = moment_typed(typed, scene.seen)
+        if self.ticked("by_clock"):  # nobody typed it: it is what the device's clock showed
+            return shown_by_a_clock(kind, at, course, now())
+        if is_too_early(kind, at, course):
+            raise WronglyNoted([FieldError("at", _too_early(kind, course))])
         return at
+
+    def _timed_as(self) -> EntryKind:
+        """The kind whose times hold for the form; what is noted beside it is as any other."""
+        typed = self._sent.get("kind", "")
+        return EntryKind(typed) if typed in set(EntryKind) else EntryKind.ITEM_TAKEN
+
+
+def _too_early(kind: EntryKind, course: Course) -> str:
+    first = earliest(kind, course)
+    told = clock(clock_at(first)) if first is not None else ""
+    if kind is EntryKind.MEETING_RESUMED and course.is_paused:
+        return translate(
+            "Det er før, pausen begyndte {clock}. Skriv et senere tidspunkt.", clock=told
+        )
+    return translate("Det er før, mødet åbnede {clock}. Skriv et senere tidspunkt.", clock=told)
 
 
 def moment_typed(typed: time, seen: Proceedings) -> datetime:
     """When it was that time at the meeting: of one that opened by day, the night is the next."""
     opened = seen.course.opened_at
-    at_night = opened is not None and typed.hour < _NIGHT_ENDS < clock_at(opened).hour
+    at_night = opened is not None and typed.hour < NIGHT_ENDS < clock_at(opened).hour
     return moment_of(seen.held_on + timedelta(days=1) if at_night else seen.held_on, typed)

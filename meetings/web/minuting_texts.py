@@ -4,7 +4,7 @@ With scripts the editor saves by itself (text_answers.py), and a phrase fills it
 each text has a plain form, and a phrase is a button that saves and notes the outcome.
 """
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -14,13 +14,12 @@ from flask_wtf.csrf import generate_csrf
 from meetings.database import reading
 from meetings.models.base import now
 from meetings.queries.decision_texts import DecisionText, decisions_of, minuted_meeting
-from meetings.queries.templates import phrases_for
+from meetings.queries.follow_ups import phrases_at
 from meetings.richtext.from_html import parse
 from meetings.richtext.grammar import TooLarge
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.proceedings.entries import OutcomeNoted
 from meetings.rules.templates import PhraseLine
-from meetings.services import minuting
 from meetings.services.decision_texts import (
     Phrased,
     close_decision,
@@ -113,28 +112,6 @@ def use(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     return redirect(_page(item_id), 303)
 
 
-@pages.post(f"{_TEXT}/udfald")
-def note_outcome(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
-    """Note the outcome of a phrase whose words the editor saves itself. Twice is once."""
-    sent = request.get_json(silent=True)
-    facts: dict[str, Any] = sent if isinstance(sent, dict) else {}
-    if facts.get("account") != str(signed_in().account_id):
-        return jsonify(other_account=True), 403
-    try:
-        entry_id, outcome = UUID(str(facts["entry_id"])), DecisionKind(str(facts["outcome"]))
-    except (KeyError, ValueError):
-        return jsonify(text=translate("Udfaldet kunne ikke læses. Hent siden igen.")), 422
-    with reading():
-        decision = _decision(item_id, text_id)
-        meeting, _ = minuted_meeting(item_id, actor())
-    noted = _noted(item_id, decision, outcome, entry_id)
-    try:
-        minuting.note(meeting.id, noted, actor=actor())
-    except ProblemsFound as found:
-        return jsonify(text=" ".join(one.text for one in problem_errors(found))), 422
-    return jsonify(noted=True)
-
-
 @pages.post(f"{_TEXT}/adgang")
 def set_access(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     """Close the decision on an open item, or let it be as open as the item again."""
@@ -150,14 +127,9 @@ def set_access(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     return redirect(_page(item_id), 303)
 
 
-def _noted(
-    item_id: UUID,
-    decision: DecisionText,
-    outcome: DecisionKind | None,
-    entry_id: UUID | None = None,
-) -> OutcomeNoted:
+def _noted(item_id: UUID, decision: DecisionText, outcome: DecisionKind | None) -> OutcomeNoted:
     return OutcomeNoted(
-        id=entry_id or uuid4(),
+        id=uuid4(),
         at=now(),
         item_id=item_id,
         outcome=outcome,
@@ -175,7 +147,8 @@ def _decision(item_id: UUID, text_id: UUID) -> DecisionText:
 
 def _phrases(item_id: UUID, decision: DecisionText) -> tuple[PhraseLine, ...]:
     _, bodies = minuted_meeting(item_id, actor())
-    return phrases_for(actor(), decision.organization_id or bodies[0].organization_id)
+    body = decision.organization_id or bodies[0].organization_id
+    return phrases_at(item_id, body, actor())
 
 
 def _stands(item_id: UUID, text_id: UUID) -> str:

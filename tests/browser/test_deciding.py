@@ -21,7 +21,7 @@ from meetings.vocabulary import DecisionKind, DocumentKind, State
 from tests.browser.conftest import log_in
 from tests.browser.overfull import Places
 from tests.browser.test_writing import SAVED
-from tests.browser.writing import add_lise
+from tests.browser.writing import add_lise, crash
 from tests.factories import make_item, make_record, make_section
 from tests.people import CAST
 from tests.web.scene import item_ids
@@ -49,6 +49,10 @@ class Minuting:
         return self.page.locator(".deciding [data-status]").first
 
     @property
+    def queue(self) -> Locator:
+        return self.page.locator("[data-minuting-status]")
+
+    @property
     def notice(self) -> Locator:
         return self.page.locator(".deciding [data-notice]").first
 
@@ -63,6 +67,7 @@ class Minuting:
         """Wait until the scripts stand: then the page says itself that it is open to keys."""
         self.field.wait_for()
         expect(self.page.locator("[data-keys]")).to_be_attached()
+        expect(self.page.locator("[data-phrases][data-ready]")).to_be_attached()
 
     def type(self, text: str) -> None:
         self.field.click()
@@ -155,13 +160,31 @@ def test_without_a_network_a_click_waits_and_is_sent_when_it_is_back(sanne: Minu
     sanne.phrase("Godkendt").click()
     expect(sanne.field).to_have_text("Godkendt.")
     expect(sanne.status).to_have_text(OFFLINE)
-    expect(sanne.page.locator(".deciding__status")).to_contain_text("ikke gemt endnu")
+    expect(sanne.queue).to_contain_text("1 notering venter")
+    expect(sanne.queue.get_by_role("listitem")).to_contain_text("Gem udfaldet · Godkendt")
     assert sanne.stored().html == ""
     sanne.page.context.set_offline(False)
     expect(sanne.status).to_have_text(SAVED)
-    expect(sanne.page.locator(".deciding__status")).to_be_empty()
+    expect(sanne.queue).to_have_text(SAVED)
     found = sanne.stored()
     assert (found.html, found.kind) == ("<p>Godkendt.</p>", DecisionKind.APPROVED)
+
+
+def test_a_click_whose_tab_dies_without_a_network_is_noted_by_the_next_page(
+    sanne: Minuting,
+) -> None:
+    context = sanne.page.context
+    context.set_offline(True)
+    sanne.phrase("Udsat").click()
+    expect(sanne.queue).to_contain_text("1 notering venter")
+    expect(sanne.status).to_have_text(OFFLINE)
+    crash(sanne.page)
+    context.set_offline(False)
+    sanne.page = context.new_page()
+    sanne.open()
+    expect(sanne.queue).to_have_text(SAVED)
+    expect(sanne.page.locator(".going")).to_be_visible()
+    assert sanne.stored().kind is DecisionKind.POSTPONED
 
 
 def test_the_keys_go_on_to_the_next_item_with_what_was_typed_saved(sanne: Minuting) -> None:

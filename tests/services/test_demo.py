@@ -51,7 +51,7 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     databases.bind(engine)
     storages.bind(folder / "files")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshots, "export", quick)
+        patch.setattr(snapshots, "write_document", quick)
         demo.fill(TODAY, actor=SYSTEM)
     engine.dispose()
     return folder
@@ -135,7 +135,7 @@ def test_a_filling_that_fails_leaves_the_database_empty(
     def out_of_ink(document: Document, format: Format) -> bytes:
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(snapshots, "export", out_of_ink)
+    monkeypatch.setattr(snapshots, "write_document", out_of_ink)
     before = everything(database)
 
     with pytest.raises(RuntimeError, match="no ink"):
@@ -353,7 +353,7 @@ def test_a_public_edition_holds_no_closed_piece(filled: Engine) -> None:
 def test_postgresql_is_filled_alike(
     filled_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "export", quick)
+    monkeypatch.setattr(snapshots, "write_document", quick)
     storages.bind(tmp_path / "files")
     with fresh_engine() as engine:
         metadata.create_all(engine)

@@ -208,3 +208,25 @@ def test_minutes_from_elsewhere_stand_as_they_were_found(anyone: Cast) -> None:
         kept = read_working_record(meeting_id, anyone.sanne)
     assert [who.name for who in kept.attendance] == ["Carl Winther"]
     assert kept.items[0].non_participations
+
+
+def test_what_has_not_happened_yet_is_not_noted(
+    anyone: Cast, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meetings.services.minuting.now", lambda: at(17, 5))
+    omar = person_id("Omar Dahl")
+    with pytest.raises(ProblemsFound) as found:
+        live.note(Left(**new(17, 6), person_id=omar))
+    assert list(found.value.problems) == [Problem.NOT_YET]
+    live.note(Left(**new(17, 5), person_id=omar))
+    with pytest.raises(ProblemsFound) as found:
+        close_meeting(live.meeting_id, MeetingClosed(**new(17, 30)), actor=anyone.sanne)
+    assert list(found.value.problems) == [Problem.NOT_YET]
+
+
+def test_nobody_comes_back_before_going(live: Live) -> None:
+    omar = person_id("Omar Dahl")
+    live.note(Left(**new(17, 30), person_id=omar))
+    with pytest.raises(ProblemsFound) as found:
+        live.note(Came(**new(17, 10), person_id=omar))
+    assert list(found.value.problems) == [Problem.CAME_BACK_BEFORE_LEAVING]

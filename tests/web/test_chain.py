@@ -302,7 +302,7 @@ def test_choosing_what_to_merge_with_has_its_buttons_in_one_row(
         tree = check_page(sanne.get(page).text)
         rows = [row for row in tree.iter(f"{_NS}p") if row.get("class") == "row-of-buttons"]
         assert len(rows[0]) == buttons
-        assert words(rows[-1]).endswith("Fortryd")
+        assert words(rows[-1]).endswith("Annullér")
 
 
 def test_a_standing_item_is_copied_by_no_form(

@@ -1,6 +1,7 @@
 """Two languages: whole, by address or by choice, and dates as each writes them."""
 
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -57,3 +58,17 @@ def test_a_moment_is_shown_as_a_danish_clock_shows_it(app: Flask, chosen: str, s
 def test_a_files_size_is_short_and_danish(app: Flask, size: int, shown: str) -> None:
     with app.test_request_context():
         assert language.file_size(size) == shown
+
+
+def test_what_was_done_is_undone_and_what_was_begun_is_cancelled() -> None:
+    english = language.english()
+    assert (english["Fortryd"], english["Annullér"]) == ("Undo", "Cancel")
+    templates = Path(__file__).parents[2] / "templates"
+    wrong = []
+    for file in sorted(templates.rglob("*.html")):
+        for line in file.read_text("utf-8").splitlines():
+            leaves_a_form = "<a " in line or "data-link-cancel" in line
+            said = "Fortryd" if leaves_a_form else "Annullér"
+            if f'_("{said}")' in line:
+                wrong.append(f"{file.name}: {line.strip()}")
+    assert not wrong

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date, time
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meetings.database import reading
+from meetings.database import reading, transaction
+from meetings.models.cases import Consultation
+from meetings.models.meetings import AgendaItem
 from meetings.queries.decision_texts import DecisionText, decisions_of
 from meetings.queries.follow_ups import next_item
 from meetings.rules.proceedings.entries import OutcomeNoted
@@ -18,7 +20,8 @@ from meetings.services.texts import TextChange
 from meetings.vocabulary import Access, DecisionKind, Purpose, State
 from tests.factories import make_item, make_section
 from tests.minuting import Live, at, call_meeting, hold_meeting, new, usual_items
-from tests.people import CAST, Cast
+from tests.out import written_by
+from tests.people import CAST, SOCIAL, Cast
 from tests.services.agendas import make_meeting
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, post
@@ -104,21 +107,6 @@ def test_one_button_writes_the_phrase_and_notes_the_outcome(sanne: FlaskClient, 
     assert "Hvad sker der med sagen" in page(sanne, address(live))
 
 
-def test_an_outcome_sent_twice_is_noted_once(sanne: FlaskClient, live: Live) -> None:
-    now, entry_id = decision(live), str(uuid4())
-    account = sanne.get(f"/punkter/{live.item_ids[1]}/beslutninger").get_json()
-    headers = {"X-CSRFToken": account["key"]}
-    body = {"account": account["account"], "entry_id": entry_id, "outcome": "NOTED"}
-    before = len(live.seen().lines)
-    for _ in range(2):
-        where = at_text(live, now.id, "/udfald")
-        assert sanne.post(where, json=body, headers=headers).get_json() == {"noted": True}
-    assert len(live.seen().lines) == before + 1
-    assert decision(live).kind is DecisionKind.NOTED
-    wrong = sanne.post(where, json=body | {"outcome": "SOMETHING"}, headers=headers)
-    assert wrong.status_code == 422
-
-
 def test_what_the_editor_sends_is_saved_with_its_version(sanne: FlaskClient, live: Live) -> None:
     now = decision(live)
     account = sanne.get(f"/punkter/{live.item_ids[1]}/beslutninger").get_json()
@@ -158,6 +146,23 @@ def test_a_postponed_case_is_put_on_the_next_meeting_and_taken_off_again(
     with reading():
         assert next_item(live.item_ids[1], CAST.sanne) is None
     assert "Sæt sagen på igen" in page(sanne, address(live))
+
+
+def test_a_body_that_prepares_a_case_for_another_recommends_in_one_click(
+    sanne: FlaskClient, live: Live
+) -> None:
+    phrases = r'class="btn phrase"[^>]*>([^<]+)<'
+    assert re.findall(phrases, page(sanne, address(live)))[0] == "Godkendt"
+    written_by(live.item_ids[1], CAST.sanne)
+    with transaction() as now:
+        item = now.get_one(AgendaItem, live.item_ids[1])
+        paper_id = now.get_one(Consultation, item.consultation_id).paper_id
+        now.add(Consultation(paper_id=paper_id, organization_id=SOCIAL, position=1))
+    assert re.findall(phrases, page(sanne, address(live)))[0] == "Anbefales"
+    sent = {"seen": str(decision(live).version), "phrase": "0"}
+    post(sanne, address(live), at_text(live, decision(live).id, "/vending"), **sent)
+    after = decision(live)
+    assert (after.html, after.kind) == ("<p>Anbefales.</p>", DecisionKind.RECOMMENDED)
 
 
 def test_the_last_page_lists_what_is_missing_with_the_way_to_it(

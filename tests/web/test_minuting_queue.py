@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from meetings.rules.proceedings.entries import Left
 from meetings.services.minuting import note
 from meetings.vocabulary import DecisionKind, State
-from tests.minuting import Live, hold_meeting, new
+from tests.minuting import Live, at, hold_meeting, new
 from tests.people import Cast, person_id
 from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page
@@ -138,3 +138,17 @@ def test_news_cost_few_statements_however_much_is_noted(
     for name in ("Mette Krogh", "Omar Dahl"):
         live.note(Left(**new(17, 10), person_id=person_id(name)))
     assert statements(sanne, f"{page(live)}/nyt?efter=0") == count
+
+
+def test_a_time_to_come_is_asked_for_again_and_a_devices_wrong_clock_is_set_right(
+    sanne: FlaskClient, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("meetings.services.minuting.now", "meetings.web.minuting_form.now"):
+        monkeypatch.setattr(place, lambda: at(17, 5))
+    left = {"kind": "LEFT", "person_id": str(person_id("Omar Dahl")), "at": "17.20"}
+    refused = queue(sanne, live, **left)
+    assert refused.status_code == 422
+    assert refused.json is not None
+    assert "Så mange er klokken ikke endnu" in refused.json["text"]
+    assert queue(sanne, live, **left, by_clock="1").status_code == 200
+    assert [one.at for one in live.seen().course.movements] == [at(17, 5)]

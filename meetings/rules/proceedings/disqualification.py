@@ -19,6 +19,7 @@ from meetings.rules.proceedings.presence import (
     taking_part,
 )
 from meetings.rules.proceedings.quorum import Quorum, quorum_of
+from meetings.rules.proceedings.times import runs_backwards
 from meetings.vocabulary import MemberRole, OrganizationKind, Problem, Ruling, State
 
 _NEEDS_A_RULE = (OrganizationKind.FINANCE_COMMITTEE, OrganizationKind.COMMITTEE)
@@ -86,7 +87,7 @@ def ruling_problems(entry: Ruled, course: Course, assembly: Assembly) -> list[Pr
         problems.append(Problem.NOBODY_TO_RULE)
     if entry.ruling is Ruling.PENDING:
         problems.append(Problem.RULING_IS_MISSING)
-    if entry.left_at and entry.came_back_at and entry.came_back_at < entry.left_at:
+    if runs_backwards(entry.left_at, entry.came_back_at):
         problems.append(Problem.CAME_BACK_BEFORE_LEAVING)
     is_out = entry.ruling is Ruling.DISQUALIFIED
     leaves = is_out and not entry.took_part

@@ -1,6 +1,6 @@
 """The phrases that minutes often use, and what one does to a decision that is being written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from meetings.rules.templates import PhraseLine
@@ -61,6 +61,16 @@ _BY_KIND: Final = {
 def usual_phrases(kind: OrganizationKind) -> tuple[PhraseLine, ...]:
     """The phrases of a body of this kind that has chosen none of its own, the commonest first."""
     return _BY_KIND.get(kind, _COMMITTEE)
+
+
+def for_preparing(phrases: Sequence[PhraseLine]) -> tuple[PhraseLine, ...]:
+    """The phrases where another body decides after this one: that it recommends comes first.
+
+    Who prepares a case for another gives it its opinion of the case (KSL § 8, 4).
+    """
+    own = [one for one in phrases if one.decision_kind is DecisionKind.RECOMMENDED]
+    others = [one for one in phrases if one.decision_kind is not DecisionKind.RECOMMENDED]
+    return (*(own or [_RECOMMENDED]), *others)
 
 
 def with_phrase(html: str, phrase_html: str, phrases: Collection[str]) -> str:

@@ -5,10 +5,8 @@ two seats, a substitute for a member who sits there. What the law advises agains
 (substitutes.py), and is noted all the same.
 """
 
-from datetime import datetime
 from uuid import UUID
 
-from meetings.rules.local_time import today
 from meetings.rules.proceedings.assembly import Assembly, Seat
 from meetings.rules.proceedings.course import Course
 from meetings.rules.proceedings.entries import (
@@ -21,12 +19,12 @@ from meetings.rules.proceedings.entries import (
     ItemTaken,
     Left,
     MeetingClosed,
-    MeetingOpened,
     NotTakingPart,
     Substituted,
 )
 from meetings.rules.proceedings.movements import movements_of
 from meetings.rules.proceedings.presence import is_out, not_noted, stands_for
+from meetings.rules.proceedings.times import time_problems
 from meetings.vocabulary import AttendanceStatus, Problem
 
 
@@ -47,30 +45,7 @@ def presence_problems(entry: Entry, course: Course, assembly: Assembly) -> list[
         case MeetingClosed():
             if not assembly.is_alone and not_noted(course, assembly):
                 problems.append(Problem.ATTENDANCE_IS_NOT_NOTED)
-    return problems + _time_problems(entry, course)
-
-
-def _time_problems(entry: Entry, course: Course) -> list[Problem]:
-    """Why the meeting cannot have opened or closed then."""
-    match entry:
-        case MeetingClosed() if course.opened_at is not None and entry.at < course.opened_at:
-            return [Problem.CLOSED_BEFORE_IT_OPENED]
-        case MeetingOpened() if _went_on_before(entry.at, course):
-            return [Problem.OPENED_AFTER_IT_WENT_ON]
-        case _:
-            return []
-
-
-def _went_on_before(opened_at: datetime, course: Course) -> bool:
-    """Whether something was noted that day as done earlier than the meeting would have opened.
-
-    Of another day nothing is said: the minutes of a meeting may be taken on a later one.
-    """
-    if not course.is_open:  # not opened yet; or it goes on, and its opening stands
-        return False
-    done = [*(one.at for one in course.taken), *(one.since for one in course.pauses)]
-    opened = opened_at.replace(second=0, microsecond=0)
-    return any(one < opened and today(one) == today(opened) for one in done)
+    return problems + time_problems(entry, course)
 
 
 def _items_of(entry: Entry) -> tuple[UUID, ...]:

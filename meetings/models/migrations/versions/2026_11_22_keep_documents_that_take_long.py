@@ -1,5 +1,7 @@
 """Keep documents that take long: who ordered them, and what a file is as PDF.
 
+Documents that are given out are kept as Akoma Ntoso (XML) too.
+
 Names of constraints are written out: a migration tells what was done that day, whatever the
 models say later.
 """
@@ -8,6 +10,8 @@ from typing import Final
 
 import sqlalchemy as sa
 from alembic import op
+
+from meetings.models.migrations.altering import Change, alter, drop_added
 
 revision = "2026_11_22_e"
 down_revision = "2026_11_22_d"
@@ -24,18 +28,30 @@ _FILE_PROBLEMS: Final = (
 )
 
 
+_OLD_FORMATS: Final = ("HTML", "PDF", "DOCX", "JSON")
+
+
 def upgrade() -> None:
     _document_orders()
     _converted_files()
+    alter(_formats(*_OLD_FORMATS, "XML"))
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM snapshot_documents WHERE format = 'XML'")
+    old = _formats(*_OLD_FORMATS)
+    drop_added(Change(old.table), old.new_checks)
     op.drop_table("converted_files")
     op.drop_table("document_orders")
 
 
 def _one_of(column: str, *words: str) -> str:
     return f"{column} IN ({', '.join(repr(word) for word in words)})"
+
+
+def _formats(*formats: str) -> Change:
+    condition = _one_of("format", *formats)
+    return Change("snapshot_documents", new_checks={"ck_snapshot_documents_format": condition})
 
 
 def _check(condition: str, name: str) -> sa.CheckConstraint:
@@ -51,12 +67,14 @@ def _document_orders() -> None:
         sa.Column("organization_id", sa.Uuid(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("edition", sa.String(40), nullable=False),
+        sa.Column("as_docx", sa.Boolean(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("ordered_by", sa.String(), nullable=False),
         sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("steps_done", sa.Integer(), nullable=False),
         sa.Column("steps_total", sa.Integer(), nullable=False),
         sa.Column("problem", sa.String(), nullable=False),
@@ -77,6 +95,7 @@ def _document_orders() -> None:
             "(steps_done IS NULL OR steps_done >= 0) AND (steps_total IS NULL OR steps_total >= 0)",
             "ck_document_orders_steps_done_and_steps_total_not_negative",
         ),
+        _check("(attempts IS NULL OR attempts >= 0)", "ck_document_orders_attempts_not_negative"),
         _check(
             "state <> 'FAILED' OR trim(problem) <> ''", "ck_document_orders_what_failed_says_why"
         ),

@@ -20,9 +20,12 @@ export async function go(address) {
   location.assign(address)
 }
 
-/** Listen to the keys of the list of shortcuts on the page. */
+/** Listen to the keys of the list of shortcuts on the page, and to the links from item to item. */
 export function listenToKeys() {
   arrive()
+  const way = document.querySelector(".minuting__way")
+  way?.addEventListener("click", leave)
+  way?.toggleAttribute("data-keys", true) // from now on the keys work
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return
     if (event.key === "Escape") fold(event)
@@ -37,6 +40,16 @@ function arrive() {
   const heading = document.querySelector("h1")
   heading.tabIndex = -1
   heading.focus()
+}
+
+/** A link to another item is followed when what is written here is saved. */
+async function leave(event) {
+  const link = event.target.closest("a[href]")
+  const { button, ctrlKey, metaKey, shiftKey } = event
+  if (!link || event.defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey) return
+  event.preventDefault()
+  await settled()
+  location.assign(link.href)
 }
 
 function follow(event) {

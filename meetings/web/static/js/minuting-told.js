@@ -62,7 +62,7 @@ export function showRefusal(words, entry, sentence, isHere) {
   told.append(made("p", "", `${filled(words.refused, { what: entry.said })}. ${sentence}`))
   const row = made("p", "row-of-buttons")
   if (!isHere) {
-    const isTyped = ([name, value]) => value && !/(_ids?|^kind|^at|^next)$/.test(name)
+    const isTyped = ([name, value]) => value && !/(_ids?|^kind|^at|^by_clock|^next)$/.test(name)
     const typed = entry.fields.filter(isTyped).map(([, value]) => value)
     if (typed.length) told.append(made("p", "quiet", typed.join(" · ")))
     const link = made("a", "btn", `${words.elsewhere}: ${entry.item}`)

@@ -57,7 +57,10 @@ async function note(form, pressed) {
   if (waiting.at(-1)?.entry.what === what) return say(words.again)
   const id = newId()
   data.set("entry_id", id)
-  if (!data.get("at")?.trim()) data.set("at", clockNow())
+  if (!data.get("at")?.trim()) {
+    data.set("at", clockNow())
+    data.set("by_clock", "1") // nobody typed it, so a clock that goes wrong is set right
+  }
   noted.set(id, { form, pressed })
   const fields = [...data].filter(([, value]) => typeof value === "string")
   await queue.put({
@@ -82,7 +85,9 @@ function clockNow() {
 
 function saidBy(form, pressed) {
   const summary = form.closest("details")?.querySelector("summary")
-  const parts = [summary, pressed].map((one) => one?.textContent.trim().replace(/\s+/g, " "))
+  const chosen = form.querySelector("select[data-said]")?.selectedOptions[0]
+  const named = [summary, pressed, chosen]
+  const parts = named.map((one) => one?.textContent.trim().replace(/\s+/g, " "))
   return parts.filter(Boolean).join(" · ")
 }
 

@@ -1,0 +1,9 @@
+"""Which maker makes which kind of document that is ordered."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from meetings.services.made import Maker
+from meetings.vocabulary import OrderedKind
+
+MAKERS: Final[Mapping[OrderedKind, Maker]] = {}
