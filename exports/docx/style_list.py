@@ -194,6 +194,20 @@ STYLES: tuple[Style, ...] = (
         followed_by="Normal",
     ),
     Style(
+        "Index1",
+        "index 1",
+        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
+        '<w:spacing w:after="50"/><w:ind w:left="284" w:right="680" w:hanging="284"/>',
+        followed_by="Normal",
+    ),
+    Style(
+        "Index2",
+        "index 2",
+        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
+        '<w:spacing w:after="50"/><w:ind w:left="568" w:right="680" w:hanging="284"/>',
+        followed_by="Normal",
+    ),
+    Style(
         "Header",
         "header",
         '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs><w:spacing w:after="0"/>',

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.look import Look
-from exports.pdf.bookmarks import write_bookmarks
+from exports.pdf.bookmarks import Bookmark, write_bookmarks
 from exports.pdf.embedding import Embedded, embedded_entries
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
@@ -231,10 +231,14 @@ class TaggedCanvas(Canvas):
         page, height = self.places[anchor]
         return f"[{reference_named(self._doc, self.page_names[page])}/XYZ null {height:.2f} null]"
 
-    def outline(self, entries: list[tuple[str, str]]) -> None:
-        """Bookmarks, one below the other: (title, anchor)."""
-        lines = [(title, self.destination(anchor)) for title, anchor in entries]
-        write_bookmarks(self._doc, self._catalog, lines)
+    def outline(self, entries: list[tuple[int, str, str]]) -> None:
+        """Bookmarks: (level, title, anchor); what is deeper is within the one before it."""
+        found: list[Bookmark] = []
+        highest = min((level for level, _, _ in entries), default=0)
+        for level, title, anchor in entries:
+            beside = found[-1].within if found and level > highest else found
+            beside.append(Bookmark(title, self.destination(anchor)))
+        write_bookmarks(self._doc, self._catalog, found)
 
     # -- the end
 

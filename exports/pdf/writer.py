@@ -11,6 +11,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -21,7 +22,7 @@ from exports.blocks import (
 )
 from exports.pdf.canvas import TaggedCanvas, fill, text_operator
 from exports.pdf.column import Column
-from exports.pdf.contents import add_contents
+from exports.pdf.contents import add_contents, add_index
 from exports.pdf.embedding import Embedded
 from exports.pdf.facts import add_facts, add_signatures
 from exports.pdf.fonts import face, printable, warn_of
@@ -51,16 +52,22 @@ from exports.pdf.tagging import HeadingLevels
 
 def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
     """The document as one tagged, archival PDF file, with files inside."""
+    return write_counted(composed, files)[0]
+
+
+def write_counted(composed: Composed, files: Sequence[Embedded] = ()) -> tuple[bytes, int]:
+    """The same, and how many pages it has."""
     with _uncollected():
         canvas = _laid_out(composed)
         _add_feet(canvas, composed.foot)
         canvas.outline(_bookmarks(composed))
         warn_of(canvas.missing)
         part = 3 if files else 2
-        return canvas.finish(
+        content = canvas.finish(
             Metadata(composed.title, composed.author, composed.language, composed.made_on, part),
             files,
         )
+        return content, len(canvas.page_names)
 
 
 def pages_of(composed: Composed) -> dict[str, int]:
@@ -85,10 +92,10 @@ def _uncollected() -> Iterator[None]:
 
 def _laid_out(composed: Composed) -> TaggedCanvas:
     canvas = TaggedCanvas(composed.language, composed.look)
-    column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
+    column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     for block in composed.blocks:
-        if _begins_part(block):
+        if _begins_part(block, composed.deeper):
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
     flow = Flow(canvas)
@@ -97,10 +104,11 @@ def _laid_out(composed: Composed) -> TaggedCanvas:
     return canvas
 
 
-def _begins_part(block: ExportBlock) -> bool:
-    """Whether a block begins a part of the document: an item, or what stands outside them."""
+def _begins_part(block: ExportBlock, deeper: int) -> bool:
+    """Whether a block begins a part of the document: an item, a meeting among others, or what
+    stands outside them."""
     if isinstance(block, SectionHeading):
-        return block.level <= 2
+        return block.level <= 2 + deeper
     return isinstance(block, ItemHeading | SignatureLines)
 
 
@@ -116,6 +124,8 @@ def _add_block(  # noqa: C901 - one line a kind of block
             add_facts(column, block)
         case Contents():
             add_contents(column, block, anchors)
+        case Index():
+            add_index(column, block, anchors)
         case ItemHeading():
             add_item_heading(column, block)
         case SectionHeading():
@@ -132,9 +142,9 @@ def _add_block(  # noqa: C901 - one line a kind of block
             add_signatures(column, block)
 
 
-def _bookmarks(composed: Composed) -> list[tuple[str, str]]:
+def _bookmarks(composed: Composed) -> list[tuple[int, str, str]]:
     return [
-        (f"{block.number} {block.title}".strip(), block.anchor)
+        (block.level, f"{block.number} {block.title}".strip(), block.anchor)
         for block in composed.blocks
         if isinstance(block, ItemHeading)
     ]

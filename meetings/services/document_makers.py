@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from meetings.services.made import Maker
+from meetings.services.protocols import PROTOCOL
 from meetings.vocabulary import OrderedKind
 
-MAKERS: Final[Mapping[OrderedKind, Maker]] = {}
+MAKERS: Final[Mapping[OrderedKind, Maker]] = {
+    OrderedKind.PROTOCOL: PROTOCOL,
+}
