@@ -19,6 +19,7 @@ MEDIA_TYPES: Final = {
     Format.PDF: "application/pdf",
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.JSON: "application/json",
+    Format.XML: "application/akn+xml",
 }
 _LONGEST_BODY: Final = 80  # characters of a file name that name the body
 
@@ -39,6 +40,10 @@ def export(document: Document, format: Format, look: Look = PLAIN) -> bytes:
 
             composed = compose(document, look)
             return write_docx(composed, pages_of(composed))
+        case Format.XML:
+            from exports.akoma import write as write_akoma
+
+            return write_akoma(document)
         case _:
             from exports.json.neutral import to_json
 

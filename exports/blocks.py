@@ -7,9 +7,11 @@ formats carry the same words in the same order. Rich text inside is richtext's o
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from uuid import UUID
 
 from exports.look import PLAIN, Look
 from meetings.richtext.blocks import Blocks
+from meetings.vocabulary import DecisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class ContentsEntry:
     title: str
     anchor: str
     closed: bool = False
-    level: int = 1  # 2 where it belongs to the entry of level 1 before it
+    note: str = ""  # a quiet line below it, in packs
+    below: tuple["ContentsEntry", ...] = ()  # an item's attachments, in packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class DecisionBox:
     heading: str
     body: tuple["Text | Facts | VoteTable", ...]
     heading_level: int = 3
+    outcome: DecisionKind | None = None  # for formats that tell what is meant; the body says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ class AttachmentRow:
     note: str = ""  # type, size, stage and date
     href: str = ""  # relative address, on pages only
     closed: bool = False
+    attachment_id: UUID | None = None
+    anchor: str = ""  # where it stands in the same file, in packs
 
 
 @dataclass(frozen=True, slots=True)

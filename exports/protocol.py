@@ -138,11 +138,11 @@ def _contents(
 ) -> Contents:
     entries: list[ContentsEntry] = []
     for document, anchor in zip(documents, anchors, strict=True):
-        entries.append(ContentsEntry("", _heading(document), anchor))
-        entries += [
-            ContentsEntry(item.number, shown_title(item), at, is_marked_closed(item), level=2)
+        items = tuple(
+            ContentsEntry(item.number, shown_title(item), at, is_marked_closed(item))
             for item, at in _items(document, anchor)
-        ]
+        )
+        entries.append(ContentsEntry("", _heading(document), anchor, below=items))
     for heading, at, register in ((SUBJECTS, _SUBJECTS_AT, subjects), (CASES, _CASES_AT, cases)):
         entries += [ContentsEntry("", heading, at)] if register else []
     return Contents("Indhold", tuple(entries), new_page=True)

@@ -137,20 +137,14 @@ def _write_contents(block: Contents) -> str:
 
 
 def _contents_entries(entries: Sequence[ContentsEntry]) -> str:
-    """The entries, those of level 2 as a list within the one they belong to."""
-    starts = [at for at, entry in enumerate(entries) if entry.level == 1 or at == 0]
-    lines = []
-    for start, end in zip(starts, [*starts, len(entries)][1:], strict=True):
-        entry, inner = entries[start], entries[start + 1 : end]
-        within = f"<ol>{''.join(_contents_entry(one) for one in inner)}</ol>" if inner else ""
-        lines.append(_contents_entry(entry, within))
-    return "".join(lines)
+    return "".join(_contents_entry(entry) for entry in entries)
 
 
-def _contents_entry(entry: ContentsEntry, within: str = "") -> str:
+def _contents_entry(entry: ContentsEntry) -> str:
+    below = f"<ol>{_contents_entries(entry.below)}</ol>" if entry.below else ""
     return (
         f"<li{_closed_class(entry.closed)}>{_number(entry.number)}"
-        f'<a href="#{_escape(entry.anchor)}">{_escape(entry.title)}</a>{within}</li>'
+        f'<a href="#{_escape(entry.anchor)}">{_escape(entry.title)}</a>{below}</li>'
     )
 
 

@@ -726,6 +726,7 @@ class Format(Word):
     PDF = auto()
     DOCX = auto()
     JSON = auto()
+    XML = auto()  # Akoma Ntoso
 
 
 @unique

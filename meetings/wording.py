@@ -610,6 +610,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Format.PDF: "PDF",
         Format.DOCX: "Word",
         Format.JSON: "Data (JSON)",
+        Format.XML: "Data (Akoma Ntoso)",
     },
     OrderedKind: {
         OrderedKind.PACK: "Samlet PDF med bilag",

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from exports.blocks import Composed
 from exports.docx.body import Body
+from exports.docx.colours import painted
 from exports.docx.inline import Links, write_field, write_text
 from exports.docx.markup import escape
 from exports.docx.package import Packed, archive, pack, pack_once
+from exports.docx.paragraphs import Paper
 from exports.docx.template import Template, template_for
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -24,12 +26,12 @@ def write(composed: Composed, pages: Mapping[str, int] | None = None) -> bytes:
     `pages` holds the page each anchor stands on, for the contents; an anchor that is not
     there gets no page number until the reader updates the contents in Word.
     """
-    template = template_for(composed.language)
-    body = Body(pages or {})
+    template = template_for(composed.language, composed.look)
+    body = Body(pages or {}, Paper(template.width), template.logo)
     content = body.write(composed)
     own = {
-        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{content}{template.section}"
-        "</w:body></w:document>",
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>"
+        f"{painted(content, composed.look)}{template.section}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations_xml(template, body.paper.links),
         "word/numbering.xml": f"<w:numbering {_NAMESPACES}>{body.paper.numbering.xml()}"
         "</w:numbering>",

@@ -23,10 +23,11 @@ from exports.blocks import (
 )
 from exports.docx.inline import write_field, write_text
 from exports.docx.paragraphs import Indent, Paper, bookmark
+from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
 from exports.docx.styles import DECISION_INDENT
 from exports.docx.tables import Framing, add_facts_table
-from exports.docx.template import PAGE_WIDTH
+from exports.look import Logo, logo_of
 from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 
 # The title is no numbered heading of Word's, so everything below it is one level higher
@@ -39,9 +40,7 @@ _ITEMS_BOOKMARK = "Punkter"  # the stretch of the document that has items
 _ITEMS_BOOKMARK_ID = 0
 _CONTENTS_FIELD = rf"TOC \o &quot;1-{{}}&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
-_LABEL_CHARACTER = 115  # twips an average character of a fact's label takes
-_LONGEST_LABEL = 3_400  # twips
-_KEEP_NEXT = "<w:keepNext/>"
+_LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
 @dataclass(slots=True)
@@ -49,7 +48,8 @@ class Body:
     """The body of one document while it is written."""
 
     pages: Mapping[str, int]  # the page each anchor is on, as far as known
-    paper: Paper = field(default_factory=Paper)
+    paper: Paper
+    logo: Logo | None = None
     bookmarks: dict[str, str] = field(default_factory=dict)  # by anchor
     last_item: int = -1  # where the last item's heading stands in what is written
 
@@ -92,6 +92,7 @@ class Body:
                 assert_never(block)
 
     def _add_title(self, block: Title) -> None:
+        logo = write_logo(self.logo, logo_of(block.municipality)) if self.logo else ""
         for text, style in (
             (block.municipality, "Kommune"),
             (block.text, "Title"),
@@ -99,7 +100,8 @@ class Body:
             (block.edition, "Udgave"),
         ):
             if text:
-                self.paper.add_paragraph(write_text(text), style)
+                self.paper.add_paragraph(logo + write_text(text), style)
+                logo = ""
 
     def _add_contents(self, block: Contents) -> None:
         """A real contents field, filled in, so that nothing has to be computed at opening."""
@@ -108,26 +110,29 @@ class Body:
             self.paper.add_paragraph(write_text(block.heading), "TOCHeading", look=look)
         if not block.entries:
             return
-        deepest = max(entry.level for entry in block.entries)
-        deep, field = deepest > 1, _CONTENTS_FIELD.format(deepest)
+        deep = any(entry.below for entry in block.entries)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {field} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {_CONTENTS_FIELD.format(2 if deep else 1)} '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        last = len(block.entries) - 1
-        for place, entry in enumerate(block.entries):
-            content = self._contents_entry(entry, flat=not deep)
-            if place == 0:
-                content = begin + content
-            if place == last:
-                content += end
-            self.paper.add_paragraph(content, f"TOC{entry.level}")
+        lines = [
+            line
+            for entry in block.entries
+            for line in (
+                (self._contents_entry(entry, "" if deep else "\t", "<w:b/>" if deep else ""), 1),
+                *((self._contents_entry(below, "\t"), 2) for below in entry.below),
+            )
+        ]
+        for place, (content, level) in enumerate(lines):
+            started = begin + content if place == 0 else content
+            ended = started + end if place == len(lines) - 1 else started
+            self.paper.add_paragraph(ended, f"TOC{level}")
 
-    def _contents_entry(self, entry: ContentsEntry, flat: bool) -> str:
-        look = _CLOSED if entry.closed else ""
-        number = f"{entry.number}\t" if entry.number or flat else ""
+    def _contents_entry(self, entry: ContentsEntry, unnumbered: str, look: str = "") -> str:
+        look = _CLOSED if entry.closed else look
+        number = f"{entry.number}\t" if entry.number else unnumbered
         return self._to_page(entry.anchor, write_text(number) + write_text(entry.title, look))
 
     def _to_page(self, anchor: str, text: str) -> str:
@@ -172,12 +177,11 @@ class Body:
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
-        line = write_text(facts)
+        if facts:
+            self.paper.add_paragraph(write_text(facts), "Sagslinje")
         if block.closed:
-            between = write_text(" · ") if facts else ""
-            line += between + write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
-        if line:
-            self.paper.add_paragraph(line, "Sagslinje")
+            closed = write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
+            self.paper.add_paragraph(closed, "Sagslinje")
 
     def _add_heading(self, text: str, level: int, *, framed: bool = False) -> None:
         if text:
@@ -224,7 +228,7 @@ def word_level(level: int) -> int:
 
 def add_text(paper: Paper, block: Text, *, framed: bool) -> None:
     """Write rich text."""
-    spot = Spot(heading_level=word_level(block.heading_level), framed=framed)
+    spot = Spot(paper.width, heading_level=word_level(block.heading_level), framed=framed)
     add_blocks(paper, block.blocks, spot)
 
 
@@ -232,8 +236,6 @@ def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
     """Write labels and what they stand for."""
     if not block.rows:
         return
-    longest = max(len(label) for label, _ in block.rows)
-    width = min(longest * _LABEL_CHARACTER + 340, _LONGEST_LABEL)
     rows = [
         (
             _cell_lines((label,), "Faktanavn"),
@@ -241,8 +243,8 @@ def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
         )
         for label, values in block.rows
     ]
-    framing = Framing(PAGE_WIDTH, DECISION_INDENT if framed else 0, framed)
-    add_facts_table(paper, rows, width, framing, block.name)
+    framing = Framing(paper.width, DECISION_INDENT if framed else 0, framed)
+    add_facts_table(paper, rows, round(_LABEL_SHARE * paper.width), framing, block.name)
 
 
 def add_votes(paper: Paper, block: VoteTable, *, framed: bool) -> None:
@@ -253,7 +255,7 @@ def add_votes(paper: Paper, block: VoteTable, *, framed: bool) -> None:
         for row in block.rows
     )
     table = Table((header, *rows), header_rows=1, caption=block.caption)
-    add_table_at(paper, table, Spot(framed=framed))
+    add_table_at(paper, table, Spot(paper.width, framed=framed))
 
 
 def _cell(text: str, *, header: bool) -> Cell:
@@ -261,7 +263,7 @@ def _cell(text: str, *, header: bool) -> Cell:
 
 
 def _cell_lines(lines: tuple[str, ...], style: str) -> str:
-    inside = Paper()
+    inside = Paper(0)
     for line in lines:
         inside.add_paragraph(write_text(line), style)
     return "".join(inside.written)

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.look import Look
-from exports.pdf.bookmarks import Bookmark, write_bookmarks
+from exports.pdf.bookmarks import Bookmark, bookmarks
 from exports.pdf.embedding import Embedded, embedded_entries
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
@@ -21,6 +21,7 @@ from exports.pdf.objects import (
     Raw,
     Stream,
     TaggedPage,
+    literal,
     reference,
     reference_named,
     set_entries,
@@ -67,6 +68,7 @@ class TaggedCanvas(Canvas):
         self.inks: dict[TextStyle, Ink] = {}
         self.page_names: list[str] = []
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page (from 0), height on it
+        self.beyond: dict[str, int] = {}  # anchor -> page (from 0) that others put behind ours
         self._resources = Raw()
         self._catalog: PDFCatalog = self._doc.Catalog  # type: ignore[attr-defined]
         self._contents: list[list[str]] = []
@@ -227,18 +229,23 @@ class TaggedCanvas(Canvas):
         self._late.append(step)
 
     def destination(self, anchor: str) -> str:
-        """A place as PDF syntax: the page and the height on it."""
+        """A place as PDF syntax: the page and the height on it, or a name for one beyond."""
+        if anchor in self.beyond:
+            return literal(anchor)
         page, height = self.places[anchor]
         return f"[{reference_named(self._doc, self.page_names[page])}/XYZ null {height:.2f} null]"
 
-    def outline(self, entries: list[tuple[int, str, str]]) -> None:
-        """Bookmarks: (level, title, anchor); what is deeper is within the one before it."""
-        found: list[Bookmark] = []
-        highest = min((level for level, _, _ in entries), default=0)
-        for level, title, anchor in entries:
-            beside = found[-1].within if found and level > highest else found
-            beside.append(Bookmark(title, self.destination(anchor)))
-        write_bookmarks(self._doc, self._catalog, found)
+    def page_of(self, anchor: str) -> int:
+        """The page (from 0) that an anchor stands on, once all has its place."""
+        return self.beyond[anchor] if anchor in self.beyond else self.places[anchor][0]
+
+    def outline(self, entries: Sequence[Bookmark]) -> None:
+        """Bookmarks, one below the other."""
+        root = bookmarks(self._doc, entries, self.destination)
+        if root is not None:
+            # Saving asks the document for its outlines, and the catalog for where they are.
+            setattr(self._doc, "Outlines", root)  # noqa: B010 - reportlab expects its own class
+            set_entries(self._catalog, {"Outlines": root, "PageMode": Raw(b"/UseOutlines")})
 
     # -- the end
 

@@ -4,6 +4,7 @@ How many lines the contents take is known from the titles alone. So the document
 once; the page numbers are written into the places kept for them when all is placed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.blocks import Contents, ContentsEntry, Index
@@ -12,7 +13,15 @@ from exports.pdf.column import Column
 from exports.pdf.ink import Ink
 from exports.pdf.layout import Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, add_padlock
-from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET, TextStyle
+from exports.pdf.style import (
+    CLOSED,
+    CONTENTS_HEADING,
+    CONTENTS_LINE,
+    CONTENTS_NOTE,
+    INK,
+    QUIET,
+    TextStyle,
+)
 from exports.pdf.tagging import Element
 
 _PAGE_ROOM = 34.0  # kept free at the right, for the page number
@@ -22,7 +31,7 @@ _LEADER_GAP = 6.0  # between the leader and what stands at its ends
 _PADLOCK_ROOM = PADLOCK_WIDTH + 6
 _STEP = 14.0  # that an entry stands in, beneath the one it belongs to
 _UNNUMBERED = "<</O/List/ListNumbering/None>>"
-_MEETING_LINE = replace(CONTENTS_LINE, before=10.0, bold=True)
+_HEADING_LINE = replace(CONTENTS_LINE, before=10.0, bold=True)
 
 
 def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
@@ -34,22 +43,7 @@ def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
         heading = column.element.child(column.headings.tag(2))
         column.text(contents.heading, CONTENTS_HEADING, heading)
         column.keep_with_next(since)
-    outer = within = column.element.child("TOC")
-    deep = any(entry.level > 1 for entry in contents.entries)
-    ink = column.ink(CONTENTS_LINE)
-    numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in contents.entries]
-    indent = max(map(ink.width, numbers)) + _NUMBER_GAP
-    for entry in contents.entries:
-        linked = entry.anchor in anchors
-        if entry.level > 1:
-            beside = column.inner(within, _STEP)
-            _add_entry(beside, within.child("TOCI"), entry, indent, linked=linked)
-        else:
-            place = outer.child("TOCI")
-            style = _MEETING_LINE if deep else CONTENTS_LINE
-            last = _add_entry(column, place, entry, 0.0 if deep else indent, style, linked=linked)
-            last.keep = deep
-            within = place.child("TOC") if deep else outer
+    _add_entries(column, column.element, contents.entries, anchors)
     column.strips[since].new_page = contents.new_page
 
 
@@ -74,6 +68,30 @@ def add_index(column: Column, index: Index, anchors: set[str]) -> None:
             named = ContentsEntry("", place.told, place.anchor)
             beside = places.child("LI").child("LBody")
             _add_entry(below, beside, named, 0.0, linked=place.anchor in anchors)
+
+
+def _add_entries(
+    column: Column, above: Element, entries: Sequence[ContentsEntry], anchors: set[str]
+) -> None:
+    """Add entries of one level, each with its note and those below it."""
+    element = above.child("TOC")
+    ink = column.ink(CONTENTS_LINE)
+    numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in entries]
+    indent = max(map(ink.width, numbers)) + _NUMBER_GAP if any(numbers) else 0.0
+    for entry in entries:
+        line = element.child("TOCI")
+        heads = bool(entry.below) and not entry.number  # a meeting, over its items
+        style = _HEADING_LINE if heads else CONTENTS_LINE
+        last = _add_entry(column, line, entry, indent, style, linked=entry.anchor in anchors)
+        last.keep = heads
+        inner = column.inner(line, indent or _STEP)
+        if entry.note:
+            column.strips[-1].keep = True
+            note = inner.inner(line)
+            note.width -= _PAGE_ROOM
+            note.text(entry.note, CONTENTS_NOTE, line.child("P"))
+        if entry.below:
+            _add_entries(inner, line, entry.below, anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +167,7 @@ def _end_of_entry(column: Column, line: _Line, strips: list[TextLine]) -> Draw:
         )
 
         def write_number() -> None:
-            page = str(canvas.places[entry.anchor][0] + 1)
+            page = str(canvas.page_of(entry.anchor) + 1)
             fill_in(text_operator((right - ink.width(page), baseline), page))
 
         canvas.later(write_number)

@@ -6,8 +6,8 @@ from exports.pdf.measure import widest_word_and_line
 from exports.pdf.style import TextStyle
 from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
 
-_WORD = 96.0  # a longer word is divided rather than given a column to itself
-_LINE = 320.0  # a longer text does not ask for more: it has lines enough anyway
+LONGEST_WORD = 96.0  # a longer word is divided rather than given a column to itself
+LONGEST_LINE = 320.0  # a longer text does not ask for more: it has lines enough anyway
 _LIST = 18.0
 _AIR = 30.0  # added to each column of a table that needs little
 _FULL = 0.7  # of the text's width: from here on a table takes all of it
@@ -30,28 +30,30 @@ def column_widths(
     for placed in (placed for row in rows for placed in row):
         bold = placed.cell.header or placed.row < header_rows
         narrow, wide = _wishes(column, placed.cell.blocks, style, bold=bold)
-        narrow, wide = min(narrow, _WORD) + padding, min(wide, _LINE) + padding
+        narrow, wide = min(narrow, LONGEST_WORD) + padding, min(wide, LONGEST_LINE) + padding
         if placed.colspan == 1:
             least[placed.column] = max(least[placed.column], narrow)
             best[placed.column] = max(best[placed.column], wide)
         else:
             spanning.append((placed, narrow, wide))
     for placed, narrow, wide in spanning:
-        _stretch(least, placed, narrow)
-        _stretch(best, placed, wide)
+        stretch(least, placed.column, placed.colspan, narrow)
+        stretch(best, placed.column, placed.colspan, wide)
     best = [max(pair) for pair in zip(least, best, strict=True)]
-    return _share(column.width, least, best)
+    return share_width(column.width, least, best)
 
 
-def _stretch(widths: list[float], placed: Placed, wanted: float) -> None:
-    covered = range(placed.column, placed.column + placed.colspan)
+def stretch(widths: list[float], column: int, columns: int, wanted: float) -> None:
+    """Widen some columns evenly, where together they are narrower than wanted."""
+    covered = range(column, column + columns)
     lacking = wanted - sum(widths[at] for at in covered)
     if lacking > 0:
         for at in covered:
-            widths[at] += lacking / placed.colspan
+            widths[at] += lacking / columns
 
 
-def _share(width: float, least: list[float], best: list[float]) -> list[float]:
+def share_width(width: float, least: list[float], best: list[float]) -> list[float]:
+    """The columns' widths, given what each needs at least and would have at best."""
     natural = sum(best)
     if natural <= width:
         # A small table stays small, with some air; one nearly as wide as the text takes it all.

@@ -34,7 +34,7 @@ from meetings.web.guards import actor
 pages = Blueprint("downloads", __name__)
 
 
-@pages.get("/moeder/<uuid:meeting_id>/dokument.<any(pdf,docx,json):ending>")
+@pages.get("/moeder/<uuid:meeting_id>/dokument.<any(pdf,docx,json,xml):ending>")
 def show_document(meeting_id: UUID, ending: str) -> Response:
     """The meeting as one document, with what I may read and no more."""
     with reading():

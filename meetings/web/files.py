@@ -11,7 +11,13 @@ from meetings.rules.attachments import safe_name
 from meetings.vocabulary import DocumentKind, Format
 from meetings.web.language import translate
 
-ENDINGS: Final = {"pdf": Format.PDF, "docx": Format.DOCX, "json": Format.JSON}
+ENDINGS: Final = {
+    "pdf": Format.PDF,
+    "docx": Format.DOCX,
+    "json": Format.JSON,
+    "xml": Format.XML,
+}
+FOR_PEOPLE: Final = ("pdf", "docx")  # the others are data
 NAMES: Final = {
     DocumentKind.AGENDA: "dagsorden",
     DocumentKind.SUPPLEMENT: "tillaegsdagsorden",

@@ -14,7 +14,7 @@ import pytest
 from lxml import html as markup
 
 from exports import export_protocol
-from exports.blocks import Composed, Index, ItemHeading
+from exports.blocks import Composed, Contents, Index, ItemHeading
 from exports.document import Document
 from exports.docx import write as write_docx
 from exports.pdf import pages_of, write
@@ -102,14 +102,10 @@ def test_word_names_the_pages_of_the_paper() -> None:
     made = compose_protocol(YEAR)
     pages = pages_of(made)
     listed = pages_in_contents(write_docx(made, pages))
-    expected = [entry for block in made.blocks for entry in getattr(block, "entries", ())]
-    anchors = [
-        anchor
-        for entry in expected
-        for anchor in (
-            [entry.anchor] if hasattr(entry, "anchor") else [p.anchor for p in entry.places]
-        )
-    ]
+    [contents] = [block for block in made.blocks if isinstance(block, Contents)]
+    led = [one.anchor for entry in contents.entries for one in (entry, *entry.below)]
+    named = [entry for register in registers(made) for entry in register.entries]
+    anchors = [*led, *(place.anchor for entry in named for place in entry.places)]
     assert listed == [str(pages[anchor]) for anchor in anchors]
 
 

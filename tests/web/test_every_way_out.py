@@ -38,7 +38,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "slug": ("teknisk-udvalg",),
     "day": (DAY, "2099-03-17"),
     "number": ("1", "2", "3", "4", "5"),
-    "ending": ("pdf", "docx", "json"),
+    "ending": ("pdf", "docx", "json", "xml"),
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
     "token": ("intet",),
@@ -209,7 +209,7 @@ PRINTED: Final = ("Aabnelyng", "Lukkafsnit", "Bilagslyng", "Salgslyng", "Salgste
 
 
 @pytest.mark.parametrize("reader", ["citizen", "narrowed out", "secretary"])
-@pytest.mark.parametrize("ending", ["pdf", "docx", "json"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "json", "xml"])
 def test_documents_hold_in_no_format_what_is_not_for_their_reader(
     reader: str, ending: str, app: Flask, on_paper: Scene, sign_in: SignIn
 ) -> None:

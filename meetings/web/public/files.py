@@ -16,7 +16,7 @@ from meetings.web.public.addresses import Day
 pages = Blueprint("public_files", __name__)
 
 
-@pages.get("/udvalg/<string:slug>/<day:day>/<string:name>.<any(pdf,docx,json):ending>")
+@pages.get("/udvalg/<string:slug>/<day:day>/<string:name>.<any(pdf,docx,json,xml):ending>")
 @public
 def show_document(slug: str, day: Day, name: str, ending: str) -> Response:
     """The published referat or dagsorden in one format."""

@@ -45,6 +45,8 @@ def _texts_of(block: ExportBlock) -> Iterator[str]:  # noqa: C901 - one line a k
                 yield block.heading
             for entry in block.entries:
                 yield from (entry.number, entry.title)
+                for below in entry.below:
+                    yield from (below.number, below.title)
         case Index():
             for named in block.entries:
                 yield named.text

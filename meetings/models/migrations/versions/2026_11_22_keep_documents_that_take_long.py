@@ -1,5 +1,7 @@
 """Keep documents that take long: who ordered them, and what a file is as PDF.
 
+Documents that are given out are kept as Akoma Ntoso (XML) too.
+
 Names of constraints are written out: a migration tells what was done that day, whatever the
 models say later.
 """
@@ -8,6 +10,8 @@ from typing import Final
 
 import sqlalchemy as sa
 from alembic import op
+
+from meetings.models.migrations.altering import Change, alter, drop_added
 
 revision = "2026_11_22_e"
 down_revision = "2026_11_22_d"
@@ -24,18 +28,30 @@ _FILE_PROBLEMS: Final = (
 )
 
 
+_OLD_FORMATS: Final = ("HTML", "PDF", "DOCX", "JSON")
+
+
 def upgrade() -> None:
     _document_orders()
     _converted_files()
+    alter(_formats(*_OLD_FORMATS, "XML"))
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM snapshot_documents WHERE format = 'XML'")
+    old = _formats(*_OLD_FORMATS)
+    drop_added(Change(old.table), old.new_checks)
     op.drop_table("converted_files")
     op.drop_table("document_orders")
 
 
 def _one_of(column: str, *words: str) -> str:
     return f"{column} IN ({', '.join(repr(word) for word in words)})"
+
+
+def _formats(*formats: str) -> Change:
+    condition = _one_of("format", *formats)
+    return Change("snapshot_documents", new_checks={"ck_snapshot_documents_format": condition})
 
 
 def _check(condition: str, name: str) -> sa.CheckConstraint:
