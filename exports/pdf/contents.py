@@ -78,12 +78,13 @@ def _add_entries(
     ink = column.ink(CONTENTS_LINE)
     numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in entries]
     indent = max(map(ink.width, numbers)) + _NUMBER_GAP if any(numbers) else 0.0
+    style = CONTENTS_LINE
+    if not indent and any(entry.below for entry in entries):
+        style = _HEADING_LINE  # of meetings, over their items
     for entry in entries:
         line = element.child("TOCI")
-        heads = bool(entry.below) and not entry.number  # a meeting, over its items
-        style = _HEADING_LINE if heads else CONTENTS_LINE
         last = _add_entry(column, line, entry, indent, style, linked=entry.anchor in anchors)
-        last.keep = heads
+        last.keep = bool(entry.below) and not indent
         inner = column.inner(line, indent or _STEP)
         if entry.note:
             column.strips[-1].keep = True
