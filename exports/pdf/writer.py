@@ -36,7 +36,7 @@ from exports.pdf.items import (
     add_section_heading,
     add_votes,
 )
-from exports.pdf.layout import Flow
+from exports.pdf.layout import Flow, Strip
 from exports.pdf.metadata import Metadata
 from exports.pdf.richtext import add_blocks
 from exports.pdf.style import (
@@ -49,7 +49,7 @@ from exports.pdf.style import (
     MARGIN_RIGHT,
     PAGE_WIDTH,
 )
-from exports.pdf.tagging import HeadingLevels
+from exports.pdf.tagging import Element, HeadingLevels, StructureTree
 
 
 def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
@@ -93,20 +93,45 @@ def uncollected() -> Iterator[None]:
 
 
 def lay_out(composed: Composed, beyond: Collection[str] = ()) -> TaggedCanvas:
-    """The document's pages, without their feet. Anchors `beyond` are of pages that others put
-    behind them; the canvas is told where before it is finished."""
+    """The document's pages, without their feet, drawn part by part: what a part took in memory is
+    free when the next begins.
+
+    Anchors `beyond` are of pages that others put behind them; the canvas is told where before it
+    is finished.
+    """
     canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     anchors.update(beyond)
+    flow, parts = Flow(canvas), _Parts(canvas.tree)
     for block in composed.blocks:
         if _begins_part(block, composed.deeper):
+            parts.end(column)
+            flow.place(column.strips, more=True)
+            parts.write_finished(column)
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
-    flow = Flow(canvas)
     flow.place(column.strips)
     flow.finish()
     return canvas
+
+
+class _Parts:
+    """The parts of a document that are laid out, but perhaps not yet drawn to their end."""
+
+    def __init__(self, tree: StructureTree) -> None:
+        self._tree = tree
+        self._ended: list[tuple[Element, Strip]] = []
+
+    def end(self, column: Column) -> None:
+        """The column's element is laid out, down to the column's last strip."""
+        if column.element is not self._tree.root and column.strips:
+            self._ended.append((column.element, column.strips[-1]))
+
+    def write_finished(self, column: Column) -> None:
+        """Put into the file what no strip that still waits belongs to."""
+        while self._ended and self._ended[0][1] not in column.strips:
+            self._tree.write_part(self._ended.pop(0)[0])
 
 
 def _begins_part(block: ExportBlock, deeper: int) -> bool:
@@ -164,17 +189,17 @@ def add_feet(canvas: TaggedCanvas, foot: str, numbers: Sequence[int] = (), total
     """The foot of every page, now that their number is known. It is no content: a pagination
     artifact (ISO 32000-1, 14.8.2.2). The numbers are others where the pages are part of more."""
     chosen = face()
-    numbers = numbers or range(1, len(canvas.page_names) + 1)
+    numbers = numbers or range(1, len(canvas.pages) + 1)
     total = total or len(numbers)
     scale = FOOT.size / 1000
     room = BODY_WIDTH - chosen.widths[f"Side {total} af {total}"] * scale - 20
     left_text = _shortened(printable(foot, chosen, canvas.missing), room / scale)
     canvas.fonts.add(chosen, left_text + "Side af…")
     rule = f"{MARGIN_LEFT:.2f} {FOOT_BASELINE + 13:.2f} {BODY_WIDTH:.2f} {HAIR} re f"
-    for page, number in enumerate(numbers):
+    for page, number in zip(canvas.pages, numbers, strict=True):
         count = f"Side {number} af {total}"
         right = PAGE_WIDTH - MARGIN_RIGHT - chosen.widths[count] * scale
-        canvas.contents_of(page).append(
+        page.late.append(
             "/Artifact <</Type/Pagination/Subtype/Footer>> BDC q\n"
             f"{fill(HAIRLINE)} {rule}\n"
             f"BT /{chosen.key} {FOOT.size:g} Tf {fill(FOOT.colour)}\n"
