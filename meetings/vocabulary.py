@@ -1014,6 +1014,7 @@ class Problem(Word):
     TOO_MANY_DOCUMENTS_WAIT = auto()
     READABLE_HAS_CHANGED = auto()
     DOCUMENT_IS_GONE = auto()
+    NO_MINUTES_THAT_YEAR = auto()
 
 
 @unique

@@ -1146,6 +1146,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.READABLE_HAS_CHANGED: (
         "Det, du må læse, er ændret, siden dokumentet blev lavet. Bestil det igen."
     ),
+    Problem.NO_MINUTES_THAT_YEAR: (
+        "Der er ingen referater fra det år, som du må læse. Vælg et andet år eller organ."
+    ),
     Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
 }
 
