@@ -47,6 +47,8 @@ class ContentsEntry:
     title: str
     anchor: str
     closed: bool = False
+    note: str = ""  # a quiet line below it, in packs
+    below: tuple["ContentsEntry", ...] = ()  # an item's attachments, in packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class AttachmentRow:
     href: str = ""  # relative address, on pages only
     closed: bool = False
     attachment_id: UUID | None = None
+    anchor: str = ""  # where it stands in the same file, in packs
 
 
 @dataclass(frozen=True, slots=True)

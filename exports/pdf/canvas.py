@@ -7,7 +7,7 @@ its page, as one artifact beneath the text. So text is nothing but marked conten
 from collections.abc import Callable, Sequence
 
 from exports.look import Look
-from exports.pdf.bookmarks import write_bookmarks
+from exports.pdf.bookmarks import Bookmark, write_bookmarks
 from exports.pdf.embedding import Embedded, embedded_entries
 from exports.pdf.file import PdfFile, refer
 from exports.pdf.fonts import Face, FontUse
@@ -46,6 +46,7 @@ class TaggedCanvas:
         self.inks: dict[TextStyle, Ink] = {}
         self.pages: list[PageContents] = []  # those that are finished
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page (from 0), height on it
+        self.beyond: dict[str, int] = {}  # anchor -> page (from 0) that others put behind ours
         self._page_numbers: list[int] = []  # of the objects, the open page's among them
         self._contents: list[int] = []
         self._parent, self._resources = self.file.reserve(), self.file.reserve()
@@ -202,14 +203,19 @@ class TaggedCanvas:
         self._late.append(step)
 
     def destination(self, anchor: str) -> str:
-        """A place as PDF syntax: the page and the height on it."""
+        """A place as PDF syntax: the page and the height on it, or a name for one beyond."""
+        if anchor in self.beyond:
+            return literal(anchor)
         page, height = self.places[anchor]
         return f"[{refer(self._page_numbers[page])}/XYZ null {height:.2f} null]"
 
-    def outline(self, entries: list[tuple[str, str]]) -> None:
-        """Bookmarks, one below the other: (title, anchor)."""
-        lines = [(title, self.destination(anchor)) for title, anchor in entries]
-        self._catalog |= write_bookmarks(self.file, lines)
+    def page_of(self, anchor: str) -> int:
+        """The page (from 0) that an anchor stands on, once all has its place."""
+        return self.beyond[anchor] if anchor in self.beyond else self.places[anchor][0]
+
+    def outline(self, entries: Sequence[Bookmark]) -> None:
+        """Bookmarks, one below the other."""
+        self._catalog |= write_bookmarks(self.file, entries, self.destination)
 
     # -- the end
 

@@ -4,6 +4,7 @@ How many lines the contents take is known from the titles alone. So the document
 once; the page numbers are written into the places kept for them when all is placed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exports.blocks import Contents, ContentsEntry
@@ -12,7 +13,7 @@ from exports.pdf.column import Column
 from exports.pdf.ink import Ink
 from exports.pdf.layout import Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, add_padlock
-from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, INK, QUIET
+from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, CONTENTS_NOTE, INK, QUIET
 from exports.pdf.tagging import Element
 
 _PAGE_ROOM = 34.0  # kept free at the right, for the page number
@@ -31,12 +32,28 @@ def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
         heading = column.element.child(column.headings.tag(2))
         column.text(contents.heading, CONTENTS_HEADING, heading)
         column.keep_with_next(since)
-    element = column.element.child("TOC")
+    _add_entries(column, column.element, contents.entries, anchors)
+
+
+def _add_entries(
+    column: Column, above: Element, entries: Sequence[ContentsEntry], anchors: set[str]
+) -> None:
+    """Add entries of one level, each with its note and those below it."""
+    element = above.child("TOC")
     ink = column.ink(CONTENTS_LINE)
-    numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in contents.entries]
+    numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in entries]
     indent = max(map(ink.width, numbers)) + _NUMBER_GAP
-    for entry in contents.entries:
-        _add_entry(column, element.child("TOCI"), entry, indent, linked=entry.anchor in anchors)
+    for entry in entries:
+        line = element.child("TOCI")
+        _add_entry(column, line, entry, indent, linked=entry.anchor in anchors)
+        inner = column.inner(line, indent)
+        if entry.note:
+            column.strips[-1].keep = True
+            note = inner.inner(line)
+            note.width -= _PAGE_ROOM
+            note.text(entry.note, CONTENTS_NOTE, line.child("P"))
+        if entry.below:
+            _add_entries(inner, line, entry.below, anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +121,7 @@ def _end_of_entry(column: Column, line: _Line, strips: list[TextLine]) -> Draw:
         )
 
         def write_number() -> None:
-            page = str(canvas.places[entry.anchor][0] + 1)
+            page = str(canvas.page_of(entry.anchor) + 1)
             fill_in(text_operator((right - ink.width(page), baseline), page))
 
         canvas.later(write_number)

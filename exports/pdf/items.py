@@ -124,8 +124,9 @@ def _cell(text: str, *, header: bool = False) -> Cell:
     return Cell((Paragraph((Run(text),)),) if text.strip() else (), header=header)
 
 
-def add_attachments(column: Column, attachments: Attachments) -> None:
-    """The attachments, one below the other: number, title, and a quiet note."""
+def add_attachments(column: Column, attachments: Attachments, anchors: set[str]) -> None:
+    """The attachments, one below the other: number, title, and a quiet note; the title leads
+    to the attachment where it stands in the same file."""
     if not attachments.rows:
         return
     _add_heading(column, attachments.heading, attachments.heading_level)
@@ -139,9 +140,15 @@ def add_attachments(column: Column, attachments: Attachments) -> None:
         inner = column.inner(entry.child("LBody"), indent)
         since = len(column.strips)
         text = row.title if number else f"{row.number} {row.title}"
-        title = inner.text(text.strip(), _ATTACHMENT, inner.element.child("P"))
+        owner = inner.element.child("P")
+        owner = owner.child("Link") if row.anchor in anchors else owner
+        title = inner.text(text.strip(), _ATTACHMENT, owner)
+        for strip in title if row.anchor in anchors else ():
+            strip.after = _link_to_attachment(owner, strip, row)
         if row.closed:
-            title[-1].after = _closed_attachment(inner.element, title[-1], row)
+            title[-1].after = _both(
+                title[-1].after, _closed_attachment(inner.element, title[-1], row)
+            )
         if row.note.strip():
             title[-1].keep = True
             inner.text(row.note, _NOTE, inner.element.child("P"))
@@ -155,6 +162,24 @@ def _attachment_number(column: Column, element: Element, number: str, indent: fl
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
         at = (left - indent, baseline_of(top, BODY.leading, BODY.size))
         canvas.show(element, ink.face, ink.size, QUIET, at, number + " ")
+
+    return draw
+
+
+def _link_to_attachment(owner: Element, line: TextLine, row: AttachmentRow) -> Draw:
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        box = (left, top - line.height, left + line.line.width, top)
+        name = f"Gå til bilag {row.number} {row.title}"
+        canvas.link(owner, box, name, lambda: f"/Dest{canvas.destination(row.anchor)}")
+
+    return draw
+
+
+def _both(one: Draw | None, other: Draw) -> Draw:
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        if one is not None:
+            one(canvas, left, top)
+        other(canvas, left, top)
 
     return draw
 

@@ -53,6 +53,7 @@ class Metadata:
     language: str
     day: str
     part: int = 2  # 3 where files are inside
+    claims: bool = True  # to keep both standards; a file that others' pages are put into does not
 
     @property
     def shown_title(self) -> str:
@@ -64,9 +65,12 @@ class Metadata:
         moment = f"{self.day}T12:00:00Z"
         title, author = escape(self.shown_title), escape(_one_line(self.author))
         creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
-        body = (
+        claims = (
             f"<pdfaid:part>{self.part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
             "<pdfuaid:part>1</pdfuaid:part>"
+        )
+        body = (
+            f"{claims if self.claims else ''}"
             "<dc:format>application/pdf</dc:format>"
             f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
             f"{creator if author else ''}"
@@ -75,7 +79,7 @@ class Metadata:
             f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
             f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>"
             f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>"
-            f"{_UA_SCHEMA}"
+            f"{_UA_SCHEMA if self.claims else ''}"
         )
         spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
         return (

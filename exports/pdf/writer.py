@@ -1,7 +1,7 @@
 """A composed document becomes a file: blocks to strips, strips to pages, pages to bytes."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from exports.blocks import (
@@ -19,6 +19,7 @@ from exports.blocks import (
     Title,
     VoteTable,
 )
+from exports.pdf.bookmarks import Bookmark
 from exports.pdf.canvas import TaggedCanvas, fill, text_operator
 from exports.pdf.column import Column
 from exports.pdf.contents import add_contents
@@ -51,9 +52,9 @@ from exports.pdf.tagging import Element, HeadingLevels, StructureTree
 
 def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
     """The document as one tagged, archival PDF file, with files inside."""
-    with _uncollected():
-        canvas = _laid_out(composed)
-        _add_feet(canvas, composed.foot)
+    with uncollected():
+        canvas = lay_out(composed)
+        add_feet(canvas, composed.foot)
         canvas.outline(_bookmarks(composed))
         warn_of(canvas.missing)
         part = 3 if files else 2
@@ -65,12 +66,12 @@ def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
 
 def pages_of(composed: Composed) -> dict[str, int]:
     """The page, from 1, that each anchor stands on: a contents list elsewhere can say so too."""
-    with _uncollected():
-        return {anchor: page + 1 for anchor, (page, _) in _laid_out(composed).places.items()}
+    with uncollected():
+        return {anchor: page + 1 for anchor, (page, _) in lay_out(composed).places.items()}
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep Python from searching for garbage meanwhile: the whole document is alive until it
     is written, and looking through it again and again takes a quarter of the time."""
     if not gc.isenabled():
@@ -83,11 +84,16 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _laid_out(composed: Composed) -> TaggedCanvas:
-    """The pages, drawn part by part: what a part took in memory is free when the next begins."""
+def lay_out(composed: Composed, beyond: Collection[str] = ()) -> TaggedCanvas:
+    """The document's pages, without their feet. Anchors `beyond` are of pages that others put
+    behind them; the canvas is told where before it is finished.
+
+    They are drawn part by part: what a part took in memory is free when the next begins.
+    """
     canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
+    anchors.update(beyond)
     flow, parts = Flow(canvas), _Parts(canvas.tree)
     for block in composed.blocks:
         if _begins_part(block):
@@ -149,30 +155,31 @@ def _add_block(  # noqa: C901 - one line a kind of block
         case VoteTable():
             add_votes(column, block)
         case Attachments():
-            add_attachments(column, block)
+            add_attachments(column, block, anchors)
         case SignatureLines():
             add_signatures(column, block)
 
 
-def _bookmarks(composed: Composed) -> list[tuple[str, str]]:
+def _bookmarks(composed: Composed) -> list[Bookmark]:
     return [
-        (f"{block.number} {block.title}".strip(), block.anchor)
+        Bookmark(f"{block.number} {block.title}".strip(), block.anchor)
         for block in composed.blocks
         if isinstance(block, ItemHeading)
     ]
 
 
-def _add_feet(canvas: TaggedCanvas, foot: str) -> None:
+def add_feet(canvas: TaggedCanvas, foot: str, numbers: Sequence[int] = (), total: int = 0) -> None:
     """The foot of every page, now that their number is known. It is no content: a pagination
-    artifact (ISO 32000-1, 14.8.2.2)."""
+    artifact (ISO 32000-1, 14.8.2.2). The numbers are others where the pages are part of more."""
     chosen = face()
-    total = len(canvas.pages)
+    numbers = numbers or range(1, len(canvas.pages) + 1)
+    total = total or len(numbers)
     scale = FOOT.size / 1000
     room = BODY_WIDTH - chosen.widths[f"Side {total} af {total}"] * scale - 20
     left_text = _shortened(printable(foot, chosen, canvas.missing), room / scale)
     canvas.fonts.add(chosen, left_text + "Side af…")
     rule = f"{MARGIN_LEFT:.2f} {FOOT_BASELINE + 13:.2f} {BODY_WIDTH:.2f} {HAIR} re f"
-    for number, page in enumerate(canvas.pages, 1):
+    for page, number in zip(canvas.pages, numbers, strict=True):
         count = f"Side {number} af {total}"
         right = PAGE_WIDTH - MARGIN_RIGHT - chosen.widths[count] * scale
         page.late.append(

@@ -56,6 +56,7 @@ def course_panel(scene: Scene) -> Panel:
             "can_open": (state, MeetingAction.OPEN) in STEPS and not without,
             "called_to": scene.seen.held_on if scene.seen.held_on != today(now()) else None,
             "can_reopen": (state, MeetingAction.REOPEN) in STEPS and not without,
+            "can_close": (state, MeetingAction.CLOSE) in STEPS and not without,
             "opened_at": _typed(course.opened_at),
             "closed_at": _typed(course.closed_at),
             "is_paused": course.is_paused,

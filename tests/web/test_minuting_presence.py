@@ -1,6 +1,7 @@
 """Presence, substitutes, guests and the order are noted on the meeting's page, without a script."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,8 +9,9 @@ from flask.testing import FlaskClient
 from meetings.database import transaction
 from meetings.models.people import Membership, Person
 from meetings.services.importing import store_record
+from meetings.services.publishing import publish
 from meetings.vocabulary import AttendanceStatus, MemberRole, State
-from tests.minuting import MEMBERS, Live, call_meeting, hold_meeting
+from tests.minuting import MEMBERS, Live, at, call_meeting, hold_meeting
 from tests.people import TECHNICAL, Cast, person_id
 from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, post
@@ -319,3 +321,34 @@ def test_of_minutes_from_elsewhere_only_the_decisions_are_written(
     assert 'id="beslutning"' in page
     for kind in ("MEETING_CLOSED", "MEETING_OPENED", "ATTENDANCE", "VOTE", "STATEMENT", "NOTICE"):
         assert f'name="kind" value="{kind}"' not in page
+
+
+@pytest.mark.parametrize(
+    ("day", "stands_out"), [(at(9), ["Åbn mødet"]), (at(9) - timedelta(days=1), [])]
+)
+def test_on_the_day_opening_the_meeting_is_what_stands_out_on_its_page(
+    sanne: FlaskClient,
+    called: Live,
+    monkeypatch: pytest.MonkeyPatch,
+    day: datetime,
+    stands_out: list[str],
+) -> None:
+    publish(called.meeting_id, actor=called.secretary)
+    monkeypatch.setattr("meetings.web.steps.now", lambda: day)
+    tree = check_page(sanne.get(f"/moeder/{called.meeting_id}").text)
+    primary = [one for one in tree.iter() if "btn-primary" in (one.get("class") or "").split()]
+    assert ["".join(one.itertext()) for one in primary] == stands_out
+
+
+def test_the_meeting_is_ended_apart_from_what_is_pressed_all_evening(
+    sanne: FlaskClient, called: Live
+) -> None:
+    opened(sanne, called)
+    page = sanne.get(address(called)).text
+    panel = page[page.index('id="moedet"') : page.index('id="skaerm"')]
+    assert panel.index("Slut mødet") > panel.index("Noteret senest") > panel.index("Hold pause")
+    ends = panel[panel.index("course__end") :]
+    assert '<details class="course__end">' in panel
+    assert ends.count('value="MEETING_CLOSED"') == panel.count('value="MEETING_CLOSED"') == 1
+    for what in ("Pause fra kl.", "Taget op kl.", "Sluttet kl.", "Åbnet kl."):
+        assert f">{what}<" in panel, what
