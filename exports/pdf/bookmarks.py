@@ -19,8 +19,10 @@ class Bookmark:
 def write_bookmarks(
     file: PdfFile, entries: Sequence[Bookmark], destination: Callable[[str], str]
 ) -> dict[str, str]:
-    """Write bookmarks, with those that stand under others folded away; gives what the catalog
-    says of them."""
+    """Put bookmarks into the file, with those that stand under others folded away.
+
+    Gives what the catalog says of them; nothing where there are none.
+    """
     if not entries:
         return {}
     root = file.reserve()

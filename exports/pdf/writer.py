@@ -85,10 +85,11 @@ def uncollected() -> Iterator[None]:
 
 
 def lay_out(composed: Composed, beyond: Collection[str] = ()) -> TaggedCanvas:
-    """The document's pages, without their feet. Anchors `beyond` are of pages that others put
-    behind them; the canvas is told where before it is finished.
+    """The document's pages, without their feet, drawn part by part: what a part took in memory is
+    free when the next begins.
 
-    They are drawn part by part: what a part took in memory is free when the next begins.
+    Anchors `beyond` are of pages that others put behind them; the canvas is told where before it
+    is finished.
     """
     canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
