@@ -9,9 +9,10 @@ from exports.pdf.measure import widest_word_and_line
 from exports.pdf.style import TextStyle
 from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
 
-LONGESTStyles: TypeAlias = tuple[TextStyle, TextStyle]  # of plain cells, and of those that name others
+# Of plain cells, and of those that name a row or a column.
+Styles: TypeAlias = tuple[TextStyle, TextStyle]
 
-_WORD = 96.0  # a longer word is divided rather than given a column to itself
+LONGEST_WORD = 96.0  # a longer word is divided rather than given a column to itself
 LONGEST_LINE = 320.0  # a longer text does not ask for more: it has lines enough anyway
 _LIST = 18.0
 _AIR = 30.0  # added to each column of a table that needs little
