@@ -43,7 +43,7 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
 def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:
     """Add runs as a paragraph of the element; nothing is added where there is no text."""
     inked = _inked(column, runs, style, element)
-    if any(text and not text.isspace() for _, text in inked):
+    if any(text.strip() for _, text in inked):
         column.lines(inked, style, element)
 
 
@@ -79,7 +79,9 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
 
 
 def _marked(run: Run) -> bool:
-    return bool(run.bold or run.italic or run.underline or run.href or run.script.value)
+    return bool(run.bold or run.italic or run.underline or run.href) or (
+        run.script is not Script.NORMAL
+    )
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:

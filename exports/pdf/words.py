@@ -108,7 +108,7 @@ def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
             _add(segments, ink, " ", at, word.gap)
             at += word.gap
         for ink, text in word.pieces:
-            piece = ink.width(text)
+            piece = word.width if len(word.pieces) == 1 else ink.width(text)
             _add(segments, ink, text, at, piece)
             at += piece
     if segments and not joined:
