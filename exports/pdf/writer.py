@@ -69,7 +69,7 @@ def write_counted(composed: Composed, files: Sequence[Embedded] = ()) -> tuple[b
             Metadata(composed.title, composed.author, composed.language, composed.made_on, part),
             files,
         )
-        return content, len(canvas.page_names)
+        return content, len(canvas.pages)
 
 
 def pages_of(composed: Composed) -> dict[str, int]:
