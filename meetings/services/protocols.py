@@ -37,7 +37,6 @@ from meetings.services.documents import document_for, with_proof
 from meetings.services.made import Made, Maker, Tell, Wanted
 from meetings.vocabulary import Audience, DocumentKind, Format, Problem
 
-
 _WIDER: Final = (Audience.PUBLIC, Audience.MEMBER, Audience.SECRETARIAT)
 
 
