@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from meetings.services.made import Maker
+from meetings.services.packs import PACK
 from meetings.vocabulary import OrderedKind
 
-MAKERS: Final[Mapping[OrderedKind, Maker]] = {}
+MAKERS: Final[Mapping[OrderedKind, Maker]] = {OrderedKind.PACK: PACK}
