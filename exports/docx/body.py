@@ -190,9 +190,12 @@ class Body:
         self._add_heading(block.heading, 2)
         for name, recorded in block.rows:
             line = recorded or "\t"  # the second tab draws the line to sign on
-            self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
+            # A name that is wider than its column has the line below it.
+            gap = "\n\t" if len(name) > _WIDEST_SIGNER else "\t"
+            self.paper.add_paragraph(write_text(f"{name}{gap}{line}"), "Underskrift")
 
 
+_WIDEST_SIGNER = 34  # characters of a name that has its line to sign on beside it
 _ITEM_HANGING = 794  # twips (14 mm) that an item's number hangs out into the margin
 
 
