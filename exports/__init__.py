@@ -10,6 +10,7 @@ from exports import sentences
 from exports.compose import compose, is_closed_edition
 from exports.document import Document
 from exports.look import PLAIN, Look
+from exports.protocol import Heard, Protocol, compose_protocol
 from exports.sheet import Sheet, compose_sheet
 from meetings.record import MeetingRecord
 from meetings.vocabulary import DocumentKind, Format
@@ -49,6 +50,23 @@ def export(document: Document, format: Format, look: Look = PLAIN) -> bytes:
             from exports.json.neutral import to_json
 
             return to_json(document)
+
+
+def export_protocol(
+    protocol: Protocol, *, as_docx: bool = False, look: Look = PLAIN, tell: Heard = lambda _: None
+) -> tuple[bytes, int | None]:
+    """A year's protocol as PDF or for Word, and how many pages it has, where that is known.
+
+    `tell` hears how many of its meetings are composed.
+    """
+    from exports.pdf import pages_of, write_counted
+
+    composed = compose_protocol(protocol, look, tell)
+    if not as_docx:
+        return write_counted(composed)
+    from exports.docx import write as write_docx
+
+    return write_docx(composed, pages_of(composed)), None
 
 
 def _pdf(document: Document, look: Look) -> bytes:

@@ -87,7 +87,7 @@ def _settled(document: Document, taken: Sequence[Taken]) -> tuple[TaggedCanvas, 
 
 
 def _places(canvas: TaggedCanvas, taken: Sequence[Taken]) -> _Places:
-    own = len(canvas.page_names)
+    own = len(canvas.pages)
     covered = [canvas.places[one.anchor][0] for one in taken if not one.pages]
     front = covered[0] if covered else own
     ends = iter([*covered[1:], own])

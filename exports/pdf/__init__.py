@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from exports.blocks import Composed
 from exports.pdf.embedding import Embedded
-from exports.pdf.writer import pages_of, write_pdf
+from exports.pdf.writer import pages_of, write_counted, write_pdf
 
-__all__ = ["Embedded", "pages_of", "write"]
+__all__ = ["Embedded", "pages_of", "write", "write_counted"]
 
 
 def write(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
