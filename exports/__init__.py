@@ -13,6 +13,7 @@ from exports.blocks import Composed
 from exports.compose import compose, is_closed_edition
 from exports.document import Document
 from exports.look import PLAIN, Look
+from exports.protocol import Heard, Protocol, compose_protocol
 from meetings.vocabulary import DocumentKind, Format
 from meetings.wording import word
 
@@ -39,6 +40,24 @@ def export_each(
     writer = _Writer(document, look)
     pages_first = sorted(formats, key=lambda format: format is not Format.PDF)
     return {format: writer.write(format) for format in pages_first}
+
+
+def export_protocol(
+    protocol: Protocol, *, as_docx: bool = False, look: Look = PLAIN, tell: Heard = lambda _: None
+) -> tuple[bytes, int | None]:
+    """A year's protocol as PDF or for Word, and how many pages it has, where that is known.
+
+    `tell` hears how many of its meetings are composed.
+    """
+    from exports.pdf import pages_of, print_pdf
+
+    composed = compose_protocol(protocol, look, tell)
+    if not as_docx:
+        printed = print_pdf(composed)
+        return printed.content, printed.page_count
+    from exports.docx import write as write_docx
+
+    return write_docx(composed, pages_of(composed)), None
 
 
 class _Writer:

@@ -85,9 +85,10 @@ def _marked(run: Run) -> bool:
 
 def _ink(run: Run, style: TextStyle) -> Ink:
     chosen = face(run.bold or style.bold, run.italic or style.italic)
-    if not chosen.covered.issuperset(run.text) and run.italic:
+    lacking = set(run.text) - chosen.covered
+    if lacking and run.italic:
         upright = face(run.bold or style.bold)
-        if upright.covered.issuperset(run.text):
+        if lacking & upright.covered:
             chosen = upright  # the italic faces know fewer alphabets
     small = run.script is not Script.NORMAL
     size = style.size * (_SMALL if small else 1.0)

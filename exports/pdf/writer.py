@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.blocks import (
     Attachments,
@@ -12,6 +12,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -23,7 +24,7 @@ from exports.blocks import (
 from exports.pdf.bookmarks import Bookmark
 from exports.pdf.canvas import TaggedCanvas, fill, text_operator
 from exports.pdf.column import Column
-from exports.pdf.contents import add_contents
+from exports.pdf.contents import add_contents, add_index
 from exports.pdf.embedding import Embedded
 from exports.pdf.facts import add_facts, add_signatures
 from exports.pdf.fonts import face, printable, warn_of
@@ -53,9 +54,10 @@ from exports.pdf.tagging import Element, HeadingLevels, StructureTree
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished file, and the page, from 1, that each anchor in it stands on."""
+    """A finished file, how many pages it has, and the page, from 1, that each anchor stands on."""
 
     content: bytes
+    page_count: int
     pages: Mapping[str, int]
 
 
@@ -71,7 +73,7 @@ def print_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> Printed:
             Metadata(composed.title, composed.author, composed.language, composed.made_on, part),
             files,
         )
-        return Printed(content, _pages_in(canvas))
+        return Printed(content, len(canvas.pages), _pages_in(canvas))
 
 
 def pages_of(composed: Composed) -> dict[str, int]:
@@ -108,12 +110,12 @@ def lay_out(
     is finished. Where nothing is `shown`, the pages are empty, and only tell what stands where.
     """
     canvas = TaggedCanvas(composed.language, composed.look)
-    column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
+    column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     anchors.update(beyond)
     flow, parts = Flow(canvas, shown=shown), _Parts(canvas.tree)
     for block in composed.blocks:
-        if _begins_part(block):
+        if _begins_part(block, composed.deeper):
             parts.end(column)
             flow.place(column.strips, more=True)
             parts.write_finished(column)
@@ -142,10 +144,11 @@ class _Parts:
             self._tree.write_part(self._ended.pop(0)[0])
 
 
-def _begins_part(block: ExportBlock) -> bool:
-    """Whether a block begins a part of the document: an item, or what stands outside them."""
+def _begins_part(block: ExportBlock, deeper: int) -> bool:
+    """Whether a block begins a part of the document: an item, a meeting among others, or what
+    stands outside them."""
     if isinstance(block, SectionHeading):
-        return block.level <= 2
+        return block.level <= 2 + deeper
     return isinstance(block, ItemHeading | SignatureLines)
 
 
@@ -161,6 +164,8 @@ def _add_block(  # noqa: C901 - one line a kind of block
             add_facts(column, block)
         case Contents():
             add_contents(column, block, anchors)
+        case Index():
+            add_index(column, block, anchors)
         case ItemHeading():
             add_item_heading(column, block)
         case SectionHeading():
@@ -178,11 +183,16 @@ def _add_block(  # noqa: C901 - one line a kind of block
 
 
 def _bookmarks(composed: Composed) -> list[Bookmark]:
-    return [
-        Bookmark(f"{block.number} {block.title}".strip(), block.anchor)
-        for block in composed.blocks
-        if isinstance(block, ItemHeading)
-    ]
+    """A bookmark an item; in a document of many meetings, under its meeting."""
+    found: list[Bookmark] = []
+    for block in composed.blocks:
+        if isinstance(block, ItemHeading):
+            one = Bookmark(f"{block.number} {block.title}".strip(), block.anchor)
+            if found and block.level > 2:
+                found[-1] = replace(found[-1], below=(*found[-1].below, one))
+            else:
+                found.append(one)
+    return found
 
 
 def add_feet(canvas: TaggedCanvas, foot: str, numbers: Sequence[int] = (), total: int = 0) -> None:

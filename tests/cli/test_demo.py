@@ -53,7 +53,7 @@ def test_an_empty_database_is_filled_and_the_second_time_is_refused(instance: Pa
     first = run()
 
     assert first.exit_code == 0, first.output
-    assert "21 møder" in first.output
+    assert "22 møder" in first.output
     assert demo.PASSWORD in first.output
     assert "sanne" in first.output
     before = files_of(instance)

@@ -141,4 +141,4 @@ def test_the_secretary_opens_an_item_and_everybody_reads_it_and_when(
     told = citizen.get(ADDRESS).text + page.text
     assert "Salg af Havnevej 14" in told
     assert "Køber er Jens Holm" not in told
-    assert sanne.get(opening).status_code == 404
+    assert sanne.get(opening).status_code == 409, "it is open already"
