@@ -9,7 +9,9 @@ from typing import Final
 from exports import sentences
 from exports.compose import compose, is_closed_edition
 from exports.document import Document
-from meetings.vocabulary import Format
+from exports.look import PLAIN, Look
+from exports.protocol import Heard, Protocol, compose_protocol
+from meetings.vocabulary import DocumentKind, Format
 from meetings.wording import word
 
 MEDIA_TYPES: Final = {
@@ -17,32 +19,69 @@ MEDIA_TYPES: Final = {
     Format.PDF: "application/pdf",
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.JSON: "application/json",
+    Format.XML: "application/akn+xml",
 }
 _LONGEST_BODY: Final = 80  # characters of a file name that name the body
 
 
-def export(document: Document, format: Format) -> bytes:
-    """The document's bytes in one format; the same document gives the same bytes."""
+def export(document: Document, format: Format, look: Look = PLAIN) -> bytes:
+    """The document's bytes in one format; the same document in the same look, the same bytes."""
     # Slow imports: each format's library is loaded by those who ask for the format.
     match format:
         case Format.HTML:
             from exports.to_html import write as write_html
 
-            return write_html(compose(document)).encode()
+            return write_html(compose(document, look)).encode()
         case Format.PDF:
-            from exports.pdf import write as write_pdf
-
-            return write_pdf(compose(document))
+            return _pdf(document, look)
         case Format.DOCX:
             from exports.docx import write as write_docx
             from exports.pdf import pages_of
 
-            composed = compose(document)
+            composed = compose(document, look)
             return write_docx(composed, pages_of(composed))
+        case Format.XML:
+            from exports.akoma import write as write_akoma
+
+            return write_akoma(document)
         case _:
             from exports.json.neutral import to_json
 
             return to_json(document)
+
+
+def export_protocol(
+    protocol: Protocol, *, as_docx: bool = False, look: Look = PLAIN, tell: Heard = lambda _: None
+) -> tuple[bytes, int | None]:
+    """A year's protocol as PDF or for Word, and how many pages it has, where that is known.
+
+    `tell` hears how many of its meetings are composed.
+    """
+    from exports.pdf import pages_of, write_counted
+
+    composed = compose_protocol(protocol, look, tell)
+    if not as_docx:
+        return write_counted(composed)
+    from exports.docx import write as write_docx
+
+    return write_docx(composed, pages_of(composed)), None
+
+
+def _pdf(document: Document, look: Look) -> bytes:
+    """The PDF; signed minutes carry the data they are written from, of this very edition."""
+    from exports.json.neutral import to_json
+    from exports.pdf import Embedded, write
+
+    data = "Hvad denne udgave af referatet siger, som data (JSON)"
+    name, kind = file_name(document, Format.JSON), media_type(Format.JSON)
+    inside = [Embedded(name, kind, data, to_json(document))] if is_signed(document) else []
+    return write(compose(document, look), inside)
+
+
+def is_signed(document: Document) -> bool:
+    """Whether these are minutes that were approved here: of old ones the paper is what counts."""
+    is_minutes = document.record.kind is DocumentKind.MINUTES and not document.is_extract
+    return is_minutes and document.approved and bool(document.signed_sha256)
 
 
 def media_type(format: Format) -> str:

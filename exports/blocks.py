@@ -7,8 +7,11 @@ formats carry the same words in the same order. Rich text inside is richtext's o
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from uuid import UUID
 
+from exports.look import PLAIN, Look
 from meetings.richtext.blocks import Blocks
+from meetings.vocabulary import DecisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class ContentsEntry:
     title: str
     anchor: str
     closed: bool = False
+    note: str = ""  # a quiet line below it, in packs
+    below: tuple["ContentsEntry", ...] = ()  # an item's attachments, in packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,39 @@ class Contents:
 
     heading: str
     entries: tuple[ContentsEntry, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """Where what an index names is found: told in words, and (on paper) by its page."""
+
+    told: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What an index names, and every place where it is found."""
+
+    text: str
+    places: tuple[IndexPlace, ...]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A register at the end of a long document; its heading stands before it."""
+
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemHeading:
-    """Where an item begins (heading level 2); it keeps with what follows."""
+    """Where an item begins; it keeps with what follows.
+
+    It is a heading of level 2, or 3 in a document of many meetings, where each meeting is one.
+    """
 
     number: str
     title: str
@@ -64,6 +97,7 @@ class ItemHeading:
     facts: tuple[str, ...] = ()  # one quiet line: case number · purpose · supplementary
     closed: str = ""  # "Lukket punkt", with its ground; empty where open
     new_page: bool = False
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +123,7 @@ class DecisionBox:
     heading: str
     body: tuple["Text | Facts | VoteTable", ...]
     heading_level: int = 3
+    outcome: DecisionKind | None = None  # for formats that tell what is meant; the body says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +144,8 @@ class AttachmentRow:
     note: str = ""  # type, size, stage and date
     href: str = ""  # relative address, on pages only
     closed: bool = False
+    attachment_id: UUID | None = None
+    anchor: str = ""  # where it stands in the same file, in packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +163,7 @@ class SignatureLines:
 
     heading: str
     rows: tuple[tuple[str, str], ...] = field(default=())  # name, what is recorded
+    heading_level: int = 2
 
 
 ExportBlock: TypeAlias = (
@@ -133,6 +171,7 @@ ExportBlock: TypeAlias = (
     | Notice
     | Facts
     | Contents
+    | Index
     | ItemHeading
     | SectionHeading
     | Text
@@ -153,3 +192,5 @@ class Composed:
     foot: str  # "Teknisk Udvalg · 22. september 2026"; "Side X af Y" is added by the writer
     made_on: str  # ISO date
     language: str = "da-DK"
+    look: Look = PLAIN
+    deeper: int = 0  # how many levels an item stands deeper than in a document of one meeting

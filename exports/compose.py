@@ -30,6 +30,7 @@ from exports.blocks import (
 from exports.document import Document
 from exports.happened import text
 from exports.item_blocks import additions, is_marked_closed, item_blocks, shown_title
+from exports.look import PLAIN, Look
 from exports.without_meeting import attendance_label, without_meeting
 from meetings.record import Attendee, Item, MeetingRecord, Section
 from meetings.richtext.builder import paragraphs
@@ -48,14 +49,15 @@ _FEWEST_FOR_CONTENTS: Final = 2
 _FIRST_IN_LISTS: Final = {MemberRole.CHAIR: 0, MemberRole.MAYOR: 0, MemberRole.VICE_CHAIR: 1}
 
 
-def compose(document: Document) -> Composed:
-    """The finished document, ready for every writer."""
+def compose(document: Document, look: Look = PLAIN) -> Composed:
+    """The finished document, ready for every writer, in a municipality's look."""
     return Composed(
         blocks=tuple(_blocks(document)),
         title=_dated_title(document),
         author=document.municipality,
         foot=sentences.foot(document.record),
         made_on=document.made_on.isoformat(),
+        look=look,
     )
 
 

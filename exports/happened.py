@@ -25,7 +25,7 @@ def happened(item: Item, document: Document) -> Iterator[BoxBlock]:
     """What happened at the item and is not in its printed text."""
     for vote in item.votes:
         if not vote.in_text:
-            yield _election(vote) if vote.candidates else _vote(vote)
+            yield vote_table(vote)
             yield from text(paragraphs(*vote_sentences.vote_result(vote)))
     for statement in item.statements:
         if not statement.in_text:
@@ -52,6 +52,11 @@ def _people(item: Item, document: Document) -> Iterator[str]:
     for who in item.presence:
         if not who.in_text:
             yield sentences.presence(who)
+
+
+def vote_table(vote: VoteEvent) -> Text | VoteTable:
+    """What is told of one vote or election, as a table where there is anything to count."""
+    return _election(vote) if vote.candidates else _vote(vote)
 
 
 def _vote(vote: VoteEvent) -> Text | VoteTable:

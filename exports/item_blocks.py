@@ -235,7 +235,7 @@ def _decision_box(part: Decision, told: tuple[BoxBlock, ...], document: Document
         body += text(paragraphs(f"{word(part.kind)}."))
     if document.audience is not Audience.PUBLIC and part.public_html not in ("", part.html):
         body += text(led("Offentliggøres som:", parse(part.public_html)))
-    return DecisionBox(heading, (*body, *told))
+    return DecisionBox(heading, (*body, *told), outcome=part.kind)
 
 
 # --- attachments and earlier treatments ------------------------------------------------------
@@ -254,7 +254,9 @@ def _attachment_row(attachment: Attachment, item: Item) -> AttachmentRow:
     """A closed attachment says so where its item is open."""
     closed = item.access is Access.OPEN and attachment.access is not Access.OPEN
     note = _attachment_note(attachment, "Lukket bilag" if closed else "")
-    return AttachmentRow(attachment.number, attachment.title, note, closed=closed)
+    return AttachmentRow(
+        attachment.number, attachment.title, note, closed=closed, attachment_id=attachment.id
+    )
 
 
 def _attachment_note(attachment: Attachment, mark: str) -> str:

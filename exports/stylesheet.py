@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from exports.look import OWN_ACCENT, Look
+
 STYLESHEET: Final = """
 :root { color-scheme: light dark; --ink: #1c2b33; --quiet: #4a5a63; --paper: #fff;
   --accent: #0b5563; --tint: #eef4f5; --closed: #7a1f4b; --hairline: #d9dfe2;
@@ -9,7 +11,8 @@ STYLESHEET: Final = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6ecee; --quiet: #a9b8bf; --paper: #12191d; --accent: #7cc7d6;
     --tint: #1b272c; --closed: #e79abf; --hairline: #2b363c; --warning: #f0c36a;
-    --warning-tint: #2b2415; } }
+    --warning-tint: #2b2415; }
+  .logo { padding: .375rem; background: #fff; border-radius: .25rem; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 400 1.0625rem/1.6 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; }
@@ -23,6 +26,8 @@ h3 { font-size: 1.375rem; }
 h4, h5, h6 { font-size: 1.1875rem; }
 p, ul, ol, dl { margin: 0 0 1rem; overflow-wrap: break-word; }
 a { color: var(--accent); }
+.logo { float: right; max-width: 12.5rem; max-height: 4rem;
+  width: auto; height: auto; margin: 0 0 .75rem 1.25rem; }
 .municipality { margin: 0; color: var(--accent); font-weight: 650; }
 .meeting-line, .item-line, .note { color: var(--quiet); }
 .item-line { margin-top: -.25rem; }
@@ -41,7 +46,9 @@ a { color: var(--accent); }
   .facts dd + dt, .facts dd + dt + dd { margin-top: .75rem; } }
 .contents h2 { font-size: 1.375rem; margin-top: 2.5rem; }
 .contents ol, .attachments { list-style: none; padding: 0; }
-.contents li { display: flex; gap: .5em; }
+.contents li { display: flex; flex-wrap: wrap; gap: .5em; }
+.contents li > ol { flex-basis: 100%; padding-left: 2em; }
+.index li { padding-block: .25rem; }
 .contents .number { flex: none; min-width: 2em; }
 .contents li, .attachments li { padding-block: .25rem; border-bottom: 1px solid var(--hairline); }
 .decision { border-left: 4px solid var(--accent); padding: .25rem 0 .25rem 1.25rem;
@@ -74,3 +81,15 @@ th > :last-child, td > :last-child { margin-bottom: 0; }
   .wide { overflow: visible; }
 }
 """
+
+
+def stylesheet(look: Look) -> str:
+    """The stylesheet in a municipality's accent: on white, and lighter in the dark."""
+    if look.accent == OWN_ACCENT:
+        return STYLESHEET
+    return STYLESHEET + (
+        f":root {{ --accent: {look.accent}; --tint: {look.tint}; }}\n"
+        "@media (prefers-color-scheme: dark) {\n"
+        f"  :root {{ --accent: {look.in_the_dark}; --tint: {look.tint_in_the_dark}; }} }}\n"
+        "@media print { :root { --tint: #eee; } }\n"
+    )

@@ -6,7 +6,7 @@ come from a file: PROTOKOL_SECRET_KEY_FILE=/run/secrets/key.
 
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -14,12 +14,14 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from exports.look import LEAST_CONTRAST, OWN_ACCENT, contrast
 from meetings.parsing.limits import Limits
 
 _DATABASES: Final = ("sqlite://", "postgres://", "postgresql://", "postgresql+psycopg://")
 _WEB_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+[^?#\s]*")
 _SHORTEST_KEY: Final = 32  # characters
 MAIL_ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}")
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}
 
 
@@ -39,6 +41,9 @@ class Settings(BaseSettings):
     public_url: str = ""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     municipality: str = "Lindevang Kommune"
+    logo: Path | None = None
+    accent: str = OWN_ACCENT
+    docx_template: Path | None = None
     was_url: str = ""
     smtp_host: str = ""  # empty: no mail is sent, and pages say so
     smtp_port: Annotated[int, Field(ge=0, le=65535)] = 0  # 0: the usual one of the mode
@@ -55,6 +60,11 @@ class Settings(BaseSettings):
     attachment_max_characters: Annotated[int, Field(ge=1_000, le=20_000_000)] = 2_000_000
     parsing_seconds: Annotated[int, Field(ge=1, le=300)] = 20
     parsing_memory_mb: Annotated[int, Field(ge=256, le=16_384)] = 1_024
+    pack_max_mb: Annotated[int, Field(ge=1, le=2_000)] = 500
+    pack_seconds: Annotated[int, Field(ge=10, le=3_600)] = 300
+    soffice: Path | None = None  # None: the one on the path, if there is one
+    conversion_seconds: Annotated[int, Field(ge=10, le=900)] = 120
+    conversion_memory_mb: Annotated[int, Field(ge=1_024, le=32_768)] = 4_096
 
     @field_validator("public_url", "was_url")
     @classmethod
@@ -63,6 +73,21 @@ class Settings(BaseSettings):
         if address and not _WEB_ADDRESS.fullmatch(address):
             raise ValueError("skal begynde med https:// eller http:// og et navn")
         return address
+
+    @field_validator("accent")
+    @classmethod
+    def _can_be_read(cls, accent: str) -> str:
+        """Links and headings are written in it, so it must stand out on white (WCAG 1.4.3)."""
+        if not _COLOUR.fullmatch(accent):
+            raise ValueError("skal være en farve som #0b5563: # og seks tegn fra 0-9 og a-f")
+        found = contrast(accent, "#ffffff")
+        if found < LEAST_CONTRAST:
+            told, wanted = (f"{one:.2f}".replace(".", ",") for one in (found, LEAST_CONTRAST))
+            raise ValueError(
+                f"farven {accent} har kontrasten {told} mod hvidt og skal have mindst {wanted}; "
+                "vælg en mørkere"
+            )
+        return accent
 
     @field_validator("database_url")
     @classmethod
@@ -93,6 +118,21 @@ class Settings(BaseSettings):
             pages=self.attachment_max_pages,
             characters=self.attachment_max_characters,
             output_bytes=10 * self.attachment_max_characters,  # a letter, escaped twice
+        )
+
+    @property
+    def picture_limits(self) -> Limits:
+        """What making a page of a picture may cost."""
+        return replace(self.parsing_limits, output_bytes=self.attachment_max_mb * 1_000_000)
+
+    @property
+    def conversion_limits(self) -> Limits:
+        """What making a PDF of an Office file may cost."""
+        return replace(
+            self.parsing_limits,
+            seconds=self.conversion_seconds,
+            memory_mb=self.conversion_memory_mb,
+            output_bytes=4 * self.attachment_max_mb * 1_000_000,
         )
 
     @property

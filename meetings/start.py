@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from meetings import database, keys, storage
+from meetings import database, keys, look, storage
 from meetings.config import BadSettings, Settings, secret_key
 from meetings.models import migrations
 
@@ -18,8 +18,9 @@ def open_installation(settings: Settings) -> Engine:
     """Make the instance folder, connect, bring the database to its newest form, and bind it.
 
     Raises BadSettings with one sentence when the folder cannot be written or the database
-    does not answer, or the secret key cannot be read.
+    does not answer, or the secret key or the logo cannot be read.
     """
+    chosen = look.look_of(settings)
     _make_writable(settings.protokol_instance)
     try:
         engine = database.connect(settings.resolved_database_url)
@@ -32,6 +33,7 @@ def open_installation(settings: Settings) -> Engine:
     database.bind(engine)
     storage.bind(settings.files_folder)
     keys.bind(secret_key(settings))
+    look.bind(chosen)
     return engine
 
 

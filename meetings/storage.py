@@ -70,9 +70,25 @@ class Storage:
             raise FileIsDamaged(digest)
         return content
 
+    def path_of(self, digest: str) -> Path:
+        """The file that holds the bytes, for who reads them piece by piece; raises as `get`."""
+        path = self._path(digest)
+        try:
+            whole = self._is_whole(path, digest)
+        except FileNotFoundError:
+            raise FileIsMissing(digest) from None
+        if not whole:
+            raise FileIsDamaged(digest)
+        return path
+
     def has(self, digest: str) -> bool:
         """Whether there are bytes under the digest; whether they are whole, `get` tells."""
         return self._path(digest).is_file()
+
+    def remove(self, digest: str) -> None:
+        """Take the bytes away. Only where whoever asks is alone with the folder: between `put`
+        and the row that names them, nobody else may remove them."""
+        self._path(digest).unlink(missing_ok=True)
 
     def digests(self) -> Iterator[str]:
         """Every digest that the storage has bytes for, in order."""
@@ -108,6 +124,12 @@ def storage() -> Storage:
     if not _bound:
         raise LookupError("no storage was bound")
     return _bound[0]
+
+
+def ordered_files() -> Storage:
+    """Where documents that were ordered lie until they are fetched and forgotten. They are apart
+    from the record's files: those are never removed."""
+    return Storage(storage().folder / "ordered")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -726,6 +726,26 @@ class Format(Word):
     PDF = auto()
     DOCX = auto()
     JSON = auto()
+    XML = auto()  # Akoma Ntoso
+
+
+@unique
+class OrderedKind(Word):
+    """A document that takes long to make, so it is ordered and fetched when it is done."""
+
+    PACK = auto()
+    PROTOCOL = auto()
+    MEETING_FILES = auto()
+
+
+@unique
+class OrderState(Word):
+    """How far a document that was ordered is."""
+
+    WAITING = auto()
+    WORKING = auto()
+    DONE = auto()
+    FAILED = auto()
 
 
 @unique
@@ -785,6 +805,7 @@ class Problem(Word):
     TEXT_IS_MISSING = auto()
     FILE_IS_MISSING = auto()
     FILE_IS_DAMAGED = auto()
+    FILES_ARE_TOO_LARGE = auto()
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
@@ -857,6 +878,8 @@ class Problem(Word):
     FILE_HAS_MACROS = auto()
     FILE_UNPACKS_TOO_LARGE = auto()
     FILE_TOOK_TOO_LONG = auto()
+    PACK_IS_TOO_LARGE = auto()
+    PACK_TOOK_TOO_LONG = auto()
     ATTACHMENT_TITLE_IS_MISSING = auto()
     ITEM_IS_CLOSED = auto()
     ATTACHMENT_LIST_IS_CLOSED = auto()
@@ -988,6 +1011,10 @@ class Problem(Word):
     DECIDED_IN_THE_FUTURE = auto()
     OUTCOME_IS_MISSING = auto()
     NOTHING_TO_REPORT = auto()
+    TOO_MANY_DOCUMENTS_WAIT = auto()
+    READABLE_HAS_CHANGED = auto()
+    DOCUMENT_IS_GONE = auto()
+    NO_MINUTES_THAT_YEAR = auto()
 
 
 @unique

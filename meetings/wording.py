@@ -45,6 +45,8 @@ from meetings.vocabulary import (
     MemberRole,
     MisfitKind,
     Numbering,
+    OrderedKind,
+    OrderState,
     OrganizationKind,
     PaperAction,
     PaperOrigin,
@@ -608,6 +610,18 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         Format.PDF: "PDF",
         Format.DOCX: "Word",
         Format.JSON: "Data (JSON)",
+        Format.XML: "Data (Akoma Ntoso)",
+    },
+    OrderedKind: {
+        OrderedKind.PACK: "Samlet PDF med bilag",
+        OrderedKind.PROTOCOL: "Årets protokol",
+        OrderedKind.MEETING_FILES: "Mødets filer (ZIP)",
+    },
+    OrderState: {
+        OrderState.WAITING: "Venter",
+        OrderState.WORKING: "Er ved at blive lavet",
+        OrderState.DONE: "Klar",
+        OrderState.FAILED: "Kunne ikke laves",
     },
     LinkPurpose: {
         LinkPurpose.FIRST_PASSWORD: "Vælg din første adgangskode",
@@ -656,6 +670,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.FILE_IS_MISSING: "Filen findes ikke i lageret. Hent den fra en sikkerhedskopi.",
     Problem.FILE_IS_DAMAGED: (
         "Filen er ændret, siden den blev gemt. Hent den fra en sikkerhedskopi."
+    ),
+    Problem.FILES_ARE_TOO_LARGE: (
+        "Mødets bilag fylder mere end 500 MB og kan ikke samles i én fil. Hent dem ét for ét."
     ),
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
@@ -786,6 +803,14 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.FILE_TOOK_TOO_LONG: (
         "Filen tog for lang tid at åbne. Gem den igen, gerne som PDF, og læg den nye op."
+    ),
+    Problem.PACK_IS_TOO_LARGE: (
+        "Bilagene er tilsammen for store til at blive samlet i én PDF. Hent dem hver for sig, "
+        "eller bed den, der driver systemet, om at hæve grænsen."
+    ),
+    Problem.PACK_TOOK_TOO_LONG: (
+        "Det tog for lang tid at samle bilagene i én PDF. Prøv igen senere, eller hent dem hver "
+        "for sig."
     ),
     Problem.ATTACHMENT_TITLE_IS_MISSING: "Skriv en titel til bilaget.",
     Problem.ITEM_IS_CLOSED: (
@@ -1064,7 +1089,7 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Den, der bestilte offentliggørelsen, må ikke længere offentliggøre mødet."
         " Offentliggør det selv, eller bestil igen."
     ),
-    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv at offentliggøre mødet selv.",
+    Problem.PROGRAM_FAILED: "Der skete en fejl i programmet. Prøv igen.",
     Problem.MINUTES_ARE_NOT_PUBLISHED: (
         "Referatet er ikke offentligt. Offentliggør det, før du åbner punktet."
     ),
@@ -1115,6 +1140,16 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.DECIDED_IN_THE_FUTURE: "Vælg et tidspunkt for afgørelsen, der er passeret.",
     Problem.OUTCOME_IS_MISSING: "Vælg, hvad der blev afgjort, for hvert punkt.",
     Problem.NOTHING_TO_REPORT: "Alle afgørelser uden møde er meddelt. Hent siden igen.",
+    Problem.TOO_MANY_DOCUMENTS_WAIT: (
+        "Du venter allerede på fem dokumenter. Vent, til et af dem er klar, eller fjern et."
+    ),
+    Problem.READABLE_HAS_CHANGED: (
+        "Det, du må læse, er ændret, siden dokumentet blev lavet. Bestil det igen."
+    ),
+    Problem.NO_MINUTES_THAT_YEAR: (
+        "Der er ingen referater fra det år, som du må læse. Vælg et andet år eller organ."
+    ),
+    Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
 }
 
 

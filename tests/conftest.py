@@ -119,4 +119,4 @@ def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     def export(document: Document, format: Format) -> bytes:
         return f"{format}\n{document.model_dump_json()}".encode()
 
-    monkeypatch.setattr(snapshots, "export", export)
+    monkeypatch.setattr(snapshots, "write_document", export)

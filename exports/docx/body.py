@@ -12,6 +12,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -20,25 +21,30 @@ from exports.blocks import (
     Title,
     VoteTable,
 )
+from exports.docx.contents_styles import contents_indent, contents_stops
 from exports.docx.inline import write_field, write_text
 from exports.docx.paragraphs import Indent, Paper, bookmark
+from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
 from exports.docx.styles import DECISION_INDENT
 from exports.docx.tables import Framing, add_facts_table
-from exports.docx.template import PAGE_WIDTH
+from exports.look import Logo, logo_of
 from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 
 # The title is no numbered heading of Word's, so everything below it is one level higher
 # there: an item (level 2 in blocks.py) is Heading 1.
 _LEVELS_ABOVE_WORD = 1
 
-_ITEMS_BOOKMARK = "Punkter"  # the stretch of the document whose Heading 1 are items
+_NEW_PAGE = "<w:pageBreakBefore/>"
+_CLOSED = '<w:rStyle w:val="Lukket"/>'
+_ITEMS_BOOKMARK = "Punkter"  # the stretch of the document that has items
 _ITEMS_BOOKMARK_ID = 0
-_CONTENTS_FIELD = rf"TOC \o &quot;1-1&quot; \h \z \b {_ITEMS_BOOKMARK}"
+_CONTENTS_FIELD = rf"TOC \o &quot;1-{{}}&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
-_LABEL_CHARACTER = 115  # twips an average character of a fact's label takes
-_LONGEST_LABEL = 3_400  # twips
-_KEEP_NEXT = "<w:keepNext/>"
+_ITEM_HANGING = 794  # twips (14 mm)
+_LEAST_HANGING = 454  # twips (8 mm): two figures
+_EDGE = 340  # twips (6 mm) of a page's edge that no printer reaches
+_LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
 @dataclass(slots=True)
@@ -46,7 +52,9 @@ class Body:
     """The body of one document while it is written."""
 
     pages: Mapping[str, int]  # the page each anchor is on, as far as known
-    paper: Paper = field(default_factory=Paper)
+    paper: Paper
+    logo: Logo | None = None
+    hanging: int = 0  # twips that an item's number hangs out into the margin
     bookmarks: dict[str, str] = field(default_factory=dict)  # by anchor
     last_item: int = -1  # where the last item's heading stands in what is written
 
@@ -69,6 +77,8 @@ class Body:
                 add_facts(self.paper, block, framed=False)
             case Contents():
                 self._add_contents(block)
+            case Index():
+                self._add_index(block)
             case ItemHeading():
                 self._add_item_heading(block)
             case SectionHeading():
@@ -87,6 +97,7 @@ class Body:
                 assert_never(block)
 
     def _add_title(self, block: Title) -> None:
+        logo = write_logo(self.logo, logo_of(block.municipality)) if self.logo else ""
         for text, style in (
             (block.municipality, "Kommune"),
             (block.text, "Title"),
@@ -94,41 +105,71 @@ class Body:
             (block.edition, "Udgave"),
         ):
             if text:
-                self.paper.add_paragraph(write_text(text), style)
+                self.paper.add_paragraph(logo + write_text(text), style)
+                logo = ""
 
     def _add_contents(self, block: Contents) -> None:
         """A real contents field, filled in, so that nothing has to be computed at opening."""
         if block.heading:
-            self.paper.add_paragraph(write_text(block.heading), "TOCHeading")
+            look = _NEW_PAGE if block.new_page else ""
+            self.paper.add_paragraph(write_text(block.heading), "TOCHeading", look=look)
         if not block.entries:
             return
+        deep = any(entry.below for entry in block.entries)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {_CONTENTS_FIELD} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {_CONTENTS_FIELD.format(2 if deep else 1)} '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        last = len(block.entries) - 1
-        for place, entry in enumerate(block.entries):
-            content = self._contents_entry(entry)
-            if place == 0:
-                content = begin + content
-            if place == last:
-                content += end
-            self.paper.add_paragraph(content, "TOC1")
+        lines = [
+            line
+            for entry in block.entries
+            for line in (
+                (self._contents_entry(entry, "" if deep else "\t", "<w:b/>" if deep else ""), 1),
+                *((self._contents_entry(below, "\t"), 2) for below in entry.below),
+            )
+        ]
+        for place, (content, level) in enumerate(lines):
+            started = begin + content if place == 0 else content
+            ended = started + end if place == len(lines) - 1 else started
+            self._add_contents_line(ended, level)
 
-    def _contents_entry(self, entry: ContentsEntry) -> str:
-        name = self._bookmark_of(entry.anchor)
-        look = '<w:rStyle w:val="Lukket"/>' if entry.closed else ""
-        number = f"{entry.number}\t" if entry.number else "\t"
-        page = self.pages.get(entry.anchor)
+    def _add_contents_line(self, content: str, level: int) -> None:
+        style = f"TOC{level}"
+        if not self.paper.adopted:
+            self.paper.add_paragraph(content, style)
+            return
+        # Word keeps the stops of a contents in its lines, so a style of theirs has none.
+        stops = contents_stops(level, self.paper.width)
+        self.paper.add_paragraph(content, style, indent=contents_indent(level), look=stops)
+
+    def _contents_entry(self, entry: ContentsEntry, unnumbered: str, look: str = "") -> str:
+        look = _CLOSED if entry.closed else look
+        number = f"{entry.number}\t" if entry.number else unnumbered
+        return self._to_page(entry.anchor, write_text(number) + write_text(entry.title, look))
+
+    def _to_page(self, anchor: str, text: str) -> str:
+        """A link to a place in the document, with the page that it is on."""
+        name, page = self._bookmark_of(anchor), self.pages.get(anchor)
         # Without a known page the line ends with its title: Word fills in the page when the
         # reader updates the contents, and a wrong number would be worse than none.
         to_page = write_text("\t") + write_field(rf"PAGEREF {name} \h", str(page)) if page else ""
-        return (
-            f'<w:hyperlink w:anchor="{name}" w:history="1">'
-            f"{write_text(number)}{write_text(entry.title, look)}{to_page}</w:hyperlink>"
-        )
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">{text}{to_page}</w:hyperlink>'
+
+    def _add_index(self, block: Index) -> None:
+        """A register as plain lines: a field of Word's would find its words only in marked text."""
+        for entry in block.entries:
+            look = _CLOSED if entry.closed else ""
+            if len(entry.places) == 1:
+                (place,) = entry.places
+                text = write_text(f"{entry.text}, {place.told}", look)
+                self.paper.add_paragraph(self._to_page(place.anchor, text), "Index1")
+                continue
+            self.paper.add_paragraph(write_text(entry.text, look), "Index1", look="<w:keepNext/>")
+            for place in entry.places:
+                line = self._to_page(place.anchor, write_text(place.told))
+                self.paper.add_paragraph(line, "Index2")
 
     def _bookmark_of(self, anchor: str) -> str:
         """A name that Word takes, whatever the anchor looks like."""
@@ -144,18 +185,17 @@ class Body:
         content = bookmark(number, self._bookmark_of(block.anchor), write_text(heading))
         self.paper.add_paragraph(
             content,
-            "Heading1",
-            look="<w:pageBreakBefore/>" if block.new_page else "",
-            indent=Indent(0, _ITEM_HANGING) if block.number else None,
+            f"Heading{word_level(block.level)}",
+            look=_NEW_PAGE if block.new_page else "",
+            indent=Indent(0, self.hanging) if block.number and self.hanging else None,
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
-        line = write_text(facts)
+        if facts:
+            self.paper.add_paragraph(write_text(facts), "Sagslinje")
         if block.closed:
-            between = write_text(" · ") if facts else ""
-            line += between + write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
-        if line:
-            self.paper.add_paragraph(line, "Sagslinje")
+            closed = write_text(block.closed, '<w:rStyle w:val="Lukket"/>')
+            self.paper.add_paragraph(closed, "Sagslinje")
 
     def _add_heading(self, text: str, level: int, *, framed: bool = False) -> None:
         if text:
@@ -186,13 +226,16 @@ class Body:
             self.paper.add_paragraph(content, "Bilagslinje", indent=indent)
 
     def _add_signatures(self, block: SignatureLines) -> None:
-        self._add_heading(block.heading, 2)
+        self._add_heading(block.heading, block.heading_level)
         for name, recorded in block.rows:
             line = recorded or "\t"  # the second tab draws the line to sign on
             self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
 
 
-_ITEM_HANGING = 794  # twips (14 mm) that an item's number hangs out into the margin
+def hanging_in(margin: int) -> int:
+    """How far (in twips) an item's number hangs out into a left margin; 0 where it is too small."""
+    room = margin - _EDGE
+    return min(room, _ITEM_HANGING) if room >= _LEAST_HANGING else 0
 
 
 def word_level(level: int) -> int:
@@ -202,7 +245,7 @@ def word_level(level: int) -> int:
 
 def add_text(paper: Paper, block: Text, *, framed: bool) -> None:
     """Write rich text."""
-    spot = Spot(heading_level=word_level(block.heading_level), framed=framed)
+    spot = Spot(paper.width, heading_level=word_level(block.heading_level), framed=framed)
     add_blocks(paper, block.blocks, spot)
 
 
@@ -210,8 +253,6 @@ def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
     """Write labels and what they stand for."""
     if not block.rows:
         return
-    longest = max(len(label) for label, _ in block.rows)
-    width = min(longest * _LABEL_CHARACTER + 340, _LONGEST_LABEL)
     rows = [
         (
             _cell_lines((label,), "Faktanavn"),
@@ -219,8 +260,8 @@ def add_facts(paper: Paper, block: Facts, *, framed: bool) -> None:
         )
         for label, values in block.rows
     ]
-    framing = Framing(PAGE_WIDTH, DECISION_INDENT if framed else 0, framed)
-    add_facts_table(paper, rows, width, framing, block.name)
+    framing = Framing(paper.width, DECISION_INDENT if framed else 0, framed)
+    add_facts_table(paper, rows, round(_LABEL_SHARE * paper.width), framing, block.name)
 
 
 def add_votes(paper: Paper, block: VoteTable, *, framed: bool) -> None:
@@ -231,7 +272,7 @@ def add_votes(paper: Paper, block: VoteTable, *, framed: bool) -> None:
         for row in block.rows
     )
     table = Table((header, *rows), header_rows=1, caption=block.caption)
-    add_table_at(paper, table, Spot(framed=framed))
+    add_table_at(paper, table, Spot(paper.width, framed=framed))
 
 
 def _cell(text: str, *, header: bool) -> Cell:
@@ -239,7 +280,7 @@ def _cell(text: str, *, header: bool) -> Cell:
 
 
 def _cell_lines(lines: tuple[str, ...], style: str) -> str:
-    inside = Paper()
+    inside = Paper(0)
     for line in lines:
         inside.add_paragraph(write_text(line), style)
     return "".join(inside.written)

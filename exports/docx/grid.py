@@ -4,14 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import accumulate, pairwise
+from math import ceil
 
+from exports.docx.styles import TWIPS
+from exports.pdf.fonts import face, printable
+from exports.pdf.ink import Ink
+from exports.pdf.measure import widest_word_and_line
+from exports.pdf.style import CELL_PAD_X, CELL_PAD_Y, SMALL
+from exports.pdf.widths import LONGEST_LINE, LONGEST_WORD, share_width, stretch
 from meetings.richtext.blocks import Blocks, Cell, Heading, ListBlock, Paragraph, Row
 
 MOST_COLUMNS = 63  # Word opens no table with more
-_CHARACTER = 120  # twips a character of a word takes: broad, since a broken word is ugly
-_CELL_AIR = 190  # twips of margin inside a cell, left and right together
-_LONGEST_WORD = 26  # characters a column makes room for; longer words break
-_LONGEST_TEXT = 120  # characters beyond which a cell's text asks for no more width
+_BOLD = 1.04  # how much wider Word's bold is than the PDF's, which is a weight lighter
+_CHARACTER = 4.4  # points a letter of a table takes, on average
+_LEAST = 2 * CELL_PAD_X + 0.1 + SMALL.size  # points of a column: a letter between its margins
 
 _FIGURE = re.compile(r"[-−–+]?\s?(\d[\d.\s]*)?(,\d+)?\s?(%|kr\.?|mio\.|t\.?)?|[-−–]")
 
@@ -122,38 +129,56 @@ def place_cells(rows: Sequence[Row]) -> list[list[Place]]:
     return placed
 
 
-def column_widths(placed: list[list[Place]], width: int) -> list[int]:
-    """The width of each column in twips, together `width`: by longest word and by text."""
+def column_widths(
+    placed: list[list[Place]],
+    width: int,
+    header_rows: int,
+    *,
+    first_margin: int = 0,
+    breadth: float = 1.0,
+) -> list[int]:
+    """The width of each column in twips, together at most `width`, as the PDF shares them.
+
+    `first_margin` is what the first column needs beside its text, besides what all need;
+    `breadth` how much wider than ours the letters may be.
+    """
     columns = max((_width(places) for places in placed), default=1)
-    least = [1] * columns
-    wanted = [1] * columns
-    for places in placed:
+    least = [_LEAST] * columns
+    best = [_LEAST] * columns
+    spanning = []
+    for number, places in enumerate(placed):
         for place in places:
-            if place.span == 1 and place.texts:
-                words, letters = _measure(place.texts)
-                least[place.column] = max(least[place.column], min(words, _LONGEST_WORD))
-                wanted[place.column] = max(wanted[place.column], min(letters, _LONGEST_TEXT))
-    narrow = [count * _CHARACTER + _CELL_AIR for count in least]
-    spare = width - sum(narrow)
-    if spare < 0:
-        shares = _squeeze(narrow, width)
-    else:
-        extra = [max(full - word, 0) + 1 for full, word in zip(wanted, least, strict=True)]
-        shares = [n + spare * e / sum(extra) for n, e in zip(narrow, extra, strict=True)]
-    widths = [int(share) for share in shares]
-    widths[-1] += width - sum(widths)
-    return widths
+            if not place.texts:
+                continue
+            word, line = _measured(place.texts, bold=place.cell.header or number < header_rows)
+            word, line = breadth * word, breadth * line
+            narrow = min(word, LONGEST_WORD) + 2 * CELL_PAD_X + 0.1
+            wide = min(line, LONGEST_LINE) + 2 * CELL_PAD_X + 0.1
+            if place.span == 1:
+                least[place.column] = max(least[place.column], narrow)
+                best[place.column] = max(best[place.column], wide)
+            else:
+                spanning.append((place, narrow, wide))
+    for place, narrow, wide in spanning:
+        stretch(least, place.column, place.span, narrow)
+        stretch(best, place.column, place.span, wide)
+    least[0] += first_margin / TWIPS
+    best = [
+        max(pair) for pair in zip(least, [best[0] + first_margin / TWIPS, *best[1:]], strict=True)
+    ]
+    shares = share_width(width / TWIPS, least, best)
+    edges = [round(edge * TWIPS) for edge in accumulate(shares, initial=0.0)]
+    return [max(right - left, 1) for left, right in pairwise(edges)]
 
 
-def _squeeze(needed: list[int], width: int) -> list[float]:
-    """Shares of too small a width: what asks for little gets it, the others share the rest."""
-    shares = [0.0] * len(needed)
-    waiting = sorted(range(len(needed)), key=needed.__getitem__)
-    left = float(width)
-    for place, column in enumerate(waiting):
-        shares[column] = min(needed[column], left / (len(waiting) - place))
-        left -= shares[column]
-    return shares
+def row_height(places: list[Place], widths: list[int]) -> float:
+    """About how high a row becomes, in points."""
+    lines = 1
+    for place in places:
+        room = sum(widths[place.column : place.column + place.span]) / TWIPS - 2 * CELL_PAD_X
+        cell = [max(1, ceil(len(text) * _CHARACTER / max(room, 1))) for text in place.texts]
+        lines = max(lines, sum(cell))
+    return lines * SMALL.leading + 2 * CELL_PAD_Y
 
 
 def figure_columns(placed: list[list[Place]], header_rows: int) -> frozenset[int]:
@@ -173,11 +198,13 @@ def _width(places: list[Place]) -> int:
     return places[-1].column + places[-1].span if places else 0
 
 
-def _measure(texts: tuple[str, ...]) -> tuple[int, int]:
-    """The longest word and the longest paragraph, in characters."""
-    letters = max(map(len, texts))
-    words = " ".join(texts).split()
-    return (max(map(len, words)) if words else 1), max(letters, 1)
+def _measured(texts: tuple[str, ...], *, bold: bool) -> tuple[float, float]:
+    """The longest word and the longest line of some paragraphs, in points."""
+    chosen = face(bold)
+    ink = Ink(chosen, SMALL.size, SMALL.colour)
+    pairs = [widest_word_and_line(printable(text, chosen, set()), ink) for text in texts]
+    bolder = _BOLD if bold else 1.0
+    return bolder * max(word for word, _ in pairs), bolder * max(line for _, line in pairs)
 
 
 def _texts(blocks: Blocks) -> tuple[str, ...]:

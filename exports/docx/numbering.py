@@ -1,10 +1,12 @@
 """Lists as Word knows them: one definition a numbered list, so that each begins where it should."""
 
+from exports.docx.styles import TWIPS
+from exports.pdf.style import LIST_INDENT
 from meetings.richtext.blocks import ListBlock
 
 BULLETS = 1  # the number of the one list definition that every bulleted list shares
 DEEPEST = 8  # Word knows nine levels, counted from nought
-STEP = 397  # twips (7 mm) from one level's text to the next one's
+STEP = round(TWIPS * LIST_INDENT)  # from one level's text to the next one's
 
 _FORMATS = {
     "1": "decimal",

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from exports.docx.inline import Links
 from exports.docx.markup import escape
 from exports.docx.numbering import Numbering
-from exports.docx.styles import ACCENT, DECISION_INDENT
+from exports.docx.styles import ACCENT, DECISION_INDENT, RULE_AIR, TWIPS, spacing
+from exports.pdf.style import BODY, SMALL, TABLE_GAP
 
-_RULE_AIR = 9  # points between a decision's rule and its text
+_KEEP_NEXT = "<w:keepNext/>"
 _MOST_AIR = 31  # the most points Word keeps between a border and its text
-_AFTER_TABLE = 160  # twips of air below a table, which has none of its own
-_AFTER_LIST = 60  # twips of air below a list's last entry, besides the entry's own
+_AFTER_TABLE = TABLE_GAP + 2  # points of air below a table, which has none of its own
 # Word draws no rule in the air between paragraphs that are set in differently, so in a
-# decision these stand close and their lines have the air.
-_UNBROKEN = '<w:spacing w:before="0" w:after="0" w:line="276" w:lineRule="auto"/>'
+# decision these stand close.
+_UNBROKEN = spacing(BODY, before=0)
 
-# Styles with air above them; the others get some when they follow a table.
+# Styles with more air above them than a table asks for.
 _AIRY_STYLES = frozenset(
-    {"TOCHeading", "Caption", "Meddelelse", *(f"Heading{level}" for level in range(1, 7))}
+    {"TOCHeading", "Meddelelse", *(f"Heading{level}" for level in range(1, 4))}
 )
 
 
@@ -38,17 +38,23 @@ class Indent:
 class Paper:
     """The body of a document while it is written, and what it refers to."""
 
+    width: int  # twips between the margins of the page
     links: Links = field(default_factory=Links)
     numbering: Numbering = field(default_factory=Numbering)
     written: list[str] = field(default_factory=list)
+    in_cell: bool = False
+    adopted: bool = False  # the styles are a municipality's own
+    keep: bool = False  # every paragraph with the next: of rows that stay with the row below
     after_table: bool = False
     after_list: bool = False
     in_frame: bool = False  # what was written last stands beside a decision's rule
+    last: "_Written | None" = None  # the paragraph written last, if nothing came after it
 
     def add(self, xml: str) -> None:
         """Put finished XML into the body; anything but a table."""
         self.written.append(xml)
         self.after_table = self.after_list = False
+        self.last = None
 
     def add_paragraph(
         self,
@@ -68,7 +74,11 @@ class Paper:
         if framed:
             style = style or "Beslutning"
             self.part_from_table(framed=True)  # so that the rule goes on
-        pieces = [f'<w:pStyle w:val="{style}"/>' if style else "", look]
+        pieces = [
+            f'<w:pStyle w:val="{style}"/>' if style else "",
+            _KEEP_NEXT if self.keep else "",
+            look,
+        ]
         if listed:
             number, level = listed
             pieces.append(
@@ -77,40 +87,69 @@ class Paper:
         if framed and style != "Beslutning":
             indent = indent or Indent(DECISION_INDENT)
             pieces.append(_rule_beside(indent))
-        pieces.append(self._air_above(style, listed=bool(listed), framed=framed))
-        if indent:
-            pieces.append(_indent_xml(indent))
-        properties = "".join(pieces)
-        if properties:
-            properties = f"<w:pPr>{properties}</w:pPr>"
-        self.add(f"<w:p>{properties}{content}</w:p>")
+        above = self._air_above(style, listed=bool(listed), framed=framed)
+        written = _Written("".join(pieces), above, _indent_xml(indent) if indent else "", content)
+        self.add(written.xml())
+        self.last = written
         self.in_frame = framed
         self.after_list = bool(listed) or style.startswith("ListContinue")
 
     def _air_above(self, style: str, *, listed: bool, framed: bool) -> str:
         """Air that the style does not tell, because of what stands above or beside it."""
-        if framed and (listed or style == "Caption"):
+        if framed and (listed or (style == "Caption" and self.after_list)):
             return _UNBROKEN
-        if style in _AIRY_STYLES:
-            return ""
-        if self.after_table:
-            return f'<w:spacing w:before="{_AFTER_TABLE}"/>'
-        if self.after_list and not framed and not style.startswith(("List", "Tabel")):
-            return f'<w:spacing w:before="{_AFTER_LIST}"/>'
+        if self.in_cell:
+            # Below the cell's first paragraph, which stands close to the row's rule.
+            return f'<w:spacing w:before="{round(TWIPS * SMALL.before)}"/>' if self.written else ""
+        if self.after_table and style not in _AIRY_STYLES:
+            return f'<w:spacing w:before="{round(TWIPS * _AFTER_TABLE)}"/>'
+        if listed and not self.after_list:
+            return f'<w:spacing w:before="{round(TWIPS * BODY.before)}"/>'
         return ""
 
-    def add_table(self, xml: str, *, framed: bool = False) -> None:
-        """Write a table; two in a row would grow together in Word, so a gap goes between."""
+    def add_table(self, xml: str, *, gap: float, framed: bool = False) -> None:
+        """Write a table with a gap (in points) above it, which what stands there has to keep.
+
+        Two tables in a row would grow together in Word, so a paragraph goes between.
+        """
         self.part_from_table(framed=framed)
+        if framed and gap and self.last is not None:
+            self._add_gap(framed=True)  # air below a paragraph would break the rule
+        elif self.last is not None:
+            self.written[-1] = self.last.xml(below=gap)
         self.written.append(xml)
-        self.after_table, self.in_frame = True, framed
+        self.after_table, self.after_list, self.in_frame = True, False, framed
+        self.last = None
 
     def part_from_table(self, *, framed: bool = False) -> None:
         """Write the paragraph that Word demands after a table, when nothing else came."""
         if self.after_table:
-            indent = Indent(DECISION_INDENT)
-            rule = _rule_beside(indent) + _indent_xml(indent) if framed and self.in_frame else ""
-            self.add(f'<w:p><w:pPr><w:pStyle w:val="Mellemrum"/>{rule}</w:pPr></w:p>')
+            self._add_gap(framed=framed and self.in_frame)
+
+    def _add_gap(self, *, framed: bool) -> None:
+        indent = Indent(DECISION_INDENT)
+        rule = _rule_beside(indent) + _indent_xml(indent) if framed else ""
+        self.add(f'<w:p><w:pPr><w:pStyle w:val="Mellemrum"/>{rule}</w:pPr></w:p>')
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A paragraph in pieces, until it is known what follows it."""
+
+    before: str  # the properties that stand before the spacing
+    spacing: str
+    indent: str
+    content: str
+
+    def xml(self, below: float = 0.0) -> str:
+        """The paragraph, with so many points of air below it."""
+        spacing = self.spacing
+        if below:
+            after = f' w:after="{round(TWIPS * below)}"'
+            given = spacing.replace(' w:after="0"', "") or "<w:spacing/>"
+            spacing = given.replace("<w:spacing", "<w:spacing" + after)
+        properties = self.before + spacing + self.indent
+        return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{self.content}</w:p>"
 
 
 def bookmark(number: int, name: str, content: str = "") -> str:
@@ -132,7 +171,7 @@ def _rule_beside(indent: Indent) -> str:
     Word cannot draw it so far out from the third level of a list; a gap is better there than
     a rule in the middle of the text.
     """
-    air = _RULE_AIR + round((indent.edge - DECISION_INDENT) / 20)
+    air = RULE_AIR + round((indent.edge - DECISION_INDENT) / TWIPS)
     if air > _MOST_AIR:
         return ""
     return f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="{air}" w:color="{ACCENT}"/></w:pBdr>'

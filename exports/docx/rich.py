@@ -6,8 +6,7 @@ from exports.docx.inline import write_runs
 from exports.docx.numbering import DEEPEST, STEP, text_indent
 from exports.docx.paragraphs import Indent, Paper
 from exports.docx.styles import DECISION_INDENT
-from exports.docx.tables import Framing, add_table
-from exports.docx.template import PAGE_WIDTH
+from exports.docx.tables import CellLook, Framing, add_table
 from meetings.richtext.blocks import (
     Block,
     Blocks,
@@ -27,11 +26,12 @@ _DEEPEST_HEADING = 6
 class Spot:
     """Where a block stands: in a decision, in a table cell, in a list."""
 
-    width: int = PAGE_WIDTH  # twips to the right margin of the page or cell
+    width: int  # twips to the right margin of the page or cell
     heading_level: int = 3  # the Word heading of rich text's own first level
     text_style: str = ""
     in_cell: bool = False
     framed: bool = False  # beside a decision's rule
+    keep: bool = False  # with the row below
     depth: int = -1  # of the list it stands in, counted from nought
 
     @property
@@ -100,8 +100,9 @@ def _list_style(kind: str, spot: Spot) -> str:
 def add_table_at(paper: Paper, table: Table, spot: Spot) -> None:
     """Write a table where the spot is."""
 
-    def write_cell(cell: Blocks, width: int, style: str) -> str:
-        return _cell_content(paper, cell, Spot(width, spot.heading_level, style, in_cell=True))
+    def write_cell(cell: Blocks, look: CellLook) -> str:
+        inside = Spot(look.width, spot.heading_level, look.style, in_cell=True, keep=look.keep)
+        return _cell_content(paper, cell, inside)
 
     framing = Framing(spot.width - spot.indent, spot.indent, spot.framed)
     add_table(paper, table, framing, write_cell)
@@ -109,7 +110,7 @@ def add_table_at(paper: Paper, table: Table, spot: Spot) -> None:
 
 def _cell_content(paper: Paper, blocks: Blocks, spot: Spot) -> str:
     """The paragraphs of a cell; Word wants one at least, and one last."""
-    inside = Paper(paper.links, paper.numbering)
+    inside = Paper(spot.width, paper.links, paper.numbering, in_cell=True, keep=spot.keep)
     add_blocks(inside, blocks, spot)
     inside.part_from_table()
     if not inside.written:

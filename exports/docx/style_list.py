@@ -1,5 +1,6 @@
 """Every style of our Word documents, in the order Word lists them."""
 
+from exports.docx.contents_styles import contents_styles
 from exports.docx.styles import (
     ACCENT,
     CLOSED,
@@ -8,38 +9,52 @@ from exports.docx.styles import (
     HAIRLINE,
     INK_QUIET,
     TINT,
-    WARNING,
-    WARNING_TINT,
+    TWIPS,
     Style,
+    letters,
+    spacing,
+    tabs,
 )
+from exports.pdf import style as paper
+from exports.pdf.style import TextStyle
+
+TEXT_WIDTH = round(TWIPS * paper.BODY_WIDTH)  # between the margins of our page
+_NAME_SHARE = 0.42  # of that, for the names beside the lines they sign on
+_CELL_PAD = (round(TWIPS * paper.CELL_PAD_Y) - 5, round(TWIPS * paper.CELL_PAD_X))
+_NOTICE_PAD = 9  # points around a notice's words, on their tinted ground
+_ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
+FOOT_LINE = "Dokumentfod"
 
 
-def _heading(level: int, size: int, before: int, *, italic: bool = False) -> Style:
+def _heading(level: int, style: TextStyle, colour: str = "") -> Style:
     return Style(
         f"Heading{level}",
         f"heading {level}",
-        f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="60" w:line="252"'
-        f' w:lineRule="auto"/><w:outlineLvl w:val="{level - 1}"/>',
-        f"<w:b/><w:bCs/>{'<w:i/><w:iCs/>' if italic else ''}"
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        f'<w:keepNext/><w:keepLines/>{spacing(style)}<w:outlineLvl w:val="{level - 1}"/>',
+        letters(style, colour),
         followed_by="Normal",
     )
 
 
-def _list(kind: str, name: str) -> list[Style]:
+def _list(kind: str, name: str, before: float) -> list[Style]:
     return [
         Style(
             f"List{kind}{level if level > 1 else ''}",
             f"List {name}{f' {level}' if level > 1 else ''}",
-            '<w:spacing w:after="60"/>',
+            spacing(paper.BODY, before=before),
             listed=level == 1,
         )
         for level in range(1, 6)
     ]
 
 
-def _quiet(size: int) -> str:
-    return f'<w:color w:val="{INK_QUIET}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+def _around(space: int, beside: int) -> str:
+    """Borders in the colour of the ground: so the ground reaches beyond the words."""
+    sides = (("top", space), ("left", beside), ("bottom", space), ("right", beside))
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="{air}" w:color="{TINT}"/>'
+        for side, air in sides
+    )
 
 
 _CELL_MARGINS = (
@@ -51,7 +66,37 @@ _HAIRLINES = "".join(
     for side in ("top", "bottom", "insideH")
 )
 
-STYLES: tuple[Style, ...] = (
+
+def styles_for(width: int) -> tuple[Style, ...]:
+    """Every style, for pages with so many twips between their margins."""
+    names = round(_NAME_SHARE * width)
+    return (
+        *_STYLES,
+        Style(
+            "Underskrift",
+            "Underskrift",
+            f"<w:keepLines/>{tabs(('left', names), ('line', width))}"
+            f"{spacing(paper.BODY, before=19)}"
+            f'<w:ind w:left="{names}" w:hanging="{names}"/>',
+        ),
+        *contents_styles(width),
+        *_of_every_page(width),
+    )
+
+
+def _of_every_page(width: int) -> tuple[Style, ...]:
+    right = tabs(("right", width))
+    rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
+    look = letters(paper.FOOT, INK_QUIET)
+    return (
+        Style("Header", "header", right + spacing(paper.FOOT), look),
+        Style("Footer", "footer", rule + right + spacing(paper.FOOT), look),
+        # Our line in a municipality's footer, whose style has stops of its own.
+        Style(FOOT_LINE, FOOT_LINE, right + spacing(paper.FOOT), look, listed=False),
+    )
+
+
+_STYLES = (
     Style("Normal", "Normal", based_on=""),
     Style(
         "DefaultParagraphFont",
@@ -74,84 +119,72 @@ STYLES: tuple[Style, ...] = (
     Style(
         "Kommune",
         "Kommune",
-        '<w:keepNext/><w:spacing w:after="240"/>',
-        f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+        f"<w:keepNext/>{spacing(paper.MUNICIPALITY)}",
+        letters(paper.MUNICIPALITY, ACCENT),
         followed_by="Title",
     ),
     Style(
         "Title",
         "Title",
-        '<w:keepNext/><w:keepLines/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/>',
-        '<w:b/><w:bCs/><w:sz w:val="44"/><w:szCs w:val="44"/>',
+        f"<w:keepNext/><w:keepLines/>{spacing(paper.TITLE)}",
+        letters(paper.TITLE),
         followed_by="Subtitle",
     ),
     Style(
         "Subtitle",
         "Subtitle",
-        '<w:keepLines/><w:spacing w:after="240"/>',
-        _quiet(23),
+        f"<w:keepLines/>{spacing(paper.MEETING_LINE)}",
+        letters(paper.MEETING_LINE, INK_QUIET),
         followed_by="Normal",
     ),
     Style(
         "Udgave",
         "Udgave",
-        '<w:keepLines/><w:spacing w:after="240"/>',
-        f'<w:b/><w:bCs/><w:color w:val="{CLOSED}"/>',
+        f"<w:keepLines/>{spacing(paper.EDITION)}",
+        letters(paper.EDITION, CLOSED),
     ),
     Style(
         "Meddelelse",
         "Meddelelse",
-        "<w:keepLines/><w:pBdr>"
-        f'<w:left w:val="single" w:sz="24" w:space="9" w:color="{WARNING}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{WARNING_TINT}"/>'
-        '<w:spacing w:before="120" w:after="240"/><w:ind w:left="227"/>',
-        f'<w:color w:val="{WARNING}"/>',
+        f"<w:keepLines/><w:pBdr>{_around(5, _NOTICE_PAD)}</w:pBdr>"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+        f'{spacing(paper.NOTICE)}<w:ind w:left="{TWIPS * _NOTICE_PAD}"'
+        f' w:right="{TWIPS * _NOTICE_PAD}"/>',
     ),
-    _heading(1, 30, 440),
-    _heading(2, 24, 280),
-    _heading(3, 22, 200),
-    _heading(4, 21, 160),
-    _heading(5, 21, 160, italic=True),
-    _heading(6, 20, 160, italic=True),
+    _heading(1, paper.ITEM_HEADING),
+    _heading(2, paper.HEADINGS[3], ACCENT),
+    _heading(3, paper.HEADINGS[4]),
+    _heading(4, paper.HEADINGS[5]),
+    _heading(5, paper.HEADINGS[6]),
+    _heading(6, paper.HEADINGS[6], INK_QUIET),
     Style(
         "Sagslinje",
         "Sagslinje",
-        '<w:keepNext/><w:keepLines/><w:spacing w:after="160"/>',
-        _quiet(19),
+        f"<w:keepNext/><w:keepLines/>{spacing(paper.QUIET_LINE)}",
+        letters(paper.QUIET_LINE, INK_QUIET),
         followed_by="Normal",
     ),
     Style(
         "Beslutning",
         "Beslutning",
-        f'{DECISION_RULE}<w:spacing w:after="80"/><w:ind w:left="{DECISION_INDENT}"/>',
+        f'{DECISION_RULE}<w:ind w:left="{DECISION_INDENT}"/>',
     ),
-    *_list("Bullet", "Bullet"),
-    *_list("Number", "Number"),
-    *_list("Continue", "Continue"),
+    *_list("Bullet", "Bullet", paper.LIST_GAP),
+    *_list("Number", "Number", paper.LIST_GAP),
+    *_list("Continue", "Continue", paper.BODY.before),
     Style(
         "Bilagslinje",
         "Bilagslinje",
-        '<w:spacing w:after="60"/><w:ind w:left="454" w:hanging="454"/>',
-    ),
-    Style(
-        "Underskrift",
-        "Underskrift",
-        '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="3402"/>'
-        '<w:tab w:val="right" w:leader="underscore" w:pos="9071"/></w:tabs>'
-        '<w:spacing w:before="280" w:after="0"/><w:ind w:left="3402" w:hanging="3402"/>',
+        f"<w:keepLines/>{spacing(paper.BODY, before=paper.LIST_GAP)}"
+        f'<w:ind w:left="{_ATTACHMENT_INDENT}" w:hanging="{_ATTACHMENT_INDENT}"/>',
     ),
     Style(
         "Caption",
         "caption",
-        '<w:keepNext/><w:keepLines/><w:spacing w:before="160" w:after="80"/>',
-        f"<w:b/><w:bCs/>{_quiet(19)}",
+        f"<w:keepNext/><w:keepLines/>{spacing(paper.CAPTION)}",
+        letters(paper.CAPTION, INK_QUIET),
     ),
-    Style(
-        "Tabeltekst",
-        "Tabeltekst",
-        '<w:spacing w:after="40" w:line="252" w:lineRule="auto"/>',
-        '<w:sz w:val="19"/><w:szCs w:val="19"/>',
-    ),
+    Style("Tabeltekst", "Tabeltekst", spacing(paper.SMALL, before=0), letters(paper.SMALL)),
     Style(
         "Tabeloverskrift",
         "Tabeloverskrift",
@@ -161,50 +194,25 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("Tabeltal", "Tabeltal", '<w:jc w:val="right"/>', based_on="Tabeltekst"),
     Style("Taloverskrift", "Taloverskrift", '<w:jc w:val="right"/>', based_on="Tabeloverskrift"),
+    Style(
+        "Gruppeoverskrift", "Gruppeoverskrift", '<w:jc w:val="center"/>', based_on="Tabeloverskrift"
+    ),
     Style("Tabelliste", "Tabelliste", based_on="Tabeltekst"),
-    Style("Fakta", "Fakta", '<w:spacing w:after="20"/>'),
-    Style("Faktanavn", "Faktanavn", "", f'<w:color w:val="{INK_QUIET}"/>', based_on="Fakta"),
+    Style("Fakta", "Fakta", spacing(paper.BODY, before=0)),
+    Style("Faktanavn", "Faktanavn", "", "<w:b/><w:bCs/>", based_on="Fakta"),
     Style(
         "Mellemrum",
         "Mellemrum",
-        '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>',
+        '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>',
         '<w:sz w:val="8"/><w:szCs w:val="8"/>',
         listed=False,
     ),
     Style(
         "TOCHeading",
         "TOC Heading",
-        '<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="100"/>',
-        '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+        f"<w:keepNext/><w:keepLines/>{spacing(paper.CONTENTS_HEADING)}",
+        letters(paper.CONTENTS_HEADING),
         followed_by="Normal",
-    ),
-    Style(
-        "TOC1",
-        "toc 1",
-        '<w:tabs><w:tab w:val="left" w:pos="680"/>'
-        '<w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
-        '<w:spacing w:after="50"/><w:ind w:left="680" w:hanging="680"/>',
-        followed_by="Normal",
-    ),
-    Style(
-        "TOC2",
-        "toc 2",
-        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9071"/></w:tabs>'
-        '<w:spacing w:after="50"/><w:ind w:left="680"/>',
-        followed_by="Normal",
-    ),
-    Style(
-        "Header",
-        "header",
-        '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs><w:spacing w:after="0"/>',
-        _quiet(18),
-    ),
-    Style(
-        "Footer",
-        "footer",
-        f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{HAIRLINE}"/></w:pBdr>'
-        '<w:tabs><w:tab w:val="right" w:pos="9071"/></w:tabs><w:spacing w:after="0"/>',
-        _quiet(18),
     ),
     Style(
         "Hyperlink",
@@ -223,7 +231,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "Note",
         "Note",
-        text=_quiet(19),
+        text=letters(TextStyle(9, 12), INK_QUIET),
         based_on="DefaultParagraphFont",
         kind="character",
     ),
@@ -233,7 +241,7 @@ STYLES: tuple[Style, ...] = (
         based_on="TableNormal",
         kind="table",
         more=f"<w:tblPr><w:tblBorders>{_HAIRLINES}</w:tblBorders>"
-        + _CELL_MARGINS.format(45, 85)
+        + _CELL_MARGINS.format(*_CELL_PAD)
         + "</w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr>'
         f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>',
@@ -243,6 +251,6 @@ STYLES: tuple[Style, ...] = (
         "Faktatabel",
         based_on="TableNormal",
         kind="table",
-        more="<w:tblPr>" + _CELL_MARGINS.format(20, 0) + "</w:tblPr>",
+        more="<w:tblPr>" + _CELL_MARGINS.format(40, 0) + "</w:tblPr>",
     ),
 )

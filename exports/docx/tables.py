@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells
+from exports.docx.grid import Merge, Place, column_widths, figure_columns, place_cells, row_height
 from exports.docx.inline import write_text
 from exports.docx.markup import escape
 from exports.docx.paragraphs import Indent, Paper
-from exports.docx.styles import ACCENT, HAIRLINE, TINT
+from exports.docx.styles import ACCENT, DECISION_INDENT, HAIRLINE, TINT, TWIPS
+from exports.pdf.style import BODY_HEIGHT, CELL_PAD_X, NOTICE, SMALL, TABLE_GAP
 from meetings.richtext.blocks import Blocks, Paragraph, Row, Table
 
 _TALL_ROW = 500  # characters beyond which a row may run over to the next page
@@ -16,21 +17,34 @@ _TALLEST_HEADER = 1_200  # characters beyond which header rows would fill every 
 # Twips from the margin to a decision's rule: Word counts to the middle of a table's border,
 # others to its edge, and this is less than a point wrong in either.
 _RULE_PLACE = 2
-_RULE_MARGIN = 225  # twips from that rule to the text of the first column
+_RULE_MARGIN = DECISION_INDENT - _RULE_PLACE  # twips from that rule to the text of the first column
 _CELL_STYLES = {  # by whether the cell is a header, and whether its columns hold figures
     (False, False): "Tabeltekst",
     (False, True): "Tabeltal",
     (True, False): "Tabeloverskrift",
     (True, True): "Taloverskrift",
 }
+_BELOW_CAPTION = 5.0  # points
+_FACTS_PAD = 2.0  # points above a row of facts, which its table keeps
+_OTHER_LETTERS = 1.35  # how much wider than ours a municipality's letters may be
+_GLANCE = 0.2 * BODY_HEIGHT  # points
 _HEADER_NAMES = 6  # column names told in a table's description
 
 
-class CellWriter(Protocol):
-    """Writes the content of a cell, given its width in twips."""
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How a cell's content is written."""
 
-    def __call__(self, cell: Blocks, width: int, style: str) -> str:
-        """Return the cell's paragraphs as XML, running text in the style given."""
+    width: int  # twips
+    style: str  # of running text
+    keep: bool  # with the row below
+
+
+class CellWriter(Protocol):
+    """Writes the content of a cell."""
+
+    def __call__(self, cell: Blocks, look: CellLook) -> str:
+        """Return the cell's paragraphs as XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +66,23 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
     if not table.rows:
         return
     placed = place_cells(table.rows)
-    widths = column_widths(placed, max(framing.width, len(placed[0])))
     header_rows = min(max(table.header_rows, 0), len(placed))
+    margin = _RULE_MARGIN - round(TWIPS * CELL_PAD_X) if framing.framed else 0
+    widths = column_widths(
+        placed,
+        max(framing.width, len(placed[0])),
+        header_rows,
+        first_margin=margin,
+        breadth=_OTHER_LETTERS if paper.adopted else 1.0,
+    )
     repeats = sum(_length(places) for places in placed[:header_rows]) <= _TALLEST_HEADER
     first_column = all(row.cells and row.cells[0].header for row in table.rows[header_rows:])
     look = table_look(first_row=header_rows > 0, first_column=first_column)
     columns = _Columns(widths, figure_columns(placed, header_rows), framing)
+    keeps = _kept_rows(placed, widths, header_rows)
     rows = "".join(
         _row(
-            _cells(places, columns, write_cell, in_header=number < header_rows),
+            _cells(places, columns, write_cell, _RowLook(number < header_rows, number in keeps)),
             splits=_length(places) > _TALL_ROW,
             repeats=repeats and number < header_rows,
         )
@@ -70,8 +92,15 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
         f"<w:tbl><w:tblPr>{_style_and_place('Protokoltabel', framing, widths)}{look}"
         f"{described(table.caption, _description(table.rows[:header_rows]))}</w:tblPr>"
         f"{grid(widths)}{rows}</w:tbl>",
+        gap=_gap_above(table, framing),
         framed=framing.framed,
     )
+
+
+def _gap_above(table: Table, framing: Framing) -> float:
+    if not table.caption:
+        return TABLE_GAP
+    return 0.0 if framing.framed else _BELOW_CAPTION
 
 
 def add_facts_table(
@@ -98,6 +127,7 @@ def add_facts_table(
     paper.add_table(
         f"<w:tbl><w:tblPr>{_style_and_place('Faktatabel', framing, widths)}{look}"
         f"{described(name, '')}</w:tblPr>{grid(widths)}{written}</w:tbl>",
+        gap=NOTICE.before - _FACTS_PAD,
         framed=framing.framed,
     )
 
@@ -168,9 +198,24 @@ class _Columns:
     framing: Framing
 
 
-def _cells(
-    places: list[Place], columns: _Columns, write_cell: CellWriter, *, in_header: bool
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _RowLook:
+    in_header: bool
+    keep: bool  # with the row below
+
+
+def _kept_rows(placed: list[list[Place]], widths: list[int], header_rows: int) -> frozenset[int]:
+    """The rows that stay on a page with the row below: headers, and where the table can be
+    taken in at a glance, such as a vote, all of them."""
+    last = len(placed) - 1
+    if len(placed) * SMALL.leading > _GLANCE:
+        whole = False
+    else:
+        whole = sum(row_height(places, widths) for places in placed) <= _GLANCE
+    return frozenset(range(last if whole else min(header_rows, last)))
+
+
+def _cells(places: list[Place], columns: _Columns, write_cell: CellWriter, row: _RowLook) -> str:
     written = []
     for place in places:
         covered = range(place.column, place.column + place.span)
@@ -180,11 +225,13 @@ def _cells(
             f'<w:tcW w:w="{width}" w:type="dxa"/>',
             f'<w:gridSpan w:val="{place.span}"/>' if place.span > 1 else "",
             f'<w:vMerge w:val="{place.merge.value}"/>' if place.merge is not Merge.NONE else "",
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if in_header else "",
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' if row.in_header else "",
             _first_margin(columns.framing) if place.column == 0 else "",
         ]
-        style = _CELL_STYLES[in_header or place.cell.header, figures]
-        content = write_cell(place.cell.blocks, width, style)
+        style = _CELL_STYLES[row.in_header or place.cell.header, figures]
+        if row.in_header and place.span > 1 and figures:
+            style = "Gruppeoverskrift"
+        content = write_cell(place.cell.blocks, CellLook(width, style, row.keep))
         written.append(f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{content}</w:tc>")
     return "".join(written)
 

@@ -17,11 +17,13 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 from lxml import etree
 
+from exports.docx.colours import painted
 from exports.docx.markup import escape
-from exports.docx.style_list import STYLES
-from exports.docx.styles import ACCENT, FALLBACK_FONTS, FONT, styles_xml
-
-PAGE_WIDTH = 9_071  # twips (160 mm) between the margins of an A4 page
+from exports.docx.picture import LOGO_PART, LOGO_RELATION
+from exports.docx.style_list import TEXT_WIDTH, styles_for
+from exports.docx.styles import FALLBACK_FONTS, FONT, TWIPS, styles_xml
+from exports.look import Logo, Look
+from exports.pdf.style import MARGIN_LEFT
 
 # Nothing of these shows in our documents, and they are most of the template's bytes.
 _UNUSED = frozenset(
@@ -41,7 +43,24 @@ _COMPATIBILITY = (
     ("differentiateMultirowTableHeaders", "1"),
 )
 
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+FOOTER = "word/footer1.xml"
+_MARGIN_LEFT = round(TWIPS * MARGIN_LEFT)
+CONTENT_TYPES = "[Content_Types].xml"
+_PNG = b'<Default Extension="png" ContentType="image/png"/>'
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A footer that each document puts its own line into."""
+
+    name: str  # of the part
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -51,23 +70,33 @@ class Template:
     parts: dict[str, bytes]  # every part by its name in the package, in order
     section: str  # the w:sectPr that closes the body, as XML
     relations: str  # the inside of the document part's relationships
+    width: int = TEXT_WIDTH  # twips between the margins of the page
+    left: int = _MARGIN_LEFT  # twips of the left margin
+    logo: Logo | None = None  # that the documents show
+    feet: tuple[Foot, ...] = (Foot(FOOTER, f"<w:ftr {NAMESPACES}>", "</w:ftr>"),)
+    is_adopted: bool = False  # it is a municipality's own
 
 
 @lru_cache(maxsize=4)
-def template_for(language: str) -> Template:
-    """The template for documents in a language (a BCP 47 tag, "da-DK")."""
+def template_for(language: str, look: Look) -> Template:
+    """The template for documents in a language (a BCP 47 tag, "da-DK") and a look."""
     document = docx.Document()
     _drop_unused_parts(document)
     _set_page(document)
-    _replace(document.styles.element, styles_xml(STYLES, language))
+    _replace(document.styles.element, painted(styles_xml(styles_for(TEXT_WIDTH), language), look))
     _replace(document.settings.element, _settings_xml(language))
-    _set_theme_and_fonts(document)
+    _set_theme_and_fonts(document, look)
     held = io.BytesIO()
     document.save(held)
     with zipfile.ZipFile(held) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["docProps/app.xml"] = _APPLICATION
-    return Template(parts, _section_of(document), _relations_in(parts))
+    relations = _relations_in(parts)
+    if look.logo is not None:
+        parts[LOGO_PART] = look.logo.png
+        parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(b"<Override", _PNG + b"<Override", 1)
+        relations += relation_xml(LOGO_RELATION, RELATION.IMAGE, LOGO_PART.removeprefix("word/"))
+    return Template(parts, _section_of(document), relations, logo=look.logo)
 
 
 def _drop_unused_parts(document: Document) -> None:
@@ -112,7 +141,7 @@ def _settings_xml(language: str) -> str:
     )
 
 
-def _set_theme_and_fonts(document: Document) -> None:
+def _set_theme_and_fonts(document: Document, look: Look) -> None:
     """Our font and accent where Word offers fonts and colours of the document."""
     for relation in document.part.rels.values():
         part = relation.target_part
@@ -123,7 +152,7 @@ def _set_theme_and_fonts(document: Document) -> None:
                     latin.set("typeface", FONT)
             for place in ("accent1", "hlink"):
                 for colour in theme.iterfind(f".//{_DRAWING}{place}/{_DRAWING}srgbClr"):
-                    colour.set("val", ACCENT)
+                    colour.set("val", look.accent[1:].upper())
             part._blob = etree.tostring(theme, encoding="UTF-8", standalone=True)
         elif relation.reltype == RELATION.FONT_TABLE:
             part._blob = _FONT_TABLE.encode()
@@ -156,6 +185,10 @@ def _section_of(document: Document) -> str:
 def _relations_in(parts: dict[str, bytes]) -> str:
     root = etree.fromstring(parts["word/_rels/document.xml.rels"])
     return "".join(
-        f'<Relationship Id="{r.get("Id")}" Type="{r.get("Type")}" Target="{r.get("Target")}"/>'
-        for r in root
+        relation_xml(r.get("Id", ""), r.get("Type", ""), r.get("Target", "")) for r in root
     )
+
+
+def relation_xml(identifier: str, kind: str, target: str) -> str:
+    """One relationship of the document part."""
+    return f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'

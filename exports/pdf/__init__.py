@@ -1,20 +1,25 @@
-"""PDF: a composed document goes in, one tagged archival file (PDF/UA-1 and PDF/A-2a) comes out.
+"""PDF: a composed document goes in, one tagged archival file comes out.
+
+It keeps PDF/UA-1 and PDF/A-2a together, and PDF/A-3a where files are carried inside.
 
 Blocks become strips (richtext, lists, tables, front, facts, contents, items), strips become
 pages (layout), and the canvas draws them, each as the content of its structure element
 (tagging). Nothing here decides what a document says: that was settled in compose.py.
 """
 
+from collections.abc import Sequence
+
 from exports.blocks import Composed
-from exports.pdf.writer import pages_of, write_pdf
+from exports.pdf.embedding import Embedded
+from exports.pdf.writer import pages_of, write_counted, write_pdf
 
-__all__ = ["pages_of", "write"]
+__all__ = ["Embedded", "pages_of", "write", "write_counted"]
 
 
-def write(composed: Composed) -> bytes:
+def write(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
     """The document as a PDF file. The same document gives the same bytes, on any day.
 
     A character the embedded font lacks is printed as its number, such as [U+1F600], and
     told to the log as a warning.
     """
-    return write_pdf(composed)
+    return write_pdf(composed, files)

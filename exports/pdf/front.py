@@ -1,9 +1,11 @@
-"""The top of a document: title, notices, and facts such as who was there."""
+"""The top of a document: logo, title, and sentences set apart."""
 
 from exports.blocks import Notice, Title
+from exports.look import logo_of
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
-from exports.pdf.layout import Draw
+from exports.pdf.layout import Draw, Strip, TextLine
+from exports.pdf.picture import printed_size
 from exports.pdf.style import (
     EDITION,
     MEETING_LINE,
@@ -11,25 +13,63 @@ from exports.pdf.style import (
     NOTICE,
     TINT,
     TITLE,
+    TextStyle,
 )
+from exports.pdf.tagging import Element
 
-_LABEL_SHARE = 0.26  # of the width, for the labels of facts
-_NAME_SHARE = 0.42  # of the width, for the names beside the lines they sign on
-_SIGN_LEADING = 34.0
 _NOTICE_PAD = 9.0
+_LOGO_GAP = 14.0  # around the logo
 
 
 def add_title(column: Column, title: Title) -> None:
-    """Municipality, title, meeting line and edition; each where it is not empty."""
-    root = column.element
+    """Logo, municipality, title, meeting line and edition; each where it is not empty."""
+    root, since = column.element, len(column.strips)
+    logo = _Logo(column, title.municipality)
     if title.municipality.strip():
-        column.text(title.municipality, MUNICIPALITY, root.child("P"))
+        logo.beside(title.municipality, MUNICIPALITY, root.child("P"))
     if title.text.strip():
-        column.text(title.text, TITLE, root.child(column.headings.tag(1)))
+        logo.beside(title.text, TITLE, root.child(column.headings.tag(1)))
     if title.meeting_line.strip():
-        column.text(title.meeting_line, MEETING_LINE, root.child("P"))
+        logo.beside(title.meeting_line, MEETING_LINE, root.child("P"))
     if title.edition.strip():
-        column.text(title.edition, EDITION, root.child("P"))
+        logo.beside(title.edition, EDITION, root.child("P"))
+    if len(column.strips) > since:
+        logo.hang(column.strips[since])
+
+
+class _Logo:
+    """The logo at the right of the first lines, which are so much shorter."""
+
+    def __init__(self, column: Column, municipality: str) -> None:
+        self._column = column
+        self._name = municipality
+        self._left = 0.0  # of its height, below the lines that stand already
+        self.width = self.height = 0.0
+        if column.canvas.look.logo is not None:
+            self.width, self.height = printed_size(column.canvas.look.logo)
+            self._left = self.height + _LOGO_GAP
+            self.element = column.element.child("Figure")
+            self.element.alternative = logo_of(municipality)
+
+    def beside(self, text: str, style: TextStyle, element: Element) -> None:
+        """Set a paragraph, beside the logo as long as that reaches down to it."""
+        width = self._column.width
+        if self._left > style.before:
+            self._column.width -= self.width + _LOGO_GAP
+        strips = self._column.text(text, style, element)
+        self._column.width = width
+        self._left -= sum(strip.before + strip.height for strip in strips)
+
+    def hang(self, first: Strip) -> None:
+        """Print it where the first line is."""
+        if self.height and isinstance(first, TextLine):
+            width, height, right = self.width, self.height, self._column.width
+
+            def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+                edge = left + right
+                canvas.logo(self.element, (edge - width, top - height, edge, top))
+
+            first.beside = draw
 
 
 def add_notice(column: Column, notice: Notice) -> None:

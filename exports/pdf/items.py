@@ -13,6 +13,7 @@ from exports.blocks import (
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
 from exports.pdf.facts import add_facts
+from exports.pdf.ink import Ink
 from exports.pdf.layout import Bar, Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, add_padlock, draw_padlock
 from exports.pdf.richtext import add_blocks
@@ -24,6 +25,7 @@ from exports.pdf.style import (
     ITEM_HEADING,
     LIST_GAP,
     MARGIN_LEFT,
+    MEETING_HEADING,
     NUMBER_GAP,
     QUIET,
     QUIET_LINE,
@@ -42,13 +44,15 @@ _NOTE = TextStyle(9, 12, colour=QUIET)
 def add_item_heading(column: Column, heading: ItemHeading) -> None:
     """Number in the margin, title, one quiet line of facts, the closed mark."""
     since = len(column.strips)
-    element = column.element.child(column.headings.tag(2))
-    ink = column.ink(ITEM_HEADING)
+    says_something = bool(f"{heading.number}{heading.title}".strip())
+    element = column.element.child(column.headings.tag(heading.level) if says_something else "P")
+    style = MEETING_HEADING if column.headings.is_above_items(heading.level) else ITEM_HEADING
+    ink = column.ink(style)
     number = column.number(heading.number, ink, _MARGIN_ROOM)
     title = heading.title if number else f"{heading.number} {heading.title}"
-    first = column.text(title.strip(), ITEM_HEADING, element)[0]
+    first = column.text(title.strip(), style, element)[0]
     first.new_page = heading.new_page
-    first.beside = _hanging_number(column, element, number, heading.anchor)
+    first.beside = _hanging_number(ink, style, element, number, heading.anchor)
     facts = " · ".join(fact.strip() for fact in heading.facts if fact.strip())
     if facts:
         column.text(facts, QUIET_LINE, column.element.child("P"))
@@ -59,13 +63,11 @@ def add_item_heading(column: Column, heading: ItemHeading) -> None:
     column.keep_with_next(since)
 
 
-def _hanging_number(column: Column, element: Element, number: str, anchor: str) -> Draw:
-    ink = column.ink(ITEM_HEADING)
-
+def _hanging_number(ink: Ink, style: TextStyle, element: Element, number: str, anchor: str) -> Draw:
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
         canvas.place(anchor, top + 6)
         if number:
-            baseline = baseline_of(top, ITEM_HEADING.leading, ITEM_HEADING.size)
+            baseline = baseline_of(top, style.leading, style.size)
             start = left - NUMBER_GAP - ink.width(number)
             canvas.show(element, ink.face, ink.size, QUIET, (start, baseline), number + " ")
 
@@ -87,7 +89,7 @@ def _add_heading(column: Column, text: str, level: int) -> None:
         return
     since = len(column.strips)
     element = column.element.child(column.headings.tag(level))
-    column.text(text, HEADINGS[min(max(level, 2), 6)], element)
+    column.text(text, HEADINGS[column.headings.looked(level)], element)
     column.keep_with_next(since)
 
 
@@ -124,8 +126,9 @@ def _cell(text: str, *, header: bool = False) -> Cell:
     return Cell((Paragraph((Run(text),)),) if text.strip() else (), header=header)
 
 
-def add_attachments(column: Column, attachments: Attachments) -> None:
-    """The attachments, one below the other: number, title, and a quiet note."""
+def add_attachments(column: Column, attachments: Attachments, anchors: set[str]) -> None:
+    """The attachments, one below the other: number, title, and a quiet note; the title leads
+    to the attachment where it stands in the same file."""
     if not attachments.rows:
         return
     _add_heading(column, attachments.heading, attachments.heading_level)
@@ -139,9 +142,15 @@ def add_attachments(column: Column, attachments: Attachments) -> None:
         inner = column.inner(entry.child("LBody"), indent)
         since = len(column.strips)
         text = row.title if number else f"{row.number} {row.title}"
-        title = inner.text(text.strip(), _ATTACHMENT, inner.element.child("P"))
+        owner = inner.element.child("P")
+        owner = owner.child("Link") if row.anchor in anchors else owner
+        title = inner.text(text.strip(), _ATTACHMENT, owner)
+        for strip in title if row.anchor in anchors else ():
+            strip.after = _link_to_attachment(owner, strip, row)
         if row.closed:
-            title[-1].after = _closed_attachment(inner.element, title[-1], row)
+            title[-1].after = _both(
+                title[-1].after, _closed_attachment(inner.element, title[-1], row)
+            )
         if row.note.strip():
             title[-1].keep = True
             inner.text(row.note, _NOTE, inner.element.child("P"))
@@ -155,6 +164,24 @@ def _attachment_number(column: Column, element: Element, number: str, indent: fl
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
         at = (left - indent, baseline_of(top, BODY.leading, BODY.size))
         canvas.show(element, ink.face, ink.size, QUIET, at, number + " ")
+
+    return draw
+
+
+def _link_to_attachment(owner: Element, line: TextLine, row: AttachmentRow) -> Draw:
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        box = (left, top - line.height, left + line.line.width, top)
+        name = f"Gå til bilag {row.number} {row.title}"
+        canvas.link(owner, box, name, lambda: f"/Dest{canvas.destination(row.anchor)}")
+
+    return draw
+
+
+def _both(one: Draw | None, other: Draw) -> Draw:
+    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
+        if one is not None:
+            one(canvas, left, top)
+        other(canvas, left, top)
 
     return draw
 

@@ -126,17 +126,22 @@ class Flow:
         self._used = 0.0
         self._bars: dict[Bar, tuple[float, float]] = {}
 
-    def place(self, strips: Sequence[Strip]) -> None:
-        """Place the whole column; the last page stays open."""
-        column = list(strips)
+    def place(self, column: list[Strip], *, more: bool = False) -> None:
+        """Place strips and take them out of the column; the last page stays open.
+
+        Where more will follow, those at the end stay that may have to keep with it.
+        """
         at = 0
         while at < len(column):
             end = at
             while column[end].keep and end + 1 < len(column) and not column[end + 1].new_page:
                 end += 1
+            if more and end + 1 == len(column):
+                break
             if column[at].new_page and self._used:
                 self._end_page()
             at = self._place_group(column, at, end + 1)
+        del column[:at]
 
     def finish(self) -> None:
         """Close the last page."""
@@ -206,7 +211,7 @@ class Flow:
             left = MARGIN_LEFT + bar.left
             self._canvas.rectangle((left, bottom, left + ACCENT_RULE, top), ACCENT)
         self._bars.clear()
-        self._canvas.showPage()
+        self._canvas.end_page()
         self._used = 0.0
 
 

@@ -1,4 +1,4 @@
-"""What the file says of itself: XMP (PDF/A-2a and PDF/UA-1), information, colour profile.
+"""What the file says of itself: XMP (PDF/A-2a or 3a, and PDF/UA-1), information, colour profile.
 
 XMP and the information dictionary say the same, as ISO 19005-2 asks (6.6.2.3). The time is
 the document's own day at noon, so that the same document has the same bytes on any day.
@@ -10,9 +10,9 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
-from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from exports.pdf.objects import Stream, reference, text_string
+from exports.pdf.file import PdfFile
+from exports.pdf.objects import text_string
 
 PRODUCER = "Protokol"
 
@@ -45,12 +45,15 @@ _UA_SCHEMA = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, author, language (da-DK) and the day (ISO) the document belongs to."""
+    """Title, author, language (da-DK), the day (ISO) the document belongs to, and the part of
+    PDF/A that it keeps."""
 
     title: str
     author: str
     language: str
     day: str
+    part: int = 2  # 3 where files are inside
+    claims: bool = True  # to keep both standards; a file that others' pages are put into does not
 
     @property
     def shown_title(self) -> str:
@@ -62,9 +65,12 @@ class Metadata:
         moment = f"{self.day}T12:00:00Z"
         title, author = escape(self.shown_title), escape(_one_line(self.author))
         creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
-        body = (
-            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        claims = (
+            f"<pdfaid:part>{self.part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
             "<pdfuaid:part>1</pdfuaid:part>"
+        )
+        body = (
+            f"{claims if self.claims else ''}"
             "<dc:format>application/pdf</dc:format>"
             f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
             f"{creator if author else ''}"
@@ -73,7 +79,7 @@ class Metadata:
             f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
             f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>"
             f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>"
-            f"{_UA_SCHEMA}"
+            f"{_UA_SCHEMA if self.claims else ''}"
         )
         spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
         return (
@@ -83,7 +89,7 @@ class Metadata:
             '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
         ).encode()
 
-    def information(self) -> bytes:
+    def information(self) -> str:
         """The information dictionary, with the same words."""
         moment = f"(D:{self.day.replace('-', '')}120000Z)"
         author = _one_line(self.author)
@@ -92,7 +98,7 @@ class Metadata:
             f"{f'/Author{text_string(author)}' if author else ''}"
             f"/Creator({PRODUCER})/Producer({PRODUCER})"
             f"/CreationDate{moment}/ModDate{moment}>>"
-        ).encode("ascii")
+        )
 
 
 def _one_line(text: str) -> str:
@@ -102,13 +108,13 @@ def _one_line(text: str) -> str:
     return "".join(sign for sign in allowed if sign not in "\ufffe\uffff")
 
 
-def output_intent(document: PDFDocument) -> bytes:
+def output_intent(file: PdfFile) -> str:
     """What the colours mean: sRGB, with its profile in the file. Gives an array (syntax)."""
-    profile = reference(document, Stream(_srgb_profile(), "/N 3"))
+    profile = file.add_stream(_srgb_profile(), "/N 3")
     return (
         "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>]"
-    ).encode("ascii")
+    )
 
 
 @cache

@@ -42,7 +42,7 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
 def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:
     """Add runs as a paragraph of the element; nothing is added where there is no text."""
     inked = _inked(column, runs, style, element)
-    if any(text and not text.isspace() for _, text in inked):
+    if any(text.strip() for _, text in inked):
         column.lines(inked, style, element)
 
 
@@ -78,14 +78,17 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
 
 
 def _marked(run: Run) -> bool:
-    return bool(run.bold or run.italic or run.underline or run.href or run.script.value)
+    return bool(run.bold or run.italic or run.underline or run.href) or (
+        run.script is not Script.NORMAL
+    )
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:
     chosen = face(run.bold or style.bold, run.italic or style.italic)
-    if not chosen.covered.issuperset(run.text) and run.italic:
+    lacking = set(run.text) - chosen.covered
+    if lacking and run.italic:
         upright = face(run.bold or style.bold)
-        if upright.covered.issuperset(run.text):
+        if lacking & upright.covered:
             chosen = upright  # the italic faces know fewer alphabets
     small = run.script is not Script.NORMAL
     size = style.size * (_SMALL if small else 1.0)

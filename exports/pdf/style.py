@@ -7,6 +7,8 @@ pages; each keeps its contrast on white, and in grey the words still tell what i
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from exports.look import OWN_ACCENT, PLAIN
+
 Colour: TypeAlias = tuple[float, float, float]  # red, green, blue; 0 to 1
 
 MM: Final = 72 / 25.4
@@ -24,27 +26,31 @@ BODY_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 FOOT_BASELINE: Final = 10.5 * MM
 
 
-def _colour(hexadecimal: str) -> Colour:
+def colour_of(hexadecimal: str) -> Colour:
+    """A colour written as #rrggbb."""
     red, green, blue = (int(hexadecimal[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
 
-INK: Final = _colour("#1c2b33")
-QUIET: Final = _colour("#4a5a63")
-ACCENT: Final = _colour("#0b5563")
-TINT: Final = _colour("#eef4f5")
-CLOSED: Final = _colour("#7a1f4b")
-HAIRLINE: Final = _colour("#b9c3c8")  # darker than on a screen: thin lines fade in print
-RULE: Final = _colour("#6b7a82")
+INK: Final = colour_of("#1c2b33")
+QUIET: Final = colour_of("#4a5a63")
+ACCENT: Final = colour_of(OWN_ACCENT)  # stands for the accent a municipality chose
+TINT: Final = colour_of(PLAIN.tint)  # and this for its tint
+CLOSED: Final = colour_of("#7a1f4b")
+HAIRLINE: Final = colour_of("#b9c3c8")  # darker than on a screen: thin lines fade in print
+RULE: Final = colour_of("#6b7a82")
 
 HAIR: Final = 0.5
 ACCENT_RULE: Final = 3.0  # 4 px of the pages
 DECISION_INDENT: Final = 14.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """How a paragraph is set; `before` is the space above it, dropped at the top of a page."""
+    """How a paragraph is set; `before` is the space above it, dropped at the top of a page.
+
+    Every paragraph asks for the ink of its style, so styles are told apart by being others.
+    """
 
     size: float
     leading: float
@@ -67,6 +73,8 @@ EDITION: Final = TextStyle(10.5, 15, 6, bold=True, colour=CLOSED)
 NOTICE: Final = TextStyle(10.5, 15, 16)
 CONTENTS_HEADING: Final = TextStyle(13, 17, 24, bold=True)
 CONTENTS_LINE: Final = TextStyle(10.5, 15, 3)
+CONTENTS_NOTE: Final = TextStyle(9, 12, 0, colour=QUIET)
+MEETING_HEADING: Final = TextStyle(20, 25, 30, bold=True)  # of one meeting among many
 ITEM_HEADING: Final = TextStyle(16, 20, 30, bold=True)
 CLOSED_MARK: Final = TextStyle(9.5, 13, 2, bold=True, colour=CLOSED)
 CAPTION: Final = TextStyle(9, 12, 10, bold=True)

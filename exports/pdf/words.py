@@ -97,12 +97,12 @@ def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
             _add(segments, ink, " ", at, word.gap)
             at += word.gap
         for ink, text in word.pieces:
-            piece = ink.width(text)
+            piece = word.width if len(word.pieces) == 1 else ink.width(text)
             _add(segments, ink, text, at, piece)
             at += piece
     if segments and not joined:
-        ink = segments[-1].ink
-        _add(segments, ink if ink.plain else ink.unmarked(), " ", at, 0.0)
+        # It takes no room, so it carries no rule; in a link, it belongs to what is read of that.
+        _add(segments, segments[-1].ink, " ", at, 0.0)
     return Line(segments, width)
 
 

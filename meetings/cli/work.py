@@ -1,4 +1,4 @@
-"""Sends the mails in the outbox until it is stopped."""
+"""Sends the mails in the outbox, and makes what was ordered, until it is stopped."""
 
 import signal
 import sys
@@ -13,9 +13,9 @@ CANNOT = 2  # exit status when nothing could be begun
 
 @click.command("work")
 def work() -> None:
-    """Send mails fra udbakken, indtil der stoppes med Ctrl+C.
+    """Send mails fra udbakken, og lav bestilte dokumenter, indtil der stoppes med Ctrl+C.
 
-    Send the mails in the outbox until stopped.
+    Send the mails in the outbox and make ordered documents until stopped.
     """
     # Slow imports: --help needs no database.
     from meetings.jobs import worker
@@ -32,5 +32,6 @@ def work() -> None:
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: stop.set())
     where = f"{server.host}:{server.port}" if server else "ingen server; SMTP_HOST er ikke sat"
-    click.echo(f"Sender mails ({where}). Stop med Ctrl+C.")
+    click.echo(f"Sender mails ({where}) og laver dokumenter. Stop med Ctrl+C.")
+    worker.start_documents(settings, stop)
     worker.work(settings, server, stop)

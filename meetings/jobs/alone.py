@@ -1,4 +1,4 @@
-"""One mail worker at a time: who has the lock works, others wait for it.
+"""One worker of each kind at a time: who has the lock works, others wait for it.
 
 The lock goes when its process does, however that died. On SQLite it is a lock on a file in
 the instance folder; on PostgreSQL an advisory lock that belongs to a connection.
@@ -12,24 +12,26 @@ from typing import IO, Final
 
 from sqlalchemy import Engine, text
 
-_LOCK_NUMBER: Final = 714_250_301  # any number that nothing else in the database uses
+MAIL: Final = "mail-worker"
+DOCUMENTS: Final = "document-worker"
+_NUMBERS: Final = {MAIL: 714_250_301, DOCUMENTS: 714_250_302}  # that nothing else there uses
 
 
 @contextmanager
-def alone(engine: Engine, folder: Path) -> Iterator[bool]:
-    """Hold the lock, if nobody has it; says whether we do."""
+def alone(engine: Engine, folder: Path, work: str = MAIL) -> Iterator[bool]:
+    """Hold the lock on that kind of work, if nobody has it; says whether we do."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             asked = text("SELECT pg_try_advisory_lock(:number)")
-            won = bool(connection.execute(asked, {"number": _LOCK_NUMBER}).scalar())
+            won = bool(connection.execute(asked, {"number": _NUMBERS[work]}).scalar())
             try:
                 yield won
             finally:
                 if won:
                     freed = text("SELECT pg_advisory_unlock(:number)")
-                    connection.execute(freed, {"number": _LOCK_NUMBER})
+                    connection.execute(freed, {"number": _NUMBERS[work]})
         return
-    with (folder / "mail-worker.lock").open("a+b") as file:
+    with (folder / f"{work}.lock").open("a+b") as file:
         won = _lock(file)
         try:
             yield won

@@ -1,7 +1,8 @@
-"""The worker that empties the outbox, in a thread of `run.py` or as `python -m meetings work`.
+"""The workers beside the pages, in threads of `run.py` or as `python -m meetings work`.
 
-It publishes what was ordered for a time when that has come, and looks now and then whether a day
-has come on which somebody is to be told something.
+One makes the documents that take long. The other empties the outbox, so that no mail waits for a
+document; it publishes what was ordered for a time when that has come, and looks now and then
+whether a day has come on which somebody is to be told something.
 """
 
 import logging
@@ -12,13 +13,14 @@ from typing import Final
 
 from meetings import database
 from meetings.config import MailServer, Settings, mail_server
-from meetings.jobs.alone import alone
+from meetings.jobs.alone import DOCUMENTS, alone
 from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
-from meetings.services import deputies, outbox, publication_orders
+from meetings.services import deputies, document_work, outbox, publication_orders
 
 log = logging.getLogger(__name__)
 
 _IDLE_SECONDS: Final = 3.0
+_DOCUMENTS_IDLE_SECONDS: Final = 1.0  # somebody looks at the page and waits
 _AFTER_A_FAULT_SECONDS: Final = 30.0
 _BETWEEN_LOOKS_SECONDS: Final = 600.0
 
@@ -36,7 +38,15 @@ def start(settings: Settings) -> threading.Event:
         target=work, args=(settings, server, stop), name="mail-worker", daemon=True
     )
     thread.start()
+    start_documents(settings, stop)
     return stop
+
+
+def start_documents(settings: Settings, stop: threading.Event) -> None:
+    """Begin to make the documents that were ordered, beside everything else, until told to stop."""
+    threading.Thread(
+        target=_work_on_documents, args=(settings, stop), name="document-worker", daemon=True
+    ).start()
 
 
 def work(settings: Settings, server: MailServer | None, stop: threading.Event) -> None:
@@ -90,6 +100,31 @@ def publish_what_is_due() -> None:
             log.info("%d ordered publications were done or given up", ended)
     except Exception as fault:
         log.error("Nothing was published: %s; it is tried again", type(fault).__name__)
+
+
+def _work_on_documents(settings: Settings, stop: threading.Event) -> None:
+    """Make documents until told to stop. Waits while another worker is at it."""
+    while not stop.is_set():
+        try:
+            with alone(database.engine(), settings.protokol_instance, DOCUMENTS) as is_ours:
+                if is_ours:
+                    _make_documents(stop)
+        except Exception as fault:
+            log.error("The document worker stopped: %s; it begins again", type(fault).__name__)
+            stop.wait(_AFTER_A_FAULT_SECONDS)
+        stop.wait(_IDLE_SECONDS)
+
+
+def _make_documents(stop: threading.Event) -> None:
+    if left := document_work.take_over():
+        log.warning("%d documents were left half made and are made again", left)
+    look_at = time.monotonic()
+    while not stop.is_set():
+        if time.monotonic() >= look_at:
+            document_work.expire()
+            look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
+        if not document_work.make_next():
+            stop.wait(_DOCUMENTS_IDLE_SECONDS)
 
 
 def _work_alone(server: MailServer | None, stop: threading.Event) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from babel.dates import format_date
 
-from meetings.record import Addition, AttachmentList, Item, MeetingRecord, Part
+from meetings.record import Addition, Attachment, AttachmentList, Item, MeetingRecord, Part
 from meetings.rules.units import item_access
 from meetings.vocabulary import Access, DocumentKind, Problem, State
 
@@ -39,6 +39,15 @@ def opening_problems(
     if item.access is Access.PERSONAL:
         problems.append(Problem.ITEM_IS_ABOUT_A_PERSON)
     return problems
+
+
+def has_own_ground(item: Item, piece: Part | Attachment) -> bool:
+    """Whether the piece is closed on its own, and not only because its item is.
+
+    Opening the item is no reason to open it: it stays closed unless somebody asks for it.
+    """
+    ground = piece.closed_reason.strip()
+    return piece.access is Access.PERSONAL or bool(ground and ground != item.closed_reason.strip())
 
 
 def opened_record(

@@ -8,6 +8,7 @@ from exports import export, file_name, media_type
 from exports.document import Document
 from meetings.config import load_settings
 from meetings.database import reading, transaction
+from meetings.look import look
 from meetings.queries.given_out import Reading, given_out_of
 from meetings.queries.meetings import get_meeting
 from meetings.queries.snapshots import open_snapshot
@@ -78,6 +79,12 @@ def with_proof(document: Document, proof: Proof) -> Document:
     )
 
 
+@internal("the document was filtered for its reader before")
+def write_document(document: Document, format: Format) -> bytes:
+    """The document's bytes in the installation's look. Whatever leaves the app is written here."""
+    return export(document, format, look())
+
+
 @internal("it says what a state means")
 def is_approved(state: State) -> bool:
     """Whether minutes in this state have been approved."""
@@ -114,7 +121,7 @@ def export_meeting(
         document, digest = stored
         content = storage().get(digest)
     else:
-        content = export(as_the_body_sets_it(document), format)
+        content = write_document(as_the_body_sets_it(document), format)
     if closed:
         with transaction():
             write_line(

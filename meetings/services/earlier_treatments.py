@@ -7,8 +7,6 @@ transaction that makes it known. Only what was given out is told: draft minutes 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -19,16 +17,12 @@ from meetings.database import session
 from meetings.models import metadata
 from meetings.models.base import now
 from meetings.models.cases import EarlierList, EarlierTreatment
-from meetings.models.drafting import ItemReader
 from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.snapshots import Addition, Snapshot
-from meetings.queries.given_out import bodies_of, given_out_of
-from meetings.queries.lineage import followers_of, line_of, same_case
+from meetings.queries.decided_before import Told, given_out_before
+from meetings.queries.lineage import followers_of
 from meetings.queries.templates import template_of
-from meetings.record import EarlierTreatment as Printed
-from meetings.record import MeetingRecord
-from meetings.rules.canonical import read_canonical
-from meetings.rules.earlier_treatments import Tie, Treated, headed, told_late, treatments_of
+from meetings.rules.earlier_treatments import headed, told_late
 from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.placing import UNSENT
@@ -36,19 +30,11 @@ from meetings.rules.units import stricter
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.addition_mails import tell_of_added
 from meetings.services.history import FieldChange, Subject, write_line
-from meetings.services.item_rows import bodies_of_item, consultation_of
+from meetings.services.item_rows import consultation_of
 from meetings.services.matter_copies import list_rows, text_rows
 from meetings.vocabulary import Access, DocumentKind, LogAction, State, TemplatePartKind
 
 _TEXTS: Final = (TemplatePartKind.SECTION, TemplatePartKind.RECOMMENDATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A treatment as it is printed, and the item that it is the treatment of."""
-
-    source: AgendaItem
-    printed: Printed
 
 
 @internal("services that change an agenda ask first")
@@ -56,7 +42,7 @@ def refresh_earlier(items: Iterable[AgendaItem]) -> None:
     """Write the earlier treatments of these items anew, as they are known now."""
     for item in items:
         if item.consultation_id is not None:
-            _write(item, _told_of(item))
+            _write(item, given_out_before(SYSTEM, item))
 
 
 @internal("services that change an agenda ask first")
@@ -84,7 +70,8 @@ def tell_next_bodies(snapshot: Snapshot, actor: Actor) -> None:
         if meeting is None or _is_being_written(item, meeting):
             refresh_earlier([item])
         elif told_late(meeting.state, meeting.document_kind, meeting.held_on, today(now())):
-            news = [one for one in _told_of(item) if one.source.meeting_id == snapshot.meeting_id]
+            told = given_out_before(SYSTEM, item)
+            news = [one for one in told if one.source.meeting_id == snapshot.meeting_id]
             for access in _add(item, meeting.id, news, actor):
                 added[meeting.id][item.id] = _looser(added[meeting.id].get(item.id), access)
     for meeting_id, items in added.items():
@@ -115,68 +102,6 @@ def _is_being_written(item: AgendaItem, meeting: Meeting) -> bool:
     if meeting.state is State.CALLED:
         return item.supplementary and not item.number_frozen
     return meeting.state in UNSENT
-
-
-def _told_of(item: AgendaItem) -> list[Told]:
-    """What is printed of the treatments before this item, the oldest first."""
-    line = line_of(SYSTEM, item)
-    cases = same_case(SYSTEM, item, line.values())
-    meeting = session().get(Meeting, item.meeting_id) if item.meeting_id else None
-    until = meeting.held_on if meeting else today(now())
-    sources = [
-        one
-        for one in (*line.values(), *cases)
-        if one.meeting_id not in {None, item.meeting_id} and one.merged_into_id is None
-    ]
-    records = _given_out([one.meeting_id for one in sources if one.meeting_id])
-    names = bodies_of(SYSTEM, list(records))
-    here = set(bodies_of_item(item.id))
-    narrowed = _narrowed([one.id for one in sources])
-    told: list[Told] = []
-    for one in sources:
-        record = records.get(one.meeting_id) if one.meeting_id else None
-        if one.meeting_id is None or record is None or record.held_on > until:
-            continue
-        held_by = names[one.meeting_id]
-        same = not here.isdisjoint(body.organization_id for body in held_by)
-        tie = Tie.SAME_BODY if same else Tie.SENT_ON if one.id in line else Tie.SAME_CASE
-        bodies = " og ".join(body.name for body in held_by)
-        for decided in record.items:
-            if decided.id == one.id:
-                # What was narrowed when it was given out stays so, whatever became of it since.
-                is_narrowed = one.id in narrowed or bool(decided.narrowed_to)
-                where = Treated(bodies, record.held_on, tie, is_narrowed)
-                told += [Told(one, printed) for printed in treatments_of(decided, where)]
-    return sorted(told, key=_when)
-
-
-def _when(told: Told) -> tuple[date, str, str]:
-    """The oldest first, and always the same order: the check knows the record by its words."""
-    return told.printed.held_on, told.printed.body, told.printed.number
-
-
-def _given_out(meeting_ids: Sequence[UUID]) -> dict[UUID, MeetingRecord]:
-    """The minutes of these meetings that somebody was given, and that were not taken back.
-
-    What was taken back from the public is printed nowhere, though its own members may keep it:
-    the next body's agenda may be public.
-    """
-    records: dict[UUID, MeetingRecord] = {}
-    for meeting_id, given in given_out_of(SYSTEM, set(meeting_ids)).items():
-        if given.withdrawn_at is not None or given.withdrawn_release is not None:
-            continue
-        snapshot_id = given.release_snapshot_id
-        if snapshot_id is None and given.is_public:
-            snapshot_id = given.publication_snapshot_id
-        snapshot = session().get(Snapshot, snapshot_id) if snapshot_id else None
-        if snapshot is not None and snapshot.kind is DocumentKind.MINUTES:
-            records[meeting_id] = read_canonical(snapshot.canonical_json)
-    return records
-
-
-def _narrowed(item_ids: Sequence[UUID]) -> set[UUID]:
-    statement = select(ItemReader.item_id).where(col(ItemReader.item_id).in_(item_ids))
-    return set(session().exec(statement))
 
 
 def _write(item: AgendaItem, told: Sequence[Told]) -> None:

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from exports import export
 from exports.document import Document
 from meetings.database import reading, session, transaction
 from meetings.models.base import now
@@ -29,7 +28,7 @@ from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
-from meetings.services.documents import document_for, is_approved
+from meetings.services.documents import document_for, is_approved, write_document
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.notices import notice_of
 from meetings.services.outbox import Addressee, put_in_outbox
@@ -149,7 +148,7 @@ def _write(record: MeetingRecord, item_id: UUID, *, approved: bool, imported: bo
     document = extract_document(record, item_id, approved=approved, imported=imported)
     files = {}
     for format in _FORMATS:
-        content = export(document, format)
+        content = write_document(document, format)
         files[format] = (storage().put(content), len(content))
     return _Written(files)
 

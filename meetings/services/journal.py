@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from exports import MEDIA_TYPES, export
+from exports import MEDIA_TYPES
 from exports.journal import JournalFile, JournalItem, write_package
 from meetings.config import load_settings
 from meetings.database import reading, session, transaction
@@ -20,7 +20,7 @@ from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.units import item_access, stricter
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.assemble import assemble
-from meetings.services.documents import is_approved
+from meetings.services.documents import is_approved, write_document
 from meetings.services.extracts import extract_document
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.storage import FileIsDamaged, FileIsMissing, storage
@@ -108,7 +108,7 @@ def _extracts(
             ending=format.value.lower(),
             access=access,
             closed_reason=item.closed_reason,
-            content=export(document, format),
+            content=write_document(document, format),
         )
 
 

@@ -82,6 +82,8 @@ NOT_SEALED: Final[dict[str, str]] = {
     "approved_contacts": "a setting",
     "outbox_mails": "mail is on its way",
     "stored_files": "the bytes are checked by their digest",
+    "document_orders": "an order; what it holds is in the record",
+    "converted_files": "what a file is as PDF can be found again",
     "file_facts": "what was found in a file can be found again",
     "imported_files": "where a record came from",
     "organizations": "bodies go on; the record holds their names",

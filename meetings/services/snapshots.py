@@ -10,7 +10,6 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from exports import export
 from meetings.database import session
 from meetings.models.base import not_before, now
 from meetings.models.files import StoredFile
@@ -35,6 +34,7 @@ from meetings.services.documents import (
     document_for,
     is_approved,
     with_proof,
+    write_document,
 )
 from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
@@ -75,7 +75,7 @@ def prepare(
     document = as_the_body_sets_it(with_proof(document, proof))
     documents = {}
     for format in Format:
-        content = export(document, format)
+        content = write_document(document, format)
         documents[format] = (storage().put(content), len(content))
     return Prepared(record, canonical.canonical_json(record), imported, approved, documents, proof)
 

@@ -1,6 +1,7 @@
 """Stylesheets, scripts and the mark in the browser's tab: exact files, by allow-list.
 
 Bootstrap's stylesheet and the editor come out of wheels; nothing third-party lies in git. The
+municipality's logo and accent are assets too, where it chose them (meetings/look.py). The
 version in the address is the file's own digest, so browsers may keep it for good. Scripts
 import one another by name, so they share one version, of all of them.
 """
@@ -13,7 +14,9 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, url_for
 
+from meetings.look import look
 from meetings.web.guards import public
+from meetings.web.look_style import look_style
 
 pages = Blueprint("assets", __name__)
 
@@ -40,6 +43,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "drawing.js",
     "wall.js",
     "decision.js",
+    "ordered.js",
 )
 
 # address: package, path inside it, media type
@@ -84,17 +88,36 @@ def _version_of(content: bytes) -> str:
 
 
 def asset_url(name: str) -> str:
-    """The address of an asset, with its version."""
-    return url_for("assets.show_asset", version=asset(name).version, name=name)
+    """The address of an asset, with its version. Raises KeyError when there is none."""
+    found = _found(name)
+    if found is None:
+        raise KeyError(name)
+    return url_for("assets.show_asset", version=found.version, name=name)
+
+
+def has_asset(name: str) -> bool:
+    """Whether there is such an asset: what the municipality did not choose is not there."""
+    return _found(name) is not None
+
+
+def _found(name: str) -> Asset | None:
+    if name in _ALLOWED:
+        return asset(name)
+    chosen, content, kind = look(), b"", _STYLE
+    if name == "look.css":
+        content = look_style(chosen).encode()
+    elif name == "logo.png" and chosen.logo is not None:
+        content, kind = chosen.logo.png, "image/png"
+    return Asset(content, kind, _version_of(content)) if content else None
 
 
 @pages.get("/filer/<string:version>/<string:name>")
 @public
 def show_asset(version: str, name: str) -> Response:
     """One file of the list, at the version we have now."""
-    if name not in _ALLOWED or asset(name).version != version:
+    found = _found(name)
+    if found is None or found.version != version:
         abort(404)
-    found = asset(name)
     answer = Response(found.content, content_type=found.media_type)
     answer.cache_control.public = True
     answer.cache_control.max_age = _YEAR

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app
 
-from exports import MEDIA_TYPES, export, file_name
+from exports import MEDIA_TYPES, file_name
 from exports.compose import is_closed_edition
 from exports.document import Document
 from meetings.database import reading
@@ -15,7 +15,12 @@ from meetings.queries.views import MeetingView
 from meetings.record import Attachment
 from meetings.rules.problems import NotFound
 from meetings.services.abilities import bodies_of_meeting
-from meetings.services.documents import as_the_body_sets_it, document_for, with_proof
+from meetings.services.documents import (
+    as_the_body_sets_it,
+    document_for,
+    with_proof,
+    write_document,
+)
 from meetings.services.downloads import (
     note_closed_edition,
     note_closed_reading,
@@ -23,23 +28,24 @@ from meetings.services.downloads import (
 )
 from meetings.storage import storage
 from meetings.vocabulary import Access
-from meetings.web.files import ENDINGS, answer_with, attachment_name
+from meetings.web.files import ENDINGS, answer_with, attachment_name, with_schema
 from meetings.web.guards import actor
 
 pages = Blueprint("downloads", __name__)
 
 
-@pages.get("/moeder/<uuid:meeting_id>/dokument.<any(pdf,docx,json):ending>")
+@pages.get("/moeder/<uuid:meeting_id>/dokument.<any(pdf,docx,json,xml):ending>")
 def show_document(meeting_id: UUID, ending: str) -> Response:
     """The meeting as one document, with what I may read and no more."""
     with reading():
         meeting = get_meeting(meeting_id, actor())
     document, format = as_the_body_sets_it(document_of(meeting)), ENDINGS[ending]
-    content = export(document, format)
+    content = write_document(document, format)
     if is_closed_edition(document):
         note_closed_edition(meeting_id, meeting.organization_ids[0], format, actor=actor())
     digest = hashlib.sha256(content).hexdigest()
-    return answer_with(content, MEDIA_TYPES[format], file_name(document, format), digest)
+    answer = answer_with(content, MEDIA_TYPES[format], file_name(document, format), digest)
+    return with_schema(answer, format)
 
 
 @pages.get("/moeder/bilag/<uuid:attachment_id>")

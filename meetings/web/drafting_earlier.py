@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from meetings.queries.chain import added_to
+from meetings.queries.decided_before import Waiting, waiting_before
 from meetings.queries.drafts import Draft
 from meetings.record import EarlierTreatments, Recommendation, Section
 from meetings.rules.earlier_treatments import headed
@@ -38,10 +39,22 @@ class PrintedText:
 def printed_texts(draft: Draft, tables: Tables) -> list[PrintedText]:
     """What the item prints by itself, in its order; what was added comes after all texts."""
     reads_closed = may(actor(), Ability.READ_WORKING_RECORD, draft.facts.organization_ids)
-    return [*_earlier(draft, tables, reads_closed), *_added(draft, tables, reads_closed)]
+    waiting = waiting_before(draft.item_id, actor())
+    return [
+        *_earlier(draft, tables, reads_closed, waiting.rewrites_given),
+        *_waiting(draft, tables, waiting),
+        *_added(draft, tables, reads_closed),
+    ]
 
 
-def _earlier(draft: Draft, tables: Tables, reads_closed: bool) -> Iterator[PrintedText]:
+def _earlier(
+    draft: Draft, tables: Tables, reads_closed: bool, is_rewritten: bool
+) -> Iterator[PrintedText]:
+    note = translate("Det kommer af sig selv fra de organer, der har behandlet sagen.")
+    if is_rewritten:
+        note += " " + translate(
+            "Et referat er ved at blive rettet; den nye ordlyd kommer, når det er givet ud igen."
+        )
     written = 0
     for number, part in enumerate(draft.item.parts):
         if isinstance(part, Section | Recommendation):
@@ -53,10 +66,37 @@ def _earlier(draft: Draft, tables: Tables, reads_closed: bool) -> Iterator[Print
             f"tidligere-{number}",
             written,
             part.heading,
-            translate("Det kommer af sig selv fra de organer, der har behandlet sagen."),
+            note,
             _together((headed(one) for one in told), tables),
             hides_closed=len(told) < len(part.treatments),
         )
+
+
+def _waiting(draft: Draft, tables: Tables, waiting: Waiting) -> Iterator[PrintedText]:
+    """What was decided at meetings that are closed, before anybody was given their minutes."""
+    if not waiting.treatments:
+        return
+    yield PrintedText(
+        "endnu-ikke-givet-ud",
+        _place_of_earlier(draft),
+        translate("Besluttet, men ikke givet ud endnu"),
+        translate(
+            "Mødet er lukket, men referatet er hverken godkendt eller underskrevet. Kun "
+            "sekretariatet ser det her. Det kommer med i punktet, når referatet er givet ud."
+        ),
+        _together((headed(one) for one in waiting.treatments), tables),
+        is_records=False,
+    )
+
+
+def _place_of_earlier(draft: Draft) -> int:
+    """How many written texts come before the item's earlier treatments, or all that it has."""
+    written = 0
+    for part in draft.item.parts:
+        if isinstance(part, EarlierTreatments):
+            break
+        written += isinstance(part, Section | Recommendation)
+    return written
 
 
 def _added(draft: Draft, tables: Tables, reads_closed: bool) -> Iterator[PrintedText]:

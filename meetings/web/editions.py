@@ -5,13 +5,13 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app
 
-from exports import MEDIA_TYPES, export, file_name
+from exports import MEDIA_TYPES, file_name
 from exports.compose import is_closed_edition
 from meetings.database import reading
 from meetings.queries.meetings import get_meeting
 from meetings.rules.version_difference import supplement_of
 from meetings.rules.visibility import for_audience
-from meetings.services.documents import document_for, with_proof
+from meetings.services.documents import document_for, with_proof, write_document
 from meetings.services.downloads import note_closed_edition
 from meetings.vocabulary import Audience, DocumentKind
 from meetings.web.files import ENDINGS, answer_with
@@ -48,7 +48,7 @@ def show_edition(meeting_id: UUID, part: str, ending: str) -> Response:
         meeting.proof,
     )
     format = ENDINGS[ending]
-    content = export(document, format)
+    content = write_document(document, format)
     if is_closed_edition(document):
         note_closed_edition(meeting_id, meeting.organization_ids[0], format, actor=actor())
     digest = hashlib.sha256(content).hexdigest()

@@ -15,6 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from meetings.rules.problems import NotAllowed, NotFound
+from meetings.web.guards import recognize
 from meetings.web.language import DANISH, ENGLISH
 
 log = logging.getLogger(__name__)
@@ -89,14 +90,31 @@ def set_up_errors(app: Flask) -> None:
 
 
 def error_page(explanation: Explanation, status: int, reference: str = "") -> Response:
-    """The page that says what happened; it needs no database and nobody signed in."""
-    if "language" not in g:
-        in_english = request.path == "/en" or request.path.startswith("/en/")
-        g.language = ENGLISH if in_english else DANISH
-    page = render_template("errors/error.html", error=explanation, reference=reference)
+    """The page that says what happened, with the head of who is signed in, where that is known.
+
+    It is the same wherever the reader may not know what is there. It needs no database and nobody
+    signed in: where finding out fails too, it is the page for everybody.
+    """
+    facts = {"error": explanation, "reference": reference}
+    try:
+        recognize()
+        g.setdefault("language", _language())
+        page = render_template("errors/error.html", **facts)
+    except Exception:
+        log.warning("Nobody could be recognized on an error page", exc_info=True)
+        g.signed_in = None
+        g.language = _language()
+        page = render_template("errors/error.html", **facts)
     answer = make_response(page, status)
     answer.cache_control.no_store = True
     return answer
+
+
+def _language() -> str:
+    """By the address, or else by who is signed in."""
+    if request.path == "/en" or request.path.startswith("/en/"):
+        return ENGLISH
+    return g.signed_in.language if g.signed_in is not None else DANISH
 
 
 def _show_refusal(error: HTTPException) -> ResponseReturnValue:

@@ -70,6 +70,14 @@ def signed_in() -> logins.SignedIn:
     return found
 
 
+def recognize() -> None:
+    """Find out who is signed in on a page that did not ask at its door, such as an error's."""
+    if "signed_in" in g:
+        return
+    token = request.cookies.get(login_cookie().name, "")
+    g.signed_in = logins.find_signed_in(token, lifetime()) if token else None
+
+
 def actor() -> Actor:
     """The signed-in person, as the rules and queries know them."""
     return signed_in().actor

@@ -1,5 +1,6 @@
 """Signed-in pages: my meetings, one meeting, and one punkt to read."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import Blueprint, abort, get_flashed_messages, render_template, url_for
@@ -24,6 +25,7 @@ from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience, State
 from meetings.web import shown
 from meetings.web.deadlines import deadlines_for
+from meetings.web.documents import offers_for
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
@@ -41,6 +43,7 @@ pages = Blueprint("meetings", __name__)
 
 _MANY = 500
 _WRITTEN = (State.DRAFT, State.PROOFREADING)  # whose secretaries work on the agenda's own page
+_BUTTONS = ("pdf", "docx")  # what most want; the rest is in the menu beside them
 _READING = (Ability.READ_WORKING_RECORD, Ability.READ_RELEASED, Ability.READ_ARCHIVE)
 
 
@@ -90,7 +93,9 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         **meeting_facts(document_of(meeting), _links(meeting)),
         meeting=meeting,
         marks=chips_of(meeting),
-        documents=_documents(meeting),
+        documents=_documents(meeting, _BUTTONS),
+        more=_documents(meeting, [one for one in ENDINGS if one not in _BUTTONS]),
+        offers=offers_for(meeting),
         readers=readers_of(meeting, actor()),
         steps=steps_for(meeting, actor(), facts) if facts else [],
         sent=sent,
@@ -191,13 +196,13 @@ def chips_of(meeting: MeetingView) -> list[Chip]:
     return chips
 
 
-def _documents(meeting: MeetingView) -> list[DocumentLink]:
+def _documents(meeting: MeetingView, endings: Iterable[str]) -> list[DocumentLink]:
     return [
         DocumentLink(
-            name_of(kind),
+            name_of(ENDINGS[ending]),
             url_for("downloads.show_document", meeting_id=meeting.meeting_id, ending=ending),
         )
-        for ending, kind in ENDINGS.items()
+        for ending in endings
     ]
 
 

@@ -8,15 +8,15 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from meetings.queries.views import MeetingView
-from meetings.record import AttachmentList, EarlierTreatments, Item, Part
-from meetings.rules.opening import Chosen, opening_problems
+from meetings.record import Attachment, AttachmentList, EarlierTreatments, Item, Part
+from meetings.rules.opening import Chosen, has_own_ground, opening_problems
 from meetings.rules.problems import ProblemsFound
 from meetings.services.opening import open_item
 from meetings.vocabulary import Ability
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
-from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.meeting_questions import done, meeting_for, question, stop
 from meetings.web.steps import is_public
 from meetings.web.text import Tables, shown_html
 
@@ -30,7 +30,17 @@ class PieceShown:
     value: str
     heading: str
     words: Markup
-    ground: str
+    why_closed: str  # a sentence, where it is closed on its own
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """An attachment of the item that can be chosen."""
+
+    value: str
+    title: str
+    why_closed: str
     ticked: bool
 
 
@@ -39,8 +49,9 @@ def ask_open(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Ask what of the item everybody is to read."""
     meeting = meeting_for(meeting_id, Ability.PUBLISH)
     item = _item(meeting, item_id)
-    if opening_problems(meeting.state, meeting.record.kind, item, is_public=is_public(meeting)):
-        abort(404)
+    state, kind = meeting.state, meeting.record.kind
+    if problems := opening_problems(state, kind, item, is_public=is_public(meeting)):
+        stop(meeting, problems, translate("Åbn et lukket punkt"))
     return _page(meeting, item)
 
 
@@ -83,12 +94,17 @@ def _page(
         errors,
         item=item,
         pieces=[
-            _piece(place, part, chosen, tables)
+            _piece(item, place, chosen, tables)
             for place, part in enumerate(item.parts)
             if _says_something(part)
         ],
         files=[
-            (str(one.id), one.title, chosen is not None and one.id in chosen.attachment_ids)
+            FileShown(
+                str(one.id),
+                one.title,
+                _why_closed(item, one),
+                chosen is not None and one.id in chosen.attachment_ids,
+            )
             for part in item.parts
             if isinstance(part, AttachmentList)
             for one in part.attachments
@@ -102,9 +118,23 @@ def _says_something(part: Part) -> bool:
     return bool(part.html)
 
 
-def _piece(place: int, part: Part, chosen: Chosen | None, tables: Tables) -> PieceShown:
+def _piece(item: Item, place: int, chosen: Chosen | None, tables: Tables) -> PieceShown:
     """What has a ground of its own to be closed is not ticked beforehand."""
+    part = item.parts[place]
     html = "" if isinstance(part, EarlierTreatments) else part.html
     words = shown_html(html, tables, 4)
-    ticked = not part.closed_reason if chosen is None else place in chosen.places
-    return PieceShown(str(place), part.heading, words, part.closed_reason, ticked)
+    why = _why_closed(item, part)
+    ticked = not why if chosen is None else place in chosen.places
+    return PieceShown(str(place), part.heading, words, why, ticked)
+
+
+def _why_closed(item: Item, piece: Part | Attachment) -> str:
+    """Why the piece is not opened with its item; empty where it is closed with it alone."""
+    if not has_own_ground(item, piece):
+        return ""
+    if ground := piece.closed_reason.strip().rstrip("."):
+        return translate(
+            "Det er lukket af sin egen grund: {ground}. Det bliver kun åbnet, hvis du vælger det.",
+            ground=ground,
+        )
+    return translate("Det handler om en person. Det bliver kun åbnet, hvis du vælger det.")

@@ -11,7 +11,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from exports import MEDIA_TYPES, export, file_name
+from exports import MEDIA_TYPES, file_name
 from exports.compose import is_closed_edition
 from exports.document import Document
 from meetings.database import reading
@@ -32,6 +32,7 @@ from meetings.record import Attachment, Item, MeetingRecord
 from meetings.rules.permissions import CITIZEN, Actor
 from meetings.services import announcements
 from meetings.services.announcements import MailToCome
+from meetings.services.documents import write_document
 from meetings.services.downloads import note_closed_edition, note_closed_reading
 from meetings.storage import FileIsMissing, storage
 from meetings.vocabulary import Access
@@ -184,7 +185,7 @@ def show_document(meeting_id: UUID, who: str, ending: str) -> Response:
     with reading():
         body_id = bodies_seen(meeting_id, actor())[0].organization_id
     format = ENDINGS[ending]
-    content = export(look.document, format)
+    content = write_document(look.document, format)
     if is_closed_edition(look.document):
         note_closed_edition(meeting_id, body_id, format, actor=actor())
     return _not_kept(content, MEDIA_TYPES[format], file_name(look.document, format))

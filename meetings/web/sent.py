@@ -16,7 +16,7 @@ from meetings.rules.version_difference import VersionDifference, supplement_of
 from meetings.rules.workflow.meeting import MeetingFacts
 from meetings.vocabulary import Ability, DocumentKind, ItemChangeKind
 from meetings.web.downloads import document_of
-from meetings.web.files import ENDINGS
+from meetings.web.files import ENDINGS, FOR_PEOPLE
 from meetings.web.language import moment, translate
 from meetings.web.shown import DocumentLink, listed
 from meetings.wording import CLOSED_ITEM, word
@@ -113,7 +113,7 @@ def _edition(name: str, part: str, meeting_id: UUID) -> list[DocumentLink]:
             url_for("editions.show_edition", meeting_id=meeting_id, part=part, ending=ending),
         )
         for ending, format in ENDINGS.items()
-        if ending != "json"
+        if ending in FOR_PEOPLE
     ]
 
 

@@ -47,9 +47,8 @@ class Minutes:
     def member(self, place: int, number: int) -> str:
         """The member in this place of those who are there."""
         self.page.goto(self.items[place])
-        found = re.findall(r'name="person_id" value="([^"]+)"', self.page.content())
-        persons: list[str] = list(dict.fromkeys(found))
-        return persons[number]
+        persons = re.findall(r'name="person_id" value="([^"]+)"', self.page.content())
+        return str(list(dict.fromkeys(persons))[number])
 
     def vote(self, place: int) -> None:
         """Note that everybody there was in favour."""

@@ -21,7 +21,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def export(document: Document, format: Format) -> bytes:
         return f"{format}{document.record.id}".encode()
 
-    monkeypatch.setattr(snapshots, "export", export)
+    monkeypatch.setattr(snapshots, "write_document", export)
 
 
 @pytest.fixture

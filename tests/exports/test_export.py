@@ -10,6 +10,7 @@ STARTS = {
     Format.PDF: b"%PDF-",
     Format.DOCX: b"PK",
     Format.JSON: b"{\n",
+    Format.XML: b'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso ',
 }
 
 

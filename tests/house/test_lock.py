@@ -10,14 +10,16 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock")
 
 
 def ranges(which: str) -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     named = list(project["project"]["dependencies"])
-    if which == "requirements-dev.lock":
+    if which != "requirements.lock":
         named += project["dependency-groups"]["dev"]
+    if which == "requirements-peers.lock":
+        named += project["dependency-groups"]["peers"]
     return [Requirement(line) for line in named]
 
 
@@ -49,7 +51,8 @@ def test_every_version_has_hashes_and_no_host_is_named(which: str) -> None:
         assert "--hash=sha256:" in entry, entry.splitlines()[0]
 
 
-def test_what_runs_is_a_part_of_what_is_tested() -> None:
-    tested = pins("requirements-dev.lock")
+@pytest.mark.parametrize("which", LOCKS[1:])
+def test_what_runs_is_a_part_of_what_is_tested(which: str) -> None:
+    tested = pins(which)
     for name, versions in pins("requirements.lock").items():
         assert tested.get(name) == versions, name

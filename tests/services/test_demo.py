@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 from sqlalchemy import select as select_rows
 from sqlmodel import select
 
+from exports import export
 from exports.document import Document
+from exports.json.neutral import to_json
 from meetings import database as databases
 from meetings import keys
 from meetings import storage as storages
@@ -41,6 +43,11 @@ from meetings.vocabulary import (
     SignatureKind,
     State,
 )
+from tests.exports.meetings_made import document as printed
+from tests.exports.test_akoma_ntoso import faults as akoma_faults
+from tests.exports.test_akoma_ntoso import words_of_akoma
+from tests.exports.test_neutral_json import faults as json_faults
+from tests.exports.test_same_content import words_of_html
 from tests.people import Cast
 from tests.postgres import fresh_engine
 
@@ -57,13 +64,14 @@ def quick(document: Document, format: Format) -> bytes:
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database and a storage that were filled once for all these tests."""
     folder = tmp_path_factory.mktemp("demo")
+    keys.bind(b"only for tests")
     engine = connect(f"sqlite:///{folder / 'protokol.sqlite'}")
     metadata.create_all(engine)
     databases.bind(engine)
     storages.bind(folder / "files")
     keys.bind(b"only for tests")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshots, "export", quick)
+        patch.setattr(snapshots, "write_document", quick)
         demo.fill(TODAY, actor=SYSTEM)
     engine.dispose()
     return folder
@@ -147,7 +155,7 @@ def test_a_filling_that_fails_leaves_the_database_empty(
     def out_of_ink(document: Document, format: Format) -> bytes:
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(snapshots, "export", out_of_ink)
+    monkeypatch.setattr(snapshots, "write_document", out_of_ink)
     before = everything(database)
 
     with pytest.raises(RuntimeError, match="no ink"):
@@ -360,12 +368,23 @@ def test_a_public_edition_holds_no_closed_piece(filled: Engine) -> None:
                     assert piece.access is Access.OPEN
 
 
+def test_every_meeting_is_valid_as_data_in_every_edition(filled: Engine) -> None:
+    with reading():
+        records = whole_records()
+    for record in records:
+        for audience in Audience:
+            made = printed(for_audience(record, audience), audience)
+            assert akoma_faults(made) == []
+            assert json_faults(to_json(made)) == []
+            assert words_of_akoma(made) == words_of_html(export(made, Format.HTML))
+
+
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_postgresql_is_filled_alike(
     filled_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "export", quick)
+    monkeypatch.setattr(snapshots, "write_document", quick)
     storages.bind(tmp_path / "files")
     with fresh_engine() as engine:
         metadata.create_all(engine)

@@ -31,7 +31,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     from exports import export
     from meetings.vocabulary import Format
 
-    monkeypatch.setattr(extracts, "export", lambda made, _: export(made, Format.JSON))
+    monkeypatch.setattr(extracts, "write_document", lambda made, _: export(made, Format.JSON))
 
 
 def made_for(account_id: UUID) -> list[Extract]:

@@ -12,13 +12,16 @@ from meetings.models.cases import Consultation, Paper
 from meetings.models.meetings import AgendaItem
 from meetings.models.templates import TemplatePart
 from meetings.record import Decision
+from meetings.rules.proceedings.entries import MeetingClosed
 from meetings.services.importing import store_record
+from meetings.services.minuting import close_meeting
 from meetings.services.passing_on import NextBody, send_on
 from meetings.services.placing import place_item
 from meetings.services.publishing import publish
 from meetings.services.sending import Confirmed
-from meetings.vocabulary import Access, SectionKind, TemplatePartKind
+from meetings.vocabulary import Access, DecisionKind, SectionKind, TemplatePartKind
 from tests.factories import make_item, make_record, make_section
+from tests.minuting import hold_meeting, new
 from tests.people import SOCIAL, Cast
 from tests.services.agendas import item_now, make_meeting
 from tests.services.sent import send_agenda
@@ -132,3 +135,23 @@ def test_a_closed_decision_is_not_told_to_an_author_of_another_department(
     assert SECRET in secretary.get(f"/punkter/{item}/skriv").text
     assert SECRET not in seen
     assert HIDDEN in seen
+
+
+def test_what_is_decided_and_given_to_nobody_stands_for_the_secretariat_with_a_note(
+    anyone: Cast, sign_in: SignIn
+) -> None:
+    live = hold_meeting(anyone, make_item("Torvet", make_section("Der mangler bænke."), number="4"))
+    item, _ = sent_on(anyone, live.item_ids[0])
+    author = sign_in(anyone.karen)
+    written_by(anyone, item)
+    live.decide(0, DecisionKind.RECOMMENDED)
+    close_meeting(live.meeting_id, MeetingClosed(**new(18)), actor=anyone.sanne)
+
+    tree = check_page(sign_in(anyone.sofus).get(f"/punkter/{item}/skriv").text)
+
+    assert texts(tree, "h3")[1:2] == ["Besluttet, men ikke givet ud endnu"]
+    assert "hverken godkendt eller underskrevet" in words(tree)
+    assert "Teknisk Udvalg, 22. september 2026, punkt 4Anbefalet." in words(tree)
+    his = words(check_page(author.get(f"/punkter/{item}/skriv").text))
+    assert "ikke givet ud" not in his
+    assert "22. september 2026, punkt 4" not in his

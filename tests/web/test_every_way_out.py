@@ -38,7 +38,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "slug": ("teknisk-udvalg",),
     "day": (DAY, "2099-03-17"),
     "number": ("1", "2", "3", "4", "5"),
-    "ending": ("pdf", "docx", "json"),
+    "ending": ("pdf", "docx", "json", "xml"),
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
     "token": ("intet",),
@@ -94,7 +94,7 @@ def plain_documents(monkeypatch: pytest.MonkeyPatch) -> None:
         return document.model_dump_json().encode()
 
     for module in ("downloads", "editions", "seeing"):
-        monkeypatch.setattr(f"meetings.web.{module}.export", plainly)
+        monkeypatch.setattr(f"meetings.web.{module}.write_document", plainly)
 
 
 def rules(app: Flask, method: str) -> list[Rule]:
@@ -209,7 +209,7 @@ PRINTED: Final = ("Aabnelyng", "Lukkafsnit", "Bilagslyng", "Salgslyng", "Salgste
 
 
 @pytest.mark.parametrize("reader", ["citizen", "narrowed out", "secretary"])
-@pytest.mark.parametrize("ending", ["pdf", "docx", "json"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "json", "xml"])
 def test_documents_hold_in_no_format_what_is_not_for_their_reader(
     reader: str, ending: str, app: Flask, on_paper: Scene, sign_in: SignIn
 ) -> None:

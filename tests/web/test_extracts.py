@@ -18,7 +18,7 @@ from tests.web.pages import check_page, links, post, texts, words
 @pytest.fixture
 def quick_extracts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that hold everything they were given, and cost no time to make."""
-    monkeypatch.setattr(extracts, "export", lambda made, _: made.model_dump_json().encode())
+    monkeypatch.setattr(extracts, "write_document", lambda made, _: made.model_dump_json().encode())
 
 
 @pytest.fixture

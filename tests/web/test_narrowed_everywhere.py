@@ -61,7 +61,7 @@ def meeting_id(
     def plainly(document: Document, format: Format) -> bytes:
         return document.model_dump_json().encode()
 
-    monkeypatch.setattr("meetings.web.downloads.export", plainly)
+    monkeypatch.setattr("meetings.web.downloads.write_document", plainly)
     with transaction():
         session().add(Person(id=UUID(int=8), name=MAYOR.name))
     record = make_record(make_item(), narrowed_item(), kind=request.param)
@@ -84,7 +84,7 @@ def addresses(app: Flask, meeting_id: UUID) -> Iterator[str]:
         if "GET" not in (rule.methods or ()) or rule.endpoint == "assets.show_asset":
             continue
         some = {name: known.get(name, str(UUID(int=3))) for name in rule.arguments}
-        for ending in ("pdf", "docx", "json") if "ending" in some else ("",):
+        for ending in ("pdf", "docx", "json", "xml") if "ending" in some else ("",):
             values = some | {"ending": ending}
             yield ADDRESS.sub(lambda found, values=values: values[found[1]], rule.rule)  # type: ignore[misc]
 
@@ -129,7 +129,9 @@ def test_the_one_it_is_narrowed_to_and_the_secretary_find_it(
     for reader in (anyone.mette, anyone.sanne):
         found = found_by(sign_in(reader), app, meeting_id)
         item = f"/moeder/{meeting_id}/punkter/{CLOSED_ITEM}"
-        files = [f"/moeder/{meeting_id}/dokument.{ending}" for ending in ("pdf", "docx", "json")]
+        files = [
+            f"/moeder/{meeting_id}/dokument.{ending}" for ending in ("pdf", "docx", "json", "xml")
+        ]
         for address in (f"/moeder/{meeting_id}", item, f"/moeder/bilag/{SECRET_FILE}", *files):
             assert WORD in found[address], (reader.name, address)
 

@@ -9,10 +9,12 @@ from flask import Flask
 
 from meetings.database import transaction
 from meetings.models.meetings import Meeting
+from meetings.record import Attachment, AttachmentList
 from meetings.rules.permissions import Actor
 from meetings.services import journal
 from meetings.services.publishing import publish
-from meetings.vocabulary import State
+from meetings.vocabulary import Access, State
+from tests.factories import make_item, make_section
 from tests.people import CAST, Cast
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
@@ -26,8 +28,12 @@ OTHERS = (CAST.carl, CAST.mette, CAST.arne, CAST.sofus, CAST.karen, CAST.astrid)
 @pytest.fixture
 def meeting_id(app: Flask, anyone: Cast, monkeypatch: pytest.MonkeyPatch) -> UUID:
     """Published minutes with a closed item of which the public is told a little."""
-    monkeypatch.setattr(journal, "export", lambda made, _: made.model_dump_json().encode())
-    meeting_id = store_minutes(anyone)
+    monkeypatch.setattr(journal, "write_document", lambda made, _: made.model_dump_json().encode())
+    return approved(store_minutes(anyone))
+
+
+def approved(meeting_id: UUID) -> UUID:
+    """The same minutes, approved."""
     with transaction() as now:
         meeting = now.get_one(Meeting, meeting_id)
         meeting.state = State.APPROVED
@@ -81,6 +87,36 @@ def test_a_case_that_is_not_there_is_not_found(
             assert sign_in(anyone.sanne).get(page + query).status_code == 404
 
 
+def test_what_is_closed_on_its_own_is_not_ticked_and_the_page_says_why(
+    anyone: Cast, sign_in: SignIn
+) -> None:
+    bid = Attachment(title="Tilbud", media_type="application/pdf", closed_reason="Tilbudspriser")
+    sale = make_item(
+        "Salg af Havnevej 14",
+        make_section("Grunden er stor.", access=Access.CLOSED, closed_reason="Forhandling"),
+        make_section("Prisen er fire millioner.", heading="Økonomi", closed_reason="Kontrakt"),
+        make_section("Køber er Jens Holm.", heading="Køber", access=Access.PERSONAL),
+        AttachmentList(access=Access.CLOSED, attachments=(bid,)),
+        access=Access.CLOSED,
+        closed_reason="Forhandling",
+    )
+    meeting_id = approved(store_minutes(anyone, sale))
+    opening = f"/moeder/{meeting_id}/punkter/{item_ids(meeting_id, anyone)[0]}/aabn"
+
+    tree = check_page(sign_in(anyone.sanne).get(opening).text)
+
+    ticks = [one for one in tree.iter() if one.get("type") == "checkbox"]
+    ticked = {one.get("id"): one.get("checked") is not None for one in ticks}
+    assert [ticked[f"del-{place}"] for place in range(3)] == [True, False, False]
+    assert not any(told for name, told in ticked.items() if str(name).startswith("bilag-"))
+    told = words(tree)
+    chosen = "Det bliver kun åbnet, hvis du vælger det."
+    assert f"Det er lukket af sin egen grund: Kontrakt. {chosen}" in told
+    assert f"Det er lukket af sin egen grund: Tilbudspriser. {chosen}" in told
+    assert f"Det handler om en person. {chosen}" in told
+    assert told.count("Det bliver kun åbnet") == 3
+
+
 def test_the_secretary_opens_an_item_and_everybody_reads_it_and_when(
     meeting_id: UUID, anyone: Cast, sign_in: SignIn, app: Flask
 ) -> None:
@@ -101,4 +137,4 @@ def test_the_secretary_opens_an_item_and_everybody_reads_it_and_when(
     told = citizen.get(ADDRESS).text + page.text
     assert "Salg af Havnevej 14" in told
     assert "Køber er Jens Holm" not in told
-    assert sanne.get(opening).status_code == 404
+    assert sanne.get(opening).status_code == 409, "it is open already"

@@ -178,7 +178,8 @@ def test_an_attachment_is_opened_by_its_name_type_and_size(
 
 
 def test_the_published_documents_are_the_stored_bytes(client: FlaskClient, published: str) -> None:
-    for ending, media_type in (("pdf", "pdf"), ("docx", "wordprocessingml"), ("json", "json")):
+    endings = {"pdf": "pdf", "docx": "wordprocessingml", "json": "json", "xml": "akn+xml"}
+    for ending, media_type in endings.items():
         answer = client.get(f"{published}/referat.{ending}")
         assert answer.status_code == 200
         assert media_type in answer.headers["Content-Type"]

@@ -95,7 +95,7 @@ def test_the_secretary_is_told_who_will_sign_before_she_submits(
     done = post(sanne, f"/moeder/{held_id}/til-underskrift", seen=seen)
     assert done.location == overview(held_id)
     assert state_of(held_id) is State.IN_REVIEW
-    assert sanne.get(f"/moeder/{held_id}/til-underskrift").status_code == 303
+    assert sanne.get(f"/moeder/{held_id}/til-underskrift").status_code == 409
     token = TOKEN.search(sanne.get(overview(held_id)).text)
     assert token
     again = sanne.post(f"/moeder/{held_id}/til-underskrift", data={"csrf_token": token[1]})

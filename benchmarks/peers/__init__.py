@@ -1,0 +1,1 @@
+"""What the documents are measured against: other ways to write the same content."""
