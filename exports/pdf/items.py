@@ -52,7 +52,9 @@ def add_item_heading(column: Column, heading: ItemHeading) -> None:
     title = heading.title if number else f"{heading.number} {heading.title}"
     first = column.text(title.strip(), style, element)[0]
     first.new_page = heading.new_page
-    first.beside = _hanging_number(ink, style, element, number, heading.anchor)
+    first.anchor = heading.anchor
+    if number:
+        first.beside = _hanging_number(ink, style, element, number)
     facts = " · ".join(fact.strip() for fact in heading.facts if fact.strip())
     if facts:
         column.text(facts, QUIET_LINE, column.element.child("P"))
@@ -63,13 +65,11 @@ def add_item_heading(column: Column, heading: ItemHeading) -> None:
     column.keep_with_next(since)
 
 
-def _hanging_number(ink: Ink, style: TextStyle, element: Element, number: str, anchor: str) -> Draw:
+def _hanging_number(ink: Ink, style: TextStyle, element: Element, number: str) -> Draw:
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
-        canvas.place(anchor, top + 6)
-        if number:
-            baseline = baseline_of(top, style.leading, style.size)
-            start = left - NUMBER_GAP - ink.width(number)
-            canvas.show(element, ink.face, ink.size, QUIET, (start, baseline), number + " ")
+        baseline = baseline_of(top, style.leading, style.size)
+        start = left - NUMBER_GAP - ink.width(number)
+        canvas.show(element, ink.face, ink.size, QUIET, (start, baseline), number + " ")
 
     return draw
 
