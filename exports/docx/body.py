@@ -21,6 +21,7 @@ from exports.blocks import (
     Title,
     VoteTable,
 )
+from exports.docx.contents_styles import contents_indent, contents_stops
 from exports.docx.inline import write_field, write_text
 from exports.docx.paragraphs import Indent, Paper, bookmark
 from exports.docx.picture import write_logo
@@ -40,6 +41,10 @@ _ITEMS_BOOKMARK = "Punkter"  # the stretch of the document that has items
 _ITEMS_BOOKMARK_ID = 0
 _CONTENTS_FIELD = rf"TOC \o &quot;1-{{}}&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
+_ITEM_HANGING = 794  # twips (14 mm)
+_LEAST_HANGING = 454  # twips (8 mm): two figures
+_EDGE = 340  # twips (6 mm) of a page's edge that no printer reaches
+_WIDEST_SIGNER = 34  # characters of a name that has its line to sign on beside it
 _LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
@@ -50,6 +55,7 @@ class Body:
     pages: Mapping[str, int]  # the page each anchor is on, as far as known
     paper: Paper
     logo: Logo | None = None
+    hanging: int = 0  # twips that an item's number hangs out into the margin
     bookmarks: dict[str, str] = field(default_factory=dict)  # by anchor
     last_item: int = -1  # where the last item's heading stands in what is written
 
@@ -128,7 +134,16 @@ class Body:
         for place, (content, level) in enumerate(lines):
             started = begin + content if place == 0 else content
             ended = started + end if place == len(lines) - 1 else started
-            self.paper.add_paragraph(ended, f"TOC{level}")
+            self._add_contents_line(ended, level)
+
+    def _add_contents_line(self, content: str, level: int) -> None:
+        style = f"TOC{level}"
+        if not self.paper.adopted:
+            self.paper.add_paragraph(content, style)
+            return
+        # Word keeps the stops of a contents in its lines, so a style of theirs has none.
+        stops = contents_stops(level, self.paper.width)
+        self.paper.add_paragraph(content, style, indent=contents_indent(level), look=stops)
 
     def _contents_entry(self, entry: ContentsEntry, unnumbered: str, look: str = "") -> str:
         look = _CLOSED if entry.closed else look
@@ -173,7 +188,7 @@ class Body:
             content,
             f"Heading{word_level(block.level)}",
             look=_NEW_PAGE if block.new_page else "",
-            indent=Indent(0, _ITEM_HANGING) if block.number else None,
+            indent=Indent(0, self.hanging) if block.number and self.hanging else None,
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
@@ -215,10 +230,15 @@ class Body:
         self._add_heading(block.heading, block.heading_level)
         for name, recorded in block.rows:
             line = recorded or "\t"  # the second tab draws the line to sign on
-            self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
+            # A name that is wider than its column has the line below it.
+            gap = "\n\t" if len(name) > _WIDEST_SIGNER else "\t"
+            self.paper.add_paragraph(write_text(f"{name}{gap}{line}"), "Underskrift")
 
 
-_ITEM_HANGING = 794  # twips (14 mm) that an item's number hangs out into the margin
+def hanging_in(margin: int) -> int:
+    """How far (in twips) an item's number hangs out into a left margin; 0 where it is too small."""
+    room = margin - _EDGE
+    return min(room, _ITEM_HANGING) if room >= _LEAST_HANGING else 0
 
 
 def word_level(level: int) -> int:

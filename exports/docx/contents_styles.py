@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exports.docx.paragraphs import Indent
 from exports.docx.styles import Style, spacing, tabs
 from exports.pdf.style import CONTENTS_LINE
 
@@ -14,12 +15,23 @@ def contents_styles(width: int) -> tuple[Style, ...]:
     return (*(_contents(level, width) for level in (1, 2)), *(_index(n, width) for n in (1, 2)))
 
 
+def contents_stops(level: int, width: int) -> str:
+    """Where the title and the page number of a line of the contents stand."""
+    return tabs(("left", level * _NUMBER), ("dots", width))
+
+
+def contents_indent(level: int) -> Indent:
+    """Where a line of the contents begins."""
+    return Indent(level * _NUMBER, _NUMBER)
+
+
 def _contents(level: int, width: int) -> Style:
+    indent = contents_indent(level)
     return Style(
         f"TOC{level}",
         f"toc {level}",
-        f"<w:keepLines/>{tabs(('left', level * _NUMBER), ('dots', width))}{spacing(CONTENTS_LINE)}"
-        f'<w:ind w:left="{level * _NUMBER}" w:hanging="{_NUMBER}"/>',
+        f"<w:keepLines/>{contents_stops(level, width)}{spacing(CONTENTS_LINE)}"
+        f'<w:ind w:left="{indent.left}" w:hanging="{indent.hanging}"/>',
         followed_by="Normal",
     )
 

@@ -43,6 +43,7 @@ class Paper:
     numbering: Numbering = field(default_factory=Numbering)
     written: list[str] = field(default_factory=list)
     in_cell: bool = False
+    adopted: bool = False  # the styles are a municipality's own
     keep: bool = False  # every paragraph with the next: of rows that stay with the row below
     after_table: bool = False
     after_list: bool = False

@@ -23,6 +23,7 @@ _NAME_SHARE = 0.42  # of that, for the names beside the lines they sign on
 _CELL_PAD = (round(TWIPS * paper.CELL_PAD_Y) - 5, round(TWIPS * paper.CELL_PAD_X))
 _NOTICE_PAD = 9  # points around a notice's words, on their tinted ground
 _ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
+FOOT_LINE = "Dokumentfod"
 
 
 def _heading(level: int, style: TextStyle, colour: str = "") -> Style:
@@ -84,21 +85,14 @@ def styles_for(width: int) -> tuple[Style, ...]:
 
 
 def _of_every_page(width: int) -> tuple[Style, ...]:
+    right = tabs(("right", width))
+    rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
+    look = letters(paper.FOOT, INK_QUIET)
     return (
-        Style(
-            "Header",
-            "header",
-            tabs(("right", width)) + spacing(paper.FOOT),
-            letters(paper.FOOT, INK_QUIET),
-        ),
-        Style(
-            "Footer",
-            "footer",
-            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
-            + tabs(("right", width))
-            + spacing(paper.FOOT),
-            letters(paper.FOOT, INK_QUIET),
-        ),
+        Style("Header", "header", right + spacing(paper.FOOT), look),
+        Style("Footer", "footer", rule + right + spacing(paper.FOOT), look),
+        # Our line in a municipality's footer, whose style has stops of its own.
+        Style(FOOT_LINE, FOOT_LINE, right + spacing(paper.FOOT), look, listed=False),
     )
 
 

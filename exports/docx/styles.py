@@ -99,10 +99,11 @@ def styles_xml(styles: Iterable[Style], language: str) -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
-    return defaults + latent + "".join(_style_xml(style) for style in styles)
+    return defaults + latent + "".join(style_xml(style) for style in styles)
 
 
-def _style_xml(style: Style) -> str:
+def style_xml(style: Style) -> str:
+    """One style as XML."""
     default = ' w:default="1"' if not style.based_on else ""
     pieces = [
         f'<w:style w:type="{style.kind}"{default} w:styleId="{style.identifier}">',

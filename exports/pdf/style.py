@@ -45,9 +45,12 @@ ACCENT_RULE: Final = 3.0  # 4 px of the pages
 DECISION_INDENT: Final = 14.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """How a paragraph is set; `before` is the space above it, dropped at the top of a page."""
+    """How a paragraph is set; `before` is the space above it, dropped at the top of a page.
+
+    Every paragraph asks for the ink of its style, so styles are told apart by being others.
+    """
 
     size: float
     leading: float

@@ -5,6 +5,7 @@ A command that needs the database imports it when it runs, so that a dry run nee
 
 import click
 
+from meetings.cli.check_template import check_template
 from meetings.cli.demo import fill_demo
 from meetings.cli.export import export_document
 from meetings.cli.import_files import import_files
@@ -29,3 +30,4 @@ commands.add_command(fill_demo)
 commands.add_command(invite)
 commands.add_command(work)
 commands.add_command(verify)
+commands.add_command(check_template)

@@ -52,7 +52,8 @@ def _texts_of(block: ExportBlock) -> Iterator[str]:  # noqa: C901 - one line a k
                 yield named.text
                 yield from (place.told for place in named.places)
         case ItemHeading():
-            yield from (block.number, block.title, " · ".join(block.facts), block.closed)
+            facts = " · ".join(fact.strip() for fact in block.facts if fact.strip())
+            yield from (block.number, block.title, facts, block.closed)
         case Text():
             yield from _rich(block.blocks)
         case DecisionBox():
