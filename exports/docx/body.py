@@ -21,7 +21,7 @@ from exports.blocks import (
     VoteTable,
 )
 from exports.docx.inline import write_field, write_text
-from exports.docx.paragraphs import Indent, Paper, bookmark
+from exports.docx.paragraphs import NEW_PAGE, Indent, Paper, bookmark
 from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
 from exports.docx.style_list import CONTENTS_INDENT, contents_stops
@@ -161,7 +161,7 @@ class Body:
         self.paper.add_paragraph(
             content,
             "Heading1",
-            look="<w:pageBreakBefore/>" if block.new_page else "",
+            look=NEW_PAGE if block.new_page else "",
             indent=Indent(0, self.hanging) if block.number and self.hanging else None,
         )
         self.last_item = len(self.paper.written) - 1
