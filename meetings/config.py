@@ -6,7 +6,7 @@ come from a file: PROTOKOL_SECRET_KEY_FILE=/run/secrets/key.
 
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     attachment_max_characters: Annotated[int, Field(ge=1_000, le=20_000_000)] = 2_000_000
     parsing_seconds: Annotated[int, Field(ge=1, le=300)] = 20
     parsing_memory_mb: Annotated[int, Field(ge=256, le=16_384)] = 1_024
+    pack_max_mb: Annotated[int, Field(ge=1, le=2_000)] = 500
+    pack_seconds: Annotated[int, Field(ge=10, le=3_600)] = 300
+    soffice: Path | None = None  # None: the one on the path, if there is one
+    conversion_seconds: Annotated[int, Field(ge=10, le=900)] = 120
+    conversion_memory_mb: Annotated[int, Field(ge=1_024, le=32_768)] = 4_096
 
     @field_validator("public_url", "was_url")
     @classmethod
@@ -113,6 +118,21 @@ class Settings(BaseSettings):
             pages=self.attachment_max_pages,
             characters=self.attachment_max_characters,
             output_bytes=10 * self.attachment_max_characters,  # a letter, escaped twice
+        )
+
+    @property
+    def picture_limits(self) -> Limits:
+        """What making a page of a picture may cost."""
+        return replace(self.parsing_limits, output_bytes=self.attachment_max_mb * 1_000_000)
+
+    @property
+    def conversion_limits(self) -> Limits:
+        """What making a PDF of an Office file may cost."""
+        return replace(
+            self.parsing_limits,
+            seconds=self.conversion_seconds,
+            memory_mb=self.conversion_memory_mb,
+            output_bytes=4 * self.attachment_max_mb * 1_000_000,
         )
 
     @property

@@ -70,6 +70,17 @@ class Storage:
             raise FileIsDamaged(digest)
         return content
 
+    def path_of(self, digest: str) -> Path:
+        """The file that holds the bytes, for who reads them piece by piece; raises as `get`."""
+        path = self._path(digest)
+        try:
+            whole = self._is_whole(path, digest)
+        except FileNotFoundError:
+            raise FileIsMissing(digest) from None
+        if not whole:
+            raise FileIsDamaged(digest)
+        return path
+
     def has(self, digest: str) -> bool:
         """Whether there are bytes under the digest; whether they are whole, `get` tells."""
         return self._path(digest).is_file()

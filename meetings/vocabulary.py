@@ -805,6 +805,7 @@ class Problem(Word):
     TEXT_IS_MISSING = auto()
     FILE_IS_MISSING = auto()
     FILE_IS_DAMAGED = auto()
+    FILES_ARE_TOO_LARGE = auto()
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
@@ -877,6 +878,8 @@ class Problem(Word):
     FILE_HAS_MACROS = auto()
     FILE_UNPACKS_TOO_LARGE = auto()
     FILE_TOOK_TOO_LONG = auto()
+    PACK_IS_TOO_LARGE = auto()
+    PACK_TOOK_TOO_LONG = auto()
     ATTACHMENT_TITLE_IS_MISSING = auto()
     ITEM_IS_CLOSED = auto()
     ATTACHMENT_LIST_IS_CLOSED = auto()
@@ -1011,6 +1014,7 @@ class Problem(Word):
     TOO_MANY_DOCUMENTS_WAIT = auto()
     READABLE_HAS_CHANGED = auto()
     DOCUMENT_IS_GONE = auto()
+    NO_MINUTES_THAT_YEAR = auto()
 
 
 @unique

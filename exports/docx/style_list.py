@@ -1,5 +1,6 @@
 """Every style of our Word documents, in the order Word lists them."""
 
+from exports.docx.contents_styles import contents_styles
 from exports.docx.styles import (
     ACCENT,
     CLOSED,
@@ -12,6 +13,7 @@ from exports.docx.styles import (
     Style,
     letters,
     spacing,
+    tabs,
 )
 from exports.pdf import style as paper
 from exports.pdf.style import TextStyle
@@ -22,7 +24,6 @@ _CELL_PAD = (round(TWIPS * paper.CELL_PAD_Y) - 5, round(TWIPS * paper.CELL_PAD_X
 _NOTICE_PAD = 9  # points around a notice's words, on their tinted ground
 _ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
 FOOT_LINE = "Dokumentfod"
-CONTENTS_INDENT = 680
 
 
 def _heading(level: int, style: TextStyle, colour: str = "") -> Style:
@@ -56,19 +57,6 @@ def _around(space: int, beside: int) -> str:
     )
 
 
-def _tabs(*stops: tuple[str, int]) -> str:
-    leaders = {"dots": ' w:leader="dot"', "line": ' w:leader="underscore"'}
-    return (
-        "<w:tabs>"
-        + "".join(
-            f'<w:tab w:val="{"left" if kind == "left" else "right"}"{leaders.get(kind, "")}'
-            f' w:pos="{place}"/>'
-            for kind, place in stops
-        )
-        + "</w:tabs>"
-    )
-
-
 _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="{1}" w:type="dxa"/>'
     '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="{1}" w:type="dxa"/></w:tblCellMar>'
@@ -79,11 +67,6 @@ _HAIRLINES = "".join(
 )
 
 
-def contents_stops(width: int) -> str:
-    """Where the title and the page number of a line of the contents stand."""
-    return _tabs(("left", CONTENTS_INDENT), ("dots", width))
-
-
 def styles_for(width: int) -> tuple[Style, ...]:
     """Every style, for pages with so many twips between their margins."""
     names = round(_NAME_SHARE * width)
@@ -92,31 +75,17 @@ def styles_for(width: int) -> tuple[Style, ...]:
         Style(
             "Underskrift",
             "Underskrift",
-            f"<w:keepLines/>{_tabs(('left', names), ('line', width))}"
+            f"<w:keepLines/>{tabs(('left', names), ('line', width))}"
             f"{spacing(paper.BODY, before=19)}"
             f'<w:ind w:left="{names}" w:hanging="{names}"/>',
         ),
-        Style(
-            "TOC1",
-            "toc 1",
-            f"<w:keepLines/>{contents_stops(width)}"
-            f"{spacing(paper.CONTENTS_LINE)}"
-            f'<w:ind w:left="{CONTENTS_INDENT}" w:hanging="{CONTENTS_INDENT}"/>',
-            followed_by="Normal",
-        ),
-        Style(
-            "TOC2",
-            "toc 2",
-            f"<w:keepLines/>{_tabs(('dots', width))}{spacing(paper.CONTENTS_LINE)}"
-            f'<w:ind w:left="{CONTENTS_INDENT}"/>',
-            followed_by="Normal",
-        ),
+        *contents_styles(width),
         *_of_every_page(width),
     )
 
 
 def _of_every_page(width: int) -> tuple[Style, ...]:
-    right = _tabs(("right", width))
+    right = tabs(("right", width))
     rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
     look = letters(paper.FOOT, INK_QUIET)
     return (

@@ -49,6 +49,20 @@ class Style:
     listed: bool = True  # among the styles Word offers first
 
 
+def tabs(*stops: tuple[str, int]) -> str:
+    """Places that a tab goes to: left, right, or right at the end of dots or of a line."""
+    leaders = {"dots": ' w:leader="dot"', "line": ' w:leader="underscore"'}
+    return (
+        "<w:tabs>"
+        + "".join(
+            f'<w:tab w:val="{"left" if kind == "left" else "right"}"{leaders.get(kind, "")}'
+            f' w:pos="{place}"/>'
+            for kind, place in stops
+        )
+        + "</w:tabs>"
+    )
+
+
 def spacing(style: TextStyle, *, before: float | None = None) -> str:
     """The air above a paragraph and the height of its lines."""
     above = style.before if before is None else before

@@ -23,10 +23,11 @@ from exports.blocks import (
 from exports.compose import compose
 from exports.document import Document
 from exports.item_blocks import is_marked_closed, shown_title
+from exports.look import PLAIN, Look
 from exports.pdf.bookmarks import Bookmark
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.richtext.blocks import Paragraph, Run
-from meetings.vocabulary import Access
+from meetings.vocabulary import Access, FileProblem
 
 CONTENTS: Final = "Indhold"
 _WITHHELD: Final = "Punktet er lukket. Tekst og eventuelle bilag er ikke med her."
@@ -34,6 +35,19 @@ _NOT_IN_CONTENTS: Final = "Lukket: eventuelle bilag er ikke med her."
 _PARTLY: Final = "Dele af punktet er lukkede: eventuelle lukkede bilag er ikke med her."
 MENDED: Final = "filen var beskadiget og er vist, så vidt den kunne læses"
 _NOT_SHOWN: Final = "kan ikke vises her"
+_WHY: Final = {
+    FileProblem.ENCRYPTED: "filen er beskyttet med en adgangskode",
+    FileProblem.BROKEN: "filen er beskadiget og kan ikke læses",
+    FileProblem.NO_TEXT: "filen er beskadiget og kan ikke læses",
+    FileProblem.TOO_LARGE: "filen er for stor",
+    FileProblem.TOO_SLOW: "det tog for lang tid at læse filen",
+    FileProblem.UNKNOWN_TYPE: "filen er af en slags, der ikke kan laves om til PDF",
+}
+_KINDS: Final = {
+    "docx": "en Word-fil",
+    "xlsx": "et regneark",
+    "pptx": "en præsentation",
+}
 _LONGEST_NUMBER: Final = 12  # letters
 
 
@@ -47,7 +61,7 @@ class Taken:
     anchor: str
     pages: int = 0  # none: a page of ours stands in its place
     path: str = ""  # of the PDF file that is taken in
-    reason: str = ""  # why it cannot be shown, as a sentence
+    problem: FileProblem | None = None  # why it cannot be shown
     address: str = ""  # where it is
     mended: bool = False  # it was damaged, and is shown as far as it could be read
 
@@ -81,12 +95,14 @@ def _label(item: Item, attachment: Attachment, place: int) -> str:
     return f"Bilag {above}.{own}"
 
 
-def pack_content(document: Document, taken: Sequence[Taken], begins: Mapping[str, int]) -> Composed:
+def pack_content(
+    document: Document, taken: Sequence[Taken], begins: Mapping[str, int], look: Look = PLAIN
+) -> Composed:
     """Our own pages, top to bottom; the pages in place of attachments come last.
 
     `begins` tells on which page of the pack, from 0, each attachment begins.
     """
-    composed = compose(document)
+    composed = compose(document, look)
     return replace(
         composed,
         title=f"{composed.title} med bilag" if taken else composed.title,
@@ -190,7 +206,18 @@ def _cover(one: Taken) -> Iterator[ExportBlock]:
     facts = tuple(fact for fact in (file.file_name, sentences.size(file.size_bytes)) if fact)
     title = f"{one.label}: {file.title}"
     yield ItemHeading("", title, one.anchor, facts, new_page=True)
-    runs = [Run(one.reason)]
+    runs = [Run(f"{one.label} {_NOT_SHOWN}: {_why(one)}.")]
     if one.address:
-        runs += [Run(" Bilaget ligger på "), Run(one.address, href=one.address), Run(".")]
+        runs += [Run(" Det ligger på "), Run(one.address, href=one.address), Run(".")]
+    elif file.sha256:
+        runs.append(Run(" Det kan åbnes på mødets side i Protokol."))
     yield Text((Paragraph(tuple(runs)),))
+
+
+def _why(one: Taken) -> str:
+    if not one.attachment.sha256:
+        return "filen ligger ikke i Protokol"
+    if one.problem is FileProblem.UNKNOWN_TYPE:
+        kind = _KINDS.get(one.attachment.file_name.rpartition(".")[2].lower())
+        return f"det er {kind}, som ikke kan laves om til PDF" if kind else _WHY[one.problem]
+    return _WHY[one.problem or FileProblem.BROKEN]

@@ -158,7 +158,11 @@ class _Merger:
     def _lead(self, pointer: Any) -> None:
         goal = pointer.get("/Dest")
         if isinstance(goal, pikepdf.String):
-            pointer.Dest = self._anchored[str(goal)]
+            where = self._anchored.get(str(goal))
+            if where is None:
+                del pointer["/Dest"]  # of a piece that is not in this pack
+            else:
+                pointer.Dest = where
 
     def _save(self, out: BinaryIO) -> None:
         pack = self._pack

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
-
-from exports.pdf.objects import Raw, reference, text_string
+from exports.pdf.file import PdfFile, refer
+from exports.pdf.objects import text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,43 +16,34 @@ class Bookmark:
     below: "tuple[Bookmark, ...]" = ()
 
 
-class Outlines(Raw):
-    """The root of the bookmarks; the two names are what reportlab asks of it when saving."""
+def write_bookmarks(
+    file: PdfFile, entries: Sequence[Bookmark], destination: Callable[[str], str]
+) -> dict[str, str]:
+    """Put bookmarks into the file, with those that stand under others folded away.
 
-    ready = 1
-
-    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
-        """Nothing is left to prepare."""
-
-
-def bookmarks(
-    document: PDFDocument, entries: Sequence[Bookmark], destination: Callable[[str], str]
-) -> Outlines | None:
-    """Write bookmarks, with those that stand under others folded away; gives their root."""
+    Gives what the catalog says of them; nothing where there are none.
+    """
     if not entries:
-        return None
-    root = Outlines()
-    ends = _level(document, entries, reference(document, root), destination)
-    root.body = f"<</Type/Outlines/Count {len(entries)}{ends}>>".encode("ascii")
-    return root
+        return {}
+    root = file.reserve()
+    ends = _level(file, entries, root, destination)
+    file.put(root, f"<</Type/Outlines/Count {len(entries)}{ends}>>")
+    return {"Outlines": refer(root), "PageMode": "/UseOutlines"}
 
 
 def _level(
-    document: PDFDocument,
-    entries: Sequence[Bookmark],
-    above: str,
-    destination: Callable[[str], str],
+    file: PdfFile, entries: Sequence[Bookmark], above: int, destination: Callable[[str], str]
 ) -> str:
     """Write the bookmarks of one level; gives the first and last of them (syntax)."""
-    lines = [Raw() for _ in entries]
-    numbers = [reference(document, line) for line in lines]
+    numbers = [file.reserve() for _ in entries]
     for at, entry in enumerate(entries):
-        before = f"/Prev {numbers[at - 1]}" if at else ""
-        after = f"/Next {numbers[at + 1]}" if at + 1 < len(numbers) else ""
-        below = _level(document, entry.below, numbers[at], destination)
+        before = f"/Prev {refer(numbers[at - 1])}" if at else ""
+        after = f"/Next {refer(numbers[at + 1])}" if at + 1 < len(numbers) else ""
+        below = _level(file, entry.below, numbers[at], destination)
         count = f"/Count -{len(entry.below)}" if below else ""
-        lines[at].body = (
-            f"<</Title{text_string(entry.title)}/Parent {above}{before}{after}{count}{below}"
-            f"/Dest{destination(entry.anchor)}>>"
-        ).encode("ascii")
-    return f"/First {numbers[0]}/Last {numbers[-1]}" if numbers else ""
+        file.put(
+            numbers[at],
+            f"<</Title{text_string(entry.title)}/Parent {refer(above)}{before}{after}{count}{below}"
+            f"/Dest{destination(entry.anchor)}>>",
+        )
+    return f"/First {refer(numbers[0])}/Last {refer(numbers[-1])}" if numbers else ""

@@ -1,33 +1,20 @@
-"""The drawing surface: reportlab's canvas, taught to tag what it draws.
+"""The drawing surface: pages of text, each piece of it tagged as what it is.
 
 Everything decorative (tints, rules, underlines, padlocks) is gathered and painted first on
 its page, as one artifact beneath the text. So text is nothing but marked content.
 """
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
-
-from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument
-from reportlab.pdfgen.canvas import Canvas
 
 from exports.look import Look
-from exports.pdf.bookmarks import Bookmark, bookmarks
+from exports.pdf.bookmarks import Bookmark, write_bookmarks
 from exports.pdf.embedding import Embedded, embedded_entries
+from exports.pdf.file import PdfFile, refer
 from exports.pdf.fonts import Face, FontUse
 from exports.pdf.ink import Ink
 from exports.pdf.metadata import Metadata, output_intent
-from exports.pdf.objects import (
-    PageContents,
-    Raw,
-    Stream,
-    TaggedPage,
-    literal,
-    reference,
-    reference_named,
-    set_entries,
-    text_string,
-)
-from exports.pdf.picture import picture_object
+from exports.pdf.objects import PageContents, literal, text_string
+from exports.pdf.picture import add_picture
 from exports.pdf.style import (
     ACCENT,
     PAGE_HEIGHT,
@@ -44,72 +31,60 @@ _ARTIFACT = Element("Artifact", None)  # stands for "no element": what it shows 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
-class TaggedCanvas(Canvas):
+class TaggedCanvas:
     """Pages with marked content; positions are points from the page's lower left corner."""
 
-    _doc: PDFDocument  # reportlab's model of the file
-
     def __init__(self, language: str, look: Look) -> None:
-        self.file = BytesIO()
-        super().__init__(
-            self.file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            invariant=1,
-            pageCompression=1,
-            pdfVersion=(1, 7),
-            lang=language,
-        )
+        self.file = PdfFile()
+        self.language = language
         self.look = look
         self._chosen = {ACCENT: colour_of(look.accent), TINT: colour_of(look.tint)}
         self._pictures = ""
-        self.tree = StructureTree()
+        self.tree = StructureTree(self.file)
         self.fonts = FontUse()
         self.missing: set[str] = set()
         self.inks: dict[TextStyle, Ink] = {}
-        self.page_names: list[str] = []
+        self.pages: list[PageContents] = []  # those that are finished
         self.places: dict[str, tuple[int, float]] = {}  # anchor -> page (from 0), height on it
         self.beyond: dict[str, int] = {}  # anchor -> page (from 0) that others put behind ours
-        self._resources = Raw()
-        self._catalog: PDFCatalog = self._doc.Catalog  # type: ignore[attr-defined]
-        self._contents: list[list[str]] = []
+        self._page_numbers: list[int] = []  # of the objects, the open page's among them
+        self._contents: list[int] = []
+        self._parent, self._resources = self.file.reserve(), self.file.reserve()
+        self._catalog: dict[str, str] = {}
         self._late: list[Callable[[], None]] = []
         self._in_artifact = False
-        self.begin_page()
-
-    def _make_preamble(self) -> None:
-        """No operators before ours, and no standard font that is not embedded."""
-        self._preamble = ""
+        self._begin_page()
 
     # -- pages
 
-    def begin_page(self) -> None:
-        """Start an empty page."""
-        self._pageNumber = len(self.page_names) + 1
+    def _begin_page(self) -> None:
         self.text: list[str] = []
         self.under: list[str] = []
         self._shown: Element | None = None
         self._pen: tuple[Face, float] | None = None
         self._ink: Colour | None = None
         self._boxed: list[str] = []
-        self.tree.pages.append([])
+        self._awaited = False  # whether something on it is known only later
+        self._page_numbers.append(self.file.reserve())
+        self.tree.begin_page(self._page_numbers[-1])
 
-    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+    def end_page(self) -> None:
         """Finish the page. What is drawn late (page numbers) may still be added to it."""
         self._switch(None)
-        page = TaggedPage(PAGE_WIDTH, PAGE_HEIGHT, len(self.page_names))
-        operators = [_painted(self.under), *self.text]
-        page.Contents = PageContents(operators)
-        self._contents.append(operators)
-        if self._boxed:
-            page.Annots = Raw(f"[{' '.join(self._boxed)}]".encode("ascii"))
-        self.page_names.append(self._doc.thisPageName())
-        page.Resources = self._resources
-        self._doc.addPage(page)
-        self.begin_page()
-
-    def contents_of(self, page: int) -> list[str]:
-        """The operators of a finished page (from 0)."""
-        return self._contents[page]
+        contents = PageContents([_painted(self.under), *self.text])
+        if not self._awaited:
+            contents.pack()
+        annotations = f"/Annots[{' '.join(self._boxed)}]" if self._boxed else ""
+        self._contents.append(self.file.reserve())
+        self.file.put(
+            self._page_numbers[-1],
+            f"<</Type/Page/Parent {refer(self._parent)}"
+            f"/MediaBox[0 0 {PAGE_WIDTH:.2f} {PAGE_HEIGHT:.2f}]"
+            f"/Contents {refer(self._contents[-1])}/Resources {refer(self._resources)}"
+            f"/StructParents {len(self.pages)}/Tabs/S{annotations}>>",
+        )
+        self.pages.append(contents)
+        self._begin_page()
 
     # -- text
 
@@ -157,12 +132,11 @@ class TaggedCanvas(Canvas):
     ) -> Callable[[str], None]:
         """Keep a place for an operator of the element that can only be written later."""
         self.show(element, chosen, size, colour, (0, 0), "")
-        operators, index, page = self.text, len(self.text) - 1, len(self.page_names)
+        self._awaited = True
+        index, page = len(self.text) - 1, len(self.pages)
 
         def fill_in(operator: str) -> None:
-            operators[index] = operator
-            if page < len(self.page_names):
-                self.contents_of(page)[index + 1] = operator
+            self.pages[page].operators[index + 1] = operator
 
         return fill_in
 
@@ -194,8 +168,7 @@ class TaggedCanvas(Canvas):
         if self.look.logo is None:
             return
         if not self._pictures:
-            picture = reference(self._doc, picture_object(self.look.logo))
-            self._pictures = f"/XObject<</Logo {picture}>>"
+            self._pictures = f"/XObject<</Logo {add_picture(self.file, self.look.logo)}>>"
         left, bottom, right, top = box
         shape = f"{right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f}"
         self.figure(element, box, f"{shape} cm /Logo Do")
@@ -204,23 +177,24 @@ class TaggedCanvas(Canvas):
 
     def place(self, anchor: str, height: float) -> None:
         """Remember where something stands, for links and bookmarks."""
-        self.places.setdefault(anchor, (len(self.page_names), height))
+        self.places.setdefault(anchor, (len(self.pages), height))
 
     def link(self, element: Element, box: Box, description: str, action: Callable[[], str]) -> None:
         """Lay a link over an area; the action (PDF syntax) is asked for when all is placed."""
         if self._in_artifact:
             return
-        annotation = Raw()
-        number = self.tree.point(element, reference(self._doc, annotation))
-        self._boxed.append(reference(self._doc, annotation))
+        annotation = self.file.reserve()
+        number = self.tree.point(element, refer(annotation))
+        self._boxed.append(refer(annotation))
         area = " ".join(f"{edge:.2f}" for edge in box)
 
         def finish() -> None:
-            annotation.body = (
+            self.file.put(
+                annotation,
                 f"<</Type/Annot/Subtype/Link/Rect[{area}]/Border[0 0 0]/F 4"
                 f"/StructParent {self.tree.link_key(number)}"
-                f"/Contents{text_string(description)}{action()}>>"
-            ).encode("ascii")
+                f"/Contents{text_string(description)}{action()}>>",
+            )
 
         self._late.append(finish)
 
@@ -233,7 +207,7 @@ class TaggedCanvas(Canvas):
         if anchor in self.beyond:
             return literal(anchor)
         page, height = self.places[anchor]
-        return f"[{reference_named(self._doc, self.page_names[page])}/XYZ null {height:.2f} null]"
+        return f"[{refer(self._page_numbers[page])}/XYZ null {height:.2f} null]"
 
     def page_of(self, anchor: str) -> int:
         """The page (from 0) that an anchor stands on, once all has its place."""
@@ -241,48 +215,35 @@ class TaggedCanvas(Canvas):
 
     def outline(self, entries: Sequence[Bookmark]) -> None:
         """Bookmarks, one below the other."""
-        root = bookmarks(self._doc, entries, self.destination)
-        if root is not None:
-            # Saving asks the document for its outlines, and the catalog for where they are.
-            setattr(self._doc, "Outlines", root)  # noqa: B010 - reportlab expects its own class
-            set_entries(self._catalog, {"Outlines": root, "PageMode": Raw(b"/UseOutlines")})
+        self._catalog |= write_bookmarks(self.file, entries, self.destination)
 
     # -- the end
 
     def finish(self, metadata: Metadata, files: Sequence[Embedded] = ()) -> bytes:
-        """The whole file, with files inside. Every page must have been shown."""
+        """The whole file, with files inside. Every page must have been ended."""
         for step in self._late:
             step()
-        document, catalog = self._doc, self._catalog
-        self._resources.body = f"<</Font<<{self.fonts.embed(document)}>>{self._pictures}>>".encode(
-            "ascii"
-        )
-        pages = [reference_named(document, name) for name in self.page_names]
-        set_entries(
-            catalog,
-            {
-                "StructTreeRoot": self.tree.write(document, pages),
-                "MarkInfo": Raw(b"<</Marked true>>"),
-                "ViewerPreferences": Raw(b"<</DisplayDocTitle true>>"),
-                "Metadata": Stream(metadata.xmp(), "/Type/Metadata/Subtype/XML", compressed=False),
-                "OutputIntents": Raw(output_intent(document)),
-                **embedded_entries(document, files, metadata.day),
-            },
-        )
-        setattr(document, "info", Info(metadata.information()))  # noqa: B010 - as above
-        for page in range(len(self.page_names)):
-            document.updateSignature("".join(self.contents_of(page)))
-        self.save()
-        return self.file.getvalue()
-
-
-class Info(Raw):
-    """The information dictionary; it adds nothing to the file's signature by itself."""
-
-    invariant = 1
-
-    def digest(self, signature: object) -> None:
-        """The metadata repeats what the pages' text has signed."""
+        file = self.file
+        file.put(self._resources, f"<</Font<<{self.fonts.embed(file)}>>{self._pictures}>>")
+        for number, contents in zip(self._contents, self.pages, strict=True):
+            file.put_stream(number, contents.finish(), "/Filter/FlateDecode")
+        kids = " ".join(map(refer, self._page_numbers[: len(self.pages)]))
+        file.put(self._parent, f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>")
+        xmp = file.add_stream(metadata.xmp(), "/Type/Metadata/Subtype/XML", compressed=False)
+        entries = {
+            "Type": "/Catalog",
+            "Pages": refer(self._parent),
+            "Lang": literal(self.language),
+            "StructTreeRoot": self.tree.write(),
+            "MarkInfo": "<</Marked true>>",
+            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "Metadata": xmp,
+            "OutputIntents": output_intent(file),
+            **self._catalog,
+            **embedded_entries(file, files, metadata.day),
+        }
+        catalog = file.add(f"<<{''.join(f'/{name} {body}' for name, body in entries.items())}>>")
+        return file.finish(catalog, file.add(metadata.information()))
 
 
 def fill(colour: Colour) -> str:
@@ -292,7 +253,8 @@ def fill(colour: Colour) -> str:
 
 def text_operator(at: tuple[float, float], text: str) -> str:
     """The operators that show text with its baseline beginning at a position."""
-    return f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm <{text.encode('utf-16-be').hex()}> Tj"
+    codes = text.encode("utf-16-be").decode("latin-1")
+    return f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm {literal(codes)} Tj"
 
 
 def _painted(operators: list[str]) -> str:

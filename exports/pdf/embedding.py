@@ -8,9 +8,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
-
-from exports.pdf.objects import Raw, Stream, literal, reference, text_string
+from exports.pdf.file import PdfFile
+from exports.pdf.objects import literal, text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +23,28 @@ class Embedded:
     relationship: str = "Source"  # what the document was written from (AFRelationship)
 
 
-def embedded_entries(
-    document: PDFDocument, files: Sequence[Embedded], day: str
-) -> dict[str, PDFObject]:
+def embedded_entries(file: PdfFile, files: Sequence[Embedded], day: str) -> dict[str, str]:
     """What the catalog says of the files, which are put into the document; nothing of none."""
     if not files:
         return {}
-    pairs = [
-        (file.name, reference(document, _specification(document, file, day))) for file in files
-    ]
+    pairs = [(inside.name, file.add(_specification(file, inside, day))) for inside in files]
     names = " ".join(f"{text_string(name)} {number}" for name, number in sorted(pairs))
     numbers = " ".join(number for _, number in pairs)
-    return {
-        "Names": Raw(f"<</EmbeddedFiles<</Names[{names}]>>>>".encode("ascii")),
-        "AF": Raw(f"[{numbers}]".encode("ascii")),
-    }
+    return {"Names": f"<</EmbeddedFiles<</Names[{names}]>>>>", "AF": f"[{numbers}]"}
 
 
-def _specification(document: PDFDocument, file: Embedded, day: str) -> Raw:
+def _specification(file: PdfFile, inside: Embedded, day: str) -> str:
     moment = f"(D:{day.replace('-', '')}120000Z)"
     # Not for security: whoever reads the file checks with it that he got it whole.
-    digest = hashlib.md5(file.content, usedforsecurity=False).hexdigest()
-    kind = file.media_type.partition(";")[0].replace("/", "#2F")
-    stream = reference(
-        document,
-        Stream(
-            file.content,
-            f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(file.content)}"
-            f"/CreationDate{moment}/ModDate{moment}/CheckSum<{digest}>>>",
-        ),
+    digest = hashlib.md5(inside.content, usedforsecurity=False).hexdigest()
+    kind = inside.media_type.partition(";")[0].replace("/", "#2F")
+    stream = file.add_stream(
+        inside.content,
+        f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(inside.content)}"
+        f"/CreationDate{moment}/ModDate{moment}/CheckSum<{digest}>>>",
     )
-    return Raw(
-        (
-            f"<</Type/Filespec/F{literal(file.name)}/UF{text_string(file.name)}"
-            f"/Desc{text_string(file.description)}/AFRelationship/{file.relationship}"
-            f"/EF<</F {stream}/UF {stream}>>>>"
-        ).encode("ascii")
+    return (
+        f"<</Type/Filespec/F{literal(inside.name)}/UF{text_string(inside.name)}"
+        f"/Desc{text_string(inside.description)}/AFRelationship/{inside.relationship}"
+        f"/EF<</F {stream}/UF {stream}>>>>"
     )

@@ -14,10 +14,9 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from exports.pdf.objects import Raw, Stream, reference
+from exports.pdf.file import PdfFile
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +26,7 @@ _FILES = {
     (False, True): "SourceSansPro-It.ttf",
     (True, True): "SourceSansPro-SemiboldIt.ttf",
 }
+_MOST_TOLD = 20  # characters named in one line of the log
 _ALWAYS = frozenset("0123456789 ")  # page numbers are drawn when everything else is done
 
 # Characters that say the same as one every face has, or nothing at all on paper.
@@ -132,8 +132,10 @@ def _printable_lines(text: str, chosen: Face, missing: set[str]) -> Iterable[str
 def warn_of(missing: set[str]) -> None:
     """Tell the log which characters were printed as their numbers."""
     if missing:
-        numbers = ", ".join(f"U+{ord(character):04X}" for character in sorted(missing))
-        logger.warning("The font lacks characters, printed by their numbers: %s", numbers)
+        told = [f"U+{ord(character):04X}" for character in sorted(missing)]
+        numbers = ", ".join(told[:_MOST_TOLD]) + (" …" if len(told) > _MOST_TOLD else "")
+        count = len(told)
+        logger.warning("The font lacks %d characters, printed as numbers: %s", count, numbers)
 
 
 class FontUse:
@@ -149,30 +151,29 @@ class FontUse:
             used = self.characters[chosen] = set(_ALWAYS)
         used.update(text)
 
-    def embed(self, document: PDFDocument) -> str:
+    def embed(self, file: PdfFile) -> str:
         """Write the fonts into the file; their names and references (syntax of a dictionary)."""
         return "".join(
-            f"/{chosen.key} {_embed(document, chosen, frozenset(used))}"
+            f"/{chosen.key} {_embed(file, chosen, frozenset(used))}"
             for chosen, used in sorted(self.characters.items(), key=lambda pair: pair[0].key)
         )
 
 
-def _embed(document: PDFDocument, chosen: Face, characters: frozenset[str]) -> str:
+def _embed(file: PdfFile, chosen: Face, characters: frozenset[str]) -> str:
     program, glyph_map = chosen.subset(characters)
     name = f"{_subset_tag(characters)}+{chosen.name}"
-    descendant = Raw(
+    descendant = file.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {_descriptor(document, chosen, name, program)}"
+        f"/FontDescriptor {_descriptor(file, chosen, name, program)}"
         f"/DW 0/W[{_width_array(chosen, characters)}]"
-        f"/CIDToGIDMap {reference(document, Stream(glyph_map))}>>".encode("ascii")
+        f"/CIDToGIDMap {file.add_stream(glyph_map)}>>"
     )
-    composite = Raw(
+    return file.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
-        f"/DescendantFonts[{reference(document, descendant)}]"
-        f"/ToUnicode {reference(document, Stream(_to_unicode(characters)))}>>".encode("ascii")
+        f"/DescendantFonts[{descendant}]"
+        f"/ToUnicode {file.add_stream(_to_unicode(characters))}>>"
     )
-    return reference(document, composite)
 
 
 def _subset_tag(characters: frozenset[str]) -> str:
@@ -185,20 +186,15 @@ def _subset_tag(characters: frozenset[str]) -> str:
     return "".join(letters)
 
 
-def _descriptor(document: PDFDocument, chosen: Face, name: str, program: bytes) -> str:
+def _descriptor(file: PdfFile, chosen: Face, name: str, program: bytes) -> str:
     font = chosen.file
     box = " ".join(str(edge) for edge in font.bbox)
     flags = (font.flags & ~32) | 4  # "symbolic": the codes are the font's own (ISO 32000-1, 9.8.2)
-    font_file = reference(document, Stream(program, f"/Length1 {len(program)}"))
-    return reference(
-        document,
-        Raw(
-            f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
-            f"/ItalicAngle {font.italicAngle:g}/Ascent {font.ascent:g}/Descent {font.descent:g}"
-            f"/CapHeight {font.capHeight:g}/StemV {font.stemV:g}/FontFile2 {font_file}>>".encode(
-                "ascii"
-            )
-        ),
+    font_file = file.add_stream(program, f"/Length1 {len(program)}")
+    return file.add(
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+        f"/ItalicAngle {font.italicAngle:g}/Ascent {font.ascent:g}/Descent {font.descent:g}"
+        f"/CapHeight {font.capHeight:g}/StemV {font.stemV:g}/FontFile2 {font_file}>>"
     )
 
 

@@ -10,9 +10,9 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
-from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from exports.pdf.objects import Stream, reference, text_string
+from exports.pdf.file import PdfFile
+from exports.pdf.objects import text_string
 
 PRODUCER = "Protokol"
 
@@ -89,7 +89,7 @@ class Metadata:
             '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
         ).encode()
 
-    def information(self) -> bytes:
+    def information(self) -> str:
         """The information dictionary, with the same words."""
         moment = f"(D:{self.day.replace('-', '')}120000Z)"
         author = _one_line(self.author)
@@ -98,7 +98,7 @@ class Metadata:
             f"{f'/Author{text_string(author)}' if author else ''}"
             f"/Creator({PRODUCER})/Producer({PRODUCER})"
             f"/CreationDate{moment}/ModDate{moment}>>"
-        ).encode("ascii")
+        )
 
 
 def _one_line(text: str) -> str:
@@ -108,13 +108,13 @@ def _one_line(text: str) -> str:
     return "".join(sign for sign in allowed if sign not in "\ufffe\uffff")
 
 
-def output_intent(document: PDFDocument) -> bytes:
+def output_intent(file: PdfFile) -> str:
     """What the colours mean: sRGB, with its profile in the file. Gives an array (syntax)."""
-    profile = reference(document, Stream(_srgb_profile(), "/N 3"))
+    profile = file.add_stream(_srgb_profile(), "/N 3")
     return (
         "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>]"
-    ).encode("ascii")
+    )
 
 
 @cache

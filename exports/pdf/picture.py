@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from exports.look import Logo
-from exports.pdf.objects import Stream
+from exports.pdf.file import PdfFile
 
 HIGHEST = 46.0  # points; about as high as the municipality's name and a title together
 WIDEST = 150.0
@@ -20,9 +20,9 @@ def printed_size(logo: Logo) -> tuple[float, float]:
     return logo.width * scale, logo.height * scale
 
 
-def picture_object(logo: Logo) -> Stream:
-    """The picture as an object of the file; sRGB, which the output intent explains."""
-    return Stream(
+def add_picture(file: PdfFile, logo: Logo) -> str:
+    """Put the picture into the file; sRGB, which the output intent explains. Its reference."""
+    return file.add_stream(
         _dots(logo),
         f"/Type/XObject/Subtype/Image/Width {logo.width}/Height {logo.height}"
         "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode",

@@ -11,14 +11,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from threading import BoundedSemaphore
-from typing import IO, Any, Final
+from typing import IO, Any, Final, TypeVar
 
-from meetings.parsing.limits import Limits
+from meetings.parsing.limits import HEAD, Limits
 from meetings.vocabulary import FileProblem
 
 Found = dict[str, Any]
+Answer = TypeVar("Answer")
+
+_LONGEST_JSON: Final = 10_000_000
 
 _AT_ONCE: Final = BoundedSemaphore(2)  # the others wait; memory is for the pages too
 _START_SECONDS: Final = 10  # for Python itself, on a machine that is busy
@@ -36,6 +40,14 @@ _STOPPED_BY: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """A file that the child made, and what it tells of it."""
+
+    content: bytes
+    found: Found
+
+
 def run_limited(task: str, content: bytes, limits: Limits) -> Found | FileProblem:
     """What the task of that name finds in the bytes, or why it finds nothing. Never raises.
 
@@ -44,6 +56,20 @@ def run_limited(task: str, content: bytes, limits: Limits) -> Found | FileProble
     """
     if len(content) > limits.file_bytes:
         return FileProblem.TOO_LARGE
+    return _run(task, content, limits, lambda answer: _answer_in(answer, limits))
+
+
+def make_limited(task: str, content: bytes, limits: Limits) -> Produced | FileProblem:
+    """The file that the task of that name makes, or why it makes none. Never raises.
+
+    Slow, as `run_limited` is. The file is no larger than the limits' output.
+    """
+    return _run(task, content, limits, _file_in)
+
+
+def _run(
+    task: str, content: bytes, limits: Limits, read: Callable[[IO[bytes]], Answer | FileProblem]
+) -> Answer | FileProblem:
     with (
         _AT_ONCE,
         tempfile.TemporaryDirectory(prefix="protokol-") as empty,
@@ -52,11 +78,11 @@ def run_limited(task: str, content: bytes, limits: Limits) -> Found | FileProble
     ):
         given.write(content)
         given.seek(0)
-        problem = _run(task, limits, given, answer, empty)
-        return problem if problem is not None else _answer_in(answer, limits)
+        problem = _wait(task, limits, given, answer, empty)
+        return problem if problem is not None else read(answer)
 
 
-def _run(
+def _wait(
     task: str, limits: Limits, given: IO[bytes], answer: IO[bytes], folder: str
 ) -> FileProblem | None:
     command = [sys.executable, "-P", "-m", "meetings.parsing.worker"]
@@ -66,7 +92,7 @@ def _run(
         stdout=answer,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env=_environment(),
+        env=environment(),
         close_fds=True,
     )
     try:
@@ -81,7 +107,8 @@ def _run(
     return _STOPPED_BY.get(-code, FileProblem.BROKEN)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Where Python finds our code, and no setting of ours."""
     ours = os.pathsep.join(os.path.abspath(path) for path in sys.path)
     kept = {"PYTHONPATH": ours, "PYTHONUTF8": "1"}
     if "SYSTEMROOT" in os.environ:  # Windows starts no Python without it
@@ -94,6 +121,23 @@ def _answer_in(answer: IO[bytes], limits: Limits) -> Found | FileProblem:
     written = answer.read(limits.output_bytes + 1)
     if len(written) > limits.output_bytes:
         return FileProblem.TOO_LARGE
+    return _told(written)
+
+
+def _file_in(answer: IO[bytes]) -> Produced | FileProblem:
+    answer.seek(0)
+    head = answer.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return FileProblem.BROKEN
+    place, length = HEAD.unpack(head)
+    if not (HEAD.size <= place and 0 < length <= _LONGEST_JSON):
+        return FileProblem.BROKEN
+    content = answer.read(place - HEAD.size)
+    found = _told(answer.read(length))
+    return found if isinstance(found, FileProblem) else Produced(content, found)
+
+
+def _told(written: bytes) -> Found | FileProblem:
     try:
         told = json.loads(written)
         if "problem" in told:

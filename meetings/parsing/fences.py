@@ -74,7 +74,7 @@ def _bound(limits: Limits) -> None:
         (resource.RLIMIT_FSIZE, limits.output_bytes, limits.output_bytes),
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_NPROC, 0, 0),
-        (resource.RLIMIT_NOFILE, 64, 64),
+        (resource.RLIMIT_NOFILE, limits.open_files, limits.open_files),
     ):
         most = resource.getrlimit(kind)[1]
         if most != resource.RLIM_INFINITY:

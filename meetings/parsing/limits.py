@@ -1,8 +1,12 @@
 """How much a child may use, and why a file could not be read."""
 
+import struct
 from dataclasses import dataclass
+from typing import Final
 
 from meetings.vocabulary import FileProblem
+
+HEAD: Final = struct.Struct(">QQ")  # of an answer with a file: where its JSON is, how long
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,7 @@ class Limits:
     seconds: int = 20
     memory_mb: int = 1024
     output_bytes: int = 16_000_000
+    open_files: int = 64
     unpacked_mb: int = 300  # what a packed file may become
     pages: int = 2_000
     characters: int = 2_000_000

@@ -3,9 +3,10 @@
 from io import BytesIO
 from typing import Final
 
-from flask import Response, send_file
+from flask import Response, send_file, url_for
 
 from exports import MEDIA_TYPES
+from exports.json.neutral import SCHEMA_TYPE
 from meetings.record import Attachment
 from meetings.rules.attachments import safe_name
 from meetings.vocabulary import DocumentKind, Format
@@ -72,6 +73,14 @@ def answer_with(content: bytes, media_type: str, name: str, etag: str) -> Respon
     answer.headers["Content-Security-Policy"] = (
         _BY_ITSELF if known == "application/pdf" else _SANDBOX
     )
+    return answer
+
+
+def with_schema(answer: Response, format: Format) -> Response:
+    """The answer; our JSON tells by which schema it is to be read (RFC 8288: describedby)."""
+    if format is Format.JSON:
+        address = url_for("public_files.show_schema")
+        answer.headers["Link"] = f'<{address}>; rel="describedby"; type="{SCHEMA_TYPE}"'
     return answer
 
 

@@ -19,6 +19,7 @@ from meetings.web.addresses import in_both_languages
 from meetings.web.files import ENDINGS, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
+from meetings.web.public.files import LARGEST_AT_ONCE
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.shown import Chip, DocumentLink
 
@@ -118,7 +119,7 @@ def chips_of(meeting: PublishedMeeting) -> list[Chip]:
 def _documents(meeting: PublishedMeeting) -> list[DocumentLink]:
     address, name = meeting.address, NAMES[meeting.document_kind]
     stored = {document.format for document in meeting.documents}
-    return [
+    links = [
         DocumentLink(
             name_of(kind),
             url_for(
@@ -132,6 +133,10 @@ def _documents(meeting: PublishedMeeting) -> list[DocumentLink]:
         for ending, kind in ENDINGS.items()
         if kind in stored
     ]
+    if sum(one.size_bytes for one in meeting.attachments) <= LARGEST_AT_ONCE:
+        whole = url_for("public_files.show_package", slug=address.slug, day=address.day, name=name)
+        links.append(DocumentLink(translate("Alt i én ZIP"), whole))
+    return links
 
 
 def _meeting_url(meeting: PublishedMeeting) -> str:
