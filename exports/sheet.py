@@ -19,6 +19,7 @@ from exports.blocks import (
     Text,
     Title,
 )
+from exports.happened import text
 from exports.look import PLAIN, Look
 from exports.without_meeting import attendance_label
 from meetings.record import Attendee, Item, MeetingRecord, Shape, Signature
@@ -58,6 +59,7 @@ class Sheet(Shape):
     lines: tuple[SheetLine, ...]
     sha256: str = ""  # of the version that is signed; empty until there is one
     version: int = 0
+    approved: bool = False  # also old minutes, whose signatures are as their source had them
     made_on: str  # ISO date
 
 
@@ -101,14 +103,17 @@ def _blocks(sheet: Sheet) -> Iterator[ExportBlock]:
     if course:
         yield SectionHeading(_COURSE, level=2)
         yield Facts(course, _COURSE)
-    yield SectionHeading(_SIGNATURES, level=2)
-    yield Text(paragraphs(*_what_is_signed(sheet)), heading_level=3)
-    yield SignatureLines("", tuple((_signer(one), _answer(one)) for one in sheet.lines))
+    if sheet.lines:
+        yield SectionHeading(_SIGNATURES, level=2)
+        yield from text(paragraphs(*_what_is_signed(sheet)), heading_level=3)
+        yield SignatureLines("", tuple((_signer(one), _answer(one)) for one in sheet.lines))
 
 
 def _what_is_signed(sheet: Sheet) -> tuple[str, ...]:
     if sheet.sha256:
         return _SIGNED_VERSION, sheet.sha256
+    if sheet.approved:
+        return ()
     return (_NOT_SENT_YET if sheet.record.kind is DocumentKind.MINUTES else _BEFORE,)
 
 
@@ -141,8 +146,8 @@ def _table(sheet: Sheet) -> Table:
     head = Row(tuple(Cell((paragraph(name),), header=True) for name in kept))
     rows = (
         Row(tuple(
-            Cell((Paragraph((Run(text),) if text else ()),), header=place == 0)
-            for place, text in enumerate(told)
+            Cell((Paragraph((Run(one),) if one else ()),), header=place == 0)
+            for place, one in enumerate(told)
         ))
         for told in zip(*kept.values(), strict=True)
     )  # fmt: skip
