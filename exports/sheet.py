@@ -39,6 +39,7 @@ _BEFORE: Final = "Underskriv ud for dit navn, når du deltager i mødet."
 _NOT_SENT_YET: Final = (
     "Referatet er ikke sendt til underskrift endnu. Underskriften viser, at du deltog i mødet."
 )
+_SHORT: Final = 12  # figures of the digest in the foot, as on the page where it is entered
 _FIRST: Final = {MemberRole.CHAIR: 0, MemberRole.MAYOR: 0, MemberRole.VICE_CHAIR: 1}
 
 
@@ -70,7 +71,7 @@ def compose_sheet(sheet: Sheet, look: Look = PLAIN) -> Composed:
         blocks=tuple(_blocks(sheet)),
         title=f"{TITLE}, {sentences.bodies(record)} den {sentences.long_date(record.held_on)}",
         author=sheet.municipality,
-        foot=sentences.foot(record),
+        foot=_foot(sheet),
         made_on=sheet.made_on,
         look=look,
     )
@@ -79,6 +80,14 @@ def compose_sheet(sheet: Sheet, look: Look = PLAIN) -> Composed:
 def role_of(who: Attendee) -> str:
     """What somebody is at the meeting, as it stands beside his name."""
     return word(MemberRole.SUBSTITUTE if who.substitute_for else who.role).lower()
+
+
+def _foot(sheet: Sheet) -> str:
+    """The foot of every page, since each page that is signed must be bound to what is signed."""
+    foot = sentences.foot(sheet.record)
+    groups = (sheet.sha256[at : at + 4] for at in range(0, _SHORT if sheet.sha256 else 0, 4))
+    short = " ".join(groups)
+    return f"{foot}{sentences.BETWEEN}kontroltal {short}" if short else foot
 
 
 def leaders_first(members: Iterable[Attendee]) -> list[Attendee]:
