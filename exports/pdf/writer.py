@@ -1,9 +1,9 @@
 """A composed document becomes a file: blocks to strips, strips to pages, pages to bytes."""
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from exports.blocks import (
     Attachments,
@@ -52,13 +52,17 @@ from exports.pdf.style import (
 from exports.pdf.tagging import Element, HeadingLevels, StructureTree
 
 
-def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished file, how many pages it has, and the page, from 1, that each anchor stands on."""
+
+    content: bytes
+    page_count: int
+    pages: Mapping[str, int]
+
+
+def print_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> Printed:
     """The document as one tagged, archival PDF file, with files inside."""
-    return write_counted(composed, files)[0]
-
-
-def write_counted(composed: Composed, files: Sequence[Embedded] = ()) -> tuple[bytes, int]:
-    """The same, and how many pages it has."""
     with uncollected():
         canvas = lay_out(composed)
         add_feet(canvas, composed.foot)
@@ -69,13 +73,17 @@ def write_counted(composed: Composed, files: Sequence[Embedded] = ()) -> tuple[b
             Metadata(composed.title, composed.author, composed.language, composed.made_on, part),
             files,
         )
-        return content, len(canvas.pages)
+        return Printed(content, len(canvas.pages), _pages_in(canvas))
 
 
 def pages_of(composed: Composed) -> dict[str, int]:
     """The page, from 1, that each anchor stands on: a contents list elsewhere can say so too."""
     with uncollected():
-        return {anchor: page + 1 for anchor, (page, _) in lay_out(composed).places.items()}
+        return _pages_in(lay_out(composed, shown=False))
+
+
+def _pages_in(canvas: TaggedCanvas) -> dict[str, int]:
+    return {anchor: page + 1 for anchor, (page, _) in canvas.places.items()}
 
 
 @contextmanager
@@ -92,18 +100,20 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def lay_out(composed: Composed, beyond: Collection[str] = ()) -> TaggedCanvas:
+def lay_out(
+    composed: Composed, beyond: Collection[str] = (), *, shown: bool = True
+) -> TaggedCanvas:
     """The document's pages, without their feet, drawn part by part: what a part took in memory is
     free when the next begins.
 
     Anchors `beyond` are of pages that others put behind them; the canvas is told where before it
-    is finished.
+    is finished. Where nothing is `shown`, the pages are empty, and only tell what stands where.
     """
     canvas = TaggedCanvas(composed.language, composed.look)
     column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     anchors.update(beyond)
-    flow, parts = Flow(canvas), _Parts(canvas.tree)
+    flow, parts = Flow(canvas, shown=shown), _Parts(canvas.tree)
     for block in composed.blocks:
         if _begins_part(block, composed.deeper):
             parts.end(column)

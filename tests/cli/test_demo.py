@@ -1,6 +1,6 @@
 """`python -m meetings demo` fills an empty database once, and says so in Danish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from meetings.vocabulary import Format
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that take no time; the real ones are tested where they are made."""
 
-    def export(document: Document, format: Format) -> bytes:
-        return f"{format}{document.record.id}".encode()
+    def export(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+        return {one: f"{one}{document.record.id}".encode() for one in formats}
 
-    monkeypatch.setattr(snapshots, "write_document", export)
+    monkeypatch.setattr(snapshots, "write_documents", export)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from lxml import etree
 from lxml import html as markup
 
-from exports import export
+from exports import export, export_each
 from exports.compose import compose
 from exports.document import Document
 from exports.pdf import pages_of
@@ -122,6 +122,13 @@ def test_the_contents_of_word_name_the_pages_of_the_pdf() -> None:
     listed = pages_in_contents(export(made, Format.DOCX))
     assert listed == [str(page) for page in pages_of(compose(made)).values()]
     assert len(listed) == len(MINUTES.items)
+
+
+def test_files_written_together_are_those_written_alone() -> None:
+    made = DOCUMENTS["secretariat"]
+    together = export_each(made, Format)
+    assert set(together) == set(Format)
+    assert {format: export(made, format) for format in Format} == together
 
 
 def words_of_pdf(content: bytes) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -56,8 +56,8 @@ pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 22)
 
 
-def quick(document: Document, format: Format) -> bytes:
-    return f"{format}\n{document.model_dump_json()}".encode()
+def quick(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+    return {one: f"{one}\n{document.model_dump_json()}".encode() for one in formats}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     storages.bind(folder / "files")
     keys.bind(b"only for tests")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshots, "write_document", quick)
+        patch.setattr(snapshots, "write_documents", quick)
         demo.fill(TODAY, actor=SYSTEM)
     engine.dispose()
     return folder
@@ -152,10 +152,10 @@ def test_a_database_with_anything_in_it_is_refused(
 def test_a_filling_that_fails_leaves_the_database_empty(
     database: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def out_of_ink(document: Document, format: Format) -> bytes:
+    def out_of_ink(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(snapshots, "write_document", out_of_ink)
+    monkeypatch.setattr(snapshots, "write_documents", out_of_ink)
     before = everything(database)
 
     with pytest.raises(RuntimeError, match="no ink"):
@@ -384,7 +384,7 @@ def test_every_meeting_is_valid_as_data_in_every_edition(filled: Engine) -> None
 def test_postgresql_is_filled_alike(
     filled_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "write_document", quick)
+    monkeypatch.setattr(snapshots, "write_documents", quick)
     storages.bind(tmp_path / "files")
     with fresh_engine() as engine:
         metadata.create_all(engine)

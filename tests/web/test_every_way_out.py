@@ -283,7 +283,7 @@ def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: s
 # What anybody signed in may send, or what is his own elsewhere.
 OWN_FORMS: Final = frozenset(
     {"login.log_in", "login.log_out", "login.choose_language", "login.use_link"}
-    | {"account.save_account"}
+    | {"account.save_account", "protocols.order"}
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
