@@ -14,6 +14,8 @@ from exports.compose import compose, is_closed_edition
 from exports.document import Document
 from exports.look import PLAIN, Look
 from exports.protocol import Heard, Protocol, compose_protocol
+from exports.sheet import Sheet, compose_sheet
+from meetings.record import MeetingRecord
 from meetings.vocabulary import DocumentKind, Format
 from meetings.wording import word
 
@@ -132,15 +134,39 @@ def file_name(document: Document, format: Format) -> str:
     The closed edition says so in its name, so that nobody sends it by mistake.
     """
     record = document.record
-    names = (body.slug or body.short_name or body.name for body in record.bodies)
-    body = "-".join(part for name in names if (part := sentences.slug(name)))
     parts = (
         "beslutningsudskrift" if document.is_extract else sentences.slug(word(record.kind)),
-        body[:_LONGEST_BODY].strip("-"),
+        _bodies(record),
         record.held_on.isoformat(),
         _number_of_item(document),
         "lukket" if is_closed_edition(document) else "",
     )
+    return f"{'-'.join(part for part in parts if part)}.{format.value.lower()}"
+
+
+def _bodies(record: MeetingRecord) -> str:
+    names = (body.slug or body.short_name or body.name for body in record.bodies)
+    body = "-".join(part for name in names if (part := sentences.slug(name)))
+    return body[:_LONGEST_BODY].strip("-")
+
+
+def export_sheet(sheet: Sheet, format: Format, look: Look = PLAIN) -> bytes:
+    """The attendance and signature sheet as PDF or Word; the same sheet, the same bytes."""
+    composed = compose_sheet(sheet, look)
+    if format is Format.PDF:
+        from exports.pdf import write as write_pdf
+
+        return write_pdf(composed)
+    if format is Format.DOCX:
+        from exports.docx import write as write_docx
+
+        return write_docx(composed)
+    raise ValueError(f"a sheet to sign on paper is no {format}")
+
+
+def sheet_file_name(sheet: Sheet, format: Format) -> str:
+    """Such as underskriftsblad-teknisk-udvalg-2026-09-22.pdf."""
+    parts = ("underskriftsblad", _bodies(sheet.record), sheet.record.held_on.isoformat())
     return f"{'-'.join(part for part in parts if part)}.{format.value.lower()}"
 
 

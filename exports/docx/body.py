@@ -44,6 +44,7 @@ _CONTENTS_FIELD = rf"TOC \o &quot;1-{{}}&quot; \h \z \b {_ITEMS_BOOKMARK}"
 _ITEM_HANGING = 794  # twips (14 mm)
 _LEAST_HANGING = 454  # twips (8 mm): two figures
 _EDGE = 340  # twips (6 mm) of a page's edge that no printer reaches
+_WIDEST_SIGNER = 34  # characters of a name that has its line to sign on beside it
 _LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
@@ -229,7 +230,9 @@ class Body:
         self._add_heading(block.heading, block.heading_level)
         for name, recorded in block.rows:
             line = recorded or "\t"  # the second tab draws the line to sign on
-            self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
+            # A name that is wider than its column has the line below it.
+            gap = "\n\t" if len(name) > _WIDEST_SIGNER else "\t"
+            self.paper.add_paragraph(write_text(f"{name}{gap}{line}"), "Underskrift")
 
 
 def hanging_in(margin: int) -> int:

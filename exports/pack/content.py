@@ -23,6 +23,7 @@ from exports.blocks import (
 from exports.compose import compose
 from exports.document import Document
 from exports.item_blocks import is_marked_closed, shown_title
+from exports.look import PLAIN, Look
 from exports.pdf.bookmarks import Bookmark
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.richtext.blocks import Paragraph, Run
@@ -94,12 +95,14 @@ def _label(item: Item, attachment: Attachment, place: int) -> str:
     return f"Bilag {above}.{own}"
 
 
-def pack_content(document: Document, taken: Sequence[Taken], begins: Mapping[str, int]) -> Composed:
+def pack_content(
+    document: Document, taken: Sequence[Taken], begins: Mapping[str, int], look: Look = PLAIN
+) -> Composed:
     """Our own pages, top to bottom; the pages in place of attachments come last.
 
     `begins` tells on which page of the pack, from 0, each attachment begins.
     """
-    composed = compose(document)
+    composed = compose(document, look)
     return replace(
         composed,
         title=f"{composed.title} med bilag" if taken else composed.title,

@@ -11,6 +11,7 @@ from typing import Final
 
 from exports.blocks import Composed
 from exports.document import Document
+from exports.look import PLAIN, Look
 from exports.pack.content import Taken, bookmarks, pack_content
 from exports.pack.plan import Piece, Plan
 from exports.pdf.canvas import TaggedCanvas
@@ -48,10 +49,10 @@ class _Places:
         return numbers
 
 
-def write_front(document: Document, taken: Sequence[Taken]) -> Front:
+def write_front(document: Document, taken: Sequence[Taken], look: Look = PLAIN) -> Front:
     """Our own part of the pack of a document that is filtered for its reader."""
     with uncollected():
-        canvas, composed, places = _settled(document, taken)
+        canvas, composed, places = _settled(document, taken, look)
         is_mixed = any(one.pages for one in taken)
         if is_mixed:
             canvas.beyond = places.begins
@@ -72,12 +73,14 @@ def write_front(document: Document, taken: Sequence[Taken]) -> Front:
     return Front(content, places.total, plan)
 
 
-def _settled(document: Document, taken: Sequence[Taken]) -> tuple[TaggedCanvas, Composed, _Places]:
+def _settled(
+    document: Document, taken: Sequence[Taken], look: Look
+) -> tuple[TaggedCanvas, Composed, _Places]:
     """The pages, laid out until they say of themselves what is so."""
     beyond = [one.anchor for one in taken] if any(one.pages for one in taken) else []
     told = {one.anchor: 8887 for one in taken}
     for _ in range(_MOST_TIMES):
-        composed = pack_content(document, taken, told)
+        composed = pack_content(document, taken, told, look)
         canvas = lay_out(composed, beyond)
         places = _places(canvas, taken)
         if places.begins == told:
@@ -130,5 +133,5 @@ def _plan(
         front_pages=places.front,
         total_pages=places.total,
         font=face().key,
-        widths={letter: widths[letter] for letter in set(_STAMPED + "".join(labels))},
+        widths={letter: widths[letter] for letter in sorted({*_STAMPED, *"".join(labels)})},
     )

@@ -39,7 +39,7 @@ def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
     if not contents.entries:
         return
     since = len(column.strips)
-    if contents.heading.strip():
+    if column.says(contents.heading):
         heading = column.element.child(column.headings.tag(2))
         column.text(contents.heading, CONTENTS_HEADING, heading)
         column.keep_with_next(since)

@@ -44,7 +44,7 @@ _NOTE = TextStyle(9, 12, colour=QUIET)
 def add_item_heading(column: Column, heading: ItemHeading) -> None:
     """Number in the margin, title, one quiet line of facts, the closed mark."""
     since = len(column.strips)
-    says_something = bool(f"{heading.number}{heading.title}".strip())
+    says_something = column.says(heading.number + heading.title)
     element = column.element.child(column.headings.tag(heading.level) if says_something else "P")
     style = MEETING_HEADING if column.headings.is_above_items(heading.level) else ITEM_HEADING
     ink = column.ink(style)
@@ -58,7 +58,7 @@ def add_item_heading(column: Column, heading: ItemHeading) -> None:
     facts = " · ".join(fact.strip() for fact in heading.facts if fact.strip())
     if facts:
         column.text(facts, QUIET_LINE, column.element.child("P"))
-    if heading.closed.strip():
+    if column.says(heading.closed):
         inner = column.inner(column.element, _PADLOCK_ROOM)
         mark = inner.text(heading.closed, CLOSED_MARK, column.element.child("P"))
         mark[0].beside = _padlock
@@ -85,7 +85,7 @@ def add_section_heading(column: Column, heading: SectionHeading) -> None:
 
 
 def _add_heading(column: Column, text: str, level: int) -> None:
-    if not text.strip():
+    if not column.says(text):
         return
     since = len(column.strips)
     element = column.element.child(column.headings.tag(level))
@@ -151,7 +151,7 @@ def add_attachments(column: Column, attachments: Attachments, anchors: set[str])
             title[-1].after = _both(
                 title[-1].after, _closed_attachment(inner.element, title[-1], row)
             )
-        if row.note.strip():
+        if column.says(row.note):
             title[-1].keep = True
             inner.text(row.note, _NOTE, inner.element.child("P"))
         if mark is not None:

@@ -1,5 +1,6 @@
 """Rich text as strips: paragraphs with their runs and links, headings, lists and tables."""
 
+from unicodedata import normalize
 from urllib.parse import quote
 
 from exports.pdf.column import Column
@@ -52,7 +53,7 @@ def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
     if column.style.size < style.size:  # inside a table
         style = TextStyle(column.style.size, column.style.leading, 6, bold=True)
     since = len(column.strips)
-    if any(run.text.strip() for run in heading.runs):
+    if column.says("".join(run.text for run in heading.runs)):
         element = column.element.child(column.headings.tag(level))
         add_paragraph(column, heading.runs, style, element)
         column.keep_with_next(since)
@@ -85,10 +86,9 @@ def _marked(run: Run) -> bool:
 
 def _ink(run: Run, style: TextStyle) -> Ink:
     chosen = face(run.bold or style.bold, run.italic or style.italic)
-    lacking = set(run.text) - chosen.covered
-    if lacking and run.italic:
+    if run.italic and not chosen.covered.issuperset(run.text):
         upright = face(run.bold or style.bold)
-        if lacking & upright.covered:
+        if (set(normalize("NFC", run.text)) - chosen.covered) & upright.covered:
             chosen = upright  # the italic faces know fewer alphabets
     small = run.script is not Script.NORMAL
     size = style.size * (_SMALL if small else 1.0)

@@ -10,6 +10,8 @@ from exports.pdf.ink import Ink, Inked, Line, Segment
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
 NARROW = 200.0  # in columns narrower than this, in points, a word is divided only if it must be
 HAIR = 0.01  # sums of widths are not exact
+_AHEAD = 40  # so many letters beyond the line are looked at to find where a word may be divided
+_LONGEST = 500  # a longer run of letters is set piece by piece, so that its rest is not moved about
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +22,7 @@ class Word:
     width: float
     gap: float = 0.0  # the space before it, when it does not begin a line
     breaks: int = 0  # line breaks before it
+    glued: bool = False  # it goes on where the word before it ended
 
 
 def words_of(runs: Inked) -> list[Word]:
@@ -37,14 +40,22 @@ def words_of(runs: Inked) -> list[Word]:
                     open_word, spaced = False, True
                 if not piece:
                     continue
-                width = ink.width(piece)
-                if open_word:
-                    words[-1].pieces.append((ink, piece))
-                    words[-1].width += width
-                else:
-                    words.append(Word([(ink, piece)], width, space if spaced else 0.0, breaks))
+                if not open_word:
+                    words.append(Word([], 0.0, space if spaced else 0.0, breaks))
+                _add_letters(words, ink, piece)
                 open_word, spaced, breaks = True, False, 0
     return words
+
+
+def _add_letters(words: list[Word], ink: Ink, letters: str) -> None:
+    """Go on with the last word; what is absurdly long becomes several, glued to one another."""
+    for start in range(0, len(letters), _LONGEST):
+        piece = letters[start : start + _LONGEST] if len(letters) > _LONGEST else letters
+        so_far = sum(len(earlier) for _, earlier in words[-1].pieces)
+        if so_far and so_far + len(piece) > _LONGEST:
+            words.append(Word([], 0.0, glued=True))
+        words[-1].pieces.append((ink, piece))
+        words[-1].width += ink.width(piece)
 
 
 def break_lines(words: Sequence[Word], width: float) -> list[Line]:
@@ -74,7 +85,7 @@ def break_lines(words: Sequence[Word], width: float) -> list[Line]:
                 rest, room, hyphenate=not current or room > LOOSE * width, force=not current
             )
             if parts is None:
-                end_line()
+                end_line(joined=rest.glued)
                 continue
             head, rest = parts
             current.append(head)
@@ -127,22 +138,42 @@ def _divide(
     word: Word, room: float, *, hyphenate: bool, force: bool
 ) -> tuple[Word, Word | None] | None:
     """The part of a word that fits the room and the rest; None where it should not be divided."""
-    text = "".join(piece for _, piece in word.pieces)
+    fitting = _fitting(word, room)
+    text = _beginning(word, fitting + _AHEAD)
     places: list[tuple[int, bool]] = [(at, False) for at in natural_breaks(text)]
     if hyphenate:
         places += [(at, True) for at in syllable_breaks(text)]
     for at, hyphen in sorted(places, reverse=True):
-        parts = _cut(word, at, hyphen=hyphen)
-        if 0 < at < len(text) and parts[0].width <= room + HAIR:
-            return parts
+        if 0 < at <= fitting and at < len(text):
+            parts = _cut(word, at, hyphen=hyphen)
+            if parts[0].width <= room + HAIR:
+                return parts
     if not force:
         return None
-    at = 1
-    while at + 1 < len(text) and _cut(word, at + 1, hyphen=False)[0].width <= room + HAIR:
-        at += 1
-    if at >= len(text):
+    if len(text) < 2:
         return word, None
-    return _cut(word, at, hyphen=False)
+    return _cut(word, max(1, min(fitting, len(text) - 1)), hyphen=False)
+
+
+def _fitting(word: Word, room: float) -> int:
+    """How many letters of the word fit the room."""
+    count, used = 0, 0.0
+    for ink, piece in word.pieces:
+        widths, scale = ink.face.widths.characters, ink.size / 1000
+        for letter in piece:
+            used += widths[letter] * scale
+            if used > room + HAIR:
+                return count
+            count += 1
+    return count
+
+
+def _beginning(word: Word, length: int) -> str:
+    """The first letters of the word."""
+    text = ""
+    for _, piece in word.pieces:
+        text += piece[: length - len(text)]
+    return text
 
 
 def _cut(word: Word, at: int, *, hyphen: bool) -> tuple[Word, Word]:

@@ -13,6 +13,7 @@ from exports.pack.front import Front, write_front
 from exports.pack.plan import Plan
 from meetings.config import Settings, load_settings
 from meetings.database import reading, transaction
+from meetings.look import look
 from meetings.parsing.child import Produced, make_limited
 from meetings.parsing.packing import request
 from meetings.queries.given_out import Reading, given_out_of
@@ -136,7 +137,7 @@ def _written(document: Document, taken: list[Taken], settings: Settings) -> tupl
     if _size(taken) > settings.pack_max_mb * 1_000_000:
         raise ProblemsFound([Problem.PACK_IS_TOO_LARGE])
     for _ in range(_MOST_TRIES):
-        front = write_front(document, taken)
+        front = write_front(document, taken, look())
         if front.plan is None:
             return front.content, front.page_count
         made = _merged(front, front.plan, settings)

@@ -191,7 +191,7 @@ def _shown(one: OrderedDocument) -> DocumentShown:
 
 def _edition(one: OrderedDocument) -> str:
     is_open = one.edition is Audience.PUBLIC
-    told = translate("Åben udgave") if is_open else translate("Det, du må læse")
+    told = translate("Åben udgave") if is_open else translate("Alt, du må læse")
     return f"{told}, DOCX" if one.as_docx else told
 
 

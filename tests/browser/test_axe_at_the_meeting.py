@@ -39,7 +39,7 @@ class Minutes:
         """Note something at the item in this place; what is refused fails the test."""
         self.page.goto(self.items[place])
         token = self.page.locator("meta[name=csrf-token]").get_attribute("content")
-        sent = {"csrf_token": str(token), "kind": kind, **fields}
+        sent: dict[str, str | float | bool] = {"csrf_token": str(token), "kind": kind, **fields}
         answer = self.page.request.post(self.items[place], form=sent)
         assert answer.ok, answer.text()
         assert 'id="fejl"' not in answer.text(), (kind, fields)
@@ -48,7 +48,7 @@ class Minutes:
         """The member in this place of those who are there."""
         self.page.goto(self.items[place])
         persons = re.findall(r'name="person_id" value="([^"]+)"', self.page.content())
-        return list(dict.fromkeys(persons))[number]
+        return str(list(dict.fromkeys(persons))[number])
 
     def vote(self, place: int) -> None:
         """Note that everybody there was in favour."""
