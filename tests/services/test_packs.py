@@ -1,6 +1,5 @@
 """A pack holds what its reader may read, shows what can be shown, and says what is left out."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from uuid import UUID, uuid4
@@ -137,7 +136,7 @@ def test_a_narrowed_item_is_only_in_the_packs_of_those_it_is_narrowed_to(anyone:
 
 
 @pytest.fixture
-def ruled(anyone: Cast) -> Iterator[Live]:
+def ruled(anyone: Cast) -> Live:
     """A meeting at which Mette is ruled disqualified from an item, and Viggo stands in."""
     live = call_meeting(anyone, make_item(), closed_item())
     with transaction():
