@@ -70,6 +70,8 @@ PAGES: Final = {
         "/sager/ny",
         "/post",
         "/konto",
+        "/dokumenter",
+        "/dokumenter/protokol",
         "/kalender",
         "/aarshjul",
         "/planlaegning",
