@@ -26,7 +26,9 @@ def write(composed: Composed, pages: Mapping[str, int] | None = None) -> bytes:
     """
     template = template_of(composed.language, composed.look)
     paper = Paper(template.width, adopted=template.is_adopted)
-    body = Body(pages or {}, paper, template.logo, hanging_in(template.left))
+    # The pages were counted in our layout; in another one a wrong number is worse than none.
+    known = {} if template.is_adopted else pages or {}
+    body = Body(known, paper, template.logo, hanging_in(template.left))
     content = body.write(composed)
     own = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>"

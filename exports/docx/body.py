@@ -23,7 +23,7 @@ from exports.blocks import (
 )
 from exports.docx.contents_styles import contents_indent, contents_stops
 from exports.docx.inline import write_field, write_text
-from exports.docx.paragraphs import Indent, Paper, bookmark
+from exports.docx.paragraphs import NEW_PAGE, Indent, Paper, bookmark
 from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
 from exports.docx.styles import DECISION_INDENT
@@ -35,7 +35,6 @@ from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 # there: an item (level 2 in blocks.py) is Heading 1.
 _LEVELS_ABOVE_WORD = 1
 
-_NEW_PAGE = "<w:pageBreakBefore/>"
 _CLOSED = '<w:rStyle w:val="Lukket"/>'
 _ITEMS_BOOKMARK = "Punkter"  # the stretch of the document that has items
 _ITEMS_BOOKMARK_ID = 0
@@ -112,7 +111,7 @@ class Body:
     def _add_contents(self, block: Contents) -> None:
         """A real contents field, filled in, so that nothing has to be computed at opening."""
         if block.heading:
-            look = _NEW_PAGE if block.new_page else ""
+            look = NEW_PAGE if block.new_page else ""
             self.paper.add_paragraph(write_text(block.heading), "TOCHeading", look=look)
         if not block.entries:
             return
@@ -187,7 +186,7 @@ class Body:
         self.paper.add_paragraph(
             content,
             f"Heading{word_level(block.level)}",
-            look=_NEW_PAGE if block.new_page else "",
+            look=NEW_PAGE if block.new_page else "",
             indent=Indent(0, self.hanging) if block.number and self.hanging else None,
         )
         self.last_item = len(self.paper.written) - 1

@@ -8,6 +8,7 @@ from exports.docx.numbering import Numbering
 from exports.docx.styles import ACCENT, DECISION_INDENT, RULE_AIR, TWIPS, spacing
 from exports.pdf.style import BODY, SMALL, TABLE_GAP
 
+NEW_PAGE = "<w:pageBreakBefore/>"
 _KEEP_NEXT = "<w:keepNext/>"
 _MOST_AIR = 31  # the most points Word keeps between a border and its text
 _AFTER_TABLE = TABLE_GAP + 2  # points of air below a table, which has none of its own
@@ -88,6 +89,8 @@ class Paper:
             indent = indent or Indent(DECISION_INDENT)
             pieces.append(_rule_beside(indent))
         above = self._air_above(style, listed=bool(listed), framed=framed)
+        if NEW_PAGE in look:
+            above = '<w:spacing w:before="0"/>'  # at the top of its page
         written = _Written("".join(pieces), above, _indent_xml(indent) if indent else "", content)
         self.add(written.xml())
         self.last = written

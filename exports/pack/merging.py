@@ -54,6 +54,7 @@ class _Merger:
         self._opened: list[pikepdf.Pdf] = []  # until the pack is written
         self._anchored: dict[str, Any] = {}  # where each attachment begins
         self._openings: dict[bytes, Any] = {}
+        self._suspects = False  # whether tags were put on pages that had none
 
     def merge(self, out: BinaryIO) -> None:
         pages, plan = self._pack.pages, self._plan
@@ -88,7 +89,7 @@ class _Merger:
             raise CannotTakeIn([])
         places = Destinations(document)
         cleaned = [clean_page(document, page, places.find) for page in pages]
-        balances = [balance_of(page) for page in pages]
+        balances = [balance_of(document, page) for page in pages]
         removed = {one for page in cleaned for one in page.removed if one != (0, 0)}
         root = self._tree.prepare(document, removed)
         first = len(self._pack.pages)
@@ -107,6 +108,7 @@ class _Merger:
         if any(bare):
             plain = [page for page, is_bare in zip(taken, bare, strict=True) if is_bare]
             self._tree.add_pages(plain, name, language)
+        self._suspects = self._suspects or root is None
         for number, page in enumerate(taken):
             text = (
                 f"{piece.label}, side {number + 1} · "
@@ -117,6 +119,11 @@ class _Merger:
 
     def _enclose(self, page: Any, balance: Balance, text: str, *, mark: bool) -> None:
         """Put the stamp behind what the page draws, whose state ends before it."""
+        if balance.broken:
+            # Drawn as a picture of its own, it ends where it ends.
+            drawn = pikepdf.Page(page).as_form_xobject(False)
+            name = pikepdf.Page(page).add_resource(drawn, Name.XObject, prefix="PkB")
+            page.Contents = self._pack.make_stream(f"{name} Do".encode("ascii"))
         opening = _MARK + balance.before if mark else balance.before
         if opening not in self._openings:
             self._openings[opening] = self._pack.make_stream(opening)
@@ -169,7 +176,7 @@ class _Merger:
         self._tree.write()
         self._layers.write(pack)
         if self._opened:
-            pack.Root.MarkInfo = Dictionary(Marked=True, Suspects=True)
+            pack.Root.MarkInfo = Dictionary(Marked=True, Suspects=self._suspects)
             if "/OutputIntents" in pack.Root:
                 del pack.Root.OutputIntents  # what others' colours mean is not ours to say
         disarm(pack)

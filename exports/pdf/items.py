@@ -135,7 +135,7 @@ def add_attachments(column: Column, attachments: Attachments, anchors: set[str])
     element = column.element.child("L", "<</O/List/ListNumbering/Decimal>>")
     ink = column.ink(BODY)
     numbers = [column.number(row.number, ink, _NUMBER_ROOM) for row in attachments.rows]
-    indent = max(18.0, *(ink.width(number) + 8 for number in numbers))
+    indent = max(18.0, *(ink.width(number) + 8 for number in numbers)) if any(numbers) else 0.0
     for row, number in zip(attachments.rows, numbers, strict=True):
         entry = element.child("LI")
         mark = entry.child("Lbl") if number else None

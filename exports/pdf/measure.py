@@ -14,9 +14,7 @@ from typing import TypeAlias
 from exports.pdf.fonts import Face
 from exports.pdf.hyphenation import natural_breaks
 from exports.pdf.ink import Ink, Inked, Line, Segment
-from exports.pdf.words import HAIR, LOOSE, NARROW, break_lines, words_of
-
-_RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
+from exports.pdf.words import HAIR, LOOSE, NARROW, RUNT, break_lines, words_of
 
 
 def set_lines(runs: Inked, width: float) -> list[Line]:
@@ -77,7 +75,7 @@ def _without_runt(rows: list[_Row], widths: Mapping[str, float], room: float) ->
     if len(rows) < 2:
         return rows
     (above, width_above), (last, width_last) = rows[-2:]
-    if " " in last or width_last > _RUNT * room or above.count(" ") < 3:
+    if " " in last or width_last > RUNT * room or above.count(" ") < 3:
         return rows
     above, _, word = above.rpartition(" ")
     moved = widths[word] + widths[" "]

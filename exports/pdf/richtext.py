@@ -1,5 +1,6 @@
 """Rich text as strips: paragraphs with their runs and links, headings, lists and tables."""
 
+from itertools import zip_longest
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -28,16 +29,24 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
         else:
             add_blocks(inner, inside, heading_level)
 
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case Paragraph():
+                since = len(column.strips)
                 add_paragraph(column, block.runs, column.style, column.element.child("P"))
+                if isinstance(following, ListBlock) and _leads_on(block):
+                    column.keep_with_next(max(since, len(column.strips) - 1))
             case Heading():
                 _add_heading(column, block, heading_level)
             case ListBlock():
                 add_list(column, block, add_inside)
             case Table():
                 add_table(column, block, add_inside)
+
+
+def _leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends as what introduces a list: "indstiller, at udvalget:"."""
+    return paragraph.runs[-1].text.rstrip().endswith((":", ",")) if paragraph.runs else False
 
 
 def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:

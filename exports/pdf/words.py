@@ -8,6 +8,7 @@ from exports.pdf.hyphenation import natural_breaks, syllable_breaks
 from exports.pdf.ink import Ink, Inked, Line, Segment
 
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
+RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
 NARROW = 200.0  # in columns narrower than this, in points, a word is divided only if it must be
 HAIR = 0.01  # sums of widths are not exact
 _AHEAD = 40  # so many letters beyond the line are looked at to find where a word may be divided
@@ -61,13 +62,14 @@ def _add_letters(words: list[Word], ink: Ink, letters: str) -> None:
 def break_lines(words: Sequence[Word], width: float) -> list[Line]:
     """The lines of a text in a column of this width."""
     lines: list[Line] = []
+    above: list[Word] = []  # the words of the line before, where a whole word ended it
     current: list[Word] = []
     used = 0.0
 
     def end_line(*, joined: bool = False) -> None:
-        nonlocal used
-        lines.append(_line(current, used, joined=joined))
-        current.clear()
+        nonlocal used, above, current
+        lines.append(_line(current, joined=joined))
+        above, current = ([] if joined else current), []
         used = 0.0
 
     for word in words:
@@ -81,9 +83,8 @@ def break_lines(words: Sequence[Word], width: float) -> list[Line]:
                 used += gap + rest.width
                 break
             room = width - used - gap
-            parts = _divide(
-                rest, room, hyphenate=not current or room > LOOSE * width, force=not current
-            )
+            loose = not current or room > LOOSE * width
+            parts = _divide(rest, room, hyphenate=loose, force=not current)
             if parts is None:
                 end_line(joined=rest.glued)
                 continue
@@ -92,12 +93,28 @@ def break_lines(words: Sequence[Word], width: float) -> list[Line]:
             used += gap + head.width
             if rest is not None:
                 end_line(joined=True)
+    if _is_runt(above, current, width):
+        current.insert(0, above.pop())
+        lines[-1] = _line(above, joined=False)
     if current or not lines:
         end_line()
     return lines
 
 
-def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
+def _is_runt(above: Sequence[Word], last: Sequence[Word], width: float) -> bool:
+    """Whether a short word stands alone in the last line and can have one from the line above."""
+    if len(above) < 4 or len(last) != 1 or last[0].breaks or not (last[0].gap and above[-1].gap):
+        return False
+    if last[0].width > RUNT * width or above[-1].width + last[0].gap + last[0].width > width:
+        return False
+    return _width_of(above[:-1]) >= LOOSE * width
+
+
+def _width_of(words: Sequence[Word]) -> float:
+    return sum(word.width + (word.gap if at else 0.0) for at, word in enumerate(words))
+
+
+def _line(words: Sequence[Word], *, joined: bool) -> Line:
     """Set words side by side. A space ends the line, so that whoever reads the text out of
     the file finds the words apart; a word that goes on in the next line has none."""
     segments: list[Segment] = []
@@ -114,7 +131,7 @@ def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
     if segments and not joined:
         # It takes no room, so it carries no rule; in a link, it belongs to what is read of that.
         _add(segments, segments[-1].ink, " ", at, 0.0)
-    return Line(segments, width)
+    return Line(segments, at)
 
 
 def _add(segments: list[Segment], ink: Ink, text: str, at: float, width: float) -> None:

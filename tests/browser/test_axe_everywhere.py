@@ -33,6 +33,7 @@ PAGES: Final = {
         "/moeder/*/kan-ikke-vente",
         "/moeder/*/kontrol",
         "/moeder/*/kopier",
+        "/moeder/*/moedet",
         "/moeder/*/nyt-punkt",
         "/moeder/*/offentliggoer",
         "/moeder/*/punkter/*",
