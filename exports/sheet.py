@@ -19,6 +19,7 @@ from exports.blocks import (
     Text,
     Title,
 )
+from exports.happened import text
 from exports.look import PLAIN, Look
 from exports.without_meeting import attendance_label
 from meetings.record import Attendee, Item, MeetingRecord, Shape, Signature
@@ -38,6 +39,7 @@ _BEFORE: Final = "Underskriv ud for dit navn, når du deltager i mødet."
 _NOT_SENT_YET: Final = (
     "Referatet er ikke sendt til underskrift endnu. Underskriften viser, at du deltog i mødet."
 )
+_SHORT: Final = 12  # figures of the digest in the foot, as on the page where it is entered
 _FIRST: Final = {MemberRole.CHAIR: 0, MemberRole.MAYOR: 0, MemberRole.VICE_CHAIR: 1}
 
 
@@ -58,6 +60,7 @@ class Sheet(Shape):
     lines: tuple[SheetLine, ...]
     sha256: str = ""  # of the version that is signed; empty until there is one
     version: int = 0
+    approved: bool = False  # also old minutes, whose signatures are as their source had them
     made_on: str  # ISO date
 
 
@@ -68,7 +71,7 @@ def compose_sheet(sheet: Sheet, look: Look = PLAIN) -> Composed:
         blocks=tuple(_blocks(sheet)),
         title=f"{TITLE}, {sentences.bodies(record)} den {sentences.long_date(record.held_on)}",
         author=sheet.municipality,
-        foot=sentences.foot(record),
+        foot=_foot(sheet),
         made_on=sheet.made_on,
         look=look,
     )
@@ -77,6 +80,14 @@ def compose_sheet(sheet: Sheet, look: Look = PLAIN) -> Composed:
 def role_of(who: Attendee) -> str:
     """What somebody is at the meeting, as it stands beside his name."""
     return word(MemberRole.SUBSTITUTE if who.substitute_for else who.role).lower()
+
+
+def _foot(sheet: Sheet) -> str:
+    """The foot of every page, since each page that is signed must be bound to what is signed."""
+    foot = sentences.foot(sheet.record)
+    groups = (sheet.sha256[at : at + 4] for at in range(0, _SHORT if sheet.sha256 else 0, 4))
+    short = " ".join(groups)
+    return f"{foot}{sentences.BETWEEN}kontroltal {short}" if short else foot
 
 
 def leaders_first(members: Iterable[Attendee]) -> list[Attendee]:
@@ -101,14 +112,17 @@ def _blocks(sheet: Sheet) -> Iterator[ExportBlock]:
     if course:
         yield SectionHeading(_COURSE, level=2)
         yield Facts(course, _COURSE)
-    yield SectionHeading(_SIGNATURES, level=2)
-    yield Text(paragraphs(*_what_is_signed(sheet)), heading_level=3)
-    yield SignatureLines("", tuple((_signer(one), _answer(one)) for one in sheet.lines))
+    if sheet.lines:
+        yield SectionHeading(_SIGNATURES, level=2)
+        yield from text(paragraphs(*_what_is_signed(sheet)), heading_level=3)
+        yield SignatureLines("", tuple((_signer(one), _answer(one)) for one in sheet.lines))
 
 
 def _what_is_signed(sheet: Sheet) -> tuple[str, ...]:
     if sheet.sha256:
         return _SIGNED_VERSION, sheet.sha256
+    if sheet.approved:
+        return ()
     return (_NOT_SENT_YET if sheet.record.kind is DocumentKind.MINUTES else _BEFORE,)
 
 
@@ -141,8 +155,8 @@ def _table(sheet: Sheet) -> Table:
     head = Row(tuple(Cell((paragraph(name),), header=True) for name in kept))
     rows = (
         Row(tuple(
-            Cell((Paragraph((Run(text),) if text else ()),), header=place == 0)
-            for place, text in enumerate(told)
+            Cell((Paragraph((Run(one),) if one else ()),), header=place == 0)
+            for place, one in enumerate(told)
         ))
         for told in zip(*kept.values(), strict=True)
     )  # fmt: skip

@@ -50,6 +50,10 @@ _REMARKS: Final = {
     Finding.SECTIONS: "Filen har {0} sektioner; den sidste bestemmer side, sidehoved og sidefod.",
     Finding.COLUMNS: "Spalterne følger ikke med; dokumenterne har én.",
 }
+_CONTENTS: Final = (
+    "Indholdsfortegnelsen viser sidetal, når den er opdateret i Word (Ctrl+A, F9), for siderne "
+    "brydes af jeres layout."
+)
 _NAMES: Final = {"header": "sidehoved", "footer": "sidefod"}  # of parts; ours are named in English
 _NO_FOOTER: Final = "Filen har ingen sidefod; vores kommer i stedet."
 _NO_PAGES: Final = "Sidefoden viser ikke sidetal; vores linje med «Side X af Y» kommer under den."
@@ -118,7 +122,7 @@ def check_template(content: bytes, limits: Limits, *, run: Run = run_limited) ->
         return CheckedTemplate(None, obstacles, remarks)
     template = _template(found, found.page)
     obstacles += _page_obstacles(template.page)
-    remarks += tuple(_foot_remarks(template))
+    remarks += (*_foot_remarks(template), _CONTENTS)
     for sentence, names in zip((_MISSING, _OURS), missing_styles(template), strict=True):
         if names:
             remarks += (sentence.format(", ".join(names)),)

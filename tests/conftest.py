@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -139,7 +139,7 @@ def _bring_the_cast() -> None:
 def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that hold everything they were given, and cost no time to make."""
 
-    def export(document: Document, format: Format) -> bytes:
-        return f"{format}\n{document.model_dump_json()}".encode()
+    def write(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+        return {one: f"{one}\n{document.model_dump_json()}".encode() for one in formats}
 
-    monkeypatch.setattr(snapshots, "write_document", export)
+    monkeypatch.setattr(snapshots, "write_documents", write)

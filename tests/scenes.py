@@ -90,7 +90,8 @@ def built_once(build: Callable[_P, _R]) -> Callable[_P, _R]:
             return build(*args, **kwargs)
         place, given = _place[0], (args, kwargs)
         # Quick documents are others than real ones.
-        name = f"{build.__module__}.{build.__qualname__} {vars(snapshots)['export'].__qualname__}"
+        written_by = vars(snapshots)["write_documents"].__qualname__
+        name = f"{build.__module__}.{build.__qualname__} {written_by}"
         key = (name, repr(given), place.state().digest())
         if key not in _kept:
             result = build(*args, **kwargs)

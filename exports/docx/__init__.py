@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from exports.blocks import Composed
 from exports.docx.adopted import template_of
-from exports.docx.body import Body, hanging_in
+from exports.docx.body import Body
 from exports.docx.colours import painted
+from exports.docx.hanging import hanging_in
 from exports.docx.inline import Links, write_field, write_text
 from exports.docx.markup import escape
 from exports.docx.package import Packed, archive, pack, pack_once
@@ -26,7 +27,9 @@ def write(composed: Composed, pages: Mapping[str, int] | None = None) -> bytes:
     """
     template = template_of(composed.language, composed.look)
     paper = Paper(template.width, adopted=template.is_adopted)
-    body = Body(pages or {}, paper, template.logo, hanging_in(template.left))
+    # The pages were counted in our layout; in another one a wrong number is worse than none.
+    known = {} if template.is_adopted else pages or {}
+    body = Body(known, paper, template.logo, hanging_in(template.left))
     content = body.write(composed)
     own = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>"

@@ -41,6 +41,7 @@ def _index(level: int, width: int) -> Style:
         f"Index{level}",
         f"index {level}",
         f"<w:keepLines/>{tabs(('dots', width))}{spacing(CONTENTS_LINE)}"
-        f'<w:ind w:left="{level * _STEP}" w:right="{_NUMBER}" w:hanging="{_STEP}"/>',
+        # No indent at the right: LibreOffice shows no number beyond it.
+        f'<w:ind w:left="{level * _STEP}" w:hanging="{_STEP}"/>',
         followed_by="Normal",
     )

@@ -8,6 +8,7 @@ import pikepdf
 
 _SAVES: Final = re.compile(rb"(?<![^\s\]>)}])[qQ](?![^\s\[</(%])")
 _MARKS: Final = b"MCID"
+_UNREADABLE: Final = "parse error"  # words of the library's warning
 _LARGEST: Final = 20_000_000  # bytes of operators that are counted
 
 
@@ -18,13 +19,14 @@ class Balance:
     before: bytes = b"q\n"
     behind: bytes = b"\nQ\n"
     marked: bool = False
+    broken: bool = False  # they cannot be read to their end, so what follows would not be, either
 
 
 _EVEN: Final = Balance()
 _EVEN_MARKED: Final = Balance(marked=True)
 
 
-def balance_of(page: Any) -> Balance:
+def balance_of(document: pikepdf.Pdf, page: Any) -> Balance:
     """What encloses the operators of the page, so that a stamp behind them is drawn straight.
 
     As a rule the saves and restores are simply counted; only where they do not match is the
@@ -33,12 +35,12 @@ def balance_of(page: Any) -> Balance:
     try:
         operators = _read(page)
     except pikepdf.PdfError:
-        return _EVEN
+        return Balance(broken=True)
     marked = _MARKS in operators
     found = _SAVES.findall(operators)
     if found.count(b"q") * 2 == len(found):
         return _EVEN_MARKED if marked else _EVEN
-    return _parsed(page, marked=marked)
+    return _parsed(document, page, marked=marked)
 
 
 def _read(page: Any) -> bytes:
@@ -56,8 +58,9 @@ def _read(page: Any) -> bytes:
     return b"\n".join(read)
 
 
-def _parsed(page: Any, *, marked: bool) -> Balance:
+def _parsed(document: pikepdf.Pdf, page: Any, *, marked: bool) -> Balance:
     depth = lowest = texts = marks = 0
+    document.get_warnings()  # those of before are no longer told
     try:
         for step in pikepdf.parse_content_stream(page, "q Q BT ET BMC BDC EMC"):
             operator = str(step.operator)
@@ -65,8 +68,10 @@ def _parsed(page: Any, *, marked: bool) -> Balance:
             lowest = min(lowest, depth)
             texts = max(0, texts + (operator == "BT") - (operator == "ET"))
             marks = max(0, marks + (operator in ("BMC", "BDC")) - (operator == "EMC"))
-    except pikepdf.PdfError:
-        return Balance(marked=marked)
+    except (pikepdf.PdfError, ValueError, TypeError):
+        return Balance(broken=True)
+    if any(_UNREADABLE in str(warning) for warning in document.get_warnings()):
+        return Balance(broken=True)
     open_ = b"ET\n" * texts + b"EMC\n" * min(marks, 50)
     return Balance(
         b"q\n" * min(1 - lowest, 1000),

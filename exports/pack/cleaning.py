@@ -179,9 +179,8 @@ def disarm(document: pikepdf.Pdf) -> None:
             for key in ("/F", "/FFilter", "/FDecodeParms"):
                 if key in thing:
                     del thing[key]
-        if isinstance(thing, (Dictionary, pikepdf.Stream, Array)) and _NAMED.search(
-            thing.unparse(resolved=True)
-        ):
+        told = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+        if isinstance(told, (Dictionary, Array)) and _NAMED.search(told.unparse(resolved=True)):
             _disarm(thing, 0)
 
 

@@ -49,7 +49,7 @@ from exports.pdf.style import (
     MARGIN_RIGHT,
     PAGE_WIDTH,
 )
-from exports.pdf.tagging import Element, HeadingLevels, StructureTree
+from exports.pdf.tagging import Element, HeadingLevels
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +113,14 @@ def lay_out(
     column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     anchors.update(beyond)
-    flow, parts = Flow(canvas, shown=shown), _Parts(canvas.tree)
+    flow, parts = Flow(canvas, shown=shown), _Parts()
     for block in composed.blocks:
         if _begins_part(block, composed.deeper):
             parts.end(column)
             flow.place(column.strips, more=True)
-            parts.write_finished(column)
+            done = canvas.tree.write_part if shown else canvas.tree.forget_part
+            for part in parts.finished(column):
+                done(part)
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
     flow.place(column.strips)
@@ -129,19 +131,18 @@ def lay_out(
 class _Parts:
     """The parts of a document that are laid out, but perhaps not yet drawn to their end."""
 
-    def __init__(self, tree: StructureTree) -> None:
-        self._tree = tree
+    def __init__(self) -> None:
         self._ended: list[tuple[Element, Strip]] = []
 
     def end(self, column: Column) -> None:
         """The column's element is laid out, down to the column's last strip."""
-        if column.element is not self._tree.root and column.strips:
+        if column.element.parent is not None and column.strips:
             self._ended.append((column.element, column.strips[-1]))
 
-    def write_finished(self, column: Column) -> None:
-        """Put into the file what no strip that still waits belongs to."""
+    def finished(self, column: Column) -> Iterator[Element]:
+        """Those that no strip belongs to that still waits, each once."""
         while self._ended and self._ended[0][1] not in column.strips:
-            self._tree.write_part(self._ended.pop(0)[0])
+            yield self._ended.pop(0)[0]
 
 
 def _begins_part(block: ExportBlock, deeper: int) -> bool:

@@ -12,7 +12,8 @@ from meetings.models.meetings import Meeting
 from meetings.queries.meetings import get_meeting
 from meetings.queries.proceedings import assembly_of
 from meetings.queries.signing import SignatureLine, Signing, signing_of
-from meetings.record import Attendee, MeetingRecord, Signature
+from meetings.queries.views import MeetingView
+from meetings.record import Attendee, Signature
 from meetings.rules.local_time import LOCAL
 from meetings.rules.permissions import Actor
 from meetings.rules.proceedings.assembly import Assembly
@@ -37,9 +38,10 @@ def make_sheet(meeting_id: UUID, format: Format, *, actor: Actor) -> ExportedFil
         municipality=load_settings().municipality,
         record=view.record,
         members=members,
-        lines=tuple(_lines(signing, members, view.record)),
+        lines=tuple(_lines(signing, members, view)),
         sha256=signing.sha256,
         version=signing.version,
+        approved=view.approved or view.imported,
         made_on=(signing.sent_at.date() if signing.sent_at else view.made_on).isoformat(),
     )
     content = export_sheet(sheet, format, look())
@@ -60,11 +62,19 @@ def _seated(assembly: Assembly) -> tuple[Attendee, ...]:
     )
 
 
-def _lines(signing: Signing, members: Sequence[Attendee], record: MeetingRecord) -> list[SheetLine]:
-    """A line for each who is asked; while nobody is, for each who signs that he is there."""
+def _lines(signing: Signing, members: Sequence[Attendee], view: MeetingView) -> list[SheetLine]:
+    """A line for each who is asked; while nobody is, for each who signs that he is there.
+
+    Minutes that were approved without being signed here have the signatures of their source.
+    """
     if signing.lines:
         return [_asked(line, members) for line in signing.lines if line.person_id is not None]
-    minutes = record.kind is DocumentKind.MINUTES
+    if view.approved or view.imported:
+        return [
+            SheetLine(name=one.name, role=_role_of(one.name, members), answer=one)
+            for one in view.record.signatures
+        ]
+    minutes = view.record.kind is DocumentKind.MINUTES
     return [
         SheetLine(name=one.name, role=role_of(one))
         for one in leaders_first(members)
@@ -73,13 +83,14 @@ def _lines(signing: Signing, members: Sequence[Attendee], record: MeetingRecord)
 
 
 def _asked(line: SignatureLine, members: Sequence[Attendee]) -> SheetLine:
-    known = next((one for one in members if one.name == line.name), None)
-    role = role_of(known) if known is not None else ""
-    return SheetLine(
-        name=line.name,
-        role=", ".join(part for part in (role, line.body) if part),
-        answer=_answer(line),
-    )
+    parts = (_role_of(line.name, members), line.body)
+    role = ", ".join(part for part in parts if part)
+    return SheetLine(name=line.name, role=role, answer=_answer(line))
+
+
+def _role_of(name: str, members: Sequence[Attendee]) -> str:
+    known = next((one for one in members if one.name == name), None)
+    return role_of(known) if known is not None else ""
 
 
 def _answer(line: SignatureLine) -> Signature | None:

@@ -11,6 +11,7 @@ from meetings.record import Attachment
 from meetings.rules.attachments import safe_name
 from meetings.vocabulary import DocumentKind, Format
 from meetings.web.language import translate
+from meetings.wording import word
 
 ENDINGS: Final = {
     "pdf": Format.PDF,
@@ -86,7 +87,9 @@ def with_schema(answer: Response, format: Format) -> Response:
 
 def name_of(format: Format) -> str:
     """What a button that gives the document in this format says."""
-    return translate("Hent PDF") if format is Format.PDF else format.value
+    if format is Format.PDF:
+        return translate("Hent PDF")
+    return format.value if format is Format.DOCX else translate(word(format))
 
 
 def attachment_name(attachment: Attachment) -> str:

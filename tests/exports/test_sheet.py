@@ -179,6 +179,7 @@ def test_a_council_signs_on_several_pages_and_no_line_is_split() -> None:
         line = re.compile(rf"Medlem Nummer {place}\s+Ravn-\s*Steffensen")
         assert sum(len(line.findall(one)) for one in told) == 2
     assert f"Side {len(told)} af {len(told)}" in told[-1]
+    assert all("kontroltal 5e5e 5e5e 5e5e" in one for one in told)
     assert_well_set(compose_sheet(made))
 
 

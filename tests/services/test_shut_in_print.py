@@ -87,7 +87,7 @@ def test_it_opens_again_when_he_is_ruled_not_disqualified(
 def test_his_edition_is_without_it_in_every_format(
     format: Format, anyone: Cast, later: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "export", lambda made, _: made.model_dump_json().encode())
+    monkeypatch.setattr(documents, "export", lambda made, *_: made.model_dump_json().encode())
 
     def edition(viewer: Actor) -> str:
         made = export_meeting(later, Audience.MEMBER, format, actor=viewer)

@@ -4,10 +4,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meetings.record import Attendee, Signature
 from meetings.rules.proceedings.entries import Ruled
 from meetings.services import submitting
-from meetings.vocabulary import Access, Ruling, SignatureKind
-from tests.factories import make_item, make_section
+from meetings.services.importing import store
+from meetings.vocabulary import Access, MemberRole, Ruling, SignatureKind
+from tests.factories import ReadRecord, make_item, make_record, make_section
 from tests.inside import words_inside
 from tests.leaks import WORD
 from tests.minuting import MEMBERS, Live, call_meeting, hold_meeting, new
@@ -117,3 +119,17 @@ def test_nobody_else_finds_it(anyone: Cast, sign_in: SignIn, app: Flask) -> None
         for ending in ("pdf", "docx"):
             assert sign_in(actor).get(address(live, ending)).status_code == 404
     assert app.test_client().get(address(live)).status_code == 303
+
+
+def test_old_minutes_have_the_signatures_of_their_source(anyone: Cast, sanne: FlaskClient) -> None:
+    record = make_record(
+        make_item(),
+        attendance=(Attendee(name="Carl Winther", role=MemberRole.CHAIR),),
+        signatures=(Signature(name="Carl Winther", kind=SignatureKind.SIGNED),),
+    )
+    meeting_id = store(
+        ReadRecord(record), b"referat", "referat.txt", published=False, actor=anyone.sanne
+    )
+    text = words_inside(sanne.get(f"/moeder/{meeting_id}/underskriftsblad.pdf").data)
+    assert "Underskrevet" in text
+    assert "ikke sendt til underskrift" not in text
