@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from exports import export
+from exports import export, export_protocol
 from exports.document import Document
 from exports.look import PLAIN
+from exports.protocol import Protocol
 from meetings.record import MeetingRecord
 from meetings.rules.extracts import extract_of
 from meetings.rules.visibility import for_audience
@@ -74,6 +75,14 @@ def _extract(record: MeetingRecord) -> Iterator[bytes]:
             yield export(_document(only, Audience.SECRETARIAT, is_extract=True), Format.PDF)
 
 
+def _protocol(record: MeetingRecord) -> Iterator[bytes]:
+    year = record.held_on.year
+    for audience in (Audience.SECRETARIAT, Audience.PUBLIC):
+        twice = tuple(_document(record, audience, approved=done) for done in (True, False))
+        made = Protocol("Lindevang Kommune", record.bodies[0].name, year, twice, MADE_ON)
+        yield export_protocol(made, look=LOOK)[0]
+
+
 KINDS: list[Kind] = [
     Kind("agenda", _agenda),
     Kind("supplement", _supplement),
@@ -81,4 +90,5 @@ KINDS: list[Kind] = [
     Kind("open edition", _open_edition),
     Kind("signed minutes", _signed, WITH_DATA),
     Kind("extract", _extract),
+    Kind("a year's protocol", _protocol),
 ]
