@@ -8,6 +8,7 @@ What the others need to read (typst's markup, HTML) is made before their time be
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,13 +16,17 @@ import pypdfium2
 
 from benchmarks.peers.content import ITEMS, minutes
 from benchmarks.peers.measuring import in_new_process, medians, seconds
+from benchmarks.peers.pack import meeting_with_attachments, pack_by_us
+from exports import export
 from exports.blocks import Composed
 from exports.docx import write as write_docx
 from exports.pdf import pages_of
 from exports.pdf import write as write_pdf
+from meetings.vocabulary import Format
 
 try:
     from benchmarks.peers.by_docxtpl import docxtpl_writer
+    from benchmarks.peers.by_pypdf import Stamped, pack_by_pypdf, stamps
     from benchmarks.peers.by_typst import typst_source, typst_writer
     from benchmarks.peers.by_weasyprint import page_source, weasyprint_writer
 except ImportError as missing:
@@ -32,7 +37,7 @@ except ImportError as missing:
 
 _REPEATS = 9
 _SLOW_REPEATS = 3  # of what takes seconds
-_PAGES_240, _PAGES_960, _PAGES_2400 = 87, 348, 870  # items
+_PAGES_240, _PAGES_960, _PAGES_2400 = 88, 352, 880  # items
 _FACES = ("Regular", "Semibold", "It", "SemiboldIt")
 
 
@@ -40,6 +45,7 @@ def main() -> None:
     """Measure and print."""
     compare_pdf()
     compare_docx()
+    compare_pack()
     print_growth()
     print_first_export()
 
@@ -108,6 +114,32 @@ def compare_docx() -> None:
 
 def _write_with_pages(composed: Composed) -> bytes:
     return write_docx(composed, pages_of(composed))
+
+
+def compare_pack() -> None:
+    """A document with all its attachments in one file, against pypdf."""
+    with tempfile.TemporaryDirectory() as name:
+        packed = meeting_with_attachments(Path(name))
+        document = export(packed.document, Format.PDF)
+        attachments = [
+            Stamped(Path(one.path), one.attachment.title, stamps(one.label, one.pages))
+            for one in packed.taken
+        ]
+        middle = medians(
+            {
+                "ours": lambda _: seconds(pack_by_us, packed),
+                "pypdf": lambda _: seconds(partial(pack_by_pypdf, document), attachments),
+            },
+            {"ours": _SLOW_REPEATS, "pypdf": _SLOW_REPEATS},
+        )
+        sizes = len(pack_by_us(packed)) / len(pack_by_pypdf(document, attachments))
+    pages = sum(one.pages for one in packed.taken)
+    print(
+        f"Pack of {len(attachments)} attachments with {pages} pages, stamped and bookmarked:\n"
+        f"  {middle['ours'] / middle['pypdf']:.2f} of pypdf's time, {sizes:.2f} of its size (its"
+        " stamps and the document were made before; it keeps no tags, cleans nothing, and writes"
+        " no contents)"
+    )
 
 
 def print_growth() -> None:

@@ -57,11 +57,39 @@ class Contents:
 
     heading: str
     entries: tuple[ContentsEntry, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """Where what an index names is found: told in words, and (on paper) by its page."""
+
+    told: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """What an index names, and every place where it is found."""
+
+    text: str
+    places: tuple[IndexPlace, ...]
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A register at the end of a long document; its heading stands before it."""
+
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemHeading:
-    """Where an item begins (heading level 2); it keeps with what follows."""
+    """Where an item begins; it keeps with what follows.
+
+    It is a heading of level 2, or 3 in a document of many meetings, where each meeting is one.
+    """
 
     number: str
     title: str
@@ -69,6 +97,7 @@ class ItemHeading:
     facts: tuple[str, ...] = ()  # one quiet line: case number · purpose · supplementary
     closed: str = ""  # "Lukket punkt", with its ground; empty where open
     new_page: bool = False
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +163,7 @@ class SignatureLines:
 
     heading: str
     rows: tuple[tuple[str, str], ...] = field(default=())  # name, what is recorded
+    heading_level: int = 2
 
 
 ExportBlock: TypeAlias = (
@@ -141,6 +171,7 @@ ExportBlock: TypeAlias = (
     | Notice
     | Facts
     | Contents
+    | Index
     | ItemHeading
     | SectionHeading
     | Text
@@ -162,3 +193,4 @@ class Composed:
     made_on: str  # ISO date
     language: str = "da-DK"
     look: Look = PLAIN
+    deeper: int = 0  # how many levels an item stands deeper than in a document of one meeting

@@ -7,6 +7,8 @@ one that cannot be is told so at the start (meetings/look.py).
 from dataclasses import dataclass
 from typing import Final
 
+from exports.word_template import WordTemplate
+
 OWN_ACCENT: Final = "#0b5563"
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3 (AA)
 _DARK_PAPER: Final = "#12191d"
@@ -29,6 +31,7 @@ class Look:
 
     accent: str = OWN_ACCENT  # #rrggbb
     logo: Logo | None = None
+    word: WordTemplate | None = None  # the municipality's own template for Word files
 
     @property
     def strong(self) -> str:

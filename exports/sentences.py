@@ -51,6 +51,11 @@ def long_date(day: date) -> str:
     return format_date(day, "d. MMMM y", locale="da")
 
 
+def day_of_year(day: date) -> str:
+    """ "22. september", where the year is told elsewhere."""
+    return format_date(day, "d. MMMM", locale="da")
+
+
 def clock(moment: time | datetime) -> str:
     """ "8.30", as Danish is written."""
     return f"{moment.hour}.{moment.minute:02d}"

@@ -46,7 +46,9 @@ a { color: var(--accent); }
   .facts dd + dt, .facts dd + dt + dd { margin-top: .75rem; } }
 .contents h2 { font-size: 1.375rem; margin-top: 2.5rem; }
 .contents ol, .attachments { list-style: none; padding: 0; }
-.contents li { display: flex; gap: .5em; }
+.contents li { display: flex; flex-wrap: wrap; gap: .5em; }
+.contents li > ol { flex-basis: 100%; padding-left: 2em; }
+.index li { padding-block: .25rem; }
 .contents .number { flex: none; min-width: 2em; }
 .contents li, .attachments li { padding-block: .25rem; border-bottom: 1px solid var(--hairline); }
 .decision { border-left: 4px solid var(--accent); padding: .25rem 0 .25rem 1.25rem;

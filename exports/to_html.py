@@ -6,7 +6,7 @@ and in the dark, and no script runs. Headings, lists, tables and labels are real
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from html import escape as escape_for_html
 
@@ -14,9 +14,11 @@ from exports.blocks import (
     Attachments,
     Composed,
     Contents,
+    ContentsEntry,
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -128,22 +130,47 @@ def _write_facts(block: Facts) -> str:
 
 @write_block.register
 def _write_contents(block: Contents) -> str:
-    entries = "".join(
-        f"<li{_closed_class(entry.closed)}>{_number(entry.number)}"
-        f'<a href="#{_escape(entry.anchor)}">{_escape(entry.title)}</a></li>'
-        for entry in block.entries
-    )
     return (
         f'<nav class="contents" aria-label="{_escape(block.heading)}">'
-        f"{_heading(2, block.heading)}<ol>{entries}</ol></nav>"
+        f"{_heading(2, block.heading)}<ol>{_contents_entries(block.entries)}</ol></nav>"
     )
+
+
+def _contents_entries(entries: Sequence[ContentsEntry]) -> str:
+    return "".join(_contents_entry(entry) for entry in entries)
+
+
+def _contents_entry(entry: ContentsEntry) -> str:
+    below = f"<ol>{_contents_entries(entry.below)}</ol>" if entry.below else ""
+    return (
+        f"<li{_closed_class(entry.closed)}>{_number(entry.number)}"
+        f'<a href="#{_escape(entry.anchor)}">{_escape(entry.title)}</a>{below}</li>'
+    )
+
+
+def _place(anchor: str, told: str) -> str:
+    return f'<a href="#{_escape(anchor)}">{_escape(told)}</a>'
+
+
+@write_block.register
+def _write_index(block: Index) -> str:
+    rows = []
+    for entry in block.entries:
+        places = [_place(place.anchor, place.told) for place in entry.places]
+        inside = _escape(entry.text) + f"<ul>{''.join(f'<li>{one}</li>' for one in places)}</ul>"
+        if len(entry.places) == 1:
+            (only,) = entry.places
+            inside = _place(only.anchor, f"{entry.text}, {only.told}")
+        rows.append(f"<li{_closed_class(entry.closed)}>{inside}</li>")
+    return f'<ul class="index">{"".join(rows)}</ul>' if rows else ""
 
 
 @write_block.register
 def _write_item_heading(block: ItemHeading) -> str:
     new_page = ' class="new-page"' if block.new_page else ""
     title = _number(block.number) + _escape(block.title)
-    heading = f'<h2 id="{_escape(block.anchor)}"{new_page}>{title}</h2>'
+    tag = f"h{block.level}"
+    heading = f'<{tag} id="{_escape(block.anchor)}"{new_page}>{title}</{tag}>'
     facts = BETWEEN.join(_escape(fact) for fact in block.facts)
     closed = f'<strong class="closed">{_escape(block.closed)}</strong>' if block.closed else ""
     line = BETWEEN.join(part for part in (facts, closed) if part)
@@ -202,4 +229,5 @@ def _write_signatures(block: SignatureLines) -> str:
     rows = "".join(
         f"<div><dt>{_escape(name)}</dt><dd>{_escape(told)}</dd></div>" for name, told in block.rows
     )
-    return f"{_heading(2, block.heading)}" + (f'<dl class="signatures">{rows}</dl>' if rows else "")
+    heading = _heading(block.heading_level, block.heading)
+    return heading + (f'<dl class="signatures">{rows}</dl>' if rows else "")

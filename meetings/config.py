@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     municipality: str = "Lindevang Kommune"
     logo: Path | None = None
     accent: str = OWN_ACCENT
+    docx_template: Path | None = None
     was_url: str = ""
     smtp_host: str = ""  # empty: no mail is sent, and pages say so
     smtp_port: Annotated[int, Field(ge=0, le=65535)] = 0  # 0: the usual one of the mode

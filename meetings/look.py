@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from exports.look import PLAIN, Logo, Look
 from meetings.config import BadSettings, Settings
+from meetings.word_template import read_template
 
 _MOST_BYTES: Final = 5_000_000
 _MOST_PIXELS: Final = 8_000  # along an edge
@@ -35,10 +36,14 @@ def look() -> Look:
 def look_of(settings: Settings) -> Look:
     """The look that the settings choose.
 
-    Raises BadSettings where the logo cannot be used: it names the setting and says what to do.
+    Raises BadSettings where the logo or the template cannot be used: it names the setting and
+    says what to do. Slow where there is a template, which a child process looks into.
     """
     logo = _read_logo(settings.logo) if settings.logo is not None else None
-    return Look(accent=settings.accent.lower(), logo=logo)
+    word = None
+    if settings.docx_template is not None:
+        word = read_template(settings.docx_template, settings.parsing_limits)
+    return Look(accent=settings.accent.lower(), logo=logo, word=word)
 
 
 def _read_logo(path: Path) -> Logo:

@@ -805,6 +805,7 @@ class Problem(Word):
     TEXT_IS_MISSING = auto()
     FILE_IS_MISSING = auto()
     FILE_IS_DAMAGED = auto()
+    FILES_ARE_TOO_LARGE = auto()
     SNAPSHOT_IS_OF_ANOTHER_MEETING = auto()
     NO_BODY_NAMED = auto()
     MEETING_IS_HERE_ALREADY = auto()
@@ -1013,6 +1014,7 @@ class Problem(Word):
     TOO_MANY_DOCUMENTS_WAIT = auto()
     READABLE_HAS_CHANGED = auto()
     DOCUMENT_IS_GONE = auto()
+    NO_MINUTES_THAT_YEAR = auto()
 
 
 @unique

@@ -671,6 +671,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.FILE_IS_DAMAGED: (
         "Filen er ændret, siden den blev gemt. Hent den fra en sikkerhedskopi."
     ),
+    Problem.FILES_ARE_TOO_LARGE: (
+        "Mødets bilag fylder mere end 500 MB og kan ikke samles i én fil. Hent dem ét for ét."
+    ),
     Problem.SNAPSHOT_IS_OF_ANOTHER_MEETING: "Udgaven hører til et andet møde.",
     Problem.NO_BODY_NAMED: "Skriv, hvilket udvalg der holdt mødet.",
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
@@ -1142,6 +1145,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     ),
     Problem.READABLE_HAS_CHANGED: (
         "Det, du må læse, er ændret, siden dokumentet blev lavet. Bestil det igen."
+    ),
+    Problem.NO_MINUTES_THAT_YEAR: (
+        "Der er ingen referater fra det år, som du må læse. Vælg et andet år eller organ."
     ),
     Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
 }

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ from meetings.models import migrations
 from meetings.models.people import Organization, Person
 from meetings.services import snapshots
 from meetings.vocabulary import Format
-from tests import postgres
+from tests import postgres, scenes
 from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
 
 # The same examples each time, so that a change is judged by what it changed; `.ci/full` sets
 # PROTOKOL_LONG and looks for new ones.
 LONG = bool(os.environ.get("PROTOKOL_LONG"))
+_OF_TABLES = {"models", "migrations"}
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", print_blob=True, deadline=None)
 settings.load_profile("new" if LONG else "same")
@@ -31,10 +33,24 @@ settings.load_profile("new" if LONG else "same")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs for minutes, unless it is asked for."""
+    _spread_over_postgres(items)
     long = [item for item in items if item.get_closest_marker("long") and not LONG]
     if long:
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if item not in set(long)]
+
+
+def _spread_over_postgres(items: list[pytest.Item]) -> None:
+    """Of each module's tests every fourth is tried on PostgreSQL; the others where all is tried.
+
+    What is about tables and migrations is tried there each time.
+    """
+    seen: Counter[Path] = Counter()
+    for item in items:
+        if item.get_closest_marker("postgres") and item.path.parent.name not in _OF_TABLES:
+            if seen[item.path] % 4:
+                item.add_marker(pytest.mark.long)
+            seen[item.path] += 1
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -91,7 +107,9 @@ def database(
     path.write_bytes(empty_database.read_bytes())
     sqlite_engine.url = make_url(f"sqlite:///{path}")
     databases.bind(sqlite_engine)
+    scenes.use(scenes.Place(sqlite_engine, path, tmp_path / "files"))
     yield sqlite_engine
+    scenes.leave()
     sqlite_engine.dispose()
 
 
@@ -103,20 +121,25 @@ def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: objec
 @pytest.fixture
 def anyone(database: Engine) -> Cast:
     """The cast, with its committees and its people in the database."""
+    _bring_the_cast()
+    return CAST
+
+
+@scenes.built_once
+def _bring_the_cast() -> None:
     with databases.transaction() as session:
         session.add(Organization(id=TECHNICAL, name="Teknisk Udvalg", slug="teknisk-udvalg"))
         session.add(Organization(id=SOCIAL, name="Socialudvalget", slug="socialudvalget"))
         for actor in vars(CAST).values():
             if actor.person_id is not None:
                 session.add(Person(id=person_id(actor.name), name=actor.name))
-    return CAST
 
 
 @pytest.fixture
 def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that hold everything they were given, and cost no time to make."""
 
-    def export(document: Document, format: Format) -> bytes:
-        return f"{format}\n{document.model_dump_json()}".encode()
+    def write(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+        return {one: f"{one}\n{document.model_dump_json()}".encode() for one in formats}
 
-    monkeypatch.setattr(snapshots, "write_document", export)
+    monkeypatch.setattr(snapshots, "write_documents", write)

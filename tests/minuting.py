@@ -32,6 +32,7 @@ from meetings.vocabulary import (
 )
 from tests.factories import HELD_ON, make_item, make_record
 from tests.people import TECHNICAL, Cast, person_id
+from tests.scenes import built_once
 
 # The committee: the cast's chair and member, and three more.
 MEMBERS = ("Carl Winther", "Mette Krogh", "Jens Holm", "Birgit Skov", "Omar Dahl")
@@ -50,6 +51,7 @@ class Live:
         """Note one thing as the secretary."""
         return note(self.meeting_id, entry, actor=self.secretary)
 
+    @built_once
     def everybody_is_there(self) -> None:
         """Note each member as present."""
         for name in MEMBERS:
@@ -65,6 +67,7 @@ class Live:
         self.note(entry)
         return entry
 
+    @built_once
     def decide_everything(self) -> None:
         """Note every item as approved, so that the meeting can be closed."""
         for place in range(len(self.item_ids)):
@@ -95,6 +98,7 @@ def new(hour: int = 17, minute: int = 0) -> dict[str, object]:
     return {"id": uuid4(), "at": at(hour, minute)}
 
 
+@built_once
 def seat_everybody() -> None:
     """Let the five be members of the technical committee, and Viggo Mette's party fellow."""
     with transaction() as session:
@@ -123,12 +127,14 @@ def seat_everybody() -> None:
         )
 
 
+@built_once
 def call_meeting(anyone: Cast, *items: Item) -> Live:
     """A called agenda of the technical committee with its members; nobody has opened it yet."""
     seat_everybody()
     return _called(anyone, make_record(*(items or usual_items()), kind=DocumentKind.AGENDA))
 
 
+@built_once
 def call_another(anyone: Cast, *items: Item) -> Live:
     """Another meeting of the same committee the week after, opened with everybody there."""
     held_on = HELD_ON + timedelta(days=7)
@@ -146,6 +152,7 @@ def _called(anyone: Cast, record: MeetingRecord) -> Live:
     return Live(meeting_id, ids, anyone.sanne)
 
 
+@built_once
 def hold_meeting(anyone: Cast, *items: Item) -> Live:
     """The same, opened at half past four with everybody there."""
     live = call_meeting(anyone, *items)

@@ -20,6 +20,7 @@ from meetings.services.signing import Answer
 from meetings.vocabulary import DecisionKind, Role, SignatureKind, State
 from tests.minuting import MEMBERS, Live, hold_meeting, new
 from tests.people import CAST, TECHNICAL, Cast, person_id
+from tests.scenes import built_once
 from tests.services.sent import keep_account
 
 
@@ -36,6 +37,7 @@ def member(name: str) -> Actor:
     )
 
 
+@built_once
 def give_accounts(anyone: Cast) -> None:
     """Let the five members and the secretary be reached by mail."""
     with transaction() as db:
@@ -46,11 +48,13 @@ def give_accounts(anyone: Cast) -> None:
         keep_account(actor, f"{actor.name.split()[0].lower()}@lindevang.example")
 
 
+@built_once
 def held(anyone: Cast, *items: Item) -> Live:
     """A meeting that was held, with every item decided; nobody was given its minutes yet."""
     return finish(hold_meeting(anyone, *items))
 
 
+@built_once
 def finish(live: Live) -> Live:
     """Decide every item, and close the meeting."""
     decide(live)
@@ -58,6 +62,7 @@ def finish(live: Live) -> Live:
     return live
 
 
+@built_once
 def decide(live: Live, *bodies: UUID) -> None:
     """Let each item be decided, by each body of a joint meeting, and its decision have words."""
     for place, item_id in enumerate(live.item_ids):
@@ -70,6 +75,7 @@ def decide(live: Live, *bodies: UUID) -> None:
                 db.add(row)
 
 
+@built_once
 def submitted(anyone: Cast, *items: Item) -> Live:
     """A meeting whose minutes wait for the five members' signatures."""
     live = held(anyone, *items)
@@ -77,6 +83,7 @@ def submitted(anyone: Cast, *items: Item) -> Live:
     return live
 
 
+@built_once
 def approved(anyone: Cast, *items: Item) -> Live:
     """A meeting whose minutes all five signed, and that are approved."""
     live = submitted(anyone, *items)
@@ -86,6 +93,7 @@ def approved(anyone: Cast, *items: Item) -> Live:
     return live
 
 
+@built_once
 def sign(
     meeting_id: UUID,
     name: str,

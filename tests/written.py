@@ -30,6 +30,7 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_record
 from tests.minuting import MEMBERS, seat_everybody
 from tests.people import TECHNICAL, Cast, person_id
+from tests.scenes import built_once
 
 IN_FAVOUR, AGAINST, ABSTAINED = VoteOption
 
@@ -42,6 +43,7 @@ class Round:
     item_ids: tuple[UUID, ...]
     secretary: Actor
 
+    @built_once
     def answer(self, name: str, *options: VoteOption | None, **more: object) -> None:
         """Let a member answer the items in their order; None demands a meeting."""
         given = {
@@ -55,16 +57,19 @@ class Round:
         }
         answering_rounds.answer(self.meeting_id, given, actor=member(name))
 
+    @built_once
     def everybody_answers(self, options: Mapping[str, VoteOption] | None = None) -> None:
         """Let each answer every item: in favour, unless he is named with something else."""
         for name in MEMBERS:
             chosen = (options or {}).get(name, IN_FAVOUR)
             self.answer(name, *[chosen for _ in self.item_ids])
 
+    @built_once
     def close(self) -> None:
         """End it as the secretary."""
         closing_rounds.close(self.meeting_id, actor=self.secretary)
 
+    @built_once
     def deadline_passes(self) -> None:
         """Let the deadline lie behind us, and what came before it too."""
         with transaction() as session:
@@ -92,6 +97,7 @@ def member(name: str) -> Actor:
     return Actor(name, person_id(f"account {name}"), person_id(name), grants)
 
 
+@built_once
 def called_round(
     anyone: Cast,
     *titles: str,
@@ -125,6 +131,7 @@ def called_round(
     return Round(meeting_id, ids, anyone.sanne)
 
 
+@built_once
 def asked_round(anyone: Cast, *titles: str) -> Round:
     """The same, with everybody asked to answer within three days."""
     found = called_round(anyone, *titles)

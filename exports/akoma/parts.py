@@ -10,6 +10,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -140,6 +141,6 @@ def _concludes(block: ExportBlock) -> bool:
 
 
 def _of_text(block: ExportBlock) -> Loose:
-    if isinstance(block, Title | ItemHeading | SectionHeading | DecisionBox):
-        raise TypeError(f"{type(block).__name__} opens a part of its own")
+    if isinstance(block, Title | Index | ItemHeading | SectionHeading | DecisionBox):
+        raise TypeError(f"{type(block).__name__} is no loose block of a meeting")
     return block

@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 
 from exports.blocks import Composed
+from exports.docx.adopted import template_of
 from exports.docx.body import Body
 from exports.docx.colours import painted
+from exports.docx.hanging import hanging_in
 from exports.docx.inline import Links, write_field, write_text
 from exports.docx.markup import escape
 from exports.docx.package import Packed, archive, pack, pack_once
 from exports.docx.paragraphs import Paper
-from exports.docx.template import Template, template_for
+from exports.docx.style_list import FOOT_LINE
+from exports.docx.template import NAMESPACES, Template
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
@@ -26,18 +25,22 @@ def write(composed: Composed, pages: Mapping[str, int] | None = None) -> bytes:
     `pages` holds the page each anchor stands on, for the contents; an anchor that is not
     there gets no page number until the reader updates the contents in Word.
     """
-    template = template_for(composed.language, composed.look)
-    body = Body(pages or {}, Paper(template.width), template.logo)
+    template = template_of(composed.language, composed.look)
+    paper = Paper(template.width, adopted=template.is_adopted)
+    # The pages were counted in our layout; in another one a wrong number is worse than none.
+    known = {} if template.is_adopted else pages or {}
+    body = Body(known, paper, template.logo, hanging_in(template.left))
     content = body.write(composed)
     own = {
-        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>"
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>"
         f"{painted(content, composed.look)}{template.section}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations_xml(template, body.paper.links),
-        "word/numbering.xml": f"<w:numbering {_NAMESPACES}>{body.paper.numbering.xml()}"
+        "word/numbering.xml": f"<w:numbering {NAMESPACES}>{body.paper.numbering.xml()}"
         "</w:numbering>",
-        "word/footer1.xml": _footer_xml(composed.foot),
         "docProps/core.xml": _properties_xml(composed),
     }
+    line = _foot_line(composed.foot, template)
+    own |= {foot.name: foot.before + line + foot.after for foot in template.feet}
     return archive(_packed(template, own))
 
 
@@ -45,7 +48,8 @@ def _packed(template: Template, own: dict[str, str]) -> list[Packed]:
     packed = []
     for name, shared in template.parts.items():
         if name in own:
-            packed.append(pack(name, (_DECLARATION + own[name]).encode()))
+            declared = "" if own[name].startswith("<?xml") else _DECLARATION
+            packed.append(pack(name, (declared + own[name]).encode()))
         else:
             packed.append(pack_once(name, shared))
     return packed
@@ -60,12 +64,14 @@ def _relations_xml(template: Template, links: Links) -> str:
     return f'<Relationships xmlns="{_RELATIONS}">{template.relations}{outside}</Relationships>'
 
 
-def _footer_xml(foot: str) -> str:
+def _foot_line(foot: str, template: Template) -> str:
+    """The line with what the document is, and "Side X af Y" at the right."""
     page = write_text("Side ") + write_field("PAGE", "1")
     pages = write_text(" af ") + write_field("NUMPAGES", "1")
+    style = FOOT_LINE if template.is_adopted else "Footer"
     return (
-        f'<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f"{write_text(foot)}{write_text(chr(9))}{page}{pages}</w:p></w:ftr>"
+        f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f"{write_text(foot)}{write_text(chr(9))}{page}{pages}</w:p>"
     )
 
 

@@ -12,6 +12,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -20,11 +21,13 @@ from exports.blocks import (
     Title,
     VoteTable,
 )
+from exports.docx.contents_styles import contents_indent, contents_stops
+from exports.docx.hanging import number_width
 from exports.docx.inline import write_field, write_text
-from exports.docx.paragraphs import Indent, Paper, bookmark
+from exports.docx.paragraphs import NEW_PAGE, Indent, Paper, bookmark
 from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
-from exports.docx.styles import DECISION_INDENT
+from exports.docx.styles import DECISION_INDENT, INK_QUIET
 from exports.docx.tables import Framing, add_facts_table
 from exports.look import Logo, logo_of
 from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
@@ -33,10 +36,13 @@ from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
 # there: an item (level 2 in blocks.py) is Heading 1.
 _LEVELS_ABOVE_WORD = 1
 
-_ITEMS_BOOKMARK = "Punkter"  # the stretch of the document whose Heading 1 are items
+_CLOSED = '<w:rStyle w:val="Lukket"/>'
+_ITEMS_BOOKMARK = "Punkter"  # the stretch of the document that has items
 _ITEMS_BOOKMARK_ID = 0
-_CONTENTS_FIELD = rf"TOC \o &quot;1-1&quot; \h \z \b {_ITEMS_BOOKMARK}"
+_CONTENTS_FIELD = rf"TOC \o &quot;1-{{}}&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
+_WIDEST_SIGNER = 34  # characters of a name that has its line to sign on beside it
+_QUIET = f'<w:color w:val="{INK_QUIET}"/>'
 _LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
@@ -47,6 +53,7 @@ class Body:
     pages: Mapping[str, int]  # the page each anchor is on, as far as known
     paper: Paper
     logo: Logo | None = None
+    hanging: int = 0  # twips that an item's number hangs out into the margin
     bookmarks: dict[str, str] = field(default_factory=dict)  # by anchor
     last_item: int = -1  # where the last item's heading stands in what is written
 
@@ -69,6 +76,8 @@ class Body:
                 add_facts(self.paper, block, framed=False)
             case Contents():
                 self._add_contents(block)
+            case Index():
+                self._add_index(block)
             case ItemHeading():
                 self._add_item_heading(block)
             case SectionHeading():
@@ -101,36 +110,65 @@ class Body:
     def _add_contents(self, block: Contents) -> None:
         """A real contents field, filled in, so that nothing has to be computed at opening."""
         if block.heading:
-            self.paper.add_paragraph(write_text(block.heading), "TOCHeading")
+            look = NEW_PAGE if block.new_page else ""
+            self.paper.add_paragraph(write_text(block.heading), "TOCHeading", look=look)
         if not block.entries:
             return
+        deep = any(entry.below for entry in block.entries)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {_CONTENTS_FIELD} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {_CONTENTS_FIELD.format(2 if deep else 1)} '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        last = len(block.entries) - 1
-        for place, entry in enumerate(block.entries):
-            content = self._contents_entry(entry)
-            if place == 0:
-                content = begin + content
-            if place == last:
-                content += end
-            self.paper.add_paragraph(content, "TOC1")
+        lines = [
+            line
+            for entry in block.entries
+            for line in (
+                (self._contents_entry(entry, "" if deep else "\t", "<w:b/>" if deep else ""), 1),
+                *((self._contents_entry(below, "\t"), 2) for below in entry.below),
+            )
+        ]
+        for place, (content, level) in enumerate(lines):
+            started = begin + content if place == 0 else content
+            ended = started + end if place == len(lines) - 1 else started
+            self._add_contents_line(ended, level)
 
-    def _contents_entry(self, entry: ContentsEntry) -> str:
-        name = self._bookmark_of(entry.anchor)
-        look = '<w:rStyle w:val="Lukket"/>' if entry.closed else ""
-        number = f"{entry.number}\t" if entry.number else "\t"
-        page = self.pages.get(entry.anchor)
+    def _add_contents_line(self, content: str, level: int) -> None:
+        style = f"TOC{level}"
+        if not self.paper.adopted:
+            self.paper.add_paragraph(content, style)
+            return
+        # Word keeps the stops of a contents in its lines, so a style of theirs has none.
+        stops = contents_stops(level, self.paper.width)
+        self.paper.add_paragraph(content, style, indent=contents_indent(level), look=stops)
+
+    def _contents_entry(self, entry: ContentsEntry, unnumbered: str, look: str = "") -> str:
+        look = _CLOSED if entry.closed else look
+        number = f"{entry.number}\t" if entry.number else unnumbered
+        return self._to_page(entry.anchor, write_text(number) + write_text(entry.title, look))
+
+    def _to_page(self, anchor: str, text: str) -> str:
+        """A link to a place in the document, with the page that it is on."""
+        name, page = self._bookmark_of(anchor), self.pages.get(anchor)
         # Without a known page the line ends with its title: Word fills in the page when the
         # reader updates the contents, and a wrong number would be worse than none.
         to_page = write_text("\t") + write_field(rf"PAGEREF {name} \h", str(page)) if page else ""
-        return (
-            f'<w:hyperlink w:anchor="{name}" w:history="1">'
-            f"{write_text(number)}{write_text(entry.title, look)}{to_page}</w:hyperlink>"
-        )
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">{text}{to_page}</w:hyperlink>'
+
+    def _add_index(self, block: Index) -> None:
+        """A register as plain lines: a field of Word's would find its words only in marked text."""
+        for entry in block.entries:
+            look = _CLOSED if entry.closed else ""
+            if len(entry.places) == 1:
+                (place,) = entry.places
+                text = write_text(f"{entry.text}, {place.told}", look)
+                self.paper.add_paragraph(self._to_page(place.anchor, text), "Index1")
+                continue
+            self.paper.add_paragraph(write_text(entry.text, look), "Index1", look="<w:keepNext/>")
+            for place in entry.places:
+                line = self._to_page(place.anchor, write_text(place.told))
+                self.paper.add_paragraph(line, "Index2")
 
     def _bookmark_of(self, anchor: str) -> str:
         """A name that Word takes, whatever the anchor looks like."""
@@ -142,13 +180,15 @@ class Body:
             self.paper.written.append(
                 f'<w:bookmarkStart w:id="{_ITEMS_BOOKMARK_ID}" w:name="{_ITEMS_BOOKMARK}"/>'
             )
-        heading = f"{block.number}\t{block.title}" if block.number else block.title
-        content = bookmark(number, self._bookmark_of(block.anchor), write_text(heading))
+        hanging = min(self.hanging, number_width(block.number)) if block.number else 0
+        told = write_text(f"{block.number}\t", _QUIET) if block.number else ""
+        told += write_text(block.title)
+        content = bookmark(number, self._bookmark_of(block.anchor), told)
         self.paper.add_paragraph(
             content,
-            "Heading1",
-            look="<w:pageBreakBefore/>" if block.new_page else "",
-            indent=Indent(0, _ITEM_HANGING) if block.number else None,
+            f"Heading{word_level(block.level)}",
+            look=NEW_PAGE if block.new_page else "",
+            indent=Indent(0, hanging) if hanging else None,
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
@@ -187,13 +227,12 @@ class Body:
             self.paper.add_paragraph(content, "Bilagslinje", indent=indent)
 
     def _add_signatures(self, block: SignatureLines) -> None:
-        self._add_heading(block.heading, 2)
+        self._add_heading(block.heading, block.heading_level)
         for name, recorded in block.rows:
             line = recorded or "\t"  # the second tab draws the line to sign on
-            self.paper.add_paragraph(write_text(f"{name}\t{line}"), "Underskrift")
-
-
-_ITEM_HANGING = 794  # twips (14 mm) that an item's number hangs out into the margin
+            # A name that is wider than its column has the line below it.
+            gap = "\n\t" if len(name) > _WIDEST_SIGNER else "\t"
+            self.paper.add_paragraph(write_text(f"{name}{gap}{line}"), "Underskrift")
 
 
 def word_level(level: int) -> int:

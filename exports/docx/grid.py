@@ -130,11 +130,17 @@ def place_cells(rows: Sequence[Row]) -> list[list[Place]]:
 
 
 def column_widths(
-    placed: list[list[Place]], width: int, header_rows: int, first_margin: int = 0
+    placed: list[list[Place]],
+    width: int,
+    header_rows: int,
+    *,
+    first_margin: int = 0,
+    breadth: float = 1.0,
 ) -> list[int]:
     """The width of each column in twips, together at most `width`, as the PDF shares them.
 
-    `first_margin` is what the first column needs beside its text, besides what all need.
+    `first_margin` is what the first column needs beside its text, besides what all need;
+    `breadth` how much wider than ours the letters may be.
     """
     columns = max((_width(places) for places in placed), default=1)
     least = [_LEAST] * columns
@@ -145,6 +151,7 @@ def column_widths(
             if not place.texts:
                 continue
             word, line = _measured(place.texts, bold=place.cell.header or number < header_rows)
+            word, line = breadth * word, breadth * line
             narrow = min(word, LONGEST_WORD) + 2 * CELL_PAD_X + 0.1
             wide = min(line, LONGEST_LINE) + 2 * CELL_PAD_X + 0.1
             if place.span == 1:

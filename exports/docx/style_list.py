@@ -1,5 +1,6 @@
 """Every style of our Word documents, in the order Word lists them."""
 
+from exports.docx.contents_styles import contents_styles
 from exports.docx.styles import (
     ACCENT,
     CLOSED,
@@ -12,6 +13,7 @@ from exports.docx.styles import (
     Style,
     letters,
     spacing,
+    tabs,
 )
 from exports.pdf import style as paper
 from exports.pdf.style import TextStyle
@@ -21,7 +23,7 @@ _NAME_SHARE = 0.42  # of that, for the names beside the lines they sign on
 _CELL_PAD = (round(TWIPS * paper.CELL_PAD_Y) - 5, round(TWIPS * paper.CELL_PAD_X))
 _NOTICE_PAD = 9  # points around a notice's words, on their tinted ground
 _ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
-_CONTENTS_INDENT = 680
+FOOT_LINE = "Dokumentfod"
 
 
 def _heading(level: int, style: TextStyle, colour: str = "") -> Style:
@@ -55,19 +57,6 @@ def _around(space: int, beside: int) -> str:
     )
 
 
-def _tabs(*stops: tuple[str, int]) -> str:
-    leaders = {"dots": ' w:leader="dot"', "line": ' w:leader="underscore"'}
-    return (
-        "<w:tabs>"
-        + "".join(
-            f'<w:tab w:val="{"left" if kind == "left" else "right"}"{leaders.get(kind, "")}'
-            f' w:pos="{place}"/>'
-            for kind, place in stops
-        )
-        + "</w:tabs>"
-    )
-
-
 _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="{1}" w:type="dxa"/>'
     '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="{1}" w:type="dxa"/></w:tblCellMar>'
@@ -86,45 +75,24 @@ def styles_for(width: int) -> tuple[Style, ...]:
         Style(
             "Underskrift",
             "Underskrift",
-            f"<w:keepLines/>{_tabs(('left', names), ('line', width))}"
+            f"<w:keepLines/>{tabs(('left', names), ('line', width))}"
             f"{spacing(paper.BODY, before=19)}"
             f'<w:ind w:left="{names}" w:hanging="{names}"/>',
         ),
-        Style(
-            "TOC1",
-            "toc 1",
-            f"<w:keepLines/>{_tabs(('left', _CONTENTS_INDENT), ('dots', width))}"
-            f"{spacing(paper.CONTENTS_LINE)}"
-            f'<w:ind w:left="{_CONTENTS_INDENT}" w:hanging="{_CONTENTS_INDENT}"/>',
-            followed_by="Normal",
-        ),
-        Style(
-            "TOC2",
-            "toc 2",
-            f"<w:keepLines/>{_tabs(('dots', width))}{spacing(paper.CONTENTS_LINE)}"
-            f'<w:ind w:left="{_CONTENTS_INDENT}"/>',
-            followed_by="Normal",
-        ),
+        *contents_styles(width),
         *_of_every_page(width),
     )
 
 
 def _of_every_page(width: int) -> tuple[Style, ...]:
+    right = tabs(("right", width))
+    rule = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
+    look = letters(paper.FOOT, INK_QUIET)
     return (
-        Style(
-            "Header",
-            "header",
-            _tabs(("right", width)) + spacing(paper.FOOT),
-            letters(paper.FOOT, INK_QUIET),
-        ),
-        Style(
-            "Footer",
-            "footer",
-            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
-            + _tabs(("right", width))
-            + spacing(paper.FOOT),
-            letters(paper.FOOT, INK_QUIET),
-        ),
+        Style("Header", "header", right + spacing(paper.FOOT), look),
+        Style("Footer", "footer", rule + right + spacing(paper.FOOT), look),
+        # Our line in a municipality's footer, whose style has stops of its own.
+        Style(FOOT_LINE, FOOT_LINE, right + spacing(paper.FOOT), look, listed=False),
     )
 
 

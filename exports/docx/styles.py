@@ -49,6 +49,20 @@ class Style:
     listed: bool = True  # among the styles Word offers first
 
 
+def tabs(*stops: tuple[str, int]) -> str:
+    """Places that a tab goes to: left, right, or right at the end of dots or of a line."""
+    leaders = {"dots": ' w:leader="dot"', "line": ' w:leader="underscore"'}
+    return (
+        "<w:tabs>"
+        + "".join(
+            f'<w:tab w:val="{"left" if kind == "left" else "right"}"{leaders.get(kind, "")}'
+            f' w:pos="{place}"/>'
+            for kind, place in stops
+        )
+        + "</w:tabs>"
+    )
+
+
 def spacing(style: TextStyle, *, before: float | None = None) -> str:
     """The air above a paragraph and the height of its lines."""
     above = style.before if before is None else before
@@ -85,10 +99,11 @@ def styles_xml(styles: Iterable[Style], language: str) -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
-    return defaults + latent + "".join(_style_xml(style) for style in styles)
+    return defaults + latent + "".join(style_xml(style) for style in styles)
 
 
-def _style_xml(style: Style) -> str:
+def style_xml(style: Style) -> str:
+    """One style as XML."""
     default = ' w:default="1"' if not style.based_on else ""
     pieces = [
         f'<w:style w:type="{style.kind}"{default} w:styleId="{style.identifier}">',

@@ -26,6 +26,7 @@ _CELL_STYLES = {  # by whether the cell is a header, and whether its columns hol
 }
 _BELOW_CAPTION = 5.0  # points
 _FACTS_PAD = 2.0  # points above a row of facts, which its table keeps
+_OTHER_LETTERS = 1.35  # how much wider than ours a municipality's letters may be
 _GLANCE = 0.2 * BODY_HEIGHT  # points
 _HEADER_NAMES = 6  # column names told in a table's description
 
@@ -67,7 +68,13 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
     placed = place_cells(table.rows)
     header_rows = min(max(table.header_rows, 0), len(placed))
     margin = _RULE_MARGIN - round(TWIPS * CELL_PAD_X) if framing.framed else 0
-    widths = column_widths(placed, max(framing.width, len(placed[0])), header_rows, margin)
+    widths = column_widths(
+        placed,
+        max(framing.width, len(placed[0])),
+        header_rows,
+        first_margin=margin,
+        breadth=_OTHER_LETTERS if paper.adopted else 1.0,
+    )
     repeats = sum(_length(places) for places in placed[:header_rows]) <= _TALLEST_HEADER
     first_column = all(row.cells and row.cells[0].header for row in table.rows[header_rows:])
     look = table_look(first_row=header_rows > 0, first_column=first_column)

@@ -21,8 +21,9 @@ from exports.docx.colours import painted
 from exports.docx.markup import escape
 from exports.docx.picture import LOGO_PART, LOGO_RELATION
 from exports.docx.style_list import TEXT_WIDTH, styles_for
-from exports.docx.styles import FALLBACK_FONTS, FONT, styles_xml
+from exports.docx.styles import FALLBACK_FONTS, FONT, TWIPS, styles_xml
 from exports.look import Logo, Look
+from exports.pdf.style import MARGIN_LEFT
 
 # Nothing of these shows in our documents, and they are most of the template's bytes.
 _UNUSED = frozenset(
@@ -42,9 +43,24 @@ _COMPATIBILITY = (
     ("differentiateMultirowTableHeaders", "1"),
 )
 
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+FOOTER = "word/footer1.xml"
+_MARGIN_LEFT = round(TWIPS * MARGIN_LEFT)
 CONTENT_TYPES = "[Content_Types].xml"
 _PNG = b'<Default Extension="png" ContentType="image/png"/>'
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A footer that each document puts its own line into."""
+
+    name: str  # of the part
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,10 @@ class Template:
     section: str  # the w:sectPr that closes the body, as XML
     relations: str  # the inside of the document part's relationships
     width: int = TEXT_WIDTH  # twips between the margins of the page
+    left: int = _MARGIN_LEFT  # twips of the left margin
     logo: Logo | None = None  # that the documents show
+    feet: tuple[Foot, ...] = (Foot(FOOTER, f"<w:ftr {NAMESPACES}>", "</w:ftr>"),)
+    is_adopted: bool = False  # it is a municipality's own
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +95,7 @@ def template_for(language: str, look: Look) -> Template:
     if look.logo is not None:
         parts[LOGO_PART] = look.logo.png
         parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(b"<Override", _PNG + b"<Override", 1)
-        relations += _relation(LOGO_RELATION, RELATION.IMAGE, LOGO_PART.removeprefix("word/"))
+        relations += relation_xml(LOGO_RELATION, RELATION.IMAGE, LOGO_PART.removeprefix("word/"))
     return Template(parts, _section_of(document), relations, logo=look.logo)
 
 
@@ -165,8 +184,11 @@ def _section_of(document: Document) -> str:
 
 def _relations_in(parts: dict[str, bytes]) -> str:
     root = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    return "".join(_relation(r.get("Id", ""), r.get("Type", ""), r.get("Target", "")) for r in root)
+    return "".join(
+        relation_xml(r.get("Id", ""), r.get("Type", ""), r.get("Target", "")) for r in root
+    )
 
 
-def _relation(identifier: str, kind: str, target: str) -> str:
+def relation_xml(identifier: str, kind: str, target: str) -> str:
+    """One relationship of the document part."""
     return f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'

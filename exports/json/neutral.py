@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from exports.document import Document
 
 SCHEMA_FILE: Final = Path(__file__).with_name("protokol.schema.json")
+SCHEMA_TYPE: Final = "application/schema+json"
 
 
 class NotOurJson(ValueError):

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from exports.blocks import Composed
 from exports.pdf.embedding import Embedded
-from exports.pdf.writer import pages_of, write_pdf
+from exports.pdf.writer import Printed, pages_of, print_pdf
 
-__all__ = ["Embedded", "pages_of", "write"]
+__all__ = ["Embedded", "Printed", "pages_of", "print_pdf", "write"]
 
 
 def write(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
@@ -22,4 +22,4 @@ def write(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
     A character the embedded font lacks is printed as its number, such as [U+1F600], and
     told to the log as a warning.
     """
-    return write_pdf(composed, files)
+    return print_pdf(composed, files).content

@@ -67,6 +67,10 @@ class Column:
         """The text as the face can show it."""
         return printable(text, ink.face, self.canvas.missing)
 
+    def says(self, text: str) -> bool:
+        """Whether there is anything to see in the text: signs without a look are nothing."""
+        return bool(printable(text, face(), set()).strip())
+
     def number(self, text: str, ink: Ink, room: float) -> str:
         """A number that hangs beside a text, on one line; empty where it has no room there."""
         number = self.printable(" ".join(text.split()), ink)

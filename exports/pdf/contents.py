@@ -1,4 +1,4 @@
-"""The contents: numbers, titles, leaders and page numbers, all of it one link a line.
+"""The contents and the registers: titles, leaders and page numbers, all of it one link a line.
 
 How many lines the contents take is known from the titles alone. So the document is laid out
 once; the page numbers are written into the places kept for them when all is placed.
@@ -7,13 +7,21 @@ once; the page numbers are written into the places kept for them when all is pla
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from exports.blocks import Contents, ContentsEntry
+from exports.blocks import Contents, ContentsEntry, Index
 from exports.pdf.canvas import TaggedCanvas, text_operator
 from exports.pdf.column import Column
 from exports.pdf.ink import Ink
 from exports.pdf.layout import Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, add_padlock
-from exports.pdf.style import CLOSED, CONTENTS_HEADING, CONTENTS_LINE, CONTENTS_NOTE, INK, QUIET
+from exports.pdf.style import (
+    CLOSED,
+    CONTENTS_HEADING,
+    CONTENTS_LINE,
+    CONTENTS_NOTE,
+    INK,
+    QUIET,
+    TextStyle,
+)
 from exports.pdf.tagging import Element
 
 _PAGE_ROOM = 34.0  # kept free at the right, for the page number
@@ -21,18 +29,45 @@ _NUMBER_ROOM = 80.0  # a wider number stands in the title
 _NUMBER_GAP = 9.0
 _LEADER_GAP = 6.0  # between the leader and what stands at its ends
 _PADLOCK_ROOM = PADLOCK_WIDTH + 6
+_STEP = 14.0  # that an entry stands in, beneath the one it belongs to
+_UNNUMBERED = "<</O/List/ListNumbering/None>>"
+_HEADING_LINE = replace(CONTENTS_LINE, before=10.0, bold=True)
 
 
 def add_contents(column: Column, contents: Contents, anchors: set[str]) -> None:
     """Add the contents; an entry links to its item, if the item's anchor is in the document."""
     if not contents.entries:
         return
-    if contents.heading.strip():
-        since = len(column.strips)
+    since = len(column.strips)
+    if column.says(contents.heading):
         heading = column.element.child(column.headings.tag(2))
         column.text(contents.heading, CONTENTS_HEADING, heading)
         column.keep_with_next(since)
     _add_entries(column, column.element, contents.entries, anchors)
+    column.strips[since].new_page = contents.new_page
+
+
+def add_index(column: Column, index: Index, anchors: set[str]) -> None:
+    """Add a register: what it names, and beside it or below it every place with its page."""
+    if not index.entries:
+        return
+    element = column.element.child("L", _UNNUMBERED)
+    for entry in index.entries:
+        owner = element.child("LI").child("LBody")
+        if len(entry.places) == 1:
+            (place,) = entry.places
+            named = ContentsEntry("", f"{entry.text}, {place.told}", place.anchor, entry.closed)
+            _add_entry(column, owner, named, 0.0, linked=place.anchor in anchors)
+            continue
+        since = len(column.strips)
+        style = replace(CONTENTS_LINE, colour=CLOSED) if entry.closed else CONTENTS_LINE
+        column.text(entry.text, style, owner.child("P"))
+        column.keep_with_next(since)
+        below, places = column.inner(owner, _STEP), owner.child("L", _UNNUMBERED)
+        for place in entry.places:
+            named = ContentsEntry("", place.told, place.anchor)
+            beside = places.child("LI").child("LBody")
+            _add_entry(below, beside, named, 0.0, linked=place.anchor in anchors)
 
 
 def _add_entries(
@@ -42,11 +77,15 @@ def _add_entries(
     element = above.child("TOC")
     ink = column.ink(CONTENTS_LINE)
     numbers = [column.number(entry.number, ink, _NUMBER_ROOM) for entry in entries]
-    indent = max(map(ink.width, numbers)) + _NUMBER_GAP
+    indent = max(map(ink.width, numbers)) + _NUMBER_GAP if any(numbers) else 0.0
+    style = CONTENTS_LINE
+    if not indent and any(entry.below for entry in entries):
+        style = _HEADING_LINE  # of meetings, over their items
     for entry in entries:
         line = element.child("TOCI")
-        _add_entry(column, line, entry, indent, linked=entry.anchor in anchors)
-        inner = column.inner(line, indent)
+        last = _add_entry(column, line, entry, indent, style, linked=entry.anchor in anchors)
+        last.keep = bool(entry.below) and not indent
+        inner = column.inner(line, indent or _STEP)
         if entry.note:
             column.strips[-1].keep = True
             note = inner.inner(line)
@@ -68,13 +107,20 @@ class _Line:
 
 
 def _add_entry(
-    column: Column, parent: Element, entry: ContentsEntry, indent: float, *, linked: bool
-) -> None:
+    column: Column,
+    parent: Element,
+    entry: ContentsEntry,
+    indent: float,
+    look: TextStyle = CONTENTS_LINE,
+    *,
+    linked: bool,
+) -> TextLine:
+    """Set one entry; gives its last line."""
     owner = parent.child("Reference")
     owner = owner.child("Link") if linked else owner
-    style = replace(CONTENTS_LINE, colour=CLOSED if entry.closed else INK)
+    style = replace(look, colour=CLOSED if entry.closed else INK)
     ink = column.ink(style)
-    number = column.number(entry.number, ink, _NUMBER_ROOM)
+    number = column.number(entry.number, ink, _NUMBER_ROOM) if indent else ""
     title = entry.title if number else f"{entry.number} {entry.title}"  # too wide to hang
     inner = column.inner(owner, indent)
     inner.width -= _PAGE_ROOM + (_PADLOCK_ROOM if entry.closed else 0.0)
@@ -84,6 +130,7 @@ def _add_entry(
     line = _Line(entry, owner, indent, column.width, linked)
     strips[0].beside = _number(line, number, ink)
     strips[-1].after = _end_of_entry(column, line, strips)
+    return strips[-1]
 
 
 def _number(line: _Line, number: str, ink: Ink) -> Draw:

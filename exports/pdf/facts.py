@@ -83,10 +83,11 @@ def _label_line(element: Element, line: Line, style: TextStyle, indent: float) -
 
 def add_signatures(column: Column, signatures: SignatureLines) -> None:
     """Names, each with what is recorded, or with a line to sign on."""
-    if signatures.heading.strip():
+    if column.says(signatures.heading):
         since = len(column.strips)
-        heading = column.element.child(column.headings.tag(2))
-        column.text(signatures.heading, HEADINGS[2], heading)
+        heading = column.element.child(column.headings.tag(signatures.heading_level))
+        look = column.headings.looked(signatures.heading_level)
+        column.text(signatures.heading, HEADINGS[look], heading)
         column.keep_with_next(since)
     if not signatures.rows:
         return

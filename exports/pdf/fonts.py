@@ -26,6 +26,7 @@ _FILES = {
     (False, True): "SourceSansPro-It.ttf",
     (True, True): "SourceSansPro-SemiboldIt.ttf",
 }
+_MOST_TOLD = 20  # characters named in one line of the log
 _ALWAYS = frozenset("0123456789 ")  # page numbers are drawn when everything else is done
 
 # Characters that say the same as one every face has, or nothing at all on paper.
@@ -131,8 +132,10 @@ def _printable_lines(text: str, chosen: Face, missing: set[str]) -> Iterable[str
 def warn_of(missing: set[str]) -> None:
     """Tell the log which characters were printed as their numbers."""
     if missing:
-        numbers = ", ".join(f"U+{ord(character):04X}" for character in sorted(missing))
-        logger.warning("The font lacks characters, printed by their numbers: %s", numbers)
+        told = [f"U+{ord(character):04X}" for character in sorted(missing)]
+        numbers = ", ".join(told[:_MOST_TOLD]) + (" …" if len(told) > _MOST_TOLD else "")
+        count = len(told)
+        logger.warning("The font lacks %d characters, printed as numbers: %s", count, numbers)
 
 
 class FontUse:

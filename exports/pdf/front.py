@@ -25,13 +25,13 @@ def add_title(column: Column, title: Title) -> None:
     """Logo, municipality, title, meeting line and edition; each where it is not empty."""
     root, since = column.element, len(column.strips)
     logo = _Logo(column, title.municipality)
-    if title.municipality.strip():
+    if column.says(title.municipality):
         logo.beside(title.municipality, MUNICIPALITY, root.child("P"))
-    if title.text.strip():
+    if column.says(title.text):
         logo.beside(title.text, TITLE, root.child(column.headings.tag(1)))
-    if title.meeting_line.strip():
+    if column.says(title.meeting_line):
         logo.beside(title.meeting_line, MEETING_LINE, root.child("P"))
-    if title.edition.strip():
+    if column.says(title.edition):
         logo.beside(title.edition, EDITION, root.child("P"))
     if len(column.strips) > since:
         logo.hang(column.strips[since])
@@ -74,7 +74,7 @@ class _Logo:
 
 def add_notice(column: Column, notice: Notice) -> None:
     """A sentence on a tinted ground; nothing where it is empty."""
-    if not notice.text.strip():
+    if not column.says(notice.text):
         return
     inner = column.inner(column.element, _NOTICE_PAD)
     inner.width -= _NOTICE_PAD

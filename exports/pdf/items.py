@@ -13,6 +13,7 @@ from exports.blocks import (
 from exports.pdf.canvas import TaggedCanvas
 from exports.pdf.column import Column
 from exports.pdf.facts import add_facts
+from exports.pdf.ink import Ink
 from exports.pdf.layout import Bar, Draw, TextLine, baseline_of
 from exports.pdf.marks import PADLOCK_WIDTH, add_padlock, draw_padlock
 from exports.pdf.richtext import add_blocks
@@ -24,6 +25,7 @@ from exports.pdf.style import (
     ITEM_HEADING,
     LIST_GAP,
     MARGIN_LEFT,
+    MEETING_HEADING,
     NUMBER_GAP,
     QUIET,
     QUIET_LINE,
@@ -42,32 +44,32 @@ _NOTE = TextStyle(9, 12, colour=QUIET)
 def add_item_heading(column: Column, heading: ItemHeading) -> None:
     """Number in the margin, title, one quiet line of facts, the closed mark."""
     since = len(column.strips)
-    element = column.element.child(column.headings.tag(2))
-    ink = column.ink(ITEM_HEADING)
+    says_something = column.says(heading.number + heading.title)
+    element = column.element.child(column.headings.tag(heading.level) if says_something else "P")
+    style = MEETING_HEADING if column.headings.is_above_items(heading.level) else ITEM_HEADING
+    ink = column.ink(style)
     number = column.number(heading.number, ink, _MARGIN_ROOM)
     title = heading.title if number else f"{heading.number} {heading.title}"
-    first = column.text(title.strip(), ITEM_HEADING, element)[0]
+    first = column.text(title.strip(), style, element)[0]
     first.new_page = heading.new_page
-    first.beside = _hanging_number(column, element, number, heading.anchor)
+    first.anchor = heading.anchor
+    if number:
+        first.beside = _hanging_number(ink, style, element, number)
     facts = " · ".join(fact.strip() for fact in heading.facts if fact.strip())
     if facts:
         column.text(facts, QUIET_LINE, column.element.child("P"))
-    if heading.closed.strip():
+    if column.says(heading.closed):
         inner = column.inner(column.element, _PADLOCK_ROOM)
         mark = inner.text(heading.closed, CLOSED_MARK, column.element.child("P"))
         mark[0].beside = _padlock
     column.keep_with_next(since)
 
 
-def _hanging_number(column: Column, element: Element, number: str, anchor: str) -> Draw:
-    ink = column.ink(ITEM_HEADING)
-
+def _hanging_number(ink: Ink, style: TextStyle, element: Element, number: str) -> Draw:
     def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
-        canvas.place(anchor, top + 6)
-        if number:
-            baseline = baseline_of(top, ITEM_HEADING.leading, ITEM_HEADING.size)
-            start = left - NUMBER_GAP - ink.width(number)
-            canvas.show(element, ink.face, ink.size, QUIET, (start, baseline), number + " ")
+        baseline = baseline_of(top, style.leading, style.size)
+        start = left - NUMBER_GAP - ink.width(number)
+        canvas.show(element, ink.face, ink.size, QUIET, (start, baseline), number + " ")
 
     return draw
 
@@ -83,11 +85,11 @@ def add_section_heading(column: Column, heading: SectionHeading) -> None:
 
 
 def _add_heading(column: Column, text: str, level: int) -> None:
-    if not text.strip():
+    if not column.says(text):
         return
     since = len(column.strips)
     element = column.element.child(column.headings.tag(level))
-    column.text(text, HEADINGS[min(max(level, 2), 6)], element)
+    column.text(text, HEADINGS[column.headings.looked(level)], element)
     column.keep_with_next(since)
 
 
@@ -133,7 +135,7 @@ def add_attachments(column: Column, attachments: Attachments, anchors: set[str])
     element = column.element.child("L", "<</O/List/ListNumbering/Decimal>>")
     ink = column.ink(BODY)
     numbers = [column.number(row.number, ink, _NUMBER_ROOM) for row in attachments.rows]
-    indent = max(18.0, *(ink.width(number) + 8 for number in numbers))
+    indent = max(18.0, *(ink.width(number) + 8 for number in numbers)) if any(numbers) else 0.0
     for row, number in zip(attachments.rows, numbers, strict=True):
         entry = element.child("LI")
         mark = entry.child("Lbl") if number else None
@@ -149,7 +151,7 @@ def add_attachments(column: Column, attachments: Attachments, anchors: set[str])
             title[-1].after = _both(
                 title[-1].after, _closed_attachment(inner.element, title[-1], row)
             )
-        if row.note.strip():
+        if column.says(row.note):
             title[-1].keep = True
             inner.text(row.note, _NOTE, inner.element.child("P"))
         if mark is not None:

@@ -23,6 +23,7 @@ from exports.pdf.tagging import Element
 Draw = Callable[[TaggedCanvas, float, float], None]  # canvas, left, top
 
 _HAIR = 0.01
+_ABOVE = 6.0  # points over a line, where links to it lead
 MOST_REPEATED = 0.4 * BODY_HEIGHT  # a table's header higher than this is not repeated
 
 
@@ -44,6 +45,7 @@ class Strip:
     below: float = 0.0  # the least space to the next strip
     left: float = 0.0
     bar: Bar | None = None
+    anchor: str = ""  # what links call this place
     repeated: "Sequence[Strip]" = ()  # above it, where it begins a page
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -119,10 +121,12 @@ def text_lines(
 
 
 class Flow:
-    """Puts strips on pages, one after the other."""
+    """Puts strips on pages, one after the other. Where they are not shown, the pages stay empty,
+    and the canvas is told where everything would stand."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
+    def __init__(self, canvas: TaggedCanvas, *, shown: bool = True) -> None:
         self._canvas = canvas
+        self._shown = shown
         self._used = 0.0
         self._bars: dict[Bar, tuple[float, float]] = {}
 
@@ -201,7 +205,10 @@ class Flow:
             before = strip.before if self._used else 0.0
             top = BODY_TOP - self._used - before
             self._used += before + strip.height
-            strip.draw(self._canvas, MARGIN_LEFT, top)
+            if strip.anchor:
+                self._canvas.place(strip.anchor, top + _ABOVE)
+            if self._shown:
+                strip.draw(self._canvas, MARGIN_LEFT, top)
             if strip.bar is not None:
                 first, _ = self._bars.get(strip.bar, (top, top))
                 self._bars[strip.bar] = (first, top - strip.height)

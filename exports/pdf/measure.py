@@ -6,15 +6,15 @@ empty. Most text is in one ink and needs no division; it is set here without a l
 its words, and all other text in words.py.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import TypeAlias
 
 from exports.pdf.fonts import Face
 from exports.pdf.hyphenation import natural_breaks
 from exports.pdf.ink import Ink, Inked, Line, Segment
-from exports.pdf.words import HAIR, LOOSE, NARROW, break_lines, words_of
-
-_RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
+from exports.pdf.words import HAIR, LOOSE, NARROW, RUNT, break_lines, words_of
 
 
 def set_lines(runs: Inked, width: float) -> list[Line]:
@@ -39,35 +39,35 @@ def _plain_lines(ink: Ink, text: str, width: float) -> list[Line] | None:
         if rows is None:
             return None
         for words, used in rows:
-            segments = [Segment(ink, " ".join(words) + " ", 0.0, used * scale)] if words else []
+            segments = [Segment(ink, f"{words} ", 0.0, used * scale)] if words else []
             lines.append(Line(segments, used * scale))
     return lines
 
 
-_Row: TypeAlias = tuple[list[str], float]  # words and their width with the spaces between
+_Row: TypeAlias = tuple[str, float]  # words and their width with the spaces between
 
 
 def _plain_rows(text: str, face: Face, room: float, loose: float) -> list[_Row] | None:
     """Words in rows no wider than the room, and no more empty than what is too loose; all in
     thousandths of the size."""
-    widths = face.widths
-    space = widths[" "]
+    text = " ".join(filter(None, text.split(" "))) if "  " in text else text.strip(" ")
+    ends = list(accumulate(map(face.widths.characters.__getitem__, text)))  # of each letter
     rows: list[_Row] = []
-    current: list[str] = []
-    used = -space
-    for word in filter(None, text.split(" ")):
-        advance = space + widths[word]
-        if used + advance <= room:
-            current.append(word)
-            used += advance
-            continue
-        divided = not current or room - used > loose or advance - space > room
-        if divided or natural_breaks(word):
+    first, begin = 0, 0.0  # the row's first letter, and the end of what stands before it
+    while ends and ends[-1] > begin + room:
+        beyond = bisect_right(ends, begin + room, first)  # the first letter that has no room
+        stop = text.rfind(" ", first, beyond + 1)
+        if stop < 0:
             return None
-        rows.append((current, used))
-        current, used = [word], advance - space
-    rows.append((current, max(used, 0.0)))
-    return _without_runt(rows, widths, room)
+        word = text[stop + 1 :].partition(" ")[0]
+        used = ends[stop - 1] - begin
+        divided = room - used > loose or ends[stop + len(word)] - ends[stop] > room
+        if divided or (not word.isalpha() and natural_breaks(word)):
+            return None
+        rows.append((text[first:stop], used))
+        first, begin = stop + 1, ends[stop]
+    rows.append((text[first:], ends[-1] - begin if ends else 0.0))
+    return _without_runt(rows, face.widths, room)
 
 
 def _without_runt(rows: list[_Row], widths: Mapping[str, float], room: float) -> list[_Row]:
@@ -75,12 +75,13 @@ def _without_runt(rows: list[_Row], widths: Mapping[str, float], room: float) ->
     if len(rows) < 2:
         return rows
     (above, width_above), (last, width_last) = rows[-2:]
-    if len(last) > 1 or width_last > _RUNT * room or len(above) < 4:
+    if " " in last or width_last > RUNT * room or above.count(" ") < 3:
         return rows
-    moved = widths[above[-1]] + widths[" "]
+    above, _, word = above.rpartition(" ")
+    moved = widths[word] + widths[" "]
     if width_last + moved > room or width_above - moved < LOOSE * room:
         return rows
-    return [*rows[:-2], (above[:-1], width_above - moved), ([above[-1], *last], width_last + moved)]
+    return [*rows[:-2], (above, width_above - moved), (f"{word} {last}", width_last + moved)]
 
 
 def widest_word_and_line(text: str, ink: Ink) -> tuple[float, float]:

@@ -48,7 +48,9 @@ def text_string(text: str) -> str:
 
 def literal(text: str) -> str:
     """A string of PDF in parentheses, its own signs escaped."""
-    return f"({_OWN_SIGNS.sub(_escaped, text)})"
+    if "(" in text or ")" in text or "\\" in text or "\r" in text:  # seldom, and quickly seen
+        text = _OWN_SIGNS.sub(_escaped, text)
+    return f"({text})"
 
 
 def _escaped(sign: re.Match[str]) -> str:

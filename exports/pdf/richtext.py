@@ -1,5 +1,7 @@
 """Rich text as strips: paragraphs with their runs and links, headings, lists and tables."""
 
+from itertools import zip_longest
+from unicodedata import normalize
 from urllib.parse import quote
 
 from exports.pdf.column import Column
@@ -27,10 +29,13 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
         else:
             add_blocks(inner, inside, heading_level)
 
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case Paragraph():
+                since = len(column.strips)
                 add_paragraph(column, block.runs, column.style, column.element.child("P"))
+                if isinstance(following, ListBlock) and _leads_on(block):
+                    column.keep_with_next(max(since, len(column.strips) - 1))
             case Heading():
                 _add_heading(column, block, heading_level)
             case ListBlock():
@@ -39,10 +44,15 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
                 add_table(column, block, add_inside)
 
 
+def _leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends as what introduces a list: "indstiller, at udvalget:"."""
+    return paragraph.runs[-1].text.rstrip().endswith((":", ",")) if paragraph.runs else False
+
+
 def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:
     """Add runs as a paragraph of the element; nothing is added where there is no text."""
     inked = _inked(column, runs, style, element)
-    if any(text and not text.isspace() for _, text in inked):
+    if any(text.strip() for _, text in inked):
         column.lines(inked, style, element)
 
 
@@ -52,7 +62,7 @@ def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
     if column.style.size < style.size:  # inside a table
         style = TextStyle(column.style.size, column.style.leading, 6, bold=True)
     since = len(column.strips)
-    if any(run.text.strip() for run in heading.runs):
+    if column.says("".join(run.text for run in heading.runs)):
         element = column.element.child(column.headings.tag(level))
         add_paragraph(column, heading.runs, style, element)
         column.keep_with_next(since)
@@ -78,14 +88,16 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
 
 
 def _marked(run: Run) -> bool:
-    return bool(run.bold or run.italic or run.underline or run.href or run.script.value)
+    return bool(run.bold or run.italic or run.underline or run.href) or (
+        run.script is not Script.NORMAL
+    )
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:
     chosen = face(run.bold or style.bold, run.italic or style.italic)
-    if not chosen.covered.issuperset(run.text) and run.italic:
+    if run.italic and not chosen.covered.issuperset(run.text):
         upright = face(run.bold or style.bold)
-        if upright.covered.issuperset(run.text):
+        if (set(normalize("NFC", run.text)) - chosen.covered) & upright.covered:
             chosen = upright  # the italic faces know fewer alphabets
     small = run.script is not Script.NORMAL
     size = style.size * (_SMALL if small else 1.0)

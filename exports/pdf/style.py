@@ -45,9 +45,12 @@ ACCENT_RULE: Final = 3.0  # 4 px of the pages
 DECISION_INDENT: Final = 14.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """How a paragraph is set; `before` is the space above it, dropped at the top of a page."""
+    """How a paragraph is set; `before` is the space above it, dropped at the top of a page.
+
+    Every paragraph asks for the ink of its style, so styles are told apart by being others.
+    """
 
     size: float
     leading: float
@@ -71,6 +74,7 @@ NOTICE: Final = TextStyle(10.5, 15, 16)
 CONTENTS_HEADING: Final = TextStyle(13, 17, 24, bold=True)
 CONTENTS_LINE: Final = TextStyle(10.5, 15, 3)
 CONTENTS_NOTE: Final = TextStyle(9, 12, 0, colour=QUIET)
+MEETING_HEADING: Final = TextStyle(20, 25, 30, bold=True)  # of one meeting among many
 ITEM_HEADING: Final = TextStyle(16, 20, 30, bold=True)
 CLOSED_MARK: Final = TextStyle(9.5, 13, 2, bold=True, colour=CLOSED)
 CAPTION: Final = TextStyle(9, 12, 10, bold=True)

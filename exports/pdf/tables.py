@@ -18,7 +18,7 @@ from exports.pdf.style import (
     TextStyle,
 )
 from exports.pdf.tagging import Element
-from exports.pdf.widths import column_widths
+from exports.pdf.widths import Styles, column_widths
 from meetings.richtext.blocks import Cell, Paragraph, Table
 
 _NUMBER = re.compile(
@@ -44,10 +44,11 @@ def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
         column.text(table.caption, CAPTION, element.child("Caption"))
         column.keep_with_next(since)
     style = _table_style(column, columns)
+    styles = style, replace(style, bold=True)
     pad = min(CELL_PAD_X, _PAD_SHARE * column.width / columns)
-    widths = column_widths(column, rows, header_rows, style, pad)
+    widths = column_widths(column, rows, header_rows, styles, pad)
     numeric = _number_columns(rows[header_rows:], columns)
-    builder = _Builder(column, element, style, widths, header_rows, add_blocks, numeric, pad)
+    builder = _Builder(column, element, styles, widths, header_rows, add_blocks, numeric, pad)
     bands = [builder.band(rows_of_band) for rows_of_band in bands_of(rows, header_rows)]
     bands[0].before = 5.0 if len(column.strips) > since else TABLE_GAP
     bands[0].opening = not header_rows
@@ -79,17 +80,12 @@ def _table_style(column: Column, columns: int) -> TextStyle:
 class _Builder:
     column: Column
     element: Element
-    style: TextStyle
+    styles: Styles
     widths: list[float]
     header_rows: int
     add_blocks: AddBlocks
     numeric: list[bool]
     pad: float
-
-    @property
-    def bold(self) -> TextStyle:
-        """The style of cells that name a row or a column."""
-        return replace(self.style, bold=True)
 
     def band(self, rows: list[list[Placed]]) -> Band:
         """The strip of rows that belong together."""
@@ -106,7 +102,7 @@ class _Builder:
         names = named and bool(placed.cell.blocks)  # an empty cell names nothing
         tag, attributes = _cell_tag(placed, named=names, heading=heading)
         width = sum(self.widths[placed.column : placed.column + placed.colspan])
-        style = self.bold if named else self.style
+        style = self.styles[named]
         inner = self.column.cell(row.child(tag, attributes), width - 2 * self.pad, style)
         self.add_blocks(inner, placed.cell.blocks)
         if all(self.numeric[placed.column : placed.column + placed.colspan]):

@@ -61,13 +61,23 @@ class Element:
 class HeadingLevels:
     """Keeps the tags H1 to H6 without jumps, whatever levels are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, deeper: int = 0) -> None:
         self._last = 0
+        self._deeper = deeper
 
     def tag(self, wanted: int) -> str:
         """The tag for a heading that is meant to be of this level."""
         self._last = max(1, min(wanted, self._last + 1, 6))
         return f"H{self._last}"
+
+    def is_above_items(self, level: int) -> bool:
+        """Whether a heading of this level stands over items: a meeting's in a year's protocol."""
+        return level < 2 + self._deeper
+
+    def looked(self, level: int) -> int:
+        """The level (2 to 6) that a heading looks like: as it would in a document of one meeting,
+        however deep it stands."""
+        return min(max(level - self._deeper, 2), 6)
 
 
 class StructureTree:
@@ -114,6 +124,14 @@ class StructureTree:
                 self._file.put(self._number(element), self._body(element))
                 waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
                 element.written, element.kids = True, []
+
+    def forget_part(self, part: Element) -> None:
+        """The same, but nothing is put into the file: nobody asked for more than the pages."""
+        waiting = [part]
+        while waiting:
+            element = waiting.pop()
+            waiting.extend(kid for kid in element.kids if isinstance(kid, Element))
+            element.kids = []
 
     def write(self) -> str:
         """Put the rest of the tree into the file; the reference of its root."""

@@ -1,10 +1,16 @@
 """How wide the columns of a table are: as their content asks, within the width there is."""
 
+from typing import TypeAlias
+
 from exports.pdf.column import Column
 from exports.pdf.grid import Placed
+from exports.pdf.ink import Ink
 from exports.pdf.measure import widest_word_and_line
 from exports.pdf.style import TextStyle
 from meetings.richtext.blocks import Block, Heading, ListBlock, Paragraph, Table
+
+# Of plain cells, and of those that name a row or a column.
+Styles: TypeAlias = tuple[TextStyle, TextStyle]
 
 LONGEST_WORD = 96.0  # a longer word is divided rather than given a column to itself
 LONGEST_LINE = 320.0  # a longer text does not ask for more: it has lines enough anyway
@@ -15,7 +21,7 @@ _SPAN_TABLE = 120.0
 
 
 def column_widths(
-    column: Column, rows: list[list[Placed]], header_rows: int, style: TextStyle, pad: float
+    column: Column, rows: list[list[Placed]], header_rows: int, styles: Styles, pad: float
 ) -> list[float]:
     """The widths, which together are at most as wide as the column.
 
@@ -24,12 +30,13 @@ def column_widths(
     """
     columns = max(placed.column + placed.colspan for row in rows for placed in row)
     padding = 2 * pad + 0.1
-    least = [padding + style.size] * columns
+    least = [padding + styles[0].size] * columns
+    plain, named = (column.ink(style) for style in styles)
     best = list(least)
     spanning = []
     for placed in (placed for row in rows for placed in row):
-        bold = placed.cell.header or placed.row < header_rows
-        narrow, wide = _wishes(column, placed.cell.blocks, style, bold=bold)
+        ink = named if placed.cell.header or placed.row < header_rows else plain
+        narrow, wide = _wishes(column, placed.cell.blocks, ink)
         narrow, wide = min(narrow, LONGEST_WORD) + padding, min(wide, LONGEST_LINE) + padding
         if placed.colspan == 1:
             least[placed.column] = max(least[placed.column], narrow)
@@ -84,18 +91,17 @@ def _fill(width: float, least: list[float], best: list[float]) -> list[float]:
     return [wide + spare for wide in widths]
 
 
-def _wishes(
-    column: Column, blocks: tuple[Block, ...], style: TextStyle, *, bold: bool
-) -> tuple[float, float]:
+def _wishes(column: Column, blocks: tuple[Block, ...], ink: Ink) -> tuple[float, float]:
     """The widest word and the widest line of blocks, in points."""
-    ink = column.ink(TextStyle(style.size, style.leading, bold=bold))
     narrow = wide = 0.0
     for block in blocks:
         if isinstance(block, Paragraph | Heading):
-            text = column.printable("".join(run.text for run in block.runs), ink)
+            runs = block.runs
+            text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+            text = column.printable(text, ink)
             least, best = widest_word_and_line(text, ink)
         elif isinstance(block, ListBlock):
-            inside = [_wishes(column, item.blocks, style, bold=bold) for item in block.items]
+            inside = [_wishes(column, item.blocks, ink) for item in block.items]
             least = _LIST + max((pair[0] for pair in inside), default=0.0)
             best = _LIST + max((pair[1] for pair in inside), default=0.0)
         else:

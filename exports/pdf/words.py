@@ -8,8 +8,11 @@ from exports.pdf.hyphenation import natural_breaks, syllable_breaks
 from exports.pdf.ink import Ink, Inked, Line, Segment
 
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
+RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
 NARROW = 200.0  # in columns narrower than this, in points, a word is divided only if it must be
 HAIR = 0.01  # sums of widths are not exact
+_AHEAD = 40  # so many letters beyond the line are looked at to find where a word may be divided
+_LONGEST = 500  # a longer run of letters is set piece by piece, so that its rest is not moved about
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +23,7 @@ class Word:
     width: float
     gap: float = 0.0  # the space before it, when it does not begin a line
     breaks: int = 0  # line breaks before it
+    glued: bool = False  # it goes on where the word before it ended
 
 
 def words_of(runs: Inked) -> list[Word]:
@@ -37,26 +41,35 @@ def words_of(runs: Inked) -> list[Word]:
                     open_word, spaced = False, True
                 if not piece:
                     continue
-                width = ink.width(piece)
-                if open_word:
-                    words[-1].pieces.append((ink, piece))
-                    words[-1].width += width
-                else:
-                    words.append(Word([(ink, piece)], width, space if spaced else 0.0, breaks))
+                if not open_word:
+                    words.append(Word([], 0.0, space if spaced else 0.0, breaks))
+                _add_letters(words, ink, piece)
                 open_word, spaced, breaks = True, False, 0
     return words
+
+
+def _add_letters(words: list[Word], ink: Ink, letters: str) -> None:
+    """Go on with the last word; what is absurdly long becomes several, glued to one another."""
+    for start in range(0, len(letters), _LONGEST):
+        piece = letters[start : start + _LONGEST] if len(letters) > _LONGEST else letters
+        so_far = sum(len(earlier) for _, earlier in words[-1].pieces)
+        if so_far and so_far + len(piece) > _LONGEST:
+            words.append(Word([], 0.0, glued=True))
+        words[-1].pieces.append((ink, piece))
+        words[-1].width += ink.width(piece)
 
 
 def break_lines(words: Sequence[Word], width: float) -> list[Line]:
     """The lines of a text in a column of this width."""
     lines: list[Line] = []
+    above: list[Word] = []  # the words of the line before, where a whole word ended it
     current: list[Word] = []
     used = 0.0
 
     def end_line(*, joined: bool = False) -> None:
-        nonlocal used
-        lines.append(_line(current, used, joined=joined))
-        current.clear()
+        nonlocal used, above, current
+        lines.append(_line(current, joined=joined))
+        above, current = ([] if joined else current), []
         used = 0.0
 
     for word in words:
@@ -70,23 +83,38 @@ def break_lines(words: Sequence[Word], width: float) -> list[Line]:
                 used += gap + rest.width
                 break
             room = width - used - gap
-            parts = _divide(
-                rest, room, hyphenate=not current or room > LOOSE * width, force=not current
-            )
+            loose = not current or room > LOOSE * width
+            parts = _divide(rest, room, hyphenate=loose, force=not current)
             if parts is None:
-                end_line()
+                end_line(joined=rest.glued)
                 continue
             head, rest = parts
             current.append(head)
             used += gap + head.width
             if rest is not None:
                 end_line(joined=True)
+    if _is_runt(above, current, width):
+        current.insert(0, above.pop())
+        lines[-1] = _line(above, joined=False)
     if current or not lines:
         end_line()
     return lines
 
 
-def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
+def _is_runt(above: Sequence[Word], last: Sequence[Word], width: float) -> bool:
+    """Whether a short word stands alone in the last line and can have one from the line above."""
+    if len(above) < 4 or len(last) != 1 or last[0].breaks or not (last[0].gap and above[-1].gap):
+        return False
+    if last[0].width > RUNT * width or above[-1].width + last[0].gap + last[0].width > width:
+        return False
+    return _width_of(above[:-1]) >= LOOSE * width
+
+
+def _width_of(words: Sequence[Word]) -> float:
+    return sum(word.width + (word.gap if at else 0.0) for at, word in enumerate(words))
+
+
+def _line(words: Sequence[Word], *, joined: bool) -> Line:
     """Set words side by side. A space ends the line, so that whoever reads the text out of
     the file finds the words apart; a word that goes on in the next line has none."""
     segments: list[Segment] = []
@@ -97,13 +125,13 @@ def _line(words: Sequence[Word], width: float, *, joined: bool) -> Line:
             _add(segments, ink, " ", at, word.gap)
             at += word.gap
         for ink, text in word.pieces:
-            piece = ink.width(text)
+            piece = word.width if len(word.pieces) == 1 else ink.width(text)
             _add(segments, ink, text, at, piece)
             at += piece
     if segments and not joined:
-        ink = segments[-1].ink
-        _add(segments, ink if ink.plain else ink.unmarked(), " ", at, 0.0)
-    return Line(segments, width)
+        # It takes no room, so it carries no rule; in a link, it belongs to what is read of that.
+        _add(segments, segments[-1].ink, " ", at, 0.0)
+    return Line(segments, at)
 
 
 def _add(segments: list[Segment], ink: Ink, text: str, at: float, width: float) -> None:
@@ -127,22 +155,42 @@ def _divide(
     word: Word, room: float, *, hyphenate: bool, force: bool
 ) -> tuple[Word, Word | None] | None:
     """The part of a word that fits the room and the rest; None where it should not be divided."""
-    text = "".join(piece for _, piece in word.pieces)
+    fitting = _fitting(word, room)
+    text = _beginning(word, fitting + _AHEAD)
     places: list[tuple[int, bool]] = [(at, False) for at in natural_breaks(text)]
     if hyphenate:
         places += [(at, True) for at in syllable_breaks(text)]
     for at, hyphen in sorted(places, reverse=True):
-        parts = _cut(word, at, hyphen=hyphen)
-        if 0 < at < len(text) and parts[0].width <= room + HAIR:
-            return parts
+        if 0 < at <= fitting and at < len(text):
+            parts = _cut(word, at, hyphen=hyphen)
+            if parts[0].width <= room + HAIR:
+                return parts
     if not force:
         return None
-    at = 1
-    while at + 1 < len(text) and _cut(word, at + 1, hyphen=False)[0].width <= room + HAIR:
-        at += 1
-    if at >= len(text):
+    if len(text) < 2:
         return word, None
-    return _cut(word, at, hyphen=False)
+    return _cut(word, max(1, min(fitting, len(text) - 1)), hyphen=False)
+
+
+def _fitting(word: Word, room: float) -> int:
+    """How many letters of the word fit the room."""
+    count, used = 0, 0.0
+    for ink, piece in word.pieces:
+        widths, scale = ink.face.widths.characters, ink.size / 1000
+        for letter in piece:
+            used += widths[letter] * scale
+            if used > room + HAIR:
+                return count
+            count += 1
+    return count
+
+
+def _beginning(word: Word, length: int) -> str:
+    """The first letters of the word."""
+    text = ""
+    for _, piece in word.pieces:
+        text += piece[: length - len(text)]
+    return text
 
 
 def _cut(word: Word, at: int, *, hyphen: bool) -> tuple[Word, Word]:

@@ -1,8 +1,9 @@
 """A composed document becomes a file: blocks to strips, strips to pages, pages to bytes."""
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from exports.blocks import (
     Attachments,
@@ -11,6 +12,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -22,7 +24,7 @@ from exports.blocks import (
 from exports.pdf.bookmarks import Bookmark
 from exports.pdf.canvas import TaggedCanvas, fill, text_operator
 from exports.pdf.column import Column
-from exports.pdf.contents import add_contents
+from exports.pdf.contents import add_contents, add_index
 from exports.pdf.embedding import Embedded
 from exports.pdf.facts import add_facts, add_signatures
 from exports.pdf.fonts import face, printable, warn_of
@@ -47,10 +49,19 @@ from exports.pdf.style import (
     MARGIN_RIGHT,
     PAGE_WIDTH,
 )
-from exports.pdf.tagging import Element, HeadingLevels, StructureTree
+from exports.pdf.tagging import Element, HeadingLevels
 
 
-def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished file, how many pages it has, and the page, from 1, that each anchor stands on."""
+
+    content: bytes
+    page_count: int
+    pages: Mapping[str, int]
+
+
+def print_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> Printed:
     """The document as one tagged, archival PDF file, with files inside."""
     with uncollected():
         canvas = lay_out(composed)
@@ -58,16 +69,21 @@ def write_pdf(composed: Composed, files: Sequence[Embedded] = ()) -> bytes:
         canvas.outline(_bookmarks(composed))
         warn_of(canvas.missing)
         part = 3 if files else 2
-        return canvas.finish(
+        content = canvas.finish(
             Metadata(composed.title, composed.author, composed.language, composed.made_on, part),
             files,
         )
+        return Printed(content, len(canvas.pages), _pages_in(canvas))
 
 
 def pages_of(composed: Composed) -> dict[str, int]:
     """The page, from 1, that each anchor stands on: a contents list elsewhere can say so too."""
     with uncollected():
-        return {anchor: page + 1 for anchor, (page, _) in lay_out(composed).places.items()}
+        return _pages_in(lay_out(composed, shown=False))
+
+
+def _pages_in(canvas: TaggedCanvas) -> dict[str, int]:
+    return {anchor: page + 1 for anchor, (page, _) in canvas.places.items()}
 
 
 @contextmanager
@@ -84,23 +100,27 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def lay_out(composed: Composed, beyond: Collection[str] = ()) -> TaggedCanvas:
+def lay_out(
+    composed: Composed, beyond: Collection[str] = (), *, shown: bool = True
+) -> TaggedCanvas:
     """The document's pages, without their feet, drawn part by part: what a part took in memory is
     free when the next begins.
 
     Anchors `beyond` are of pages that others put behind them; the canvas is told where before it
-    is finished.
+    is finished. Where nothing is `shown`, the pages are empty, and only tell what stands where.
     """
     canvas = TaggedCanvas(composed.language, composed.look)
-    column = Column(canvas, HeadingLevels(), canvas.tree.root, BODY_WIDTH)
+    column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     anchors.update(beyond)
-    flow, parts = Flow(canvas), _Parts(canvas.tree)
+    flow, parts = Flow(canvas, shown=shown), _Parts()
     for block in composed.blocks:
-        if _begins_part(block):
+        if _begins_part(block, composed.deeper):
             parts.end(column)
             flow.place(column.strips, more=True)
-            parts.write_finished(column)
+            done = canvas.tree.write_part if shown else canvas.tree.forget_part
+            for part in parts.finished(column):
+                done(part)
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
     flow.place(column.strips)
@@ -111,25 +131,25 @@ def lay_out(composed: Composed, beyond: Collection[str] = ()) -> TaggedCanvas:
 class _Parts:
     """The parts of a document that are laid out, but perhaps not yet drawn to their end."""
 
-    def __init__(self, tree: StructureTree) -> None:
-        self._tree = tree
+    def __init__(self) -> None:
         self._ended: list[tuple[Element, Strip]] = []
 
     def end(self, column: Column) -> None:
         """The column's element is laid out, down to the column's last strip."""
-        if column.element is not self._tree.root and column.strips:
+        if column.element.parent is not None and column.strips:
             self._ended.append((column.element, column.strips[-1]))
 
-    def write_finished(self, column: Column) -> None:
-        """Put into the file what no strip that still waits belongs to."""
+    def finished(self, column: Column) -> Iterator[Element]:
+        """Those that no strip belongs to that still waits, each once."""
         while self._ended and self._ended[0][1] not in column.strips:
-            self._tree.write_part(self._ended.pop(0)[0])
+            yield self._ended.pop(0)[0]
 
 
-def _begins_part(block: ExportBlock) -> bool:
-    """Whether a block begins a part of the document: an item, or what stands outside them."""
+def _begins_part(block: ExportBlock, deeper: int) -> bool:
+    """Whether a block begins a part of the document: an item, a meeting among others, or what
+    stands outside them."""
     if isinstance(block, SectionHeading):
-        return block.level <= 2
+        return block.level <= 2 + deeper
     return isinstance(block, ItemHeading | SignatureLines)
 
 
@@ -145,6 +165,8 @@ def _add_block(  # noqa: C901 - one line a kind of block
             add_facts(column, block)
         case Contents():
             add_contents(column, block, anchors)
+        case Index():
+            add_index(column, block, anchors)
         case ItemHeading():
             add_item_heading(column, block)
         case SectionHeading():
@@ -162,11 +184,16 @@ def _add_block(  # noqa: C901 - one line a kind of block
 
 
 def _bookmarks(composed: Composed) -> list[Bookmark]:
-    return [
-        Bookmark(f"{block.number} {block.title}".strip(), block.anchor)
-        for block in composed.blocks
-        if isinstance(block, ItemHeading)
-    ]
+    """A bookmark an item; in a document of many meetings, under its meeting."""
+    found: list[Bookmark] = []
+    for block in composed.blocks:
+        if isinstance(block, ItemHeading):
+            one = Bookmark(f"{block.number} {block.title}".strip(), block.anchor)
+            if found and block.level > 2:
+                found[-1] = replace(found[-1], below=(*found[-1].below, one))
+            else:
+                found.append(one)
+    return found
 
 
 def add_feet(canvas: TaggedCanvas, foot: str, numbers: Sequence[int] = (), total: int = 0) -> None:

@@ -32,6 +32,7 @@ class DemoMeeting:
     withdrawal: str = ""  # why what was published was withdrawn again
     readings: Mapping[str, int] = field(default_factory=dict)  # item number: 2nd reading
     additions: tuple[Addition, ...] = ()  # written on top of the last release
+    is_being_signed: bool = False  # its minutes were written here, and the members are asked
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,10 @@ _MAIN: Final = {
     "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml": PPTX,
 }
 
+_WORD_TEMPLATE: Final = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -43,8 +47,11 @@ class Package:
         return parse_xml(self.parts[name])
 
 
-def open_package(content: bytes, limits: Limits) -> Package:
-    """Unpack an Office file. Raises CannotRead when it is none, is broken, or is a bomb."""
+def open_package(content: bytes, limits: Limits, *, templates: bool = False) -> Package:
+    """Unpack an Office file, or where asked a template of Word's.
+
+    Raises CannotRead when it is none, is broken, or is a bomb.
+    """
     try:
         parts = dict(_unpacked(content, limits))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
@@ -58,7 +65,8 @@ def open_package(content: bytes, limits: Limits) -> Package:
     macros = any("macroenabled" in t.lower() or "vbaproject" in t.lower() for t in types) or any(
         "vbaproject" in name.lower() or "/macrosheets/" in name.lower() for name in parts
     )
-    kinds = {_MAIN[t] for t in types if t in _MAIN}
+    known = _MAIN | ({_WORD_TEMPLATE: DOCX} if templates else {})
+    kinds = {known[t] for t in types if t in known}
     if len(kinds) != 1 and not macros:
         raise CannotRead(FileProblem.UNKNOWN_TYPE)
     return Package(kinds.pop() if kinds else "", parts, macros)

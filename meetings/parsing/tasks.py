@@ -16,6 +16,7 @@ Makes = Callable[[bytes, Limits, BinaryIO], dict[str, Any]]
 _TASKS: Final = {
     "look": ("meetings.parsing.looking", "look"),
     "read": ("meetings.parsing.reading", "read"),
+    "word_template": ("meetings.parsing.word_template", "word_template"),
     "word_to_html": ("meetings.parsing.word", "word_to_html"),
     "may_convert": ("meetings.parsing.fetching", "may_convert"),
     "count_pages": ("meetings.parsing.packing", "count_pages"),

@@ -5,7 +5,7 @@ given out before; and already from a notice, where he asked not to see them or t
 his access. What is undone, or ruled otherwise, opens them at once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from uuid import UUID
 
@@ -13,13 +13,15 @@ from sqlmodel import and_, col, or_, select
 
 from meetings.database import session
 from meetings.models.cases import EarlierTreatment
-from meetings.models.decisions import Disqualification
-from meetings.models.meetings import Meeting
+from meetings.models.decisions import Decision, Disqualification
+from meetings.models.meetings import AgendaItem, Meeting, MeetingBody
 from meetings.models.minutes import MinuteEntry
 from meetings.models.people import Person
 from meetings.models.snapshots import Addition, SnapshotUnit
 from meetings.record import MeetingRecord
-from meetings.rules.kept_from import PrintedTreatment
+from meetings.richtext.from_html import parse
+from meetings.richtext.to_text import to_text
+from meetings.rules.kept_from import PrintedTreatment, folded
 from meetings.rules.permissions import Actor
 from meetings.rules.proceedings.course import replay
 from meetings.rules.proceedings.disqualification import shut_items
@@ -62,7 +64,11 @@ def units_barred_to(viewer: Actor, snapshot_ids: Collection[UUID]) -> frozenset[
 
 
 def told_elsewhere(viewer: Actor, barred: Collection[UUID]) -> frozenset[PrintedTreatment]:
-    """How other items print what was decided on these: as an earlier treatment, or an addition."""
+    """How other items print what was decided on these: as an earlier treatment, or an addition.
+
+    What came in print is bound to no item: it is known by where and when these were treated, and
+    by the words that were decided on them.
+    """
     if not barred:
         return frozenset()
     printed = select(EarlierTreatment).where(col(EarlierTreatment.source_item_id).in_(barred))
@@ -74,8 +80,28 @@ def told_elsewhere(viewer: Actor, barred: Collection[UUID]) -> frozenset[Printed
                 for row in session().exec(printed)
             ),
             *(PrintedTreatment(html=html) for html in session().exec(added)),
+            *_heads_of(barred),
         ]
     )
+
+
+def _heads_of(barred: Collection[UUID]) -> Iterator[PrintedTreatment]:
+    """By each body that treated these items, and with each decision on them."""
+    statement = (
+        select(
+            col(MeetingBody.name),
+            col(Meeting.held_on),
+            col(AgendaItem.number),
+            col(Decision.html),
+        )
+        .join(Meeting, col(Meeting.id) == MeetingBody.meeting_id)
+        .join(AgendaItem, col(AgendaItem.meeting_id) == Meeting.id)
+        .outerjoin(Decision, col(Decision.item_id) == AgendaItem.id)
+        .where(col(AgendaItem.id).in_(barred))
+    )
+    for body, held_on, number, html in session().exec(statement):
+        words = folded(to_text(parse(html or ""), markers=False))
+        yield PrintedTreatment(body=body, held_on=held_on, number=number, words=words)
 
 
 def _ruled(person_id: UUID) -> frozenset[UUID]:

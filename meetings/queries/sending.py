@@ -24,14 +24,18 @@ from meetings.queries.given_out import (
     snapshot_lines,
 )
 from meetings.queries.proceedings import way_of
-from meetings.queries.snapshots import open_snapshot
+from meetings.queries.snapshots import open_snapshot, read_when_given_out
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.permissions import SYSTEM, Actor, may
 from meetings.rules.problems import NotFound
 from meetings.rules.proceedings.closing import closing_gaps
-from meetings.rules.version_difference import VersionDifference, version_difference
+from meetings.rules.version_difference import (
+    VersionDifference,
+    version_difference,
+    with_what_was_lost,
+)
 from meetings.rules.workflow.meeting import MeetingFacts
 from meetings.vocabulary import (
     Ability,
@@ -175,7 +179,11 @@ def last_changes(meeting_id: UUID, viewer: Actor) -> LastChanges:
     if new.kind is not DocumentKind.AGENDA:
         return LastChanges()
     sent_at = before.released_at if before.id in sent else None
-    return LastChanges(version_difference(old, new), sent_at)
+    told = version_difference(old, new)
+    if reading.audience is Audience.MEMBER and not reading.is_limited:
+        then = read_when_given_out(Reading(before.snapshot_id, Audience.MEMBER), viewer)
+        told = with_what_was_lost(told, then, new)
+    return LastChanges(told, sent_at)
 
 
 def _unsent(meeting: Meeting, given: GivenOut) -> VersionDifference:

@@ -62,6 +62,17 @@ def open_snapshot(reading: Reading, viewer: Actor) -> OpenedSnapshot:
     )
 
 
+def read_when_given_out(reading: Reading, viewer: Actor) -> MeetingRecord:
+    """The record as the viewer, a member, could read it before anything was narrowed since.
+
+    It is compared, and never shown. What is shut to him by disqualification is shut here too.
+    """
+    snapshot = session().get_one(Snapshot, reading.snapshot_id)
+    whole = _of_meeting(whole_record(snapshot.id, viewer), reading, viewer, snapshot.meeting_id)
+    barred = items_barred_to(viewer, whole)
+    return for_audience(whole, Audience.MEMBER, barred, viewer.person_id)
+
+
 def _of_meeting(
     whole: MeetingRecord, reading: Reading, viewer: Actor, meeting_id: UUID
 ) -> MeetingRecord:

@@ -5,7 +5,7 @@ told neither by its old words nor by its new ones. A small dated addition is no 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from meetings.record import Attachment, AttachmentList, Item, MeetingRecord, Part
@@ -50,6 +50,26 @@ def version_difference(old: MeetingRecord, new: MeetingRecord) -> VersionDiffere
         frame=_frame(old) != _frame(new),
         new_item_ids=frozenset(new_items(old, new)),
     )
+
+
+def with_what_was_lost(
+    told: VersionDifference, then: MeetingRecord, new: MeetingRecord
+) -> VersionDifference:
+    """The same, and that the access changed to what the reader could read when it was given out.
+
+    `then` is the old version as he could read it then. Of an item that is narrowed to others since,
+    both versions tell him the same now; what he read himself, he may know that he reads no more.
+    """
+    known = {one.item_id for one in told.items}
+    read = {item.id for item in then.items if not item.withheld}
+    lost = [i for i in new.items if i.withheld and i.id in read and i.id not in known]
+    if not lost:
+        return told
+    added = {item.id: _told(item, (ItemChangeKind.ACCESS,)) for item in lost}
+    of_item = {one.item_id: one for one in told.items} | added
+    order = [item.id for item in new.items]
+    removed = [one for one in told.items if one.item_id not in order]
+    return replace(told, items=(*(of_item[i] for i in order if i in of_item), *removed))
 
 
 def record_version(record: MeetingRecord) -> str:
@@ -140,6 +160,7 @@ def _access(old: Item, new: Item) -> list[ItemChangeKind]:
     files, before = _attachments(new), _attachments(old)
     found = {
         ItemChangeKind.ACCESS: _accesses(old) != _accesses(new)
+        or set(old.narrowed_to) != set(new.narrowed_to)
         or any(files[key].access != before[key].access for key in files if key in before),
         ItemChangeKind.GROUND: old.closed_reason != new.closed_reason,
         ItemChangeKind.NEUTRAL_TITLE: old.public_title != new.public_title,

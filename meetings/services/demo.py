@@ -37,7 +37,7 @@ from meetings.services import demo_papers, demo_people, importing, passwords, pu
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.decided_rows import make_room_for_decisions
-from meetings.services.demo_minutes import note_meeting
+from meetings.services.demo_minutes import let_sign, note_meeting
 from meetings.services.demo_year import add_year
 from meetings.services.directory import people_of
 from meetings.services.documents import is_approved
@@ -180,7 +180,7 @@ def _hold(meeting_id: UUID, meeting: DemoMeeting, actor: Actor) -> None:
     people = people_of(record, organization_ids)
     placed = place_matters(record, organization_ids[0], actor.name)
     row = session().get_one(Meeting, meeting_id)
-    _become(row, record, meeting.state)
+    _become(row, record, State.IN_SESSION if meeting.is_being_signed else meeting.state)
     clear_rows(meeting_id)
     insert_rows(rows_of(record, row, organization_ids, people, placed))
     write_line(
@@ -189,12 +189,14 @@ def _hold(meeting_id: UUID, meeting: DemoMeeting, actor: Actor) -> None:
         actor=actor,
         changes=[
             FieldChange("document_kind", str(before.kind), str(record.kind)),
-            FieldChange("state", str(State.CALLED), str(meeting.state)),
+            FieldChange("state", str(State.CALLED), str(row.state)),
         ],
     )
-    if meeting.state is State.IN_SESSION:
+    if row.state is State.IN_SESSION:
         make_room_for_decisions(meeting_id)
         note_meeting(meeting_id, record, actor)
+    if meeting.is_being_signed:
+        let_sign(meeting_id, record, actor)
 
 
 def _become(row: Meeting, record: MeetingRecord, state: State) -> None:

@@ -9,19 +9,22 @@ from meetings.database import session
 from meetings.models.meetings import Meeting
 from meetings.queries.proceedings import assembly_of
 from meetings.record import Decision, MeetingRecord
-from meetings.rules.local_time import moment_of
+from meetings.rules.local_time import ending_of, moment_of
 from meetings.rules.permissions import Actor
 from meetings.rules.proceedings.entries import (
     AttendanceNoted,
     Entry,
     ItemTaken,
+    MeetingClosed,
     MeetingOpened,
     NoticeGiven,
     OutcomeNoted,
 )
 from meetings.services.abilities import internal
+from meetings.services.meeting_steps import take_step
 from meetings.services.minuting import note_here
-from meetings.vocabulary import DecisionKind
+from meetings.services.submitting import submit
+from meetings.vocabulary import DecisionKind, MeetingAction
 
 
 @internal("the demo fills an empty database")
@@ -31,6 +34,17 @@ def note_meeting(meeting_id: UUID, record: MeetingRecord, actor: Actor) -> None:
     people = {seat.name: seat.person_id for seat in assembly_of(meeting, actor).seats}
     for entry in _entries(record, people):
         note_here(meeting_id, entry, actor)
+
+
+@internal("the demo fills an empty database")
+def let_sign(meeting_id: UUID, record: MeetingRecord, actor: Actor) -> None:
+    """Close the meeting and ask its members to sign the minutes."""
+    if record.starts_at is None or record.ends_at is None:
+        return
+    closed_at = ending_of(record.held_on, record.starts_at, record.ends_at)
+    note_here(meeting_id, MeetingClosed(**_new(closed_at)), actor)
+    take_step(meeting_id, MeetingAction.CLOSE, actor)
+    submit(meeting_id, actor=actor)
 
 
 def _entries(record: MeetingRecord, people: dict[str, UUID]) -> Iterator[Entry]:

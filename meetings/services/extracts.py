@@ -28,7 +28,7 @@ from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
-from meetings.services.documents import document_for, is_approved, write_document
+from meetings.services.documents import document_for, is_approved, write_documents
 from meetings.services.history import FieldChange, take_turn
 from meetings.services.notices import notice_of
 from meetings.services.outbox import Addressee, put_in_outbox
@@ -146,10 +146,8 @@ def _refuse(
 def _write(record: MeetingRecord, item_id: UUID, *, approved: bool, imported: bool) -> _Written:
     """The item's extract in each format, stored. Slow: outside transactions only."""
     document = extract_document(record, item_id, approved=approved, imported=imported)
-    files = {}
-    for format in _FORMATS:
-        content = write_document(document, format)
-        files[format] = (storage().put(content), len(content))
+    written = write_documents(document, _FORMATS)
+    files = {format: (storage().put(made), len(made)) for format, made in written.items()}
     return _Written(files)
 
 

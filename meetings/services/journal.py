@@ -20,7 +20,7 @@ from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.units import item_access, stricter
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.assemble import assemble
-from meetings.services.documents import is_approved, write_document
+from meetings.services.documents import is_approved, write_documents
 from meetings.services.extracts import extract_document
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.storage import FileIsDamaged, FileIsMissing, storage
@@ -100,7 +100,7 @@ def _extracts(
         return
     document = extract_document(record, item.id, approved=approved, imported=imported)
     access = stricter(item_access(item), Access.CLOSED) if is_closed(item) else Access.OPEN
-    for format in _FORMATS:
+    for format, content in write_documents(document, _FORMATS).items():
         yield JournalFile(
             kind="EXTRACT",
             title="Beslutningsudskrift",
@@ -108,7 +108,7 @@ def _extracts(
             ending=format.value.lower(),
             access=access,
             closed_reason=item.closed_reason,
-            content=write_document(document, format),
+            content=content,
         )
 
 

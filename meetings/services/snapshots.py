@@ -34,7 +34,7 @@ from meetings.services.documents import (
     document_for,
     is_approved,
     with_proof,
-    write_document,
+    write_documents,
 )
 from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
@@ -73,10 +73,10 @@ def prepare(
         public, Audience.PUBLIC, made_on=today(now()), approved=approved, imported=imported
     )
     document = as_the_body_sets_it(with_proof(document, proof))
-    documents = {}
-    for format in Format:
-        content = write_document(document, format)
-        documents[format] = (storage().put(content), len(content))
+    documents = {
+        format: (storage().put(content), len(content))
+        for format, content in write_documents(document, Format).items()
+    }
     return Prepared(record, canonical.canonical_json(record), imported, approved, documents, proof)
 
 

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from meetings.queries.views import MeetingView
 from meetings.rules.problems import ProblemsFound
 from meetings.services import planning
-from meetings.vocabulary import Ability, StockReason
+from meetings.vocabulary import Ability, MeetingAction, StockReason
 from meetings.web.forms import FieldError, problem_errors, typed_date, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import translate
-from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.meeting_questions import done, meeting_for, question, stop_where_impossible
 from meetings.wording import word
 
 pages = Blueprint("changes", __name__)
@@ -24,6 +24,7 @@ _NO_REASON = "Vælg eller skriv en begrundelse."
 def ask_move(meeting_id: UUID) -> ResponseReturnValue:
     """Ask where the meeting is moved to, and why."""
     meeting = meeting_for(meeting_id, Ability.PLAN_MEETINGS)
+    stop_where_impossible(meeting, MeetingAction.MOVE)
     typed = {
         "starts": f"{meeting.record.starts_at:%H:%M}" if meeting.record.starts_at else "",
         "ends": f"{meeting.record.ends_at:%H:%M}" if meeting.record.ends_at else "",
@@ -52,7 +53,9 @@ def move(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/aflys")
 def ask_cancel(meeting_id: UUID) -> ResponseReturnValue:
     """Ask why the meeting is cancelled."""
-    return _question("cancel.html", meeting_for(meeting_id, Ability.PLAN_MEETINGS), {})
+    meeting = meeting_for(meeting_id, Ability.PLAN_MEETINGS)
+    stop_where_impossible(meeting, MeetingAction.CANCEL)
+    return _question("cancel.html", meeting, {})
 
 
 @pages.post("/moeder/<uuid:meeting_id>/aflys")

@@ -14,13 +14,15 @@ from meetings.queries.views import MeetingView
 from meetings.record import Item
 from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
-from meetings.rules.workflow.meeting import can_take, may_correct_minutes
+from meetings.rules.workflow.meeting import may_correct_minutes
 from meetings.services.correcting import Correction, correct_minutes
-from meetings.vocabulary import Access, MeetingAction
+from meetings.vocabulary import Access, MeetingAction, Problem
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import counted, translate
+from meetings.web.meeting_questions import stop, stop_where_impossible
+from meetings.wording import word
 
 pages = Blueprint("correcting", __name__)
 
@@ -32,10 +34,11 @@ _TOO_LONG: Final = "Teksten er for lang. Skriv højst 1.000 tegn."
 def ask(meeting_id: UUID) -> ResponseReturnValue:
     """A correction to write, with its reason."""
     meeting = _meeting(meeting_id)
+    stop_where_impossible(meeting, MeetingAction.CORRECT)
     with reading():
         facts = meeting_facts(meeting_id, actor())
-    if not (can_take(MeetingAction.CORRECT, facts) and may_correct_minutes(facts)):
-        return _to_meeting(meeting_id)
+    if not may_correct_minutes(facts):
+        stop(meeting, [Problem.STEP_IS_NOT_POSSIBLE], translate(word(MeetingAction.CORRECT)))
     return _page(meeting, [])
 
 

@@ -191,13 +191,13 @@ def _shown(one: OrderedDocument) -> DocumentShown:
 
 def _edition(one: OrderedDocument) -> str:
     is_open = one.edition is Audience.PUBLIC
-    told = translate("Åben udgave") if is_open else translate("Det, du må læse")
+    told = translate("Åben udgave") if is_open else translate("Alt, du må læse")
     return f"{told}, DOCX" if one.as_docx else told
 
 
 def _progress(one: OrderedDocument) -> str:
     if one.state is OrderState.WAITING:
-        return translate("Venter på, at dokumenterne før dette er lavet")
+        return translate("Venter på sin tur")
     if not one.steps_total:
         return translate("Er begyndt")
     return translate("{done} af {total} dele", done=one.steps_done, total=one.steps_total)

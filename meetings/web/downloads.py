@@ -28,7 +28,7 @@ from meetings.services.downloads import (
 )
 from meetings.storage import storage
 from meetings.vocabulary import Access
-from meetings.web.files import ENDINGS, answer_with, attachment_name
+from meetings.web.files import ENDINGS, answer_with, attachment_name, with_schema
 from meetings.web.guards import actor
 
 pages = Blueprint("downloads", __name__)
@@ -44,7 +44,8 @@ def show_document(meeting_id: UUID, ending: str) -> Response:
     if is_closed_edition(document):
         note_closed_edition(meeting_id, meeting.organization_ids[0], format, actor=actor())
     digest = hashlib.sha256(content).hexdigest()
-    return answer_with(content, MEDIA_TYPES[format], file_name(document, format), digest)
+    answer = answer_with(content, MEDIA_TYPES[format], file_name(document, format), digest)
+    return with_schema(answer, format)
 
 
 @pages.get("/moeder/bilag/<uuid:attachment_id>")

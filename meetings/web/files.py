@@ -3,13 +3,15 @@
 from io import BytesIO
 from typing import Final
 
-from flask import Response, send_file
+from flask import Response, send_file, url_for
 
 from exports import MEDIA_TYPES
+from exports.json.neutral import SCHEMA_TYPE
 from meetings.record import Attachment
 from meetings.rules.attachments import safe_name
 from meetings.vocabulary import DocumentKind, Format
 from meetings.web.language import translate
+from meetings.wording import word
 
 ENDINGS: Final = {
     "pdf": Format.PDF,
@@ -75,9 +77,19 @@ def answer_with(content: bytes, media_type: str, name: str, etag: str) -> Respon
     return answer
 
 
+def with_schema(answer: Response, format: Format) -> Response:
+    """The answer; our JSON tells by which schema it is to be read (RFC 8288: describedby)."""
+    if format is Format.JSON:
+        address = url_for("public_files.show_schema")
+        answer.headers["Link"] = f'<{address}>; rel="describedby"; type="{SCHEMA_TYPE}"'
+    return answer
+
+
 def name_of(format: Format) -> str:
     """What a button that gives the document in this format says."""
-    return translate("Hent PDF") if format is Format.PDF else format.value
+    if format is Format.PDF:
+        return translate("Hent PDF")
+    return format.value if format is Format.DOCX else translate(word(format))
 
 
 def attachment_name(attachment: Attachment) -> str:

@@ -30,10 +30,12 @@ from meetings.rules.problems import ProblemsFound
 from meetings.rules.proceedings.entries import Entry, MeetingClosed, MeetingOpened
 from meetings.rules.proceedings.order import order_treated
 from meetings.services import minuting
-from meetings.vocabulary import EntryKind, State
+from meetings.vocabulary import EntryKind, MeetingAction, Problem, State
 from meetings.web.forms import flashed_errors, problem_errors
 from meetings.web.guards import actor
 from meetings.web.headers import EDITOR_POLICY
+from meetings.web.language import translate
+from meetings.web.meeting_questions import stop
 from meetings.web.minuting_course import COURSE_FORMS, course_panel
 from meetings.web.minuting_decision import DECISION_FORMS, decision_panel
 from meetings.web.minuting_disqualification import DISQUALIFICATION_FORMS, disqualification_panel
@@ -51,6 +53,7 @@ from meetings.web.minuting_statements import STATEMENT_FORMS, statements_panel
 from meetings.web.minuting_votes import VOTE_FORMS, votes_panel
 from meetings.web.minuting_wall import wall_panel
 from meetings.web.panels import Panel
+from meetings.wording import word
 
 pages = Blueprint("minuting", __name__)
 
@@ -79,9 +82,12 @@ def minute(meeting_id: UUID) -> ResponseReturnValue:
     """The item that is treated now, or the first one."""
     with reading():
         seen = get_proceedings(meeting_id, actor())
+        meeting = get_meeting(meeting_id, actor())
+    if seen.state not in _LIVE:
+        stop(meeting, [Problem.STEP_IS_NOT_POSSIBLE], translate(word(MeetingAction.OPEN)))
     order = order_treated(seen.course, seen.assembly)
-    if seen.state not in _LIVE or not order:
-        abort(404)
+    if not order:
+        stop(meeting, [Problem.NO_ITEMS_TO_SEND], translate(word(MeetingAction.OPEN)))
     return redirect(_address(meeting_id, seen.course.current_item_id or order[0]), 303)
 
 
@@ -136,7 +142,11 @@ def _scene(meeting_id: UUID, item_id: UUID) -> Scene:
         meeting = get_meeting(meeting_id, actor())
     point = seen.assembly.point_of(item_id)
     item = next((one for one in meeting.record.items if one.id == item_id), None)
-    if point is None or item is None or seen.state not in _LIVE:
+    if point is None or item is None:
+        abort(404)
+    if seen.state not in _LIVE and request.method == "GET":
+        stop(meeting, [Problem.STEP_IS_NOT_POSSIBLE], translate(word(MeetingAction.OPEN)))
+    if seen.state not in _LIVE:
         abort(404)
     return Scene(seen, meeting, point, item)
 

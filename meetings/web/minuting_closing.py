@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid4
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -12,6 +12,7 @@ from meetings.database import reading
 from meetings.models.base import now
 from meetings.queries.closing import gaps_of
 from meetings.queries.decision_texts import WRITTEN_IN
+from meetings.queries.meetings import get_meeting
 from meetings.queries.proceedings import Proceedings, get_proceedings
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.proceedings.closing import Gap
@@ -19,11 +20,12 @@ from meetings.rules.proceedings.entries import MeetingClosed
 from meetings.services import minuting
 from meetings.services.new_items import NewItem
 from meetings.services.oral_items import OralItem, add_oral_item
-from meetings.vocabulary import Access, ClosingGap, Purpose, State
+from meetings.vocabulary import Access, ClosingGap, MeetingAction, Problem, Purpose, State
 from meetings.web.drafting_chain import typed_id
 from meetings.web.forms import FieldError, flashed_errors, problem_errors, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import translate
+from meetings.web.meeting_questions import stop
 from meetings.web.minuting_form import moment_typed
 from meetings.wording import word
 
@@ -95,8 +97,9 @@ def add_item(meeting_id: UUID) -> ResponseReturnValue:
 def _minuted(meeting_id: UUID) -> Proceedings:
     with reading():
         seen = get_proceedings(meeting_id, actor())
+        meeting = get_meeting(meeting_id, actor())
     if seen.state not in WRITTEN_IN:
-        abort(404)
+        stop(meeting, [Problem.STEP_IS_NOT_POSSIBLE], translate(word(MeetingAction.CLOSE)))
     return seen
 
 

@@ -16,7 +16,7 @@ from meetings.vocabulary import Ability
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import translate
-from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.meeting_questions import done, meeting_for, question, stop
 from meetings.web.steps import is_public
 from meetings.web.text import Tables, shown_html
 
@@ -49,8 +49,9 @@ def ask_open(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Ask what of the item everybody is to read."""
     meeting = meeting_for(meeting_id, Ability.PUBLISH)
     item = _item(meeting, item_id)
-    if opening_problems(meeting.state, meeting.record.kind, item, is_public=is_public(meeting)):
-        abort(404)
+    state, kind = meeting.state, meeting.record.kind
+    if problems := opening_problems(state, kind, item, is_public=is_public(meeting)):
+        stop(meeting, problems, translate("Åbn et lukket punkt"))
     return _page(meeting, item)
 
 

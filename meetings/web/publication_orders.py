@@ -14,11 +14,11 @@ from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.publication_orders import moment_ordered
 from meetings.services import publication_orders
-from meetings.vocabulary import Ability, ScheduleState
+from meetings.vocabulary import Ability, MeetingAction, ScheduleState
 from meetings.web.forms import FieldError, problem_errors, typed_date, typed_time
 from meetings.web.guards import actor
 from meetings.web.language import moment, translate
-from meetings.web.meeting_questions import done, meeting_for
+from meetings.web.meeting_questions import done, meeting_for, stop_where_impossible
 from meetings.web.publishing import publish_question
 from meetings.wording import sentence
 
@@ -38,7 +38,9 @@ class OrderShown:
 @pages.get("/moeder/<uuid:meeting_id>/offentliggoer-senere")
 def ask_order(meeting_id: UUID) -> ResponseReturnValue:
     """Ask when everybody is to read the meeting."""
-    return _page(meeting_for(meeting_id, Ability.PUBLISH))
+    meeting = meeting_for(meeting_id, Ability.PUBLISH)
+    stop_where_impossible(meeting, MeetingAction.PUBLISH)
+    return _page(meeting)
 
 
 @pages.post("/moeder/<uuid:meeting_id>/offentliggoer-senere")

@@ -6,7 +6,7 @@ Each step is asked about on a page of its own, with the meeting's name, and done
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
@@ -25,7 +25,7 @@ from meetings.web import shown
 from meetings.web.forms import FieldError, problem_errors, typed_reason
 from meetings.web.guards import actor
 from meetings.web.language import moment, translate
-from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.meeting_questions import done, meeting_for, question, stop_where_impossible
 from meetings.web.sent import change_lines
 from meetings.web.steps import is_public
 from meetings.wording import CLOSED_ITEM
@@ -38,7 +38,9 @@ _DECISIONS_ARE_WRITTEN: Final = (State.IN_SESSION, State.HELD)
 @pages.get("/moeder/<uuid:meeting_id>/frigiv")
 def ask_release(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before the members get the meeting."""
-    return question("publishing/release.html", meeting_for(meeting_id, Ability.RELEASE))
+    meeting = meeting_for(meeting_id, Ability.RELEASE)
+    stop_where_impossible(meeting, MeetingAction.RELEASE)
+    return question("publishing/release.html", meeting)
 
 
 @pages.post("/moeder/<uuid:meeting_id>/frigiv")
@@ -55,7 +57,9 @@ def release(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/offentliggoer")
 def ask_publish(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before everyone can read the meeting."""
-    return publish_question(meeting_for(meeting_id, Ability.PUBLISH))
+    meeting = meeting_for(meeting_id, Ability.PUBLISH)
+    stop_where_impossible(meeting, MeetingAction.PUBLISH)
+    return publish_question(meeting)
 
 
 @pages.post("/moeder/<uuid:meeting_id>/offentliggoer")
@@ -73,8 +77,7 @@ def publish(meeting_id: UUID) -> ResponseReturnValue:
 def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Ask for the reason before the meeting is taken back."""
     meeting = meeting_for(meeting_id, Ability.WITHDRAW_PUBLICATION)
-    if not is_public(meeting):
-        return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+    stop_where_impossible(meeting, MeetingAction.WITHDRAW_PUBLICATION)
     return question("publishing/withdraw.html", meeting, reason="")
 
 

@@ -42,7 +42,7 @@ from meetings.web.forms import FieldError, missing, problem_errors, typed_date
 from meetings.web.guards import actor
 from meetings.web.item import ItemReader
 from meetings.web.language import translate
-from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.meeting_questions import done, meeting_for, question, stop_where_impossible
 from meetings.web.text import Tables
 
 pages = Blueprint("reading_through", __name__)
@@ -53,7 +53,9 @@ _ONE = "/gennemlaesninger/<uuid:read_through_id>"
 @pages.get("/moeder/<uuid:meeting_id>/gennemlaesning")
 def ask(meeting_id: UUID) -> ResponseReturnValue:
     """Whom to ask, until when."""
-    return _form(meeting_for(meeting_id, MeetingAction.ASK_READ_THROUGH), [])
+    meeting = meeting_for(meeting_id, MeetingAction.ASK_READ_THROUGH)
+    stop_where_impossible(meeting, MeetingAction.ASK_READ_THROUGH)
+    return _form(meeting, [])
 
 
 @pages.post("/moeder/<uuid:meeting_id>/gennemlaesning")
@@ -89,6 +91,7 @@ def begin(meeting_id: UUID) -> ResponseReturnValue:
 def ask_end(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before the readers lose the draft."""
     meeting = meeting_for(meeting_id, MeetingAction.END_READ_THROUGH)
+    stop_where_impossible(meeting, MeetingAction.END_READ_THROUGH)
     return question("reading_through/end.html", meeting)
 
 

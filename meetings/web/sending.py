@@ -6,9 +6,7 @@ from uuid import UUID
 from flask import (
     Blueprint,
     current_app,
-    redirect,
     request,
-    url_for,
 )
 from flask.typing import ResponseReturnValue
 from markupsafe import escape
@@ -17,18 +15,17 @@ from meetings.database import reading
 from meetings.queries.bodies import list_managed
 from meetings.queries.read_throughs import list_read_throughs
 from meetings.queries.recipients import list_recipients
-from meetings.queries.sending import meeting_facts, sent_by, unsent_changes
+from meetings.queries.sending import sent_by, unsent_changes
 from meetings.queries.views import MeetingView
 from meetings.rules.permissions import may
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import VersionDifference, record_version
-from meetings.rules.workflow.meeting import can_take
 from meetings.services import checking, meeting_steps, publishing, sending
 from meetings.vocabulary import Ability, Access, MeetingAction, Problem
 from meetings.web.forms import FieldError, missing, problem_errors, typed_reason
 from meetings.web.guards import actor
 from meetings.web.language import counted, moment, translate
-from meetings.web.meeting_questions import done, meeting_for, question
+from meetings.web.meeting_questions import done, meeting_for, question, stop_where_impossible
 from meetings.web.sent import change_lines
 
 pages = Blueprint("sending", __name__)
@@ -81,7 +78,9 @@ def send_new_version(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/begynd")
 def ask_start(meeting_id: UUID) -> ResponseReturnValue:
     """Ask before the agenda of a planned meeting is begun."""
-    return question("sending/start.html", meeting_for(meeting_id, MeetingAction.START_AGENDA))
+    meeting = meeting_for(meeting_id, MeetingAction.START_AGENDA)
+    stop_where_impossible(meeting, MeetingAction.START_AGENDA)
+    return question("sending/start.html", meeting)
 
 
 @pages.post("/moeder/<uuid:meeting_id>/begynd")
@@ -98,7 +97,9 @@ def start(meeting_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/ret")
 def ask_correction(meeting_id: UUID) -> ResponseReturnValue:
     """A small correction to write, dated and without a mail."""
-    return _correction(meeting_for(meeting_id, MeetingAction.CORRECT), [])
+    meeting = meeting_for(meeting_id, MeetingAction.CORRECT)
+    stop_where_impossible(meeting, MeetingAction.CORRECT)
+    return _correction(meeting, [])
 
 
 @pages.post("/moeder/<uuid:meeting_id>/ret")
@@ -130,6 +131,7 @@ def correct(meeting_id: UUID) -> ResponseReturnValue:
 def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Ask why the agenda is taken back."""
     meeting = meeting_for(meeting_id, MeetingAction.WITHDRAW_AGENDA)
+    stop_where_impossible(meeting, MeetingAction.WITHDRAW_AGENDA)
     return question("sending/withdraw.html", meeting, reason="")
 
 
@@ -162,10 +164,7 @@ _TEMPLATES: Final = {
 
 def _ask(meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
     meeting = meeting_for(meeting_id, action)
-    with reading():
-        is_possible = can_take(action, meeting_facts(meeting_id, actor()))
-    if not is_possible:
-        return redirect(url_for("meetings.show_meeting", meeting_id=meeting_id), 303)
+    stop_where_impossible(meeting, action)
     return _sending_question(meeting, action, [])
 
 

@@ -64,7 +64,7 @@ def sent_facts(meeting: MeetingView, actor: Actor) -> SentFacts:
         unsent=change_lines(unsent_changes(meeting.meeting_id, actor)),
         mails=listed(told),
         mails_wait=any(state in counts for state in WAITING_FOR_A_PERSON),
-        editions=_editions(meeting),
+        editions=(*_editions(meeting), *_sheet(meeting, actor)),
         still_public=tuple(
             ChangeLine(item.number, item.title, ()) for item in items_still_public(meeting, actor)
         ),
@@ -114,6 +114,19 @@ def _edition(name: str, part: str, meeting_id: UUID) -> list[DocumentLink]:
         )
         for ending, format in ENDINGS.items()
         if ending in FOR_PEOPLE
+    ]
+
+
+def _sheet(meeting: MeetingView, actor: Actor) -> list[DocumentLink]:
+    """The sheet to sign on, for who prepares the meeting."""
+    if not _sends(meeting, actor):
+        return []
+    return [
+        DocumentLink(
+            translate("Underskriftsblad, {format}", format=ENDINGS[ending].value),
+            url_for("signatures.show_sheet", meeting_id=meeting.meeting_id, ending=ending),
+        )
+        for ending in FOR_PEOPLE
     ]
 
 

@@ -1,5 +1,6 @@
 """The secretary follows the signing: who has answered, who is missing, what came on paper."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
@@ -32,11 +33,12 @@ from meetings.rules.workflow.meeting import can_take
 from meetings.services import signing as service
 from meetings.services.downloads import note_closed_reading
 from meetings.services.signing import Sheet
+from meetings.services.signing_sheet import make_sheet
 from meetings.storage import storage
 from meetings.vocabulary import MeetingAction, SignatureKind, State
 from meetings.web import shown
 from meetings.web.body_forms import member_of
-from meetings.web.files import answer_with
+from meetings.web.files import ENDINGS, answer_with
 from meetings.web.forms import FieldError, missing, problem_errors, typed_date
 from meetings.web.guards import actor
 from meetings.web.language import counted, translate
@@ -56,18 +58,12 @@ def show(meeting_id: UUID) -> ResponseReturnValue:
     return _page(meeting_id)
 
 
-@pages.get("/moeder/<uuid:meeting_id>/underskrifter/ark")
-def show_sheet(meeting_id: UUID) -> ResponseReturnValue:
-    """A sheet to print and sign by hand, that names the version it is about."""
-    meeting, signing = _signing(meeting_id)
-    return render_template(
-        "signing/sheet.html",
-        meeting=meeting,
-        heading=shown.heading_of(meeting.record),
-        bodies=shown.bodies_of(meeting.record),
-        signing=signing,
-        lines=[line for line in signing.lines if line.person_id is not None],
-    )
+@pages.get("/moeder/<uuid:meeting_id>/underskriftsblad.<any(pdf,docx):ending>")
+def show_sheet(meeting_id: UUID, ending: str) -> Response:
+    """Who was there and a line to sign on for each; in signing it names the version."""
+    made = make_sheet(meeting_id, ENDINGS[ending], actor=actor())
+    digest = hashlib.sha256(made.content).hexdigest()
+    return answer_with(made.content, made.media_type, made.file_name, digest)
 
 
 @pages.post("/moeder/<uuid:meeting_id>/underskrifter/mind")

@@ -9,20 +9,19 @@ from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
 from meetings.queries.meetings import get_meeting
-from meetings.queries.sending import meeting_facts
 from meetings.queries.signing import signing_of
 from meetings.queries.submitting import to_be_asked
 from meetings.queries.views import MeetingView
 from meetings.rules.permissions import may_take
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import record_version
-from meetings.rules.workflow.meeting import can_take
 from meetings.services import submitting
 from meetings.vocabulary import MeetingAction, Problem
 from meetings.web import shown
 from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import counted, translate
+from meetings.web.meeting_questions import stop_where_impossible
 from meetings.web.steps import is_public
 
 pages = Blueprint("submitting", __name__)
@@ -35,9 +34,7 @@ _TOO_LONG: Final = "Teksten er for lang. Skriv højst 1.000 tegn."
 def ask_submit(meeting_id: UUID) -> ResponseReturnValue:
     """Who will be asked to sign, and how each body approves."""
     meeting = _meeting(meeting_id, MeetingAction.SUBMIT)
-    unready = submitting.ready_to_submit(meeting_id)
-    if Problem.STEP_IS_NOT_POSSIBLE in unready:
-        return _to_meeting(meeting_id)
+    stop_where_impossible(meeting, MeetingAction.SUBMIT, but={Problem.ITEMS_ARE_UNDECIDED})
     return _submit_question(meeting, [])
 
 
@@ -117,9 +114,8 @@ def archive(meeting_id: UUID) -> ResponseReturnValue:
 
 def _ask(template: str, meeting_id: UUID, action: MeetingAction) -> ResponseReturnValue:
     meeting = _meeting(meeting_id, action)
-    with reading():
-        is_possible = can_take(action, meeting_facts(meeting_id, actor()))
-    return _question(template, meeting, []) if is_possible else _to_meeting(meeting_id)
+    stop_where_impossible(meeting, action)
+    return _question(template, meeting, [])
 
 
 def _refused(

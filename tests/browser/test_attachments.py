@@ -217,7 +217,7 @@ def test_all_of_it_works_without_scripts(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.long), "dark"])
 def test_thirty_files_are_for_everyone(page: Page, item_id: UUID, scheme: str) -> None:
     _put(item_id, *(f"{number} {LONG_WORD * (number % 3)}.png" for number in range(30)))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -96,7 +96,14 @@ def test_by_keyboard_from_a_stop_to_ready(
     context.close()
 
 
-@pytest.mark.parametrize("size", ["narrow", "phone", "desk"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param("narrow", marks=pytest.mark.long),
+        "phone",
+        pytest.param("desk", marks=pytest.mark.long),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     context: BrowserContext, meeting_id: UUID, size: str
 ) -> None:

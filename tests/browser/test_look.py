@@ -39,7 +39,7 @@ def complaints(page: Page) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("size", ["phone", pytest.param("desk", marks=pytest.mark.long)])
 def test_axe_finds_nothing_on_any_page(context: BrowserContext, places: Places, size: str) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": SIZES[size], "height": 900})
@@ -53,7 +53,7 @@ def test_axe_finds_nothing_on_any_page(context: BrowserContext, places: Places, 
     assert not found, "\n".join(f"{address}\n{report}" for address, report in found.items())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_the_administrators_pages_are_for_everyone_too(
     chromium: Browser, places: Places, scheme: Literal["light", "dark"]
 ) -> None:

@@ -1,6 +1,6 @@
 """`python -m meetings demo` fills an empty database once, and says so in Danish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,10 +18,10 @@ from meetings.vocabulary import Format
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that take no time; the real ones are tested where they are made."""
 
-    def export(document: Document, format: Format) -> bytes:
-        return f"{format}{document.record.id}".encode()
+    def export(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+        return {one: f"{one}{document.record.id}".encode() for one in formats}
 
-    monkeypatch.setattr(snapshots, "write_document", export)
+    monkeypatch.setattr(snapshots, "write_documents", export)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_an_empty_database_is_filled_and_the_second_time_is_refused(instance: Pa
     first = run()
 
     assert first.exit_code == 0, first.output
-    assert "21 møder" in first.output
+    assert "22 møder" in first.output
     assert demo.PASSWORD in first.output
     assert "sanne" in first.output
     before = files_of(instance)

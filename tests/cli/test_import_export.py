@@ -101,7 +101,7 @@ def test_the_same_file_twice_is_one_meeting(instance: Path) -> None:
     assert count(Meeting) == 1
 
 
-@pytest.mark.parametrize("format", ["pdf", "docx", "html", "json"])
+@pytest.mark.parametrize("format", ["pdf", "docx", "html", "json", "xml"])
 def test_a_published_referat_comes_out_without_its_closed_words(
     instance: Path, format: str
 ) -> None:

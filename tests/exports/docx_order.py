@@ -23,9 +23,9 @@ _SEQUENCES = {
     "numbering": "abstractNum num",
     "abstractNum": "nsid multiLevelType lvl",
     "lvl": "start numFmt lvlText lvlJc pPr rPr",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang clrSchemeMapping"
-    " decimalSymbol listSeparator",
-    "sectPr": "footerReference pgSz pgMar cols docGrid",
+    "settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl compat"
+    " themeFontLang clrSchemeMapping decimalSymbol listSeparator",
+    "sectPr": "headerReference footerReference pgSz pgMar cols titlePg docGrid",
     "styles": "docDefaults latentStyles style",
 }
 _MIXED = frozenset({"tc"})  # its paragraphs and tables alternate; only what comes first is fixed

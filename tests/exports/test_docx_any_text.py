@@ -160,3 +160,11 @@ def test_any_text_becomes_a_sound_file_with_every_word_in_order(
         *vote_words,
         *words(title),
     ]
+
+
+@pytest.mark.long
+def test_thousands_of_texts_become_sound_files_with_every_word_in_order() -> None:
+    check = test_any_text_becomes_a_sound_file_with_every_word_in_order.hypothesis.inner_test
+    settings(max_examples=1500, deadline=None)(
+        given(blocks=BLOCKS, decided=BLOCKS, title=TEXTS)(check)
+    )()

@@ -1,11 +1,19 @@
 import json
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from exports.json.neutral import SCHEMA_FILE, NotOurJson, from_json, schema_text, to_json
+from meetings.importing import decode, read_text
 from meetings.record import MeetingRecord
-from meetings.vocabulary import Audience
+from meetings.rules.visibility import for_audience
+from meetings.vocabulary import Access, Audience
 from tests.exports.meetings_made import MINUTES, document, short
+from tests.importing.facts import SHARED_TEXTS
+from tests.records import meeting_records
 
 
 @pytest.mark.parametrize("record", [MINUTES, short()], ids=["everything", "nothing"])
@@ -59,3 +67,35 @@ def test_the_schema_beside_the_code_is_up_to_date() -> None:
         "Run: python -c 'from exports.json.neutral import *; "
         'SCHEMA_FILE.write_text(schema_text(), "utf-8")\''
     )
+
+
+def faults(content: bytes) -> list[str]:
+    """Where a document of ours does not keep to the schema that is kept beside the code."""
+    schema = json.loads(SCHEMA_FILE.read_text("utf-8"))
+    checker = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [one.message for one in checker.iter_errors(json.loads(content))]
+
+
+def test_the_schema_is_one_that_others_can_read() -> None:
+    Draft202012Validator.check_schema(json.loads(SCHEMA_FILE.read_text("utf-8")))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(meeting_records(), st.sampled_from(Audience))
+def test_any_record_keeps_to_the_schema(record: MeetingRecord, audience: Audience) -> None:
+    assert faults(to_json(document(for_audience(record, audience), audience))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SHARED_TEXTS, ids=lambda path: path.stem)
+def test_real_minutes_keep_to_the_schema(path: Path) -> None:
+    record = read_text(decode(path.read_bytes()), unmarked=Access.OPEN).record
+    assert faults(to_json(document(record, Audience.PUBLIC))) == []
+
+
+def test_what_does_not_keep_to_the_schema_is_found() -> None:
+    wrong = json.loads(to_json(document()))
+    wrong["record"]["held_on"] = "i morgen"
+    wrong["record"]["items"][0]["access"] = "HALVT"
+    wrong["sted"] = "Lindevang"
+    assert len(faults(json.dumps(wrong).encode())) == 3

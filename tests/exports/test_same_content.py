@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from lxml import etree
 from lxml import html as markup
 
-from exports import export
+from exports import export, export_each
 from exports.compose import compose
 from exports.document import Document
+from exports.json.neutral import from_json
 from exports.pdf import pages_of
 from meetings.record import Addition, Recommendation, Section, Signature
 from meetings.richtext.blocks import Blocks
@@ -29,6 +30,9 @@ from meetings.vocabulary import (
     SignatureKind,
 )
 from tests.exports.meetings_made import MINUTES, OPEN, PATH_ID, document, item, short
+from tests.exports.pdf.spoken import tree_of
+from tests.exports.pdf.spoken import words_of as words_of_tree
+from tests.exports.pdf.test_any_document import composed, expected_words
 from tests.richtext.strategies import BLOCKS
 
 BLOCK_TAGS = (
@@ -124,6 +128,13 @@ def test_the_contents_of_word_name_the_pages_of_the_pdf() -> None:
     assert len(listed) == len(MINUTES.items)
 
 
+def test_files_written_together_are_those_written_alone() -> None:
+    made = DOCUMENTS["secretariat"]
+    together = export_each(made, Format)
+    assert set(together) == set(Format)
+    assert {format: export(made, format) for format in Format} == together
+
+
 def words_of_pdf(content: bytes) -> list[str]:
     pdf = pypdfium2.PdfDocument(content)
     pages = [page.get_textpage().get_text_bounded() for page in pdf]
@@ -162,6 +173,20 @@ def test_the_pdf_holds_the_same_words_in_the_same_order(name: str) -> None:
     assert {word for word in added if not word.isdigit()} <= foot
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_pdf_is_read_aloud_word_by_word_as_the_page_is(name: str) -> None:
+    """By its structure tree, without what only the paper has: nothing more, nothing twice."""
+    made = DOCUMENTS[name]
+    aloud = words_of_tree(tree_of(export(made, Format.PDF)))
+    assert spoken(" ".join(aloud)) == words_of_html(export(made, Format.HTML))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_data_is_the_record_itself(name: str) -> None:
+    made = DOCUMENTS[name]
+    assert from_json(export(made, Format.JSON)) == made
+
+
 def of_blocks(blocks: Blocks) -> Document:
     text = Section(kind=SectionKind.CASE, heading="Sagen", html=to_html(blocks), access=OPEN)
     return document(short(item(parts=(text,))))
@@ -173,6 +198,14 @@ def test_any_text_has_the_same_words_in_html_and_word(blocks: Blocks) -> None:
     made = of_blocks(blocks)
 
     assert words_of_docx(export(made, Format.DOCX)) == words_of_html(export(made, Format.HTML))
+
+
+@settings(max_examples=15, deadline=None)
+@given(BLOCKS)
+def test_any_text_is_read_aloud_from_the_pdf_word_by_word(blocks: Blocks) -> None:
+    made = of_blocks(blocks)
+    aloud = words_of_tree(tree_of(export(made, Format.PDF)))
+    assert composed(aloud) == composed(expected_words(compose(made)))
 
 
 @pytest.mark.long

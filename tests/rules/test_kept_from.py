@@ -1,12 +1,22 @@
 """Single items put back for one reader, and what other items print of an item taken out."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from meetings.record import Addition, EarlierTreatment, EarlierTreatments, MeetingRecord
-from meetings.rules.kept_from import PrintedTreatment, with_items, without_treatments
+import pytest
+
+from meetings.record import (
+    Addition,
+    Decision,
+    EarlierTreatment,
+    EarlierTreatments,
+    MeetingRecord,
+    Part,
+)
+from meetings.rules.kept_from import PrintedTreatment, folded, with_items, without_treatments
 from meetings.rules.visibility import for_audience
-from meetings.vocabulary import Access, Audience
+from meetings.vocabulary import Access, Audience, SectionKind
 from tests.factories import make_item, make_record, make_section
 
 FIRST, SECOND = UUID(int=1), UUID(int=2)
@@ -64,3 +74,58 @@ def test_what_is_printed_of_a_shut_item_is_taken_out_and_what_is_open_stays() ->
     assert seen.additions == added[1:]
     assert without_treatments(whole, set()) is whole
     assert without_treatments(whole, {PrintedTreatment("Byrådet", DAY, "1")}).items == whole.items
+
+
+DECIDED = "Udvalget sælger grunden til højestbydende."
+SHUT = PrintedTreatment("Teknisk Udvalg", DAY, "4", words=folded(DECIDED))
+
+
+def told(body: str, number: str = "", html: str = "<p>Solgt.</p>", day: date = DAY) -> Part:
+    one = EarlierTreatment(body=body, held_on=day, number=number, html=html)
+    return EarlierTreatments(access=Access.OPEN, treatments=(one,))
+
+
+def text(words: str, **facts: Any) -> Part:
+    facts = {"kind": SectionKind.EARLIER, "heading": "Sagens gang", "access": Access.CLOSED} | facts
+    return make_section(words, **facts)
+
+
+@pytest.mark.parametrize(
+    ("part", "is_shut"),
+    [
+        (told("Teknisk Udvalg", "4"), True),
+        (told("TEKNISK UDVALG"), True),
+        (told("Lindevang Kommune, Teknisk Udvalg"), True),
+        (told("Økonomiudvalget og Teknisk Udvalg"), True),
+        (told("Teknisk Udvalg", "5"), False),
+        (told("Teknisk Udvalg", "4", day=date(2026, 9, 2)), False),
+        (told("Byrådet", "4"), False),
+        (told("Udvalget for Teknik", html=f"<p>Den dag: {DECIDED}</p>"), True),
+        (text("Teknisk Udvalg den 1. september 2026: Solgt."), True),
+        (text("01-09-2026 Teknisk Udvalg Solgt."), True),
+        (text("Teknisk Udvalg, 1.9.26, Solgt."), True),
+        (text(f"Udvalget for Teknik, 1. sept. 2026: {DECIDED}"), True),
+        (text("Teknisk Udvalg den 11. september 2026: Solgt."), False),
+        (text("Byrådet den 1. september 2026: Solgt."), False),
+        (text("Teknisk Udvalg 1. september 2026: Solgt.", access=Access.OPEN), False),
+        (text("Teknisk Udvalg 1. september 2026", kind=SectionKind.CASE), False),
+        (
+            Decision(
+                body="Teknisk Udvalg", heading="Beslutning 1. september 2026", html="<p>Solgt.</p>"
+            ),
+            True,
+        ),
+        (Decision(heading="Beslutning 1. september 2026", html="<p>Solgt.</p>"), False),
+    ],
+)
+def test_what_came_in_print_is_known_by_day_and_body_or_by_its_words(
+    part: Part, is_shut: bool
+) -> None:
+    whole = make_record(make_item("Salget igen", make_section("Kort"), part, access=Access.CLOSED))
+
+    seen = without_treatments(whole, {SHUT}).items[0]
+
+    assert seen.partly_withheld is is_shut
+    assert ("Solgt" in seen.model_dump_json() or DECIDED in seen.model_dump_json()) is (
+        not is_shut and "Solgt" in whole.model_dump_json()
+    )

@@ -20,6 +20,7 @@ from tests.factories import make_item, make_record, make_section
 from tests.leaks import TRACES, leaky_record
 
 SPACE = UUID("00000000-0000-4000-8000-0000000000aa")
+OTHER = UUID("00000000-0000-4000-8000-0000000000ab")
 K = ItemChangeKind
 
 
@@ -27,6 +28,11 @@ def path(**facts: object) -> Item:
     """The item that is changed."""
     given = {"id": uuid5(SPACE, "sti"), "number": "1"} | facts
     return make_item("Cykelsti langs åen", **given)
+
+
+def shut(**facts: object) -> Item:
+    """The same item, closed."""
+    return path(access=Access.CLOSED, **facts)
 
 
 def agenda(*items: Item, **facts: object) -> MeetingRecord:
@@ -58,6 +64,9 @@ def with_parts(*parts: object) -> Item:
         (path(), path(purpose=Purpose.DISCUSSION), (K.FACTS,)),
         (path(), path(withdrawn=True), (K.WITHDRAWN,)),
         (path(withdrawn=True), path(), (K.FACTS,)),
+        (shut(), shut(narrowed_to=(SPACE,)), (K.ACCESS,)),
+        (shut(narrowed_to=(SPACE,)), shut(), (K.ACCESS,)),
+        (shut(narrowed_to=(SPACE, OTHER)), shut(narrowed_to=(OTHER, SPACE)), ()),
         (path(), path(access=Access.CLOSED), (K.CLOSED,)),
         (path(), path(access=Access.CLOSED, closed_reason="§ 10", public_title="Sag"), (K.CLOSED,)),
         (path(access=Access.CLOSED, public_title="Sag"), path(), (K.OPENED,)),

@@ -14,11 +14,13 @@ from meetings.services.new_items import NewItem, add_item
 from meetings.services.planning import Setting
 from meetings.vocabulary import Access, MeetingKind
 from tests.people import CAST, TECHNICAL, Cast
+from tests.scenes import built_once
 
 SPRING = date(2099, 3, 17)
 SUMMER = date(2099, 6, 16)
 
 
+@built_once
 def keep_accounts() -> None:
     """Give everybody of the cast an account, so that papers have authors."""
     with transaction():
@@ -36,6 +38,7 @@ def keep_accounts() -> None:
                 )
 
 
+@built_once
 def make_meeting(
     held_on: date = SPRING,
     *organization_ids: UUID,
@@ -48,6 +51,7 @@ def make_meeting(
     return planning.plan_meeting(setting, held_on, actor=actor)
 
 
+@built_once
 def make_items(anyone: Cast, meeting_id: UUID, *titles: str) -> list[UUID]:
     """Open items with these titles, on the meeting's agenda."""
     return [

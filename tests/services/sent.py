@@ -17,8 +17,10 @@ from meetings.services.sending import Confirmed, Sent
 from meetings.vocabulary import Access, DocumentKind, MemberRole, State
 from tests.factories import make_item, make_record, make_section
 from tests.people import TECHNICAL, Cast
+from tests.scenes import built_once
 
 
+@built_once
 def store_draft(
     anyone: Cast, record: MeetingRecord | None = None, state: State = State.DRAFT
 ) -> UUID:
@@ -38,6 +40,7 @@ def store_draft(
     return store_record(record, published=False, state=state, actor=anyone.sanne)
 
 
+@built_once
 def keep_account(actor: Actor, email: str) -> None:
     """An account with the very id, grants and address that the test knows."""
     assert actor.account_id is not None
@@ -62,6 +65,7 @@ def keep_account(actor: Actor, email: str) -> None:
             )
 
 
+@built_once
 def seat(actor: Actor, role: MemberRole = MemberRole.MEMBER) -> None:
     """A seat in the technical committee for as long as tests last."""
     assert actor.person_id is not None
@@ -101,24 +105,28 @@ def _items(session: object, meeting_id: UUID) -> list[AgendaItem]:
     return list(session.exec(statement))  # type: ignore[attr-defined]
 
 
+@built_once
 def send_agenda(meeting_id: UUID, seen: Confirmed, *, actor: Actor) -> Sent:
     """Check the agenda as it stands, settle what is found, and send it."""
     make_ready(meeting_id)
     return sending.send_agenda(meeting_id, seen, actor=actor)
 
 
+@built_once
 def send_new_version(meeting_id: UUID, seen: Confirmed, *, actor: Actor) -> Sent:
     """Check what was changed, and send it as a new version."""
     make_ready(meeting_id)
     return sending.send_new_version(meeting_id, seen, actor=actor)
 
 
+@built_once
 def send_supplement(meeting_id: UUID, seen: Confirmed, *, actor: Actor) -> Sent:
     """Check the new items, and send them."""
     make_ready(meeting_id)
     return sending.send_supplement(meeting_id, seen, actor=actor)
 
 
+@built_once
 def make_ready(meeting_id: UUID) -> None:
     """Check the agenda as it stands, and say of all that is found that it may stand."""
     checking.check(meeting_id, actor=SYSTEM)

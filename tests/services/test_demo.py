@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +12,18 @@ from sqlalchemy import Engine
 from sqlalchemy import select as select_rows
 from sqlmodel import select
 
+from exports import export
 from exports.document import Document
+from exports.json.neutral import to_json
 from meetings import database as databases
+from meetings import keys
 from meetings import storage as storages
 from meetings.database import connect, reading, session, transaction
 from meetings.models import metadata
 from meetings.models.accounts import Account, RoleGrant
 from meetings.models.cases import Consultation
 from meetings.models.meetings import Meeting
+from meetings.models.minutes import Signature
 from meetings.models.people import Membership, Organization, Person, Substitution
 from meetings.models.snapshots import Addition, Publication, Release, Snapshot, SnapshotDocument
 from meetings.record import Attachment, AttachmentList, MeetingRecord
@@ -29,7 +33,21 @@ from meetings.rules.visibility import for_audience
 from meetings.services import demo, passwords, snapshots
 from meetings.services.assemble import assemble
 from meetings.services.history import verify_chain
-from meetings.vocabulary import Access, Audience, DocumentKind, Format, Problem, Role, State
+from meetings.vocabulary import (
+    Access,
+    Audience,
+    DocumentKind,
+    Format,
+    Problem,
+    Role,
+    SignatureKind,
+    State,
+)
+from tests.exports.meetings_made import document as printed
+from tests.exports.test_akoma_ntoso import faults as akoma_faults
+from tests.exports.test_akoma_ntoso import words_of_akoma
+from tests.exports.test_neutral_json import faults as json_faults
+from tests.exports.test_same_content import words_of_html
 from tests.people import Cast
 from tests.postgres import fresh_engine
 
@@ -38,20 +56,22 @@ pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 22)
 
 
-def quick(document: Document, format: Format) -> bytes:
-    return f"{format}\n{document.model_dump_json()}".encode()
+def quick(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+    return {one: f"{one}\n{document.model_dump_json()}".encode() for one in formats}
 
 
 @pytest.fixture(scope="module")
 def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database and a storage that were filled once for all these tests."""
     folder = tmp_path_factory.mktemp("demo")
+    keys.bind(b"only for tests")
     engine = connect(f"sqlite:///{folder / 'protokol.sqlite'}")
     metadata.create_all(engine)
     databases.bind(engine)
     storages.bind(folder / "files")
+    keys.bind(b"only for tests")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshots, "write_document", quick)
+        patch.setattr(snapshots, "write_documents", quick)
         demo.fill(TODAY, actor=SYSTEM)
     engine.dispose()
     return folder
@@ -85,7 +105,7 @@ def whole_records() -> list[MeetingRecord]:
 def test_an_empty_database_gets_meetings_in_every_state(filled: Engine) -> None:
     with reading():
         meetings = session().exec(select(Meeting)).all()
-        assert len(meetings) == 21
+        assert len(meetings) == 22
         assert {meeting.state for meeting in meetings} == set(State)
 
 
@@ -132,10 +152,10 @@ def test_a_database_with_anything_in_it_is_refused(
 def test_a_filling_that_fails_leaves_the_database_empty(
     database: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def out_of_ink(document: Document, format: Format) -> bytes:
+    def out_of_ink(document: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(snapshots, "write_document", out_of_ink)
+    monkeypatch.setattr(snapshots, "write_documents", out_of_ink)
     before = everything(database)
 
     with pytest.raises(RuntimeError, match="no ink"):
@@ -187,7 +207,7 @@ def test_items_keep_their_ids_from_agenda_to_minutes(filled: Engine) -> None:
                 MeetingRecord.model_validate_json(snapshot.canonical_json)
             )
     pairs = [pair for pair in versions.values() if len(pair) == 2]
-    assert len(pairs) == 3
+    assert len(pairs) == 4
     for agenda, minutes in pairs:
         assert {item.id for item in agenda.items} <= {item.id for item in minutes.items}
 
@@ -348,12 +368,23 @@ def test_a_public_edition_holds_no_closed_piece(filled: Engine) -> None:
                     assert piece.access is Access.OPEN
 
 
+def test_every_meeting_is_valid_as_data_in_every_edition(filled: Engine) -> None:
+    with reading():
+        records = whole_records()
+    for record in records:
+        for audience in Audience:
+            made = printed(for_audience(record, audience), audience)
+            assert akoma_faults(made) == []
+            assert json_faults(to_json(made)) == []
+            assert words_of_akoma(made) == words_of_html(export(made, Format.HTML))
+
+
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_postgresql_is_filled_alike(
     filled_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "write_document", quick)
+    monkeypatch.setattr(snapshots, "write_documents", quick)
     storages.bind(tmp_path / "files")
     with fresh_engine() as engine:
         metadata.create_all(engine)
@@ -366,3 +397,14 @@ def test_postgresql_is_filled_alike(
     here = {name: len(rows) for name, rows in everything(sqlite).items()}
     sqlite.dispose()
     assert there.items() >= {n: c for n, c in here.items() if n != "stored_files"}.items()
+
+
+def test_there_are_minutes_to_sign_for_whoever_tries_it(filled: Engine) -> None:
+    with reading():
+        account = session().exec(select(Account).where(Account.login_name == "mette")).one()
+        asked = [one for one in session().exec(select(Signature)) if one.asked_at is not None]
+        assert SignatureKind.MISSING in {
+            one.kind for one in asked if one.person_id == account.person_id
+        }
+        [meeting_id] = {one.meeting_id for one in asked}
+        assert session().get_one(Meeting, meeting_id).state is State.IN_REVIEW

@@ -31,7 +31,11 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     from exports import export
     from meetings.vocabulary import Format
 
-    monkeypatch.setattr(extracts, "write_document", lambda made, _: export(made, Format.JSON))
+    monkeypatch.setattr(
+        extracts,
+        "write_documents",
+        lambda made, formats: dict.fromkeys(formats, export(made, Format.JSON)),
+    )
 
 
 def made_for(account_id: UUID) -> list[Extract]:

@@ -32,7 +32,11 @@ PRICE = b"%PDF-1.7 pris"
 @pytest.fixture(autouse=True)
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that say all they hold, and cost no time to make."""
-    monkeypatch.setattr(journal, "write_document", lambda made, _: made.model_dump_json().encode())
+    monkeypatch.setattr(
+        journal,
+        "write_documents",
+        lambda made, formats: dict.fromkeys(formats, made.model_dump_json().encode()),
+    )
 
 
 def listed(content: bytes, **facts: object) -> AttachmentList:

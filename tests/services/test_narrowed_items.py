@@ -101,7 +101,7 @@ def test_the_members_edition_holds_it_for_who_may_read_it(
 ) -> None:
     monkeypatch.setattr(
         "meetings.services.documents.export",
-        lambda document, _: document.model_dump_json().encode(),
+        lambda document, *_: document.model_dump_json().encode(),
     )
 
     def edition(reader: Actor, audience: Audience = Audience.MEMBER) -> str:

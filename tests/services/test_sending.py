@@ -26,6 +26,7 @@ from meetings.services.publishing import AdditionChange, add_addition, publish, 
 from meetings.services.sending import Confirmed, withdraw_agenda
 from meetings.vocabulary import (
     Access,
+    Format,
     ItemChangeKind,
     Language,
     MailProblem,
@@ -101,7 +102,7 @@ def test_sending_gives_the_members_the_agenda_and_tells_them(
     with reading():
         assert session().get_one(Meeting, meeting_id).state is State.CALLED
         assert all(row.number_frozen for row in session().exec(select(AgendaItem)))
-        assert len(session().exec(select(SnapshotDocument)).all()) == 4
+        assert len(session().exec(select(SnapshotDocument)).all()) == len(Format)
         assert verify_chain() == []
         with pytest.raises(NotFound):
             get_meeting(meeting_id, people.bente)

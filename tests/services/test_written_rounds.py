@@ -23,6 +23,7 @@ from meetings.rules.proceedings.entries import MeetingOpened, NoticeGiven, Ruled
 from meetings.rules.written_rounds import GivenAnswer
 from meetings.services import answering_rounds, closing_rounds, minuting, written_rounds
 from meetings.services.deciding_alone import DecidedAlone, decide_alone
+from meetings.services.following_up import Onward, follow_up
 from meetings.services.placing import take_off
 from meetings.services.planning import Setting, plan_meeting
 from meetings.services.reporting_rounds import TITLE, report_decisions
@@ -358,3 +359,21 @@ def test_the_next_agenda_tells_of_it_once_and_of_a_closed_case_no_more_than_the_
     take_off(item_id, actor=anyone.sanne)
     with reading():
         assert len(unreported([TECHNICAL], anyone.sanne)) == 1
+
+
+def test_a_case_that_was_not_decided_in_writing_is_put_on_the_coming_meeting(
+    anyone: Cast,
+) -> None:
+    found = asked_round(anyone)
+    found.everybody_answers()
+    found.answer("Jens Holm", None)
+    found.close()
+    setting = Setting((TECHNICAL,), MeetingKind.ORDINARY)
+    coming = plan_meeting(setting, today(now()) + timedelta(days=30), actor=anyone.sanne)
+    [item_id] = found.item_ids
+
+    made = follow_up(item_id, Onward(coming), actor=anyone.sanne)
+
+    with reading():
+        [item] = read_working_record(coming, anyone.sanne).items
+    assert (item.id, item.title) == (made, "Cykelsti langs åen")

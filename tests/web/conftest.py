@@ -19,6 +19,7 @@ from meetings.models.accounts import Account, RoleGrant
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import accounts, logins, passwords
 from meetings.vocabulary import Role
+from tests.scenes import built_once
 
 PASSWORD = "en lang adgangskode"
 LIFETIME = logins.Lifetime(idle=timedelta(hours=1), absolute=timedelta(hours=12))
@@ -119,12 +120,16 @@ def sign_in(app: Flask) -> SignIn:
     """A browser in which somebody of the cast is signed in."""
 
     def sign(actor: Actor) -> FlaskClient:
-        login_name = _keep_account(actor)
         client = app.test_client()
-        client.set_cookie("login", logins.log_in(login_name, PASSWORD, LIFETIME))
+        client.set_cookie("login", _log_in(actor))
         return client
 
     return sign
+
+
+@built_once
+def _log_in(actor: Actor) -> str:
+    return logins.log_in(_keep_account(actor), PASSWORD, LIFETIME)
 
 
 def _keep_account(actor: Actor) -> str:

@@ -18,6 +18,7 @@ from meetings.models.base import now
 from meetings.models.cases import Attachment as AttachmentRow
 from meetings.models.cases import AttachmentList as ListRow
 from meetings.models.cases import Section as SectionRow
+from meetings.models.documents import DocumentOrder
 from meetings.models.meetings import AgendaItem
 from meetings.models.minutes import Extract, RunSheetNote
 from meetings.models.people import Membership, Person, Substitution
@@ -39,8 +40,8 @@ from meetings.services.publishing import publish
 from meetings.services.read_throughs import Asked, Remark
 from meetings.services.sending import Confirmed
 from meetings.services.texts import TextChange, save_text
-from meetings.storage import storage
-from meetings.vocabulary import Access, MemberRole, Role
+from meetings.storage import ordered_files, storage
+from meetings.vocabulary import Access, Audience, MemberRole, OrderedKind, OrderState, Role
 from tests.factories import make_item, make_record, make_section
 from tests.papers import HEAD, add_route, asked, write_text
 from tests.parsing.files import docx, pdf
@@ -142,6 +143,7 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Drejebogslyng": KEEPS | {"narrowed out"},  # the run sheet; Carl leads the meeting
     "Drejebogspris": KEEPS,  # and the note at the item that is narrowed to others than him
     "Faggrund": KEEPS,
+    "Bestiltlyng": frozenset(),  # a document that was made of what its reader could read before
 }
 # The words that may stand in no mail and no log; the open item's title is everybody's.
 KEPT: Final = tuple(word for word in WHO_MAY if word != "Aabnelyng")
@@ -167,9 +169,34 @@ def build(sign_in: Callable[[Actor], object]) -> Scene:
     paper = _paper()
     facts = StandingFacts("Fastlyng", access=Access.CLOSED, closed_reason="Faggrund")
     _run_sheet()
+    _ordered_document()
     standing = standing_items.add_standing(TECHNICAL, facts, actor=CAST.sanne)
     entry = standing_items.add_entry(TECHNICAL, WheelFacts(3, "Budget"), actor=CAST.sanne)
     return Scene(_ids(paper, standing, entry, read_through, comment), sent, draft)
+
+
+def _ordered_document() -> None:
+    """The secretary's, made before something of it was ruled."""
+    assert CAST.sanne.account_id is not None
+    content = b"Bestiltlyng"
+    with transaction() as writing:
+        writing.add(
+            DocumentOrder(
+                kind=OrderedKind.PROTOCOL,
+                organization_id=TECHNICAL,
+                year=2026,
+                edition=Audience.SECRETARIAT,
+                account_id=CAST.sanne.account_id,
+                ordered_by=CAST.sanne.name,
+                state=OrderState.DONE,
+                ended_at=now(),
+                read_sha256="0" * 64,
+                sha256=ordered_files().put(content),
+                size_bytes=len(content),
+                file_name="protokol.pdf",
+                media_type="application/pdf",
+            )
+        )
 
 
 def _run_sheet() -> None:
@@ -421,6 +448,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
         texts = session().exec(select(SectionRow.id)).all()
         files = session().exec(select(AttachmentRow.id)).all()
         mails = session().exec(select(OutboxMail.id)).all()
+        orders = session().exec(select(DocumentOrder.id)).all()
         extracts = session().exec(select(Extract.id)).all()
         seats = session().exec(select(Membership).where(Membership.organization_id == TECHNICAL))
         standing_in = session().exec(select(Substitution.id)).all()
@@ -431,6 +459,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "attachment_id": tuple(sorted(map(str, files))),
             "text_id": tuple(sorted(map(str, texts))),
             "part_id": tuple(sorted(map(str, texts))),
+            "order_id": tuple(map(str, orders)),
             "extract_id": tuple(map(str, extracts)),
             "mail_id": tuple(map(str, mails)),
             "membership_id": tuple(str(seat.id) for seat in seats),

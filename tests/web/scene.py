@@ -29,6 +29,7 @@ from meetings.vocabulary import (
 )
 from tests.factories import make_item, make_record, make_section
 from tests.people import Cast
+from tests.scenes import built_once
 
 DAY = "2026-09-22"
 ADDRESS = f"/udvalg/teknisk-udvalg/{DAY}"
@@ -103,11 +104,13 @@ def minutes(*items: Item, **facts: Any) -> MeetingRecord:
     return make_record(*(items or (cycle_path(), land_sale())), **given | facts)
 
 
+@built_once
 def store_minutes(anyone: Cast, *items: Item, published: bool = True, **facts: Any) -> UUID:
     """Store minutes; by default everyone is given what is open of them."""
     return store_record(minutes(*items, **facts), published=published, actor=anyone.sanne)
 
 
+@built_once
 def store_agenda(
     anyone: Cast,
     held_on: date = date(2027, 1, 19),

@@ -12,7 +12,7 @@ from meetings.models.documents import DocumentOrder
 from meetings.rules.permissions import Actor
 from meetings.services import document_orders, document_work
 from meetings.services.made import Made, Maker, Tell, Wanted
-from meetings.vocabulary import OrderedKind, OrderState
+from meetings.vocabulary import Audience, OrderedKind, OrderState
 from meetings.web import documents
 from tests.minuting import Live
 from tests.out import hold_and_close
@@ -60,7 +60,7 @@ def test_a_long_document_is_ordered_on_the_meetings_page_and_fetched_when_it_is_
 
     page = order(sanne, live)
     waiting = sanne.get(page).text
-    assert "Venter på, at dokumenterne før dette er lavet" in words(check_page(waiting))
+    assert "Venter på sin tur" in words(check_page(waiting))
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in waiting
     document_work.make_next()
 
@@ -167,3 +167,51 @@ def test_the_list_asks_the_same_of_the_database_however_long_it_is(
     order(sanne, live, "aaben")
     assert UUID(order(sanne, live, "aaben").rpartition("/")[2])
     assert statements(sanne, "/dokumenter") == few
+
+
+def test_a_years_protocol_is_ordered_from_the_bodys_page(
+    live: Live, anyone: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makers = {OrderedKind.PROTOCOL: Maker(make, lambda wanted, actor: READABLE[-1])}
+    monkeypatch.setattr(document_orders, "MAKERS", makers)
+    sanne, form = sign_in(anyone.sanne), "/dokumenter/protokol?organ=teknisk-udvalg"
+    assert form in links(check_page(sanne.get("/organer/teknisk-udvalg").text))
+    assert 'value="teknisk-udvalg" selected' in check_and_text(sanne, form)
+
+    answer = post(
+        sanne, form, to="/dokumenter/protokol",
+        body="teknisk-udvalg", year="2025", edition="aaben", format="docx",
+    )  # fmt: skip
+
+    seen = words(check_page(sanne.get(answer.headers["Location"]).text))
+    assert "Årets protokol Teknisk Udvalg, 2025 · Åben udgave, DOCX" in seen
+    assert (row().year, row().edition, row().as_docx) == (2025, Audience.PUBLIC, True)
+
+
+def check_and_text(client: FlaskClient, address: str) -> str:
+    text = client.get(address).text
+    check_page(text)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"body": "findes-ikke", "year": "2025"}, "Vælg et organ."),
+        ({"body": "teknisk-udvalg", "year": "25"}, "Skriv årstallet med fire cifre."),
+        ({"body": "teknisk-udvalg", "year": "٢٠٢٥"}, "Skriv årstallet med fire cifre."),
+        (
+            {"body": "teknisk-udvalg", "year": "1999"},
+            "Der er ingen referater fra det år, som du må læse. Vælg et andet år eller organ.",
+        ),
+    ],
+)
+def test_what_cannot_be_ordered_is_said_and_what_was_typed_is_kept(
+    app: Flask, anyone: Cast, sign_in: SignIn, sent: dict[str, str], told: str
+) -> None:
+    mette, page = sign_in(anyone.mette), "/dokumenter/protokol"
+    answer = post(mette, page, **sent)
+    assert answer.status_code == 422
+    seen = check_page(answer.text)
+    assert told in words(seen)
+    assert f'value="{sent["year"]}"' in answer.text

@@ -43,12 +43,14 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "who": ("borger", "{carl}"),
     "token": ("intet",),
     "signature_id": ("00000000-0000-4000-8000-000000000014",),
+    "order_id": ("00000000-0000-4000-8000-000000000015",),
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},
     "public_files.show_document": {"name": ("{document}",)},
+    "public_files.show_package": {"name": ("{document}",)},
     "drafting_versions.restore": {"number": ("1",)},
 }
 ASKED_ALSO: Final = (
@@ -281,7 +283,7 @@ def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: s
 # What anybody signed in may send, or what is his own elsewhere.
 OWN_FORMS: Final = frozenset(
     {"login.log_in", "login.log_out", "login.choose_language", "login.use_link"}
-    | {"account.save_account"}
+    | {"account.save_account", "protocols.order"}
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),

@@ -18,7 +18,11 @@ from tests.web.pages import check_page, links, post, texts, words
 @pytest.fixture
 def quick_extracts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that hold everything they were given, and cost no time to make."""
-    monkeypatch.setattr(extracts, "write_document", lambda made, _: made.model_dump_json().encode())
+    monkeypatch.setattr(
+        extracts,
+        "write_documents",
+        lambda made, formats: dict.fromkeys(formats, made.model_dump_json().encode()),
+    )
 
 
 @pytest.fixture

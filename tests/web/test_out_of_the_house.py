@@ -28,7 +28,11 @@ OTHERS = (CAST.carl, CAST.mette, CAST.arne, CAST.sofus, CAST.karen, CAST.astrid)
 @pytest.fixture
 def meeting_id(app: Flask, anyone: Cast, monkeypatch: pytest.MonkeyPatch) -> UUID:
     """Published minutes with a closed item of which the public is told a little."""
-    monkeypatch.setattr(journal, "write_document", lambda made, _: made.model_dump_json().encode())
+    monkeypatch.setattr(
+        journal,
+        "write_documents",
+        lambda made, formats: dict.fromkeys(formats, made.model_dump_json().encode()),
+    )
     return approved(store_minutes(anyone))
 
 
@@ -137,4 +141,4 @@ def test_the_secretary_opens_an_item_and_everybody_reads_it_and_when(
     told = citizen.get(ADDRESS).text + page.text
     assert "Salg af Havnevej 14" in told
     assert "Køber er Jens Holm" not in told
-    assert sanne.get(opening).status_code == 404
+    assert sanne.get(opening).status_code == 409, "it is open already"

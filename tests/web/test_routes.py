@@ -26,6 +26,8 @@ PUBLIC = {
     "public.show_robots",
     "public_files.show_attachment",
     "public_files.show_document",
+    "public_files.show_package",
+    "public_files.show_schema",
     "public_meetings.find_item",
     "public_meetings.show_item",
     "public_meetings.show_meeting",

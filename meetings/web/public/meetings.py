@@ -1,5 +1,6 @@
 """Citizens' meetings: the published record, punkt by punkt, at addresses that last."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
@@ -16,9 +17,10 @@ from meetings.services.documents import document_for, with_proof
 from meetings.vocabulary import Audience, DocumentKind, State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
-from meetings.web.files import ENDINGS, NAMES, name_of
+from meetings.web.files import ENDINGS, FOR_PEOPLE, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
+from meetings.web.public.files import LARGEST_AT_ONCE
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.shown import Chip, DocumentLink
 
@@ -39,7 +41,8 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
         **meeting_facts(public_document(meeting, record), _links(meeting, keys)),
         meeting=meeting,
         marks=chips_of(meeting),
-        documents=_documents(meeting),
+        documents=_documents(meeting, FOR_PEOPLE),
+        more=_more(meeting),
     )
 
 
@@ -115,23 +118,37 @@ def chips_of(meeting: PublishedMeeting) -> list[Chip]:
     return [Chip(translate("Ikke godkendt endnu"), "warning")]
 
 
-def _documents(meeting: PublishedMeeting) -> list[DocumentLink]:
-    address, name = meeting.address, NAMES[meeting.document_kind]
+def _documents(meeting: PublishedMeeting, endings: Iterable[str]) -> list[DocumentLink]:
+    """The documents that were kept when it was published, of these formats."""
     stored = {document.format for document in meeting.documents}
     return [
         DocumentLink(
-            name_of(kind),
+            name_of(ENDINGS[ending]),
             url_for(
                 "public_files.show_document",
-                slug=address.slug,
-                day=address.day,
-                name=name,
+                slug=meeting.address.slug,
+                day=meeting.address.day,
+                name=NAMES[meeting.document_kind],
                 ending=ending,
             ),
         )
-        for ending, kind in ENDINGS.items()
-        if kind in stored
+        for ending in endings
+        if ENDINGS[ending] in stored
     ]
+
+
+def _more(meeting: PublishedMeeting) -> list[DocumentLink]:
+    """What machines read, and everything in one file where that is not large."""
+    links = _documents(meeting, [one for one in ENDINGS if one not in FOR_PEOPLE])
+    if sum(one.size_bytes for one in meeting.attachments) <= LARGEST_AT_ONCE:
+        package = url_for(
+            "public_files.show_package",
+            slug=meeting.address.slug,
+            day=meeting.address.day,
+            name=NAMES[meeting.document_kind],
+        )
+        links.append(DocumentLink(translate("Alt i én ZIP"), package))
+    return links
 
 
 def _meeting_url(meeting: PublishedMeeting) -> str:

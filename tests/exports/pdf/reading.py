@@ -12,6 +12,7 @@ from exports.blocks import (
     DecisionBox,
     ExportBlock,
     Facts,
+    Index,
     ItemHeading,
     Notice,
     SectionHeading,
@@ -44,8 +45,15 @@ def _texts_of(block: ExportBlock) -> Iterator[str]:  # noqa: C901 - one line a k
                 yield block.heading
             for entry in block.entries:
                 yield from (entry.number, entry.title)
+                for below in entry.below:
+                    yield from (below.number, below.title)
+        case Index():
+            for named in block.entries:
+                yield named.text
+                yield from (place.told for place in named.places)
         case ItemHeading():
-            yield from (block.number, block.title, " · ".join(block.facts), block.closed)
+            facts = " · ".join(fact.strip() for fact in block.facts if fact.strip())
+            yield from (block.number, block.title, facts, block.closed)
         case Text():
             yield from _rich(block.blocks)
         case DecisionBox():

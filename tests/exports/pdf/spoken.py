@@ -127,7 +127,7 @@ def faults(tree: Node) -> list[str]:
         *(fault for link in tree.all("Link") for fault in _faults_of_link(link)),
         *(
             f"{node.tag} holds nothing"
-            for node in tree.all("L", "LI", "TR", "TOC", "Table", "H1", "H2", "H3", "H4")
+            for node in tree.all("L", "LI", "TOC", "Table", "H1", "H2", "H3", "H4")
             if not node.kids
         ),
     ]

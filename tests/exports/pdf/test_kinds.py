@@ -2,6 +2,7 @@
 and is read aloud without stumbling."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ import page
 import pytest
 
 from exports.pdf import write
+from meetings import demo
 from meetings.importing import decode, read_text
 from meetings.record import MeetingRecord
 from meetings.vocabulary import Access
@@ -25,8 +27,13 @@ SAMPLE = [path for path in SHARED_TEXTS if "aarhus-teknisk" in path.stem]
 def record_of(path: Path) -> MeetingRecord:
     """A printed referat as a record, its items known by ids as stored ones are."""
     record = read_text(decode(path.read_bytes()), unmarked=Access.OPEN).record
-    items = tuple(item.model_copy(update={"id": uuid4()}) for item in record.items)
-    return record.model_copy(update={"items": items})
+    return with_ids(record)
+
+
+def with_ids(record: MeetingRecord) -> MeetingRecord:
+    """The record with an id for each item that has none."""
+    items = (item.model_copy(update={"id": item.id or uuid4()}) for item in record.items)
+    return record.model_copy(update={"items": tuple(items)})
 
 
 def found_against(kind: Kind, record: MeetingRecord) -> list[str]:
@@ -70,6 +77,28 @@ def test_a_real_referat_is_accessible_and_archival_in_every_kind(path: Path) -> 
 def test_every_real_referat_is_accessible_and_archival_in_every_kind(path: Path) -> None:
     record = record_of(path)
     assert [found for kind in KINDS for found in found_against(kind, record)] == []
+
+
+def demo_records() -> list[MeetingRecord]:
+    """The demo's meetings, each item known by an id."""
+    return [with_ids(meeting.record) for meeting in demo.content(date(2026, 11, 22)).meetings]
+
+
+@pytest.mark.slow
+def test_a_meeting_of_the_demo_is_accessible_and_archival_in_every_kind() -> None:
+    record = max(demo_records(), key=lambda record: len(record.model_dump_json()))
+    assert [found for kind in KINDS for found in found_against(kind, record)] == []
+
+
+@pytest.mark.long
+def test_every_meeting_of_the_demo_is_accessible_and_archival_in_every_kind() -> None:
+    found = [
+        f"{record.held_on} {one}"
+        for record in demo_records()
+        for kind in KINDS
+        for one in found_against(kind, record)
+    ]
+    assert found == []
 
 
 def test_what_everybody_stumbles_over_is_found() -> None:

@@ -104,3 +104,10 @@ def test_space_after_a_link_is_not_underlined() -> None:
 )
 def test_a_list_counts_as_it_was_printed(marker: str, number: int, printed: str) -> None:
     assert number_as(marker, number) == printed
+
+
+def test_a_word_without_end_takes_no_more_time_than_as_many_letters_in_words() -> None:
+    """What is pasted by mistake is set piece by piece: twice as long, twice the work."""
+    lines = set_lines([(PLAIN, "QUJD" * 5_000)], 400.0)
+    assert "".join(shown(lines)).rstrip() == "QUJD" * 5_000
+    assert all(line.width <= 400.1 for line in lines)

@@ -5,10 +5,19 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 
-from exports.blocks import Composed, DecisionBox, ItemHeading, SectionHeading, Text, Title
+from exports.blocks import (
+    AttachmentRow,
+    Attachments,
+    Composed,
+    DecisionBox,
+    ItemHeading,
+    SectionHeading,
+    Text,
+    Title,
+)
 from exports.pdf import write
 from exports.pdf.style import BODY_HEIGHT, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, PAGE_WIDTH
-from meetings.richtext.blocks import Cell, ListBlock, ListItem, Row, Table
+from meetings.richtext.blocks import Cell, ListBlock, ListItem, Row, Run, Table
 from tests.exports.pdf import reading, samples
 
 Box = tuple[float, float, float, float]
@@ -162,6 +171,33 @@ def test_no_short_word_stands_alone_in_the_last_line() -> None:
         document = samples.text_document(samples.paragraph("ord " * words + "slut"))
         lines = reading.pages_of(write(document))[0].split("\r\n")
         assert lines[-1].strip() != "slut"
+
+
+def test_no_short_word_stands_alone_though_the_paragraph_is_in_several_looks() -> None:
+    for words in range(20, 60):
+        bold = Run("fed", bold=True)
+        document = samples.text_document(samples.paragraph(bold, " ord" * words + " slut"))
+        lines = reading.pages_of(write(document))[0].split("\r\n")
+        assert lines[-1].strip() != "slut"
+
+
+def test_what_introduces_a_list_stands_with_its_first_item() -> None:
+    for before in range(30, 46):
+        document = samples.text_document(
+            *(samples.paragraph(f"før{at}") for at in range(before // 2)),
+            samples.paragraph("x\n" * (before % 4) + "y"),
+            samples.paragraph("Forvaltningen indstiller, at udvalget:"),
+            ListBlock(True, samples.items("godkender planen,", "sender den i høring.")),
+        )
+        for page in reading.pages_of(write(document)):
+            assert ("indstiller" in page) == ("godkender" in page)
+
+
+def test_attachments_without_numbers_stand_where_the_text_stands() -> None:
+    rows = (AttachmentRow("", "Oversigtskort"), AttachmentRow("", "Notat"))
+    letters = next(glyphs(write(samples.composed(Attachments("Bilag", rows)))))
+    lefts = {round(left) for letter, (left, _, _, _) in letters if letter in "BON"}
+    assert max(lefts) - min(lefts) <= 1
 
 
 def test_an_item_begins_a_page_when_it_is_asked_to() -> None:

@@ -8,6 +8,7 @@ from exports.blocks import Composed, Text, Title
 from exports.pdf import write
 from meetings.richtext.blocks import Cell, Row, Run, Table
 from tests.exports.pdf import reading, samples
+from tests.exports.pdf.spoken import tree_of
 
 
 def found_in(document: Composed) -> list[str]:
@@ -85,6 +86,19 @@ def test_a_hard_space_holds_a_line_together() -> None:
 def test_letters_the_italic_face_lacks_are_set_upright_rather_than_as_numbers() -> None:
     run = Run("Жанна", italic=True)
     assert "Жанна" in found_in(samples.text_document(samples.paragraph(run)))
+
+
+def test_what_no_face_has_does_not_turn_its_neighbours_into_numbers() -> None:
+    run = Run("Жанна 😀", italic=True)
+    assert found_in(samples.text_document(samples.paragraph(run)))[-2:] == ["Жанна", "[U+1F600]"]
+
+
+def test_a_link_over_several_lines_is_read_without_gluing_its_words() -> None:
+    """The space at the end of a line is read where it stands, and not behind the whole link."""
+    run = Run(samples.prose(4), href="https://noerrevig.example/")
+    data = write(samples.text_document(samples.paragraph(run)))
+    (link,) = tree_of(data).all("Link")
+    assert link.text.split() == samples.prose(4).split()
 
 
 def test_empty_values_leave_no_trace() -> None:
