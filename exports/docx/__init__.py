@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from exports.blocks import Composed
 from exports.docx.adopted import template_of
-from exports.docx.body import Body, hanging_in
+from exports.docx.body import Body
 from exports.docx.colours import painted
+from exports.docx.hanging import hanging_in
 from exports.docx.inline import Links, write_field, write_text
 from exports.docx.markup import escape
 from exports.docx.package import Packed, archive, pack, pack_once
@@ -24,7 +25,7 @@ def write(composed: Composed, pages: Mapping[str, int] | None = None) -> bytes:
     `pages` holds the page each anchor stands on, for the contents; an anchor that is not
     there gets no page number until the reader updates the contents in Word.
     """
-    template = template_of(composed.language, composed.look)
+    template = template_of(composed.language, composed.look, composed.deeper)
     paper = Paper(template.width, adopted=template.is_adopted)
     # The pages were counted in our layout; in another one a wrong number is worse than none.
     known = {} if template.is_adopted else pages or {}

@@ -197,7 +197,7 @@ def _edition(one: OrderedDocument) -> str:
 
 def _progress(one: OrderedDocument) -> str:
     if one.state is OrderState.WAITING:
-        return translate("Venter på, at dokumenterne før dette er lavet")
+        return translate("Venter på sin tur")
     if not one.steps_total:
         return translate("Er begyndt")
     return translate("{done} af {total} dele", done=one.steps_done, total=one.steps_total)

@@ -71,6 +71,8 @@ PAGES: Final = {
         "/sager/ny",
         "/post",
         "/konto",
+        "/dokumenter",
+        "/dokumenter/protokol",
         "/kalender",
         "/aarshjul",
         "/planlaegning",

@@ -60,7 +60,7 @@ def test_a_long_document_is_ordered_on_the_meetings_page_and_fetched_when_it_is_
 
     page = order(sanne, live)
     waiting = sanne.get(page).text
-    assert "Venter på, at dokumenterne før dette er lavet" in words(check_page(waiting))
+    assert "Venter på sin tur" in words(check_page(waiting))
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in waiting
     document_work.make_next()
 
