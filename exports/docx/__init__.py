@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from exports.blocks import Composed
 from exports.docx.adopted import template_of
-from exports.docx.body import Body, hanging_in
+from exports.docx.body import Body
 from exports.docx.colours import painted
+from exports.docx.hanging import hanging_in
 from exports.docx.inline import Links, write_field, write_text
 from exports.docx.markup import escape
 from exports.docx.package import Packed, archive, pack, pack_once

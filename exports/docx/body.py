@@ -22,11 +22,12 @@ from exports.blocks import (
     VoteTable,
 )
 from exports.docx.contents_styles import contents_indent, contents_stops
+from exports.docx.hanging import number_width
 from exports.docx.inline import write_field, write_text
 from exports.docx.paragraphs import NEW_PAGE, Indent, Paper, bookmark
 from exports.docx.picture import write_logo
 from exports.docx.rich import Spot, add_blocks, add_table_at
-from exports.docx.styles import DECISION_INDENT
+from exports.docx.styles import DECISION_INDENT, INK_QUIET
 from exports.docx.tables import Framing, add_facts_table
 from exports.look import Logo, logo_of
 from meetings.richtext.blocks import Cell, Paragraph, Row, Run, Table
@@ -40,10 +41,8 @@ _ITEMS_BOOKMARK = "Punkter"  # the stretch of the document that has items
 _ITEMS_BOOKMARK_ID = 0
 _CONTENTS_FIELD = rf"TOC \o &quot;1-{{}}&quot; \h \z \b {_ITEMS_BOOKMARK}"
 
-_ITEM_HANGING = 794  # twips (14 mm)
-_LEAST_HANGING = 454  # twips (8 mm): two figures
-_EDGE = 340  # twips (6 mm) of a page's edge that no printer reaches
 _WIDEST_SIGNER = 34  # characters of a name that has its line to sign on beside it
+_QUIET = f'<w:color w:val="{INK_QUIET}"/>'
 _LABEL_SHARE = 0.26  # of the width, for the labels of facts
 
 
@@ -181,13 +180,15 @@ class Body:
             self.paper.written.append(
                 f'<w:bookmarkStart w:id="{_ITEMS_BOOKMARK_ID}" w:name="{_ITEMS_BOOKMARK}"/>'
             )
-        heading = f"{block.number}\t{block.title}" if block.number else block.title
-        content = bookmark(number, self._bookmark_of(block.anchor), write_text(heading))
+        hanging = min(self.hanging, number_width(block.number)) if block.number else 0
+        told = write_text(f"{block.number}\t", _QUIET) if block.number else ""
+        told += write_text(block.title)
+        content = bookmark(number, self._bookmark_of(block.anchor), told)
         self.paper.add_paragraph(
             content,
             f"Heading{word_level(block.level)}",
             look=NEW_PAGE if block.new_page else "",
-            indent=Indent(0, self.hanging) if block.number and self.hanging else None,
+            indent=Indent(0, hanging) if hanging else None,
         )
         self.last_item = len(self.paper.written) - 1
         facts = " · ".join(fact for fact in block.facts if fact)
@@ -232,12 +233,6 @@ class Body:
             # A name that is wider than its column has the line below it.
             gap = "\n\t" if len(name) > _WIDEST_SIGNER else "\t"
             self.paper.add_paragraph(write_text(f"{name}{gap}{line}"), "Underskrift")
-
-
-def hanging_in(margin: int) -> int:
-    """How far (in twips) an item's number hangs out into a left margin; 0 where it is too small."""
-    room = margin - _EDGE
-    return min(room, _ITEM_HANGING) if room >= _LEAST_HANGING else 0
 
 
 def word_level(level: int) -> int:

@@ -1,20 +1,21 @@
 """Paragraphs of the document: their style, their place on the page, what keeps them together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exports.docx.inline import Links
 from exports.docx.markup import escape
 from exports.docx.numbering import Numbering
 from exports.docx.styles import ACCENT, DECISION_INDENT, RULE_AIR, TWIPS, spacing
-from exports.pdf.style import BODY, SMALL, TABLE_GAP
+from exports.pdf.style import BODY, LIST_GAP, SMALL, TABLE_GAP
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 _KEEP_NEXT = "<w:keepNext/>"
 _MOST_AIR = 31  # the most points Word keeps between a border and its text
 _AFTER_TABLE = TABLE_GAP + 2  # points of air below a table, which has none of its own
 # Word draws no rule in the air between paragraphs that are set in differently, so in a
-# decision these stand close.
-_UNBROKEN = spacing(BODY, before=0)
+# decision these stand close, and their lines have the air.
+_UNBROKEN = spacing(replace(BODY, leading=BODY.leading + LIST_GAP), before=0)
+_BELOW_GAP = f'<w:spacing w:before="{2 * TWIPS}"/>'  # what a gap below a table lacks of its air
 
 # Styles with more air above them than a table asks for.
 _AIRY_STYLES = frozenset(
@@ -72,23 +73,18 @@ class Paper:
         `framed` continues the rule at a decision's left; `look` holds the flags that stand
         first in w:pPr after the style (w:keepNext, w:pageBreakBefore).
         """
+        parted = False
         if framed:
             style = style or "Beslutning"
-            self.part_from_table(framed=True)  # so that the rule goes on
-        pieces = [
-            f'<w:pStyle w:val="{style}"/>' if style else "",
-            _KEEP_NEXT if self.keep else "",
-            look,
-        ]
-        if listed:
-            number, level = listed
-            pieces.append(
-                f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-            )
+            parted = self._go_on_with_rule(style)
+        pieces = [f'<w:pStyle w:val="{style}"/>' if style else ""]
+        pieces += [_KEEP_NEXT if self.keep else "", look, _listed_xml(*listed) if listed else ""]
         if framed and style != "Beslutning":
             indent = indent or Indent(DECISION_INDENT)
             pieces.append(_rule_beside(indent))
         above = self._air_above(style, listed=bool(listed), framed=framed)
+        if parted and style not in _AIRY_STYLES:
+            above = _BELOW_GAP
         if NEW_PAGE in look:
             above = '<w:spacing w:before="0"/>'  # at the top of its page
         written = _Written("".join(pieces), above, _indent_xml(indent) if indent else "", content)
@@ -97,9 +93,17 @@ class Paper:
         self.in_frame = framed
         self.after_list = bool(listed) or style.startswith("ListContinue")
 
+    def _go_on_with_rule(self, style: str) -> bool:
+        """Fill with the rule what air would leave blank: below a table, and above a caption that
+        is set in differently. Tells whether there was anything to fill."""
+        if not self.after_table and not (style == "Caption" and self.after_list):
+            return False
+        self._add_gap(framed=not self.after_table or self.in_frame)
+        return True
+
     def _air_above(self, style: str, *, listed: bool, framed: bool) -> str:
         """Air that the style does not tell, because of what stands above or beside it."""
-        if framed and (listed or (style == "Caption" and self.after_list)):
+        if framed and listed:
             return _UNBROKEN
         if self.in_cell:
             # Below the cell's first paragraph, which stands close to the row's rule.
@@ -161,6 +165,10 @@ def bookmark(number: int, name: str, content: str = "") -> str:
         f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{content}'
         f'<w:bookmarkEnd w:id="{number}"/>'
     )
+
+
+def _listed_xml(number: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def _indent_xml(indent: Indent) -> str:

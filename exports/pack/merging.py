@@ -54,34 +54,51 @@ class _Merger:
         self._opened: list[pikepdf.Pdf] = []  # until the pack is written
         self._anchored: dict[str, Any] = {}  # where each attachment begins
         self._openings: dict[bytes, Any] = {}
+        self._branches: list[Any] = []  # of the tree of pages
+        self._count = 0
         self._suspects = False  # whether tags were put on pages that had none
 
     def merge(self, out: BinaryIO) -> None:
-        pages, plan = self._pack.pages, self._plan
-        own = [page.obj for page in pages]
-        shown = self._tree.set_aside(own[plan.front_pages :])
-        del pages[plan.front_pages :]
+        plan = self._plan
+        own = [page.obj for page in self._pack.pages]
+        first, covers = own[: plan.front_pages], own[plan.front_pages :]
+        shown = self._tree.set_aside(covers)
+        self._add_pages(first)
         failed = []
         for place, piece in enumerate(plan.pieces):
-            before = len(pages)
+            try:
+                pages = [own[number] for number in piece.covers] or self._take_in(piece)
+            except Exception:  # whatever a library raises is the file's fault
+                failed.append(place)
+                continue
             for number in piece.covers:
-                pages.append(pikepdf.Page(own[number]))
                 self._tree.append(shown[own[number].objgen])
-            if not piece.covers:
-                try:
-                    self._take_in(piece)
-                except Exception:  # whatever a library raises is the file's fault
-                    failed.append(place)
-                    continue
-            self._anchored[piece.anchor] = _top_of(pages[before].obj)
-        if failed or len(pages) != plan.total_pages:
+            self._add_pages(pages)
+            self._anchored[piece.anchor] = _top_of(pages[0])
+        if failed or self._count != plan.total_pages:
             raise CannotTakeIn(failed)
-        for page in own[: plan.front_pages]:
+        for page in first:
             self._lead_links(page)
         self._lead_bookmarks()
         self._save(out)
 
-    def _take_in(self, piece: Piece) -> None:
+    def _add_pages(self, pages: list[Any]) -> None:
+        """Put pages at the end, in a branch of their own: the library's list of pages takes the
+        longer for each page the more there are."""
+        branch = self._pack.make_indirect(
+            Dictionary(
+                Type=Name.Pages,
+                Kids=Array(pages),
+                Count=len(pages),
+                Parent=self._pack.Root.Pages,
+            )
+        )
+        for page in pages:
+            page.Parent = branch
+        self._branches.append(branch)
+        self._count += len(pages)
+
+    def _take_in(self, piece: Piece) -> list[Any]:
         document = pikepdf.open(piece.path)
         self._opened.append(document)
         pages = list(document.pages)
@@ -92,9 +109,7 @@ class _Merger:
         balances = [balance_of(document, page) for page in pages]
         removed = {one for page in cleaned for one in page.removed if one != (0, 0)}
         root = self._tree.prepare(document, removed)
-        first = len(self._pack.pages)
-        self._pack.pages.extend(pages)
-        taken = [page.obj for page in self._pack.pages[first:]]
+        taken = [self._pack.copy_foreign(page.obj) for page in pages]
         for page, found in zip(taken, cleaned, strict=True):
             for lead in found.leads:
                 page.Annots[lead.annotation].Dest = Array([taken[lead.page], *lead.view])
@@ -112,10 +127,11 @@ class _Merger:
         for number, page in enumerate(taken):
             text = (
                 f"{piece.label}, side {number + 1} · "
-                f"Side {first + number + 1} af {self._plan.total_pages}"
+                f"Side {self._count + number + 1} af {self._plan.total_pages}"
             )
             self._enclose(page, balances[number], text, mark=bare[number])
         self._layers.take_in(self._pack, document)
+        return taken
 
     def _enclose(self, page: Any, balance: Balance, text: str, *, mark: bool) -> None:
         """Put the stamp behind what the page draws, whose state ends before it."""
@@ -173,6 +189,8 @@ class _Merger:
 
     def _save(self, out: BinaryIO) -> None:
         pack = self._pack
+        pack.Root.Pages.Kids = Array(self._branches)
+        pack.Root.Pages.Count = self._count
         self._tree.write()
         self._layers.write(pack)
         if self._opened:

@@ -110,7 +110,7 @@ def _one_line(text: str) -> str:
 
 def output_intent(file: PdfFile) -> str:
     """What the colours mean: sRGB, with its profile in the file. Gives an array (syntax)."""
-    profile = file.add_stream(_srgb_profile(), "/N 3")
+    profile = file.add_stream(srgb_profile(), "/N 3")
     return (
         "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>]"
@@ -118,7 +118,7 @@ def output_intent(file: PdfFile) -> str:
 
 
 @cache
-def _srgb_profile() -> bytes:
+def srgb_profile() -> bytes:
     """The profile, without the time it was made (bytes 24 to 35) and the sum over it."""
     profile = BytesIO(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     data = bytearray(profile.getvalue())

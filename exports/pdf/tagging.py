@@ -125,6 +125,14 @@ class StructureTree:
                 waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
                 element.written, element.kids = True, []
 
+    def forget_part(self, part: Element) -> None:
+        """The same, but nothing is put into the file: nobody asked for more than the pages."""
+        waiting = [part]
+        while waiting:
+            element = waiting.pop()
+            waiting.extend(kid for kid in element.kids if isinstance(kid, Element))
+            element.kids = []
+
     def write(self) -> str:
         """Put the rest of the tree into the file; the reference of its root."""
         self.write_part(self.root)

@@ -118,8 +118,9 @@ def lay_out(
         if _begins_part(block, composed.deeper):
             parts.end(column)
             flow.place(column.strips, more=True)
+            done = canvas.tree.write_part if shown else canvas.tree.forget_part
             for part in parts.finished(column):
-                canvas.tree.write_part(part) if shown else part.kids.clear()
+                done(part)
             column.element = canvas.tree.root.child("Sect")
         _add_block(column, block, anchors)
     flow.place(column.strips)

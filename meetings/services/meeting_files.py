@@ -36,7 +36,7 @@ from meetings.services.documents import (
     as_the_body_sets_it,
     document_for,
     with_proof,
-    write_document,
+    write_documents,
 )
 from meetings.services.made import Made, Maker, Tell, Wanted
 from meetings.storage import FileIsDamaged, FileIsMissing, storage
@@ -187,6 +187,7 @@ def _folder(document: Document) -> str:
 def _documents(edition: Edition, document: Document) -> Iterator[PackedFile]:
     """The document in every format: as it was stored when published, or as it is now."""
     stored = dict(edition.stored)
+    made = write_documents(document, [format for format in Format if format not in stored])
     access = Access.CLOSED if is_closed_edition(document) else Access.OPEN
     for format in Format:
         digest = stored.get(format)
@@ -196,7 +197,7 @@ def _documents(edition: Edition, document: Document) -> Iterator[PackedFile]:
             title=f"{dated_title(document.record)}: {word(format)}",
             media_type=MEDIA_TYPES[format],
             access=access,
-            load=partial(_stored, digest) if digest else partial(write_document, document, format),
+            load=partial(_stored, digest) if digest else partial(made.__getitem__, format),
         )
 
 

@@ -1,6 +1,10 @@
 """Minutes and agendas as Akoma Ntoso: valid, whole, the same each time, and telling no more."""
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -243,3 +247,22 @@ def test_real_minutes_are_valid_and_have_the_same_words(path: Path) -> None:
     assert faults(made) == []
     assert words_of_akoma(made) == words_of_html(export(made, Format.HTML))
     assert export(made, Format.XML) == export(made, Format.XML)
+
+
+def test_another_process_writes_the_same_bytes() -> None:
+    code = (
+        "import hashlib\n"
+        "from exports import export\n"
+        "from meetings.vocabulary import Format\n"
+        "from tests.exports.meetings_made import document\n"
+        "print(hashlib.sha256(export(document(), Format.XML)).hexdigest())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"PYTHONHASHSEED": "4711", "PYTHONPATH": "."},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(export(document(), Format.XML)).hexdigest()

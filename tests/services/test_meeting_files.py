@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
@@ -36,10 +37,10 @@ MAP, PRICE = b"%PDF-1.7 kort over stien", b"%PDF-1.7 prisen er fire millioner"
 def _plain(quick_documents: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that say all they hold, and cost no time to make."""
 
-    def write(made: Document, format: Format) -> bytes:
-        return f"{format} {made.model_dump_json()}".encode()
+    def write(made: Document, formats: Iterable[Format]) -> dict[Format, bytes]:
+        return {format: f"{format} {made.model_dump_json()}".encode() for format in formats}
 
-    monkeypatch.setattr(meeting_files, "write_document", write)
+    monkeypatch.setattr(meeting_files, "write_documents", write)
 
 
 def paper(title: str, content: bytes, access: Access = Access.OPEN) -> Attachment:

@@ -6,12 +6,13 @@ meetings and for real referater (test_kinds.py).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from exports import export, export_protocol
+from exports import export, export_protocol, export_sheet
 from exports.document import Document
 from exports.look import PLAIN
 from exports.protocol import Protocol
+from exports.sheet import Sheet, SheetLine, role_of
 from meetings.record import MeetingRecord
 from meetings.rules.extracts import extract_of
 from meetings.rules.visibility import for_audience
@@ -75,12 +76,23 @@ def _extract(record: MeetingRecord) -> Iterator[bytes]:
             yield export(_document(only, Audience.SECRETARIAT, is_extract=True), Format.PDF)
 
 
+def _sheet(record: MeetingRecord) -> Iterator[bytes]:
+    lines = tuple(SheetLine(name=one.name, role=role_of(one)) for one in record.attendance)
+    facts = {"sha256": "5e" * 32, "version": 1, "made_on": MADE_ON.isoformat()}
+    made = Sheet.model_validate(
+        {"municipality": "Lindevang Kommune", "record": record, "members": record.attendance}
+        | {"lines": lines}
+        | facts
+    )
+    yield export_sheet(made, Format.PDF, LOOK)
+
+
 def _protocol(record: MeetingRecord) -> Iterator[bytes]:
-    year = record.held_on.year
-    for audience in (Audience.SECRETARIAT, Audience.PUBLIC):
-        twice = tuple(_document(record, audience, approved=done) for done in (True, False))
-        made = Protocol("Lindevang Kommune", record.bodies[0].name, year, twice, MADE_ON)
-        yield export_protocol(made, look=LOOK)[0]
+    later = record.model_copy(update={"held_on": record.held_on + timedelta(weeks=4)})
+    meetings = tuple(_document(one, Audience.SECRETARIAT) for one in (record, later))
+    body = record.bodies[0].name if record.bodies else ""
+    made = Protocol("Lindevang Kommune", body, record.held_on.year, meetings, MADE_ON)
+    yield export_protocol(made)[0]
 
 
 KINDS: list[Kind] = [
@@ -90,5 +102,6 @@ KINDS: list[Kind] = [
     Kind("open edition", _open_edition),
     Kind("signed minutes", _signed, WITH_DATA),
     Kind("extract", _extract),
-    Kind("a year's protocol", _protocol),
+    Kind("attendance and signature sheet", _sheet),
+    Kind("the year's protocol", _protocol),
 ]
