@@ -93,7 +93,9 @@ def _lock_in(libc: ctypes.CDLL, folder: str, program: Path) -> None:
     rules = libc.syscall(_CREATE, asked, len(asked), 0)
     if rules < 0:
         return
-    allowed = [(path, _READ) for path in (*_READABLE.split(), str(program))]
+    allowed = [(path, _READ) for path in _READABLE.split()]
+    if program != Path("/"):
+        allowed.append((str(program), _READ))
     allowed += [(path, _ALL) for path in (*_WRITABLE.split(), folder)]
     allowed += [(path, _SOCKETS) for path in _SOCKET_PLACES]
     for path, rights in allowed:

@@ -117,6 +117,19 @@ def test_a_published_referat_comes_out_without_its_closed_words(
         assert ("Kvistgaardsøn" in text) is told
 
 
+def test_a_pack_comes_out_without_closed_words_too(instance: Path) -> None:
+    meeting_id = str(imported("--published")["meeting_id"])
+    for audience, told in (("public", False), ("secretariat", True)):
+        out = instance / f"{audience}-pack.pdf"
+        done = run("pack", meeting_id, "--audience", audience, "--out", out)
+        assert done.exit_code == 0, done.output
+        assert str(out) in done.output
+        assert ("Kvistgaardsøn" in read(out)) is told
+    nobody = run("pack", "00000000-0000-4000-8000-000000000000")
+    assert nobody.exit_code == 2
+    assert "Der er intet møde med id" in nobody.output
+
+
 def read(path: Path) -> str:
     """What a reader finds in the file, wherever it lies."""
     if path.suffix == ".pdf":
