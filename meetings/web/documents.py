@@ -16,17 +16,14 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from exports.compose import is_closed_edition
 from meetings.database import reading
 from meetings.queries.document_orders import OrderedDocument, get_ordered, list_ordered
 from meetings.queries.meetings import get_meeting
-from meetings.queries.views import MeetingView
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services import document_orders
-from meetings.services.document_makers import MAKERS
 from meetings.services.made import Wanted
 from meetings.vocabulary import Audience, OrderedKind, OrderState
-from meetings.web.downloads import document_of
+from meetings.web.document_menu import OF_A_MEETING, OPEN_EDITION
 from meetings.web.files import answer_with
 from meetings.web.forms import problem_errors
 from meetings.web.guards import actor
@@ -36,7 +33,6 @@ from meetings.wording import sentence
 
 pages = Blueprint("documents", __name__)
 
-_OF_A_MEETING: Final = (OrderedKind.PACK, OrderedKind.MEETING_FILES)
 _TONES: Final = {OrderState.DONE: "done", OrderState.FAILED: "warning"}
 
 
@@ -59,15 +55,6 @@ class DocumentShown:
     size_bytes: int
     pages: str
     problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A document that a meeting's reader can order with one button."""
-
-    kind: OrderedKind
-    edition: str  # "aaben" or ""
-    text: str
 
 
 @pages.get("/dokumenter")
@@ -109,9 +96,9 @@ def order_of_meeting(meeting_id: UUID) -> ResponseReturnValue:
         kind = OrderedKind(request.form.get("kind", ""))
     except ValueError:
         raise NotFound from None
-    if kind not in _OF_A_MEETING:
+    if kind not in OF_A_MEETING:
         raise NotFound
-    is_open = request.form.get("edition") == "aaben"
+    is_open = request.form.get("edition") == OPEN_EDITION
     wanted = Wanted(Audience.PUBLIC if is_open else meeting.audience, meeting_id)
     return order(kind, wanted, url_for("meetings.show_meeting", meeting_id=meeting_id))
 
@@ -132,18 +119,6 @@ def remove(order_id: UUID) -> ResponseReturnValue:
     document_orders.remove_order(order_id, actor=actor())
     flash(translate("Dokumentet er fjernet."))
     return redirect(url_for(".show_list"), 303)
-
-
-def offers_for(meeting: MeetingView) -> list[Offer]:
-    """What the meeting's reader can order: each kind as he reads it, and its open edition."""
-    is_closed = is_closed_edition(document_of(meeting))
-    offers = []
-    for kind in _OF_A_MEETING:
-        if kind in MAKERS:
-            offers.append(Offer(kind, "", said(kind)))
-            if is_closed:
-                offers.append(Offer(kind, "aaben", f"{said(kind)}, {translate('åben udgave')}"))
-    return offers
 
 
 def order(kind: OrderedKind, wanted: Wanted, back: str) -> ResponseReturnValue:

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, get_flashed_messages, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from exports.compose import is_closed_edition
 from meetings.database import reading
 from meetings.queries.awaiting_signature import list_awaiting
 from meetings.queries.changes import changes_of
@@ -25,7 +26,7 @@ from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience, State
 from meetings.web import shown
 from meetings.web.deadlines import deadlines_for
-from meetings.web.documents import offers_for
+from meetings.web.document_menu import menu_for
 from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
@@ -94,8 +95,11 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         meeting=meeting,
         marks=chips_of(meeting),
         documents=_documents(meeting, _BUTTONS),
-        more=_documents(meeting, [one for one in ENDINGS if one not in _BUTTONS]),
-        offers=offers_for(meeting),
+        menu=menu_for(
+            sent.editions,
+            _documents(meeting, [one for one in ENDINGS if one not in _BUTTONS]),
+            is_closed=is_closed_edition(document_of(meeting)),
+        ),
         readers=readers_of(meeting, actor()),
         steps=steps_for(meeting, actor(), facts) if facts else [],
         sent=sent,

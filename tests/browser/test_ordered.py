@@ -12,7 +12,7 @@ from meetings.rules.permissions import Actor
 from meetings.services import document_orders, document_work
 from meetings.services.made import Made, Maker, Tell, Wanted
 from meetings.vocabulary import OrderedKind
-from meetings.web import documents
+from meetings.web import document_menu
 from tests.browser.conftest import log_in
 from tests.browser.overfull import Places
 from tests.browser.test_look import RULES, complaints
@@ -40,7 +40,7 @@ def workshop(places: Places) -> Iterator[Workshop]:
     found = Workshop()
     maker = Maker(found.make, lambda wanted, actor: "a" * 64)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (document_orders, document_work, documents):
+        for module in (document_orders, document_work, document_menu):
             patch.setattr(module, "MAKERS", {OrderedKind.PACK: maker})
         yield found
         found.half.set()

@@ -13,7 +13,7 @@ from meetings.rules.permissions import Actor
 from meetings.services import document_orders, document_work
 from meetings.services.made import Made, Maker, Tell, Wanted
 from meetings.vocabulary import Audience, OrderedKind, OrderState
-from meetings.web import documents
+from meetings.web import document_menu
 from tests.minuting import Live
 from tests.out import hold_and_close
 from tests.people import CAST, Cast
@@ -31,7 +31,7 @@ def make(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
 def live(app: Flask, anyone: Cast, quick_documents: None, monkeypatch: pytest.MonkeyPatch) -> Live:
     monkeypatch.setattr(f"{__name__}.READABLE", ["a" * 64])
     makers = {OrderedKind.PACK: Maker(make, lambda wanted, actor: READABLE[-1])}
-    for module in (document_orders, document_work, documents):
+    for module in (document_orders, document_work, document_menu):
         monkeypatch.setattr(module, "MAKERS", makers)
     return hold_and_close(anyone)
 

@@ -17,6 +17,7 @@ from meetings.services.documents import document_for, with_proof
 from meetings.vocabulary import Audience, DocumentKind, State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
+from meetings.web.document_menu import rows_of
 from meetings.web.files import ENDINGS, FOR_PEOPLE, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
@@ -42,7 +43,7 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
         meeting=meeting,
         marks=chips_of(meeting),
         documents=_documents(meeting, FOR_PEOPLE),
-        more=_more(meeting),
+        menu=rows_of(_more(meeting)),
     )
 
 
