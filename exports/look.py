@@ -11,6 +11,7 @@ from exports.word_template import WordTemplate
 
 OWN_ACCENT: Final = "#0b5563"
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3 (AA)
+_SUNKEN_PAPER: Final = "#f6f8f9"  # the pages' darkest ground in the light, but for tints
 _DARK_PAPER: Final = "#12191d"
 _CONTRAST_IN_THE_DARK: Final = 7.0
 _STEPS: Final = 100
@@ -40,8 +41,16 @@ class Look:
 
     @property
     def tint(self) -> str:
-        """A ground with a breath of the accent."""
-        return mixed(self.accent, "#ffffff", 0.93)
+        """A ground with a breath of the accent, so light that the accent is read on it."""
+        lighter = (mixed(self.accent, "#ffffff", share / _STEPS) for share in range(93, _STEPS))
+        readable = (c for c in lighter if contrast(self.accent, c) >= LEAST_CONTRAST)
+        return next(readable, "#ffffff")
+
+    @property
+    def on_pages(self) -> str:
+        """The accent on a page, where some grounds are a little darker than white."""
+        darker = (mixed(self.accent, "#000000", step / _STEPS) for step in range(_STEPS))
+        return next(c for c in darker if contrast(c, _SUNKEN_PAPER) >= LEAST_CONTRAST)
 
     @property
     def in_the_dark(self) -> str:

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
             raise ValueError("skal begynde med https:// eller http:// og et navn")
         return address
 
+    @field_validator("logo", "docx_template", mode="before")
+    @classmethod
+    def _is_given(cls, path: object) -> object:
+        """A setting that is there but empty names no file."""
+        return path or None
+
     @field_validator("accent")
     @classmethod
     def _can_be_read(cls, accent: str) -> str:

@@ -40,6 +40,9 @@ def test_an_accent_that_is_read_on_white_is_read_everywhere(accent: str) -> None
         assert contrast(look.strong_in_the_dark, ground) >= 4.5
         assert contrast("#e6ecee", ground) >= 7
     assert contrast("#1c2b33", look.tint) >= 7
+    for ground in (look.tint, "#f6f8f9"):
+        assert contrast(look.on_pages, ground) >= 4.5
+    assert contrast(look.accent, look.tint) >= 4.5
 
 
 @pytest.mark.parametrize(

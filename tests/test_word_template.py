@@ -314,6 +314,12 @@ def test_the_command_prints_the_list_and_its_status_tells_whether_it_can_be_used
     assert CliRunner().invoke(commands, ["check-template", "findes ikke"]).exit_code == 2
 
 
+def test_an_empty_setting_names_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCX_TEMPLATE", "")
+    monkeypatch.setenv("LOGO", "")
+    assert look_of(load_settings()) == Look()
+
+
 @pytest.mark.slow
 def test_a_setting_that_cannot_be_used_is_refused_by_its_name(tmp_path: Path) -> None:
     path = tmp_path / "skabelon.docx"

@@ -82,8 +82,8 @@ def in_danish(content: bytes) -> bytes:
     """As a Danish Word names its styles inside the file."""
 
     def rename(part: bytes) -> bytes:
-        for theirs, ours in ((b"Overskrift1", b"Heading1"), (b"Titel", b"Title")):
-            part = part.replace(b'"' + ours + b'"', b'"' + theirs + b'"')
+        for level in (b"1", b"2"):
+            part = part.replace(b'"Heading' + level + b'"', b'"Overskrift' + level + b'"')
         return part
 
     return changed(content, {"word/styles.xml": rename})

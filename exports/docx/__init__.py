@@ -25,7 +25,7 @@ def write(composed: Composed, pages: Mapping[str, int] | None = None) -> bytes:
     `pages` holds the page each anchor stands on, for the contents; an anchor that is not
     there gets no page number until the reader updates the contents in Word.
     """
-    template = template_of(composed.language, composed.look)
+    template = template_of(composed.language, composed.look, composed.deeper)
     paper = Paper(template.width, adopted=template.is_adopted)
     # The pages were counted in our layout; in another one a wrong number is worse than none.
     known = {} if template.is_adopted else pages or {}

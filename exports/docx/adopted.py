@@ -38,10 +38,11 @@ _RELATION: Final = re.compile(r"<Relationship [^>]*/>")
 
 
 @lru_cache(maxsize=8)
-def template_of(language: str, look: Look) -> Template:
-    """The template for documents in a language (a BCP 47 tag, "da-DK") and a look."""
+def template_of(language: str, look: Look, deeper: int = 0) -> Template:
+    """The template for documents in a language and a look; in a municipality's own, headings are
+    as they are there."""
     if look.word is None:
-        return template_for(language, look)
+        return template_for(language, look, deeper)
     return _adopted(template_for(language, Look(look.accent)), look.word, language, look)
 
 

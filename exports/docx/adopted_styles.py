@@ -35,6 +35,7 @@ _IN_DANISH: Final = {
     "List Number": "Opstilling – talopstilling",
     "List Continue": "Opstilling – forts.",
     **{f"heading {level}": f"Overskrift {level}" for level in range(1, 7)},
+    **{f"index {level}": f"Indeks {level}" for level in (1, 2)},
     **{f"toc {level}": f"Indholdsfortegnelse {level}" for level in (1, 2)},
 }
 

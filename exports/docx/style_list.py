@@ -26,7 +26,14 @@ _ATTACHMENT_INDENT = 454  # twips from an attachment's number to its title
 FOOT_LINE = "Dokumentfod"
 
 
-def _heading(level: int, style: TextStyle, colour: str = "") -> Style:
+def _heading(level: int, deeper: int) -> Style:
+    """Word's heading of a level: the first one is an item's, in a protocol a meeting's."""
+    place = level - deeper
+    if place == 0:
+        style = paper.MEETING_HEADING
+    else:
+        style = paper.ITEM_HEADING if place == 1 else paper.HEADINGS[min(place + 1, 6)]
+    colour = ACCENT if place == 2 else INK_QUIET if place == 6 else ""
     return Style(
         f"Heading{level}",
         f"heading {level}",
@@ -67,11 +74,15 @@ _HAIRLINES = "".join(
 )
 
 
-def styles_for(width: int) -> tuple[Style, ...]:
-    """Every style, for pages with so many twips between their margins."""
+def styles_for(width: int, deeper: int = 0) -> tuple[Style, ...]:
+    """Every style, for pages with so many twips between their margins.
+
+    In a document of many meetings all headings stand so many levels deeper.
+    """
     names = round(_NAME_SHARE * width)
     return (
         *_STYLES,
+        *(_heading(level, deeper) for level in range(1, 7)),
         Style(
             "Underskrift",
             "Underskrift",
@@ -151,12 +162,6 @@ _STYLES = (
         f'{spacing(paper.NOTICE)}<w:ind w:left="{TWIPS * _NOTICE_PAD}"'
         f' w:right="{TWIPS * _NOTICE_PAD}"/>',
     ),
-    _heading(1, paper.ITEM_HEADING),
-    _heading(2, paper.HEADINGS[3], ACCENT),
-    _heading(3, paper.HEADINGS[4]),
-    _heading(4, paper.HEADINGS[5]),
-    _heading(5, paper.HEADINGS[6]),
-    _heading(6, paper.HEADINGS[6], INK_QUIET),
     Style(
         "Sagslinje",
         "Sagslinje",

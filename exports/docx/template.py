@@ -78,12 +78,16 @@ class Template:
 
 
 @lru_cache(maxsize=4)
-def template_for(language: str, look: Look) -> Template:
-    """The template for documents in a language (a BCP 47 tag, "da-DK") and a look."""
+def template_for(language: str, look: Look, deeper: int = 0) -> Template:
+    """The template for documents in a language (a BCP 47 tag, "da-DK") and a look.
+
+    `deeper` is how many levels deeper all headings stand, in a document of many meetings.
+    """
+    styles = styles_xml(styles_for(TEXT_WIDTH, deeper), language)
     document = docx.Document()
     _drop_unused_parts(document)
     _set_page(document)
-    _replace(document.styles.element, painted(styles_xml(styles_for(TEXT_WIDTH), language), look))
+    _replace(document.styles.element, painted(styles, look))
     _replace(document.settings.element, _settings_xml(language))
     _set_theme_and_fonts(document, look)
     held = io.BytesIO()

@@ -76,6 +76,11 @@ class Column:
         number = self.printable(" ".join(text.split()), ink)
         return number if ink.width(number) <= room else ""
 
+    def quiet_line(self, text: str, style: TextStyle, element: Element) -> list[TextLine]:
+        """A line of facts with dots between, none of which begins a row, nor does an hour."""
+        kept = text.replace(" · ", "\u00a0· ").replace(" kl. ", " kl.\u00a0")
+        return self.text(kept, style, element)
+
     def inked(self, text: str, style: TextStyle) -> Inked:
         """Plain text in the ink of a style."""
         ink = self.ink(style)

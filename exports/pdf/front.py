@@ -56,7 +56,7 @@ class _Logo:
         width = self._column.width
         if self._left > style.before:
             self._column.width -= self.width + _LOGO_GAP
-        strips = self._column.text(text, style, element)
+        strips = self._column.quiet_line(text, style, element)
         self._column.width = width
         self._left -= sum(strip.before + strip.height for strip in strips)
 

@@ -57,7 +57,7 @@ def add_item_heading(column: Column, heading: ItemHeading) -> None:
         first.beside = _hanging_number(ink, style, element, number)
     facts = " · ".join(fact.strip() for fact in heading.facts if fact.strip())
     if facts:
-        column.text(facts, QUIET_LINE, column.element.child("P"))
+        column.quiet_line(facts, QUIET_LINE, column.element.child("P"))
     if column.says(heading.closed):
         inner = column.inner(column.element, _PADLOCK_ROOM)
         mark = inner.text(heading.closed, CLOSED_MARK, column.element.child("P"))

@@ -12,7 +12,7 @@ def look_style(look: Look) -> str:
         return ""
     return (
         "@media screen {\n"
-        f"  :root {{ --accent: {look.accent}; --accent-strong: {look.strong};"
+        f"  :root {{ --accent: {look.on_pages}; --accent-strong: {look.strong};"
         f" --accent-tint: {look.tint}; }}\n"
         "}\n"
         "@media screen and (prefers-color-scheme: dark) {\n"

@@ -6,11 +6,13 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import page
 import pikepdf
 import pytest
+from lxml import etree
 from lxml import html as markup
 
 from exports import export_protocol
@@ -24,9 +26,11 @@ from meetings.record import Item
 from meetings.rules.visibility import for_audience
 from meetings.vocabulary import Access, Audience
 from meetings.wording import CLOSED_ITEM
+from tests.exports.docx_order import misplaced_children
 from tests.exports.meetings_made import MINUTES, document, item
 from tests.exports.pdf import reading
 from tests.exports.test_same_content import (
+    WORD,
     pages_in_contents,
     words_of_docx,
     words_of_html,
@@ -86,6 +90,15 @@ def test_headings_go_down_one_level_at_a_time() -> None:
     names = [p.style.name for p in word.paragraphs if p.style and "Heading " in p.style.name]
     deep = [int(name.rpartition(" ")[2]) for name in names if name[-1].isdigit()]
     assert all(after <= before + 1 for before, after in pairwise([0, *deep]))
+
+
+def test_word_has_everything_in_its_place_and_a_contents_field_of_two_levels() -> None:
+    content, _ = export_protocol(YEAR, as_docx=True)
+    with ZipFile(io.BytesIO(content)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    assert misplaced_children(body) == []
+    fields = [str(field.text) for field in body.iter(f"{WORD}instrText")]
+    assert any('TOC \\o "1-2"' in field for field in fields)
 
 
 def test_every_link_leads_to_one_place() -> None:

@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from exports.look import PLAIN
 from meetings import look as looks_in_use
 from tests.exports.looks import ACCENT, LOOK
+from tests.people import Cast
+from tests.web.scene import ADDRESS, store_minutes
 
 
 @pytest.fixture
@@ -41,6 +43,18 @@ def test_a_look_that_was_changed_has_another_address(client: FlaskClient) -> Non
     address = re.findall(r'href="([^"]+/look.css)"', client.get("/").text)[0]
     looks_in_use.bind(PLAIN)
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_what_was_published_stays_byte_for_byte_whatever_is_chosen_later(
+    client: FlaskClient, anyone: Cast, chosen: None
+) -> None:
+    looks_in_use.bind(PLAIN)
+    store_minutes(anyone)
+    before = client.get(f"{ADDRESS}/referat.pdf")
+    looks_in_use.bind(LOOK)
+    assert before.status_code == 200
+    assert client.get(f"{ADDRESS}/referat.pdf").data == before.data
 
 
 def test_without_a_choice_pages_load_nothing_more(client: FlaskClient) -> None:

@@ -123,6 +123,7 @@ def faults(tree: Node) -> list[str]:
     return [
         *_faults_of_headings(tree),
         *(fault for table in tree.all("Table") for fault in _faults_of_table(table)),
+        *(fault for table in tree.all("Table") for fault in _faults_of_headers(table)),
         *(f"a figure says nothing: {node}" for node in tree.all("Figure") if not node.alternative),
         *(fault for link in tree.all("Link") for fault in _faults_of_link(link)),
         *(
@@ -179,6 +180,17 @@ def _faults_of_table(table: Node) -> Iterator[str]:
         yield f"rows of {sorted(widths)} columns"
     if any(reaching.values()):
         yield "a cell reaches below its table"
+
+
+def _faults_of_headers(table: Node) -> Iterator[str]:
+    """What names columns stands above all that has a value."""
+    body_began = False
+    for row in (kid for kid in table.kids if isinstance(kid, Node) and kid.tag == "TR"):
+        cells = [cell for cell in row.kids if isinstance(cell, Node)]
+        for cell in cells:
+            if body_began and str(cell.attributes.get("/Scope")) == "/Column":
+                yield f"a column's header below its values: {cell.text}"
+        body_began = body_began or any(cell.tag == "TD" and cell.text.strip() for cell in cells)
 
 
 def _faults_of_cell(cell: Node) -> Iterator[str]:

@@ -200,6 +200,15 @@ def test_attachments_without_numbers_stand_where_the_text_stands() -> None:
     assert max(lefts) - min(lefts) <= 1
 
 
+def test_no_line_of_facts_is_broken_before_a_dot_or_inside_an_hour() -> None:
+    for room in range(1, 40):
+        line = f"{'Udvalg ' * 8}{'x' * room} · tirsdag den 22. september kl. 8.30 · Lokale 2"
+        rows = reading.pages_of(write(samples.composed(Title("", "Referat", line))))[0].split(
+            "\r\n"
+        )
+        assert not any(row.strip().startswith(("·", "8.30")) for row in rows)
+
+
 def test_an_item_begins_a_page_when_it_is_asked_to() -> None:
     document = samples.composed(
         ItemHeading("1", "Første", "a", new_page=True),
