@@ -76,11 +76,12 @@ def office_to_pdf(
             str(folder / "out"),
             str(source),
         ]
-        problem = _run(command, folder, limits)
+        problem = run_confined(command, folder, limits)
         return problem if problem is not None else _made_in(folder / "out" / "bilag.pdf", limits)
 
 
-def _run(command: list[str], folder: Path, limits: Limits) -> FileProblem | None:
+def run_confined(command: list[str], folder: Path, limits: Limits) -> FileProblem | None:
+    """Run a program closed in, with this folder as all it has; None where it ended well."""
     confined = [sys.executable, "-P", "-m", "meetings.parsing.confined"]
     child = subprocess.Popen(  # noqa: S603 - our own module, and the program of the setting
         [*confined, json.dumps(asdict(limits)), str(folder), *command],

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from io import BytesIO
@@ -14,6 +15,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from meetings.parsing import office_to_pdf
 from meetings.parsing.child import Produced, environment, make_limited
 from meetings.parsing.fetching import may_convert
 from meetings.parsing.limits import CannotRead, Limits
@@ -187,3 +189,30 @@ def test_a_program_that_is_closed_in_has_its_folder_and_nothing_else(tmp_path: P
     assert secret.read_text() == "hemmelig"
     if "eth" in ran.stdout:
         pytest.skip("this system lets nobody cut off a process")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_a_program_that_hangs_is_ended_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_to_pdf, "_GRACE_SECONDS", 1)
+    asked = ["/bin/sh", "-c", f"cd {tmp_path}; sleep 600 & touch begun; sleep 600"]
+    ended = office_to_pdf.run_confined(asked, tmp_path, Limits(seconds=3))
+    assert ended is FileProblem.TOO_SLOW
+    assert (tmp_path / "begun").exists()
+    patience = time.monotonic() + 20  # the kernel ends them, and nobody waits for that
+    while _living_in(tmp_path) and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert _living_in(tmp_path) == []
+
+
+def _living_in(folder: Path) -> list[Path]:
+    return [path for path in Path("/proc").glob("[0-9]*/cwd") if _leads_to(path, folder)]
+
+
+def _leads_to(path: Path, folder: Path) -> bool:
+    try:
+        return path.readlink() == folder
+    except OSError:
+        return False  # it has ended meanwhile, or is another's
