@@ -194,7 +194,9 @@ class _Merger:
         self._tree.write()
         self._layers.write(pack)
         if self._opened:
-            pack.Root.MarkInfo = Dictionary(Marked=True, Suspects=self._suspects)
+            pack.Root.MarkInfo = Dictionary(Marked=True)
+            if self._suspects:
+                pack.Root.MarkInfo.Suspects = True
             if "/OutputIntents" in pack.Root:
                 del pack.Root.OutputIntents  # what others' colours mean is not ours to say
         disarm(pack)

@@ -67,7 +67,7 @@ def make_pack(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
             )
     return Made(
         content=content,
-        file_name=file_name(document, Format.PDF).removesuffix(".pdf") + "-med-bilag.pdf",
+        file_name=_name(document) if taken else file_name(document, Format.PDF),
         media_type=media_type(Format.PDF),
         page_count=page_count,
         read_sha256=_digest(found.document),
@@ -121,6 +121,10 @@ def _published(meeting_id: UUID) -> Document | None:
         imported=opened.imported,
     )
     return with_proof(document, opened.proof)
+
+
+def _name(document: Document) -> str:
+    return file_name(document, Format.PDF).removesuffix(".pdf") + "-med-bilag.pdf"
 
 
 def _digest(document: Document) -> str:

@@ -105,7 +105,6 @@ PAGES: Final = {
         "/moeder/*/drejebog",
         "/moeder/*/vaeg",
         "/moeder/*/underskrifter",
-        "/moeder/*/underskrifter/ark",
         "/moeder/*/tag-tilbage",
     ),
     "karen": (

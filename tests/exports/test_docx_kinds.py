@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -172,3 +173,28 @@ def pages_linked_to(content: bytes) -> list[int]:
         )
     # A line that is broken is two links to the same place.
     return [page for (page, _), _ in groupby(link[2:] for link in links)]
+
+
+@pytest.mark.slow
+def test_two_processes_write_the_same_bytes() -> None:
+    program = (
+        "import hashlib; from tests.exports.docx_kinds import KINDS;"
+        "from tests.exports.meetings_made import MINUTES;"
+        "from tests.exports.test_docx_kinds import file_of;"
+        "kinds = [KINDS[name](MINUTES) for name in ('protocol', 'own template')];"
+        "made = [file_of(composed)[0] for kind in kinds for composed in kind];"
+        "print(hashlib.sha256(b''.join(made)).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1

@@ -1,5 +1,6 @@
 """A pack holds what its reader may read, shows what can be shown, and says what is left out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from uuid import UUID, uuid4
@@ -14,19 +15,23 @@ from meetings.models.drafting import ItemReader
 from meetings.models.files import StoredFile
 from meetings.models.people import BodyRules
 from meetings.models.trail import LogEntry
+from meetings.parsing.child import Produced
 from meetings.parsing.kinds import DOCX, JPEG, PDF, PNG
+from meetings.parsing.limits import Limits
 from meetings.parsing.office_to_pdf import find_soffice
+from meetings.parsing.packing import merge_files
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.rules.proceedings.entries import MeetingOpened, Ruled
+from meetings.services import packs
 from meetings.services.importing import store_record
 from meetings.services.made import Made, Wanted
 from meetings.services.minuting import open_meeting
 from meetings.services.packs import PACK
 from meetings.services.publishing import publish, release
 from meetings.storage import storage
-from meetings.vocabulary import Access, Audience, LogAction, Problem, Ruling
+from meetings.vocabulary import Access, Audience, FileProblem, LogAction, Problem, Ruling
 from tests.factories import make_item, make_record, make_section
 from tests.inside import words_inside
 from tests.leaks import CLOSED_ITEM, OPEN_WORD, TRACES, WORD, closed_item, leaky_record
@@ -247,6 +252,53 @@ def test_attachments_that_are_too_large_together_are_refused_in_words(
     with pytest.raises(ProblemsFound) as found:
         pack(meeting_id, anyone.sanne, Audience.SECRETARIAT)
     assert found.value.problems == (Problem.PACK_IS_TOO_LARGE,)
+
+
+def in_this_process(dies_of: str) -> Callable[[str, bytes, Limits], Produced | FileProblem]:
+    """The child's task without the child, which would die of the file of this digest."""
+
+    def run(task: str, content: bytes, limits: Limits) -> Produced | FileProblem:
+        assert task == "merge"
+        if dies_of in content.decode("latin-1"):
+            return FileProblem.TOO_SLOW
+        out = BytesIO()
+        found = merge_files(content, limits, out)
+        return Produced(out.getvalue(), found)
+
+    return run
+
+
+def test_an_attachment_that_the_child_dies_of_is_left_to_a_page_of_ours(
+    anyone: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = attached(files.pdf("Kortet viser stien"), "Kort")
+    bad = attached(files.pdf("Tegning"), "Tegning", number="2")
+    meeting_id = store_record(
+        make_record(make_item("Cykelsti", listed(good, bad))), actor=anyone.sanne
+    )
+    monkeypatch.setattr(packs, "make_limited", in_this_process(dies_of=bad.sha256))
+    told = " ".join(words(pack(meeting_id, anyone.sanne, Audience.SECRETARIAT)).split())
+    assert "Kortet viser stien" in told
+    assert "Bilag 1.2 kan ikke vises her: det tog for lang tid at læse filen." in told
+
+
+def test_attachments_that_only_together_take_too_long_are_refused_in_words(
+    anyone: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = [attached(files.pdf(word), word, number=word) for word in "12"]
+    meeting_id = store_record(make_record(make_item("Sti", listed(*both))), actor=anyone.sanne)
+    alone = in_this_process(dies_of="nothing")
+
+    def together(task: str, content: bytes, limits: Limits) -> Produced | FileProblem:
+        text = content.decode("latin-1")
+        if all(one.sha256 in text for one in both):
+            return FileProblem.TOO_SLOW
+        return alone(task, content, limits)
+
+    monkeypatch.setattr(packs, "make_limited", together)
+    with pytest.raises(ProblemsFound) as found:
+        pack(meeting_id, anyone.sanne, Audience.SECRETARIAT)
+    assert found.value.problems == (Problem.PACK_TOOK_TOO_LONG,)
 
 
 @pytest.mark.long

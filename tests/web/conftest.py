@@ -10,12 +10,13 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 
 from meetings import database as databases
 from meetings.app import create_app
 from meetings.config import Settings, load_settings
-from meetings.models.accounts import Account, RoleGrant
+from meetings.models.accounts import Account, LoginSession, RoleGrant
+from meetings.models.base import now
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import accounts, logins, passwords
 from meetings.vocabulary import Role
@@ -122,6 +123,7 @@ def sign_in(app: Flask) -> SignIn:
     def sign(actor: Actor) -> FlaskClient:
         client = app.test_client()
         client.set_cookie("login", _log_in(actor))
+        _as_just_now()
         return client
 
     return sign
@@ -130,6 +132,14 @@ def sign_in(app: Flask) -> SignIn:
 @built_once
 def _log_in(actor: Actor) -> str:
     return logins.log_in(_keep_account(actor), PASSWORD, LIFETIME)
+
+
+def _as_just_now() -> None:
+    """A login that was kept from an earlier test is of this moment, as a new one would be."""
+    with databases.transaction() as session:
+        session.execute(
+            update(LoginSession).values(seen_at=now(), ends_at=now() + LIFETIME.absolute)
+        )
 
 
 def _keep_account(actor: Actor) -> str:

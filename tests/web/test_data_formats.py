@@ -105,3 +105,11 @@ def test_what_was_withdrawn_is_gone_from_the_one_file_too(
 ) -> None:
     withdraw(meeting_id, "En fejl.", actor=anyone.sanne)
     assert client.get(f"{published}/referat.zip").status_code == 410
+
+
+def test_a_secretary_who_looks_as_a_citizen_sees_the_page(
+    sign_in: SignIn, anyone: Cast, meeting_id: UUID
+) -> None:
+    page = sign_in(anyone.sanne).get(f"/moeder/{meeting_id}/se-som/borger")
+    assert page.status_code == 200
+    assert "Cykelsti langs åen" in page.text

@@ -190,3 +190,14 @@ def test_our_part_laid_out_alone_says_the_same_pages(tmp_path: Path) -> None:
     front = write_front(whole, taken)
     assert front.plan is not None
     assert front.page_count == front.plan.front_pages + 43
+
+
+@pytest.mark.slow
+def test_a_file_of_two_thousand_pages_is_taken_in(tmp_path: Path) -> None:
+    pack = packed(tmp_path, files.pdf(*["Kortblad"] * 2_000), files.pdf("A1"))
+    with opened(pack) as pdf:
+        count = len(pdf.pages)
+        assert structure_faults(pdf) == []
+    pages = texts(pack)
+    assert f"Bilag 1.1, side 2000 · Side {count - 1} af {count}" in pages[-2]
+    assert f"Bilag 1.2, side 1 · Side {count} af {count}" in pages[-1]
