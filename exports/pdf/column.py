@@ -34,12 +34,14 @@ class Column:
         self.bar: Bar | None = None
         self.strips: list[Strip] = []
         self.depth = 0  # how many lists it is in
+        self.outermost = (0.0, width)  # left and width of the outermost of them
 
     def inner(self, element: Element, indent: float = 0.0) -> "Column":
         """A narrower column in the same run of strips, for another element."""
         column = Column(self.canvas, self.headings, element, max(self.width - indent, _NARROWEST))
         column.left, column.style, column.bar = self.left + indent, self.style, self.bar
         column.strips, column.depth = self.strips, self.depth
+        column.outermost = self.outermost
         return column
 
     def cell(self, element: Element, width: float, style: TextStyle) -> "Column":

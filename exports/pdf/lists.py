@@ -9,6 +9,7 @@ from exports.pdf.style import LABEL_GAP, LIST_GAP, LIST_INDENT
 from exports.pdf.tagging import Element
 from meetings.richtext.blocks import ListBlock
 
+_READABLE = 90.0  # points; about three words
 _BULLETS = ("•", "–", "•")
 _NUMBERING = {
     "1": "Decimal",
@@ -27,6 +28,7 @@ def add_list(column: Column, block: ListBlock, add_blocks: AddBlocks) -> None:
     """Add a list; `add_blocks` writes what its items hold."""
     if not block.items:
         return
+    column = _with_room(column)
     numbering = _NUMBERING.get(block.marker, "Decimal") if block.ordered else "Disc"
     element = column.element.child("L", f"<</O/List/ListNumbering/{numbering}>>")
     labels = [_label(block, at, column.depth) for at in range(len(block.items))]
@@ -43,6 +45,19 @@ def add_list(column: Column, block: ListBlock, add_blocks: AddBlocks) -> None:
         first = body.first_line(since, body.element)
         first.before = LIST_GAP if at or column.depth else column.style.before
         first.beside = _marker(column, mark, labels[at], indent)
+
+
+def _with_room(column: Column) -> Column:
+    """The column a list stands in: where lists within lists have left no room to read, it
+    begins again where the outermost began."""
+    if column.depth == 0:
+        column.outermost = (column.left, column.width)
+    left, width = column.outermost
+    if column.width >= min(_READABLE, width / 3):
+        return column
+    again = column.inner(column.element)
+    again.left, again.width = left, width
+    return again
 
 
 def _marker(

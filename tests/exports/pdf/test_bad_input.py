@@ -152,7 +152,7 @@ def test_what_is_far_too_long_becomes_a_right_document(make: Callable[[], Compos
     assert_right(make())
 
 
-WIDE = (forty_columns, spans_over_pages, long_word)
+WIDE = (forty_columns, spans_over_pages, long_word, deep_lists)
 
 
 @pytest.mark.parametrize("make", WIDE, ids=lambda make: make.__name__)
