@@ -164,7 +164,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         MeetingAction.CANCEL: "Aflys mødet",
         MeetingAction.RELEASE: "Frigiv til medlemmerne",
         MeetingAction.PUBLISH: "Offentliggør",
-        MeetingAction.WITHDRAW_PUBLICATION: "Træk tilbage",
+        MeetingAction.WITHDRAW_PUBLICATION: "Træk offentliggørelsen tilbage",
         MeetingAction.OPEN: "Åbn mødet",
         MeetingAction.CLOSE: "Slut mødet",
         MeetingAction.REOPEN: "Genåbn mødet",
@@ -747,8 +747,8 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.MEETING_IS_HELD: "Mødet er holdt, så det kan hverken flyttes eller aflyses.",
     Problem.MEETING_IS_CANCELLED: "Mødet er allerede aflyst. Planlæg et nyt møde i stedet.",
     Problem.MEETING_IS_PUBLISHED: (
-        "Mødet er offentliggjort med den gamle dag. Træk det tilbage, flyt det, og offentliggør "
-        "det igen."
+        "Mødet er offentliggjort med den gamle dag. Træk offentliggørelsen tilbage, flyt mødet, "
+        "og offentliggør det igen."
     ),
     Problem.MEETING_IS_PLANNED_ALREADY: (
         "Udvalget har allerede et møde den dag på samme tid. Vælg en anden dag eller et andet "

@@ -178,8 +178,7 @@ def _steps(meeting_id: UUID) -> list[Step]:
     meeting = get_meeting(meeting_id, actor())
     facts = facts_for(meeting, actor())
     here = url_for("agenda.show_agenda", meeting_id=meeting_id)
-    steps = steps_for(meeting, actor(), facts) if facts else []
-    return [step for step in steps if step.href != here]
+    return [step for step in steps_for(meeting, actor(), facts) if step.href != here]
 
 
 def _wants_json() -> bool:

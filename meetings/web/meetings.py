@@ -16,7 +16,6 @@ from meetings.queries.meetings import earlier_treatments, get_meeting, list_meet
 from meetings.queries.notices_of_disqualification import NoticesSeen, notices_at
 from meetings.queries.own_rounds import list_to_answer
 from meetings.queries.read_throughs import list_asked_of, list_read_throughs
-from meetings.queries.run_sheet import may_read_run_sheet
 from meetings.queries.sending import withdrawn_agenda
 from meetings.queries.views import MeetingCard, MeetingView, Treatment
 from meetings.record import Attachment, Item
@@ -101,13 +100,12 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
             is_closed=is_closed_edition(document_of(meeting)),
         ),
         readers=readers_of(meeting, actor()),
-        steps=steps_for(meeting, actor(), facts) if facts else [],
+        steps=steps_for(meeting, actor(), facts),
         sent=sent,
         read_throughs=read_throughs,
         changes=changes,
         deadlines=deadlines,
         signing=signing,
-        has_run_sheet=may_read_run_sheet(meeting, actor()),
         order=order,
         answering=answering,
         messages=get_flashed_messages(),

@@ -85,7 +85,7 @@ def ask_withdraw(meeting_id: UUID) -> ResponseReturnValue:
 def withdraw(meeting_id: UUID) -> ResponseReturnValue:
     """Take the meeting back from the public; the reason stands where it was."""
     meeting = meeting_for(meeting_id, Ability.WITHDRAW_PUBLICATION)
-    reason, errors = typed_reason("Skriv, hvorfor mødet trækkes tilbage.")
+    reason, errors = typed_reason("Skriv, hvorfor offentliggørelsen trækkes tilbage.")
     if errors:
         return question("publishing/withdraw.html", meeting, errors, reason=reason), 422
     try:

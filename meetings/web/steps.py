@@ -10,17 +10,24 @@ from typing import Final
 from flask import url_for
 
 from meetings.models.base import now
+from meetings.queries.run_sheet import may_read_run_sheet
 from meetings.queries.views import MeetingView
 from meetings.rules.agenda import agenda_problems
 from meetings.rules.extracts import TAKEN_PLACE
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, may, may_take
-from meetings.rules.workflow.meeting import MeetingFacts, can_take, may_correct_minutes
+from meetings.rules.workflow.meeting import (
+    SIGNED,
+    MeetingFacts,
+    can_take,
+    may_correct_minutes,
+)
 from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
 from meetings.web.language import moment, translate
+from meetings.web.step_groups import GROUPS, Way, label_of
 from meetings.wording import word
 
-# Where each step is asked about, in the order of the buttons.
+# Where each step is asked about.
 _PAGES: Final[dict[MeetingAction, str]] = {
     MeetingAction.SEND: "sending.ask_send",
     MeetingAction.SEND_SUPPLEMENT: "sending.ask_supplement",
@@ -59,57 +66,67 @@ class Step:
 
     text: str
     href: str
+    about: str  # the word of the group that it stands in
     primary: bool = False
 
 
-def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
-    """The steps open to this reader, the next one first and the only primary one."""
+Found = dict[MeetingAction | Way, Step]
+
+
+def steps_for(meeting: MeetingView, actor: Actor, facts: MeetingFacts | None) -> list[Step]:
+    """The steps open to this reader, group by group; the next one is the only primary one.
+
+    Without facts, for who reads what was sent out, there are only the ways that ask for none.
+    """
+    found = {
+        **(_steps_of_life(meeting, actor, facts) if facts is not None else {}),
+        **(_ways_to_signing(meeting, actor, facts) if facts is not None else {}),
+        **_ways_to_write(meeting, actor),
+        **_ways_out(meeting, actor),
+    }
+    return [found[key] for keys in GROUPS.values() for key in keys if key in found]
+
+
+def _steps_of_life(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Found:
+    """What changes where the meeting stands, with the way to the minutes while they are written."""
     possible = [
         action
         for action in _PAGES
         if may_take(actor, action, meeting.organization_ids) and can_take(action, facts)
     ]
     minuting = _minuting(meeting, actor, facts)
-    following = None if any(step.primary for step in minuting) else _next_of(possible, facts)
+    following = None if any(s.primary for s in minuting.values()) else _next_of(possible, facts)
     if MeetingAction.OPEN in possible and meeting.record.held_on <= today(now()):
         following = MeetingAction.OPEN  # what a secretary comes for on the day
     if facts.way is not None and not minuting:
         chosen = (one for one in _WITHOUT_MEETING if one in possible)
         following = next(chosen, following)
-    steps = [*minuting] + [
-        Step(
+    return minuting | {
+        action: _step(
+            action,
+            meeting,
             _text(action, facts),
-            url_for(_page(action, facts), meeting_id=meeting.meeting_id),
+            _page(action, facts),
             primary=action is following,
         )
         for action in possible
-    ]
-    if may(actor, Ability.EDIT_AGENDA, meeting.organization_ids) and not agenda_problems(
-        meeting.state, meeting.record.kind
-    ):
-        builder = url_for("agenda.show_agenda", meeting_id=meeting.meeting_id)
-        steps.append(Step(translate("Ret dagsordenen"), builder))
-    return [
-        *sorted(steps, key=lambda step: not step.primary),
-        *_takes_out(meeting, actor),
-        *_looks(meeting, actor),
-    ]
+    }
 
 
-def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> list[Step]:
+def _minuting(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Found:
     """The way to the minutes while they are written: the next step until nothing is missing."""
     if not may(actor, Ability.MINUTE, meeting.organization_ids) or not facts.is_minuted_here:
-        return []
+        return {}
+    writing = "minuting.minute"
     if facts.state is State.IN_SESSION and facts.way is not None:
-        address = _address("without_meeting.show", meeting)
-        return [Step(translate("Se svarene"), address, primary=True)]
+        text, page = translate("Se svarene"), "without_meeting.show"
+        return _way(Way.SEE_ANSWERS, meeting, text, page, primary=True)
     if facts.state is State.IN_SESSION:
-        return [Step(translate("Før referat"), _address("minuting.minute", meeting), primary=True)]
+        return _way(Way.TAKE_MINUTES, meeting, translate("Før referat"), writing, primary=True)
     if facts.state is State.HELD and meeting.record.kind is DocumentKind.MINUTES:
-        text = translate("Skriv referatet færdigt")
-        missing = facts.undecided_items > 0
-        return [Step(text, _address("minuting.minute", meeting), primary=missing)]
-    return []
+        text, missing = translate("Skriv referatet færdigt"), facts.undecided_items > 0
+        return _way(Way.FINISH_MINUTES, meeting, text, writing, primary=missing)
+    return {}
 
 
 def _page(action: MeetingAction, facts: MeetingFacts) -> str:
@@ -125,33 +142,60 @@ def next_sending(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Ste
     """The sending that comes next, for who may; None where nothing can be sent now."""
     for action in _SENDS:
         if may_take(actor, action, meeting.organization_ids) and can_take(action, facts):
-            return Step(
-                _text(action, facts),
-                url_for(_PAGES[action], meeting_id=meeting.meeting_id),
-                primary=True,
-            )
+            return _step(action, meeting, _text(action, facts), _PAGES[action], primary=True)
     return None
 
 
-def _looks(meeting: MeetingView, actor: Actor) -> list[Step]:
-    """What changes nothing: the check, and the meeting through another's eyes."""
+def _ways_to_write(meeting: MeetingView, actor: Actor) -> Found:
+    """What the meeting is prepared by; the check and the look through another's eyes too."""
+    found: Found = {}
+    if may_read_run_sheet(meeting, actor):
+        found |= _way(Way.RUN_SHEET, meeting, translate("Drejebog"), "run_sheet.show")
     if not may(actor, Ability.EDIT_AGENDA, meeting.organization_ids):
-        return []
-    return [
-        Step(translate("Kontrollér"), _address("checking.show_check", meeting)),
-        Step(translate("Se som"), _address("seeing.choose_reader", meeting)),
-    ]
+        return found
+    if not agenda_problems(meeting.state, meeting.record.kind):
+        found |= _way(Way.EDIT_AGENDA, meeting, translate("Ret dagsordenen"), "agenda.show_agenda")
+    found |= _way(Way.CHECK, meeting, translate("Kontrollér"), "checking.show_check")
+    return found | _way(Way.SEE_AS, meeting, translate("Se som"), "seeing.choose_reader")
 
 
-def _takes_out(meeting: MeetingView, actor: Actor) -> list[Step]:
+def _ways_to_signing(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Found:
+    """Who has signed the minutes and who is missing, while they are signed and ever after."""
+    asked = facts.state is State.IN_REVIEW or (facts.state in SIGNED and meeting.record.signatures)
+    follows = may(actor, Ability.RELEASE, meeting.organization_ids)
+    if not (follows and asked and facts.is_minuted_here):
+        return {}
+    return _way(Way.SIGNATURES, meeting, translate("Underskrifter"), "signatures.show")
+
+
+def _ways_out(meeting: MeetingView, actor: Actor) -> Found:
     """What leaves the house of a meeting that was held."""
     held = meeting.state in TAKEN_PLACE and meeting.record.kind is DocumentKind.MINUTES
     if not held or not may(actor, Ability.RELEASE, meeting.organization_ids):
-        return []
-    return [
-        Step(translate("Beslutningsudskrifter"), _address("extracts.show_extracts", meeting)),
-        Step(translate("Journalpakker"), _address("journal.show_meeting", meeting)),
-    ]
+        return {}
+    extracts, journal = "extracts.show_extracts", "journal.show_meeting"
+    return {
+        **_way(Way.EXTRACTS, meeting, translate("Beslutningsudskrifter"), extracts),
+        **_way(Way.JOURNAL, meeting, translate("Journalpakker"), journal),
+    }
+
+
+def _way(
+    way: Way, meeting: MeetingView, text: str, endpoint: str, *, primary: bool = False
+) -> Found:
+    return {way: _step(way, meeting, text, endpoint, primary=primary)}
+
+
+def _step(
+    key: MeetingAction | Way,
+    meeting: MeetingView,
+    text: str,
+    endpoint: str,
+    *,
+    primary: bool = False,
+) -> Step:
+    href = url_for(endpoint, meeting_id=meeting.meeting_id)
+    return Step(text, href, label_of(key, meeting), primary=primary)
 
 
 def readers_of(meeting: MeetingView, actor: Actor) -> list[tuple[str, str]]:
@@ -203,7 +247,3 @@ def _public_since(meeting: MeetingView) -> str:
     if meeting.published_at is not None:
         return translate("kan læse mødet; offentliggjort {when}", when=moment(meeting.published_at))
     return translate("kan ikke læse mødet endnu")
-
-
-def _address(endpoint: str, meeting: MeetingView) -> str:
-    return url_for(endpoint, meeting_id=meeting.meeting_id)
