@@ -23,6 +23,7 @@ from meetings.vocabulary import Audience, FileProblem
 
 _WHY: Final = "the document was filtered for its reader before"
 _OPEN_FILES: Final = 64  # beside the attachments'
+_ROOM: Final = 1_200_000  # bytes a megabyte: our own pages and stamps come on top
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def merging_limits(paths: Sequence[str], settings: Settings) -> Limits:
     return replace(
         settings.parsing_limits,
         file_bytes=settings.pack_max_mb * 1_000_000,
-        output_bytes=settings.pack_max_mb * 1_000_000,
+        output_bytes=settings.pack_max_mb * _ROOM,
         memory_mb=settings.parsing_memory_mb + sizes // 1_000_000,
         seconds=settings.pack_seconds,
         open_files=_OPEN_FILES + 2 * len(paths),
