@@ -1,10 +1,11 @@
 """A column under construction: where the writers of the single blocks put their strips."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from exports.pdf.canvas import TaggedCanvas
-from exports.pdf.fonts import face, printable
+from exports.pdf.fonts import face, face_for, printable
 from exports.pdf.ink import Ink, Inked
 from exports.pdf.layout import Bar, Strip, TextLine, text_lines
 from exports.pdf.measure import set_lines
@@ -85,7 +86,8 @@ class Column:
 
     def inked(self, text: str, style: TextStyle) -> Inked:
         """Plain text in the ink of a style."""
-        ink = self.ink(style)
+        upright = style.italic and face_for(text, style.bold, True) is face(style.bold)
+        ink = self.ink(replace(style, italic=False) if upright else style)
         return [(ink, self.printable(text, ink))]
 
     def text(self, text: str, style: TextStyle, element: Element) -> list[TextLine]:

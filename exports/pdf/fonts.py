@@ -107,6 +107,16 @@ def face(bold: bool = False, italic: bool = False) -> Face:
     return _faces()[bold, italic]
 
 
+def face_for(text: str, bold: bool, italic: bool) -> Face:
+    """The face for this text: the upright one where that knows letters the italic one lacks."""
+    chosen = face(bold, italic)
+    if italic and not chosen.covered.issuperset(text):
+        upright = face(bold)
+        if (set(unicodedata.normalize("NFC", text)) - chosen.covered) & upright.covered:
+            return upright
+    return chosen
+
+
 def printable(text: str, chosen: Face, missing: set[str]) -> str:
     """The text with every character the face can show, and `[U+1F600]` for what it cannot.
 

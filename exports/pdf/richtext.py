@@ -1,11 +1,10 @@
 """Rich text as strips: paragraphs with their runs and links, headings, lists and tables."""
 
 from itertools import zip_longest
-from unicodedata import normalize
 from urllib.parse import quote
 
 from exports.pdf.column import Column
-from exports.pdf.fonts import face
+from exports.pdf.fonts import face_for
 from exports.pdf.ink import Ink, Inked, LinkTarget
 from exports.pdf.lists import add_list
 from exports.pdf.objects import literal
@@ -77,7 +76,7 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
         if run.href != previous:
             links.pop(run.href, None)  # the same address again, later on, is another link
         previous = run.href
-        ink = _ink(run, style) if _marked(run) else column.ink(style)
+        ink = _ink(run, style) if _marked(run) or style.italic else column.ink(style)
         if run.href and run.text.strip():
             ink.link = links.get(run.href) or _link(column, run, runs, element)
             if ink.link:
@@ -94,11 +93,7 @@ def _marked(run: Run) -> bool:
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:
-    chosen = face(run.bold or style.bold, run.italic or style.italic)
-    if run.italic and not chosen.covered.issuperset(run.text):
-        upright = face(run.bold or style.bold)
-        if (set(normalize("NFC", run.text)) - chosen.covered) & upright.covered:
-            chosen = upright  # the italic faces know fewer alphabets
+    chosen = face_for(run.text, run.bold or style.bold, run.italic or style.italic)
     small = run.script is not Script.NORMAL
     size = style.size * (_SMALL if small else 1.0)
     rise = {Script.NORMAL: 0.0, Script.SUPERSCRIPT: _RAISE, Script.SUBSCRIPT: _LOWER}[run.script]

@@ -4,9 +4,9 @@ import logging
 
 import pytest
 
-from exports.blocks import Composed, Text, Title
+from exports.blocks import Composed, SectionHeading, Text, Title
 from exports.pdf import write
-from meetings.richtext.blocks import Cell, Row, Run, Table
+from meetings.richtext.blocks import Cell, Heading, Row, Run, Table
 from tests.exports.pdf import reading, samples
 from tests.exports.pdf.spoken import tree_of
 
@@ -86,6 +86,13 @@ def test_a_hard_space_holds_a_line_together() -> None:
 def test_letters_the_italic_face_lacks_are_set_upright_rather_than_as_numbers() -> None:
     run = Run("Жанна", italic=True)
     assert "Жанна" in found_in(samples.text_document(samples.paragraph(run)))
+
+
+@pytest.mark.parametrize("level", [4, 5, 6])
+def test_letters_the_italic_face_lacks_are_set_upright_in_headings_too(level: int) -> None:
+    heading = Heading(1, (Run("Жанна"),))
+    made = samples.composed(SectionHeading("Иван", level), Text((heading,), level))
+    assert found_in(made) == ["Иван", "Жанна"]
 
 
 def test_what_no_face_has_does_not_turn_its_neighbours_into_numbers() -> None:
