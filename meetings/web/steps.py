@@ -149,13 +149,15 @@ def next_sending(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Ste
 def _ways_to_write(meeting: MeetingView, actor: Actor) -> Found:
     """What the meeting is prepared by; the check and the look through another's eyes too."""
     found: Found = {}
-    if may_read_run_sheet(meeting, actor):
+    is_cancelled = meeting.state is State.CANCELLED  # nothing is prepared any more
+    if may_read_run_sheet(meeting, actor) and not is_cancelled:
         found |= _way(Way.RUN_SHEET, meeting, translate("Drejebog"), "run_sheet.show")
     if not may(actor, Ability.EDIT_AGENDA, meeting.organization_ids):
         return found
     if not agenda_problems(meeting.state, meeting.record.kind):
         found |= _way(Way.EDIT_AGENDA, meeting, translate("Ret dagsordenen"), "agenda.show_agenda")
-    found |= _way(Way.CHECK, meeting, translate("Kontrollér"), "checking.show_check")
+    if not is_cancelled:
+        found |= _way(Way.CHECK, meeting, translate("Kontrollér"), "checking.show_check")
     return found | _way(Way.SEE_AS, meeting, translate("Se som"), "seeing.choose_reader")
 
 

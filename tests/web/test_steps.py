@@ -7,7 +7,7 @@ import pytest
 
 from meetings.services.publishing import publish, release
 from meetings.services.sending import Confirmed
-from meetings.vocabulary import MeetingAction
+from meetings.vocabulary import MeetingAction, State
 from meetings.web.step_groups import GROUPS, Way
 from meetings.web.steps import _PAGES
 from tests.minuting import Live, call_meeting, hold_meeting
@@ -147,6 +147,12 @@ def test_the_chair_finds_the_run_sheet_and_a_member_no_groups_at_all(
     assert groups_of(carl) == {"Mødet": ["Drejebog"]}
     assert groups_of(check_page(mette)) == {}
     assert "Det kan du gøre nu" not in mette
+
+
+def test_a_cancelled_meeting_is_not_prepared_any_more(anyone: Cast, sign_in: SignIn) -> None:
+    meeting_id = store_draft(anyone, state=State.CANCELLED)
+    tree = check_page(sign_in(anyone.sanne).get(f"/moeder/{meeting_id}").text)
+    assert groups_of(tree) == {"Dagsordenen": ["Se som"]}
 
 
 def test_what_is_decided_without_a_meeting_is_called_a_decision(
