@@ -22,7 +22,7 @@ from meetings.rules.workflow.meeting import (
     can_take,
     may_correct_minutes,
 )
-from meetings.vocabulary import Ability, DocumentKind, MeetingAction, State
+from meetings.vocabulary import Ability, DocumentKind, MeetingAction, MeetingKind, State
 from meetings.web.language import moment, translate
 from meetings.web.step_groups import GROUPS, Way, label_of
 from meetings.wording import word
@@ -149,13 +149,16 @@ def next_sending(meeting: MeetingView, actor: Actor, facts: MeetingFacts) -> Ste
 def _ways_to_write(meeting: MeetingView, actor: Actor) -> Found:
     """What the meeting is prepared by; the check and the look through another's eyes too."""
     found: Found = {}
-    if may_read_run_sheet(meeting, actor):
+    is_cancelled = meeting.state is State.CANCELLED  # nothing is prepared any more
+    is_held = meeting.record.meeting_kind is not MeetingKind.WITHOUT_MEETING
+    if may_read_run_sheet(meeting, actor) and is_held and not is_cancelled:
         found |= _way(Way.RUN_SHEET, meeting, translate("Drejebog"), "run_sheet.show")
     if not may(actor, Ability.EDIT_AGENDA, meeting.organization_ids):
         return found
     if not agenda_problems(meeting.state, meeting.record.kind):
         found |= _way(Way.EDIT_AGENDA, meeting, translate("Ret dagsordenen"), "agenda.show_agenda")
-    found |= _way(Way.CHECK, meeting, translate("Kontrollér"), "checking.show_check")
+    if not is_cancelled:
+        found |= _way(Way.CHECK, meeting, translate("Kontrollér"), "checking.show_check")
     return found | _way(Way.SEE_AS, meeting, translate("Se som"), "seeing.choose_reader")
 
 

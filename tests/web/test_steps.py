@@ -7,7 +7,7 @@ import pytest
 
 from meetings.services.publishing import publish, release
 from meetings.services.sending import Confirmed
-from meetings.vocabulary import MeetingAction
+from meetings.vocabulary import MeetingAction, State
 from meetings.web.step_groups import GROUPS, Way
 from meetings.web.steps import _PAGES
 from tests.minuting import Live, call_meeting, hold_meeting
@@ -16,7 +16,7 @@ from tests.services.sent import send_agenda, store_draft
 from tests.signing import approved, held, submitted
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, words
-from tests.written import asked_round
+from tests.written import called_round
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 TAKES_AWAY = {
@@ -149,10 +149,19 @@ def test_the_chair_finds_the_run_sheet_and_a_member_no_groups_at_all(
     assert "Det kan du gøre nu" not in mette
 
 
-def test_what_is_decided_without_a_meeting_is_called_a_decision(
+def test_a_cancelled_meeting_is_not_prepared_any_more(anyone: Cast, sign_in: SignIn) -> None:
+    meeting_id = store_draft(anyone, state=State.CANCELLED)
+    tree = check_page(sign_in(anyone.sanne).get(f"/moeder/{meeting_id}").text)
+    assert groups_of(tree) == {"Dagsordenen": ["Se som"]}
+
+
+def test_what_is_decided_without_a_meeting_is_called_a_decision_and_has_no_run_sheet(
     anyone: Cast, sign_in: SignIn
 ) -> None:
-    meeting_id = asked_round(anyone, "Nye bænke").meeting_id
-    tree = check_page(sign_in(anyone.sanne).get(f"/moeder/{meeting_id}").text)
+    meeting_id = called_round(anyone, "Nye bænke").meeting_id
+    page = sign_in(anyone.sanne).get(f"/moeder/{meeting_id}").text
+    tree = check_page(page)
+    assert buttons_of(tree) == ["Bed medlemmerne om svar"]
+    assert groups_of(tree)["Afgørelsen"] == ["Aflys mødet"]
     assert "Mødet" not in groups_of(tree)
-    assert "Drejebog" in groups_of(tree)["Afgørelsen"]
+    assert "Drejebog" not in page
