@@ -63,7 +63,10 @@ def items_still_public(meeting: MeetingView, viewer: Actor) -> tuple[Item, ...]:
 
 
 def _open_units(meeting_id: UUID) -> SelectOfScalar[SnapshotUnit]:
-    """What everybody reads of the meeting now, piece by piece."""
+    """What everybody reads of the meeting now, piece by piece.
+
+    What the public is told of a closed decision is meant for it, and is nothing that slipped out.
+    """
     return (
         select(SnapshotUnit)
         .join(Publication, col(Publication.snapshot_id) == SnapshotUnit.snapshot_id)
@@ -71,6 +74,7 @@ def _open_units(meeting_id: UUID) -> SelectOfScalar[SnapshotUnit]:
         .where(col(Publication.superseded_at).is_(None))
         .where(col(Publication.withdrawn_at).is_(None))
         .where(SnapshotUnit.access == Access.OPEN)
+        .where(SnapshotUnit.kind != UnitKind.PUBLIC_DECISION)
     )
 
 
