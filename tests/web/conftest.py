@@ -10,13 +10,12 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, update
+from sqlalchemy import Engine, event
 
 from meetings import database as databases
 from meetings.app import create_app
 from meetings.config import Settings, load_settings
-from meetings.models.accounts import Account, LoginSession, RoleGrant
-from meetings.models.base import now
+from meetings.models.accounts import Account, RoleGrant
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import accounts, logins, passwords
 from meetings.vocabulary import Role
@@ -123,25 +122,17 @@ def sign_in(app: Flask) -> SignIn:
     def sign(actor: Actor) -> FlaskClient:
         client = app.test_client()
         client.set_cookie("login", _log_in(actor))
-        _as_just_now()
         return client
 
     return sign
 
 
-@built_once
 def _log_in(actor: Actor) -> str:
+    """Logs in anew for each test: a login that was kept would be of an earlier moment."""
     return logins.log_in(_keep_account(actor), PASSWORD, LIFETIME)
 
 
-def _as_just_now() -> None:
-    """A login that was kept from an earlier test is of this moment, as a new one would be."""
-    with databases.transaction() as session:
-        session.execute(
-            update(LoginSession).values(seen_at=now(), ends_at=now() + LIFETIME.absolute)
-        )
-
-
+@built_once
 def _keep_account(actor: Actor) -> str:
     """Give the actor an account with the very ids that tests know; returns its login name."""
     assert actor.account_id is not None
