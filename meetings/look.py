@@ -7,6 +7,7 @@ is told at the start, by the setting's name, and not by a document that cannot b
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from warnings import catch_warnings
 
 from PIL import Image, UnidentifiedImageError
 
@@ -54,10 +55,17 @@ def _read_logo(path: Path) -> Logo:
                 f"LOGO: {path} fylder {_millions(size)} MB; brug et billede på højst "
                 f"{_millions(_MOST_BYTES)} MB"
             )
-        with Image.open(BytesIO(path.read_bytes()), formats=_KINDS) as picture:
+        with catch_warnings(category=Image.DecompressionBombWarning, action="ignore"):  # we tell it
+            picture = Image.open(BytesIO(path.read_bytes()), formats=_KINDS)
+        with picture:
             _refuse_bad_size(path, picture)
             return _prepared(picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise BadSettings(
+            f"LOGO: {path} har for mange billedpunkter; brug et billede på højst "
+            f"{_thousands(_MOST_PIXELS)} på hver led"
+        ) from error
+    except UnidentifiedImageError as error:
         raise BadSettings(f"LOGO: {path} er hverken et PNG- eller et JPEG-billede") from error
     except (OSError, SyntaxError, ValueError) as error:  # what Pillow raises of broken files
         raise BadSettings(f"LOGO: {path} kan ikke læses; peg på et helt billede") from error

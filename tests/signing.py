@@ -9,7 +9,7 @@ from meetings.models.decisions import Decision
 from meetings.models.minutes import Signature
 from meetings.models.people import Person
 from meetings.models.sending import OutboxMail
-from meetings.models.snapshots import Release, Snapshot
+from meetings.models.snapshots import Publication, Release, Snapshot
 from meetings.queries.sending import meeting_facts
 from meetings.record import Item
 from meetings.rules.permissions import SYSTEM, Actor, Grant
@@ -17,7 +17,7 @@ from meetings.rules.proceedings.entries import MeetingClosed, OutcomeNoted
 from meetings.services import signing, submitting
 from meetings.services.minuting import close_meeting
 from meetings.services.signing import Answer
-from meetings.vocabulary import DecisionKind, Role, SignatureKind, State
+from meetings.vocabulary import DecisionKind, DocumentKind, Role, SignatureKind, State
 from tests.minuting import MEMBERS, Live, hold_meeting, new
 from tests.people import CAST, TECHNICAL, Cast, person_id
 from tests.scenes import built_once
@@ -144,3 +144,18 @@ def mails_about(words: str) -> list[str]:
     with reading():
         mails = session().exec(select(OutboxMail).order_by(col(OutboxMail.to_address)))
         return [m.to_address.partition("@")[0] for m in mails if words in m.subject]
+
+
+def publish_agenda(meeting_id: UUID) -> UUID:
+    """Let citizens read the agenda of the minutes that are to be signed, and not the minutes."""
+    with transaction() as db:
+        signed = db.get_one(Snapshot, asked_for(meeting_id)[0].snapshot_id)
+        agenda = Snapshot(
+            **signed.model_dump(exclude={"id", "version", "kind"}),
+            version=signed.version + 1,
+            kind=DocumentKind.AGENDA,
+        )
+        db.add(agenda)
+        db.flush()
+        db.add(Publication(meeting_id=meeting_id, snapshot_id=agenda.id, published_by="Sanne Lund"))
+        return agenda.id

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -104,15 +105,24 @@ def test_a_logo_of_an_absurd_size_is_refused(
         look_of(with_logo(a_logo(tmp_path, size)))
 
 
-def test_a_logo_of_twenty_thousand_dots_each_way_is_refused_before_it_is_unpacked(
-    tmp_path: Path,
+def claiming(path: Path, dots: int) -> Path:
+    """A small PNG file that says it has so many dots each way."""
+    whole = a_logo(path.parent, (64, 64)).read_bytes()
+    header = whole[12:16] + 2 * dots.to_bytes(4, "big") + whole[24:29]
+    path.write_bytes(whole[:12] + header + crc32(header).to_bytes(4, "big") + whole[33:])
+    return path
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("dots", "told"),
+    [(12_000, r"er på 12\.000 × 12\.000 billedpunkter"), (20_000, "har for mange billedpunkter")],
+)
+def test_a_logo_of_far_too_many_dots_is_refused_in_our_own_words_before_it_is_unpacked(
+    tmp_path: Path, dots: int, told: str
 ) -> None:
-    path = tmp_path / "logo.png"
-    whole = a_logo(tmp_path, (64, 64)).read_bytes()
-    huge = (20_000).to_bytes(4, "big")
-    path.write_bytes(whole[:16] + huge + huge + whole[24:])
-    with pytest.raises(BadSettings, match="LOGO: "):
-        look_of(with_logo(path))
+    with pytest.raises(BadSettings, match=rf"LOGO: .* {told}; brug et billede på højst 8\.000"):
+        look_of(with_logo(claiming(tmp_path / "stor.png", dots)))
 
 
 def test_what_is_no_whole_picture_is_refused(tmp_path: Path) -> None:

@@ -202,6 +202,21 @@ def test_tables_and_contents_are_as_wide_as_the_templates_page() -> None:
     assert set(stops) == {str(room)}
 
 
+def style_of(paragraph: etree._Element) -> str | None:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return None if style is None else style.get(f"{W}val")
+
+
+def test_a_caption_stays_with_its_table_where_the_templates_style_does_not_keep_it() -> None:
+    captions = [
+        one
+        for one in part(written(template())).iter(f"{W}p")
+        if "Billedtekst" in (style_of(one) or "") or (style_of(one) or "") == "Caption"
+    ]
+    assert captions
+    assert all(one.find(f"{W}pPr/{W}keepNext") is not None for one in captions)
+
+
 def test_a_template_of_a_danish_word_keeps_its_headings() -> None:
     content = written(in_danish(template()))
     held = opened(content)

@@ -1,6 +1,5 @@
 """Where the cells of a table stand, and how wide its columns are."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -8,6 +7,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 
 from exports.docx.styles import TWIPS
+from exports.figures import NOTHING, is_figure
 from exports.pdf.fonts import face, printable
 from exports.pdf.ink import Ink
 from exports.pdf.measure import widest_word_and_line
@@ -19,8 +19,6 @@ MOST_COLUMNS = 63  # Word opens no table with more
 _BOLD = 1.04  # how much wider Word's bold is than the PDF's, which is a weight lighter
 _CHARACTER = 4.4  # points a letter of a table takes, on average
 _LEAST = 2 * CELL_PAD_X + 0.1 + SMALL.size  # points of a column: a letter between its margins
-
-_FIGURE = re.compile(r"[-−–+]?\s?(\d[\d.\s]*)?(,\d+)?\s?(%|kr\.?|mio\.|t\.?)?|[-−–]")
 
 
 class Merge(Enum):
@@ -188,8 +186,8 @@ def figure_columns(placed: list[list[Place]], header_rows: int) -> frozenset[int
     for places in placed[header_rows:]:
         for place in places:
             text = " ".join(place.texts).strip()
-            if text:
-                kind = figures if place.span == 1 and _FIGURE.fullmatch(text) else words
+            if text and text not in NOTHING:
+                kind = figures if place.span == 1 and is_figure(text) else words
                 kind.update(range(place.column, place.column + place.span))
     return frozenset(figures - words)
 

@@ -18,6 +18,7 @@ _TALLEST_HEADER = 1_200  # characters beyond which header rows would fill every 
 # others to its edge, and this is less than a point wrong in either.
 _RULE_PLACE = 2
 _RULE_MARGIN = DECISION_INDENT - _RULE_PLACE  # twips from that rule to the text of the first column
+_WITH_TABLE = "<w:keepNext/>"  # a municipality's own style may let the caption stand alone
 _CELL_STYLES = {  # by whether the cell is a header, and whether its columns hold figures
     (False, False): "Tabeltekst",
     (False, True): "Tabeltal",
@@ -61,7 +62,11 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
     if table.caption:
         indent = Indent(framing.indent) if framing.indent else None
         paper.add_paragraph(
-            write_text(table.caption), "Caption", indent=indent, framed=framing.framed
+            write_text(table.caption),
+            "Caption",
+            indent=indent,
+            framed=framing.framed,
+            look=_WITH_TABLE if paper.adopted and not paper.keep else "",
         )
     if not table.rows:
         return

@@ -1,9 +1,9 @@
 """Tables: a grid of cells becomes bands of rows, tagged as what they are."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from exports.figures import NOTHING, is_figure
 from exports.pdf.bands import Band, BandCell
 from exports.pdf.column import AddBlocks, Column
 from exports.pdf.grid import Placed, bands_of, grid_of
@@ -21,13 +21,8 @@ from exports.pdf.tagging import Element
 from exports.pdf.widths import Styles, column_widths
 from meetings.richtext.blocks import Cell, Paragraph, Table
 
-_NUMBER = re.compile(
-    r"(?:kr\.?\s?)?[-−–+]?\s?\d[\d.,\s\u00a0]*"
-    r"(?:%|kr\.?|mio\. kr\.|mio\.|t\.kr\.|m[23²³]?)?"
-)
 _PAD_SHARE = 0.12  # of a column's width, at most, stays empty at each side
 _GLANCE = 0.2 * BODY_HEIGHT  # a table no higher than this stays on one page
-_NOTHING = ("-", "–", "—", "÷")  # what stands where there is no number
 
 
 def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
@@ -135,9 +130,9 @@ def _number_columns(rows: list[list[Placed]], columns: int) -> list[bool]:
     for row in rows:
         for placed in row:
             text = "…" if placed.cell.header else _plain(placed.cell)
-            if placed.colspan == 1 and text not in ("", *_NOTHING):
+            if placed.colspan == 1 and text not in ("", *NOTHING):
                 found[placed.column].append(text)
-    return [bool(texts) and all(map(_NUMBER.fullmatch, texts)) for texts in found]
+    return [bool(texts) and all(map(is_figure, texts)) for texts in found]
 
 
 def _plain(cell: Cell) -> str:

@@ -169,7 +169,7 @@ def approve(meeting_id: UUID, *, actor: Actor) -> UUID:
             take_step(meeting_id, MeetingAction.APPROVE, actor)
             snapshot = keep_snapshot(prepared, actor)
             give_members(snapshot, actor)
-            if _public_has_minutes(meeting_id):
+            if public_has_minutes(meeting_id):
                 if problems := public_problems(record, meeting_id):
                     raise ProblemsFound(problems)
                 give_everybody(snapshot, actor)
@@ -254,7 +254,8 @@ def _approved(meeting_id: UUID) -> tuple[MeetingRecord, Snapshot]:
     return record.model_copy(update=update), signed
 
 
-def _public_has_minutes(meeting_id: UUID) -> bool:
+def public_has_minutes(meeting_id: UUID) -> bool:
+    """Whether everybody can read the minutes, so that approving gives them the approved ones."""
     publication = current_publication(meeting_id)
     if publication is None or publication.withdrawn_at is not None:
         return False

@@ -22,7 +22,6 @@ from meetings.web.forms import FieldError, missing, problem_errors
 from meetings.web.guards import actor
 from meetings.web.language import counted, translate
 from meetings.web.meeting_questions import stop_where_impossible
-from meetings.web.steps import is_public
 
 pages = Blueprint("submitting", __name__)
 
@@ -160,13 +159,14 @@ def _submit_question(meeting: MeetingView, errors: list[FieldError]) -> str:
 def _question(template: str, meeting: MeetingView, errors: list[FieldError], **facts: Any) -> str:
     with reading():
         signing = signing_of(meeting.meeting_id, actor())
+        is_public = submitting.public_has_minutes(meeting.meeting_id)
     given: Mapping[str, Any] = {"reason": ""} | facts
     return render_template(
         f"signing/{template}",
         meeting=meeting,
         heading=shown.heading_of(meeting.record),
         bodies=shown.bodies_of(meeting.record),
-        is_public=is_public(meeting),
+        is_public=is_public,
         signing=signing,
         errors=errors,
         **given,

@@ -234,6 +234,14 @@ def test_figures_stand_right_and_words_left() -> None:
     ]
 
 
+def test_a_column_of_figures_with_units_stands_right_in_word_as_it_does_in_the_pdf() -> None:
+    rows = [("Delområde", "Højde", "Pris"), ("I", "8,5 m", "2 mio. kr."), ("II", "–", "kr. 1.250")]
+    table = Table(tuple(Row(tuple(cell(text) for text in row)) for row in rows), header_rows=1)
+    named = {text: style for style, text in paragraphs(part(write(of_text(table)))) if text}
+    assert {named[text] for row in rows[1:] for text in row[1:]} == {"Tabeltal"}
+    assert {named[text] for text in rows[0][1:]} == {"Taloverskrift"}
+
+
 def test_a_table_with_more_columns_than_word_opens_loses_no_word() -> None:
     content = write(of_text(Table((Row(tuple(cell(f"celle{n}") for n in range(80))),))))
     assert len(list(part(content).iter(f"{W}gridCol"))) == 63

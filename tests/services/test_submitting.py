@@ -13,7 +13,7 @@ from meetings.models.meetings import AgendaItem, MeetingBody
 from meetings.models.minutes import LapsedSignature, MinutesReturn
 from meetings.models.people import BodyRules, Membership
 from meetings.models.sending import OutboxMail
-from meetings.models.snapshots import Publication, Snapshot, SnapshotDocument
+from meetings.models.snapshots import Publication, SnapshotDocument
 from meetings.models.trail import LogField
 from meetings.queries.drafts import get_draft
 from meetings.queries.meetings import get_meeting, get_published
@@ -41,7 +41,6 @@ from meetings.vocabulary import (
     Access,
     ApprovalForm,
     AttendanceStatus,
-    DocumentKind,
     Format,
     MemberRole,
     Problem,
@@ -63,6 +62,7 @@ from tests.signing import (
     held,
     line_of,
     mails_about,
+    publish_agenda,
     sign,
     state_of,
     submitted,
@@ -331,21 +331,7 @@ def test_published_minutes_are_what_members_sign_and_become_the_approved(anyone:
 @pytest.mark.slow
 def test_a_published_agenda_does_not_make_its_approved_minutes_public(anyone: Cast) -> None:
     live = submitted(anyone)
-    with transaction() as db:
-        signed = db.get_one(Snapshot, asked_for(live.meeting_id)[0].snapshot_id)
-        agenda = Snapshot(
-            **signed.model_dump(exclude={"id", "version", "kind"}),
-            version=signed.version + 1,
-            kind=DocumentKind.AGENDA,
-        )
-        db.add(agenda)
-        db.flush()
-        agenda_id = agenda.id
-        db.add(
-            Publication(
-                meeting_id=live.meeting_id, snapshot_id=agenda_id, published_by="Sanne Lund"
-            )
-        )
+    agenda_id = publish_agenda(live.meeting_id)
     for name in MEMBERS:
         sign(live.meeting_id, name)
     submitting.approve(live.meeting_id, actor=anyone.sanne)

@@ -24,7 +24,16 @@ from tests.leaks import WORD
 from tests.minuting import MEMBERS, hold_meeting, new
 from tests.parsing.files import pdf
 from tests.people import CAST, Cast, person_id
-from tests.signing import asked_for, finish, held, line_of, member, sign, state_of
+from tests.signing import (
+    asked_for,
+    finish,
+    held,
+    line_of,
+    member,
+    publish_agenda,
+    sign,
+    state_of,
+)
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN, check_page, links, post, texts
 
@@ -293,6 +302,18 @@ def test_who_is_no_member_any_more_is_noted_and_can_be_taken_back(
     assert "Er ikke længere medlem" in sanne.get(overview(meeting_id)).text
     assert post(sanne, overview(meeting_id), f"{address}/fortryd").status_code == 303
     assert line_of(meeting_id, "Jens Holm").kind is SignatureKind.MISSING
+
+
+@pytest.mark.slow
+def test_who_approves_is_told_whether_citizens_get_the_minutes_or_only_had_the_agenda(
+    meeting_id: UUID, sign_in: SignIn
+) -> None:
+    for name in MEMBERS:
+        sign(meeting_id, name)
+    publish_agenda(meeting_id)
+    page = sign_in(CAST.sanne).get(f"/moeder/{meeting_id}/godkend-referatet").text
+    assert "Offentligheden kan ikke læse referatet endnu." in page
+    assert "offentligheden får den godkendte udgave" not in page
 
 
 PAGES = (
