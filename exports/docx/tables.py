@@ -60,14 +60,7 @@ class Framing:
 def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWriter) -> None:
     """Write a table with its caption above it."""
     if table.caption:
-        indent = Indent(framing.indent) if framing.indent else None
-        paper.add_paragraph(
-            write_text(table.caption),
-            "Caption",
-            indent=indent,
-            framed=framing.framed,
-            look=_WITH_TABLE if paper.adopted and not paper.keep else "",
-        )
+        _add_caption(paper, table.caption, framing)
     if not table.rows:
         return
     placed = place_cells(table.rows)
@@ -99,6 +92,16 @@ def add_table(paper: Paper, table: Table, framing: Framing, write_cell: CellWrit
         f"{grid(widths)}{rows}</w:tbl>",
         gap=_gap_above(table, framing),
         framed=framing.framed,
+    )
+
+
+def _add_caption(paper: Paper, caption: str, framing: Framing) -> None:
+    paper.add_paragraph(
+        write_text(caption),
+        "Caption",
+        indent=Indent(framing.indent) if framing.indent else None,
+        framed=framing.framed,
+        look=_WITH_TABLE if paper.adopted and not paper.keep else "",
     )
 
 

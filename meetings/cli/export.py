@@ -1,8 +1,10 @@
 """Writes one meeting as a document."""
 
+import errno
 import os
 import sys
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 import click
@@ -14,6 +16,17 @@ from meetings.wording import sentence
 CANNOT = 2  # exit status when there is nothing to write, or nowhere to write it
 FORMATS = [format.value.lower() for format in Format]
 AUDIENCES = [audience.value.lower() for audience in Audience]
+
+_WHY: Final = {
+    errno.ENOENT: "mappen findes ikke",
+    errno.ENOTDIR: "mappen findes ikke",
+    errno.EISDIR: "det er en mappe",
+    errno.EACCES: "du må ikke skrive der",
+    errno.EPERM: "du må ikke skrive der",
+    errno.EROFS: "der kan kun læses der",
+    errno.ENOSPC: "der er ikke plads",
+    errno.ENAMETOOLONG: "navnet er for langt",
+}
 
 
 @click.command("export")
@@ -57,7 +70,7 @@ def export_document(
     except NotFound:
         refuse(f"Der er intet møde med id {meeting_id}. Kopiér id'et fra mødets side.")
     except OSError as problem:
-        refuse(f"{out}: filen kan ikke skrives ({problem.strerror}). Vælg et andet navn med --out.")
+        refuse(unwritable(out, problem))
     else:
         click.echo(f"{path}  ({len(made.content):,} bytes)".replace(",", "."))
 
@@ -70,6 +83,13 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def unwritable(out: Path | None, problem: OSError) -> str:
+    """Say that the file cannot be written where it was wanted, or here."""
+    place = f"{out}: filen" if out is not None else "Filen"
+    why = _WHY.get(problem.errno or 0, problem.strerror)
+    return f"{place} kan ikke skrives ({why}). Vælg et andet navn med --out."
 
 
 def refuse(sentence: str) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import click
 
-from meetings.cli.export import AUDIENCES, refuse, write_whole
+from meetings.cli.export import AUDIENCES, refuse, unwritable, write_whole
 from meetings.config import BadSettings, load_settings
 from meetings.vocabulary import Audience
 from meetings.wording import sentence
@@ -53,7 +53,7 @@ def write_pack(meeting_id: UUID, audience_name: str, out: Path | None) -> None:
     except (NotAllowed, NotFound):
         refuse(f"Der er intet møde med id {meeting_id}. Kopiér id'et fra mødets side.")
     except OSError as problem:
-        refuse(f"{out}: filen kan ikke skrives ({problem.strerror}). Vælg et andet navn med --out.")
+        refuse(unwritable(out, problem))
     else:
         size = f"{len(made.content):,} bytes".replace(",", ".")
         click.echo(f"{path}  ({made.page_count} sider, {size})")

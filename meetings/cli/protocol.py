@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from meetings.cli.export import AUDIENCES, refuse, write_whole
+from meetings.cli.export import AUDIENCES, refuse, unwritable, write_whole
 from meetings.config import BadSettings, load_settings
 from meetings.vocabulary import Audience
 from meetings.wording import sentence
@@ -57,7 +57,7 @@ def write_protocol(body: str, year: int, out: Path | None, audience_name: str) -
     except ProblemsFound as found:
         refuse(" ".join(sentence(problem) for problem in found.problems))
     except OSError as problem:
-        refuse(f"{out}: filen kan ikke skrives ({problem.strerror}). Vælg et andet navn med --out.")
+        refuse(unwritable(out, problem))
     else:
         size = f"{len(made.content):,}".replace(",", ".")
         pages = f", {made.page_count} sider" if made.page_count else ""

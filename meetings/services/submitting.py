@@ -254,6 +254,7 @@ def _approved(meeting_id: UUID) -> tuple[MeetingRecord, Snapshot]:
     return record.model_copy(update=update), signed
 
 
+@internal("it tells only what citizens can see for themselves")
 def public_has_minutes(meeting_id: UUID) -> bool:
     """Whether everybody can read the minutes, so that approving gives them the approved ones."""
     publication = current_publication(meeting_id)

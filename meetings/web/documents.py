@@ -83,7 +83,7 @@ def fetch(order_id: UUID) -> Response | tuple[str, int]:
     try:
         found = document_orders.fetch(order_id, actor=actor())
     except ProblemsFound as refused:
-        return _page(order_id, refused), 410
+        return _page(order_id, refused, is_fetchable=False), 410
     return answer_with(found.content, found.media_type, found.file_name, found.sha256)
 
 
@@ -132,12 +132,15 @@ def order(kind: OrderedKind, wanted: Wanted, back: str) -> ResponseReturnValue:
     return redirect(url_for(".show_document", order_id=order_id), 303)
 
 
-def _page(order_id: UUID, refused: ProblemsFound | None = None) -> str:
+def _page(
+    order_id: UUID, refused: ProblemsFound | None = None, *, is_fetchable: bool = True
+) -> str:
     with reading():
         found = get_ordered(order_id, actor())
     return render_template(
         "documents/document.html",
         document=_shown(found),
+        is_fetchable=is_fetchable,
         refused=problem_errors(refused) if refused is not None else [],
         messages=get_flashed_messages(),
     )

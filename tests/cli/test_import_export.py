@@ -1,5 +1,6 @@
 """A printed referat goes in by one command and comes out by another, and closed stays closed."""
 
+import errno
 import json
 from collections.abc import Iterator
 from datetime import date, time
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 from sqlmodel import select
 
 from meetings import database as databases
-from meetings.cli import commands
+from meetings.cli import commands, export
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Publication, Release
 from meetings.rules.permissions import SYSTEM
@@ -128,6 +129,23 @@ def test_a_pack_comes_out_without_closed_words_too(instance: Path) -> None:
     nobody = run("pack", "00000000-0000-4000-8000-000000000000")
     assert nobody.exit_code == 2
     assert "Der er intet møde med id" in nobody.output
+
+
+def test_a_file_that_cannot_be_written_is_told_in_danish_with_and_without_a_name(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting_id = str(imported("--published")["meeting_id"])
+    for out, why in ((instance / "ingen" / "a.pdf", "mappen findes ikke"), (instance, "det er")):
+        done = run("export", meeting_id, "--out", out)
+        assert done.exit_code == 2
+        assert f"{out}: filen kan ikke skrives ({why}" in done.output
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(export, "write_whole", full)
+    done = run("export", meeting_id)
+    assert "Filen kan ikke skrives (der er ikke plads). Vælg et andet navn" in done.output
 
 
 def read(path: Path) -> str:

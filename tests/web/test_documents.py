@@ -103,6 +103,7 @@ def test_what_one_may_read_has_changed_so_the_page_offers_to_make_it_again(
     assert b"%PDF-" not in answer.data
     told = words(check_page(answer.text))
     assert "Det, du må læse, er ændret, siden dokumentet blev lavet. Bestil det igen." in told
+    assert f'href="{page}/hent"' not in answer.text
     newer = post(sanne, page, to=f"{page}/igen").headers["Location"]
     assert newer != page
 
