@@ -1,7 +1,7 @@
 """From a record to the document that is written, for a reader of his own edition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from meetings.database import reading, transaction
 from meetings.look import look
 from meetings.queries.given_out import Reading, given_out_of
 from meetings.queries.meetings import get_meeting
-from meetings.queries.snapshots import open_snapshot
+from meetings.queries.snapshots import OpenedSnapshot, open_snapshot
 from meetings.queries.templates import items_on_new_pages
-from meetings.queries.views import Proof
+from meetings.queries.views import MeetingView, Proof, PublishedMeeting
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import CITIZEN, Actor, may
 from meetings.rules.problems import NotAllowed
@@ -98,7 +98,66 @@ def is_approved(state: State) -> bool:
     return state in _APPROVED
 
 
-@internal("the query decides what the actor reads, and the closed edition is asked for inside")
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one reader reads of a meeting, and what was stored of it when it was published."""
+
+    document: Document
+    version: int | None  # of the snapshot; None: the working record
+    stored: tuple[tuple[Format, str], ...] = ()  # digests of documents given out as they are
+    organization_ids: tuple[UUID, ...] = ()  # the meeting's bodies, where somebody is asked for
+
+
+@internal("the query decides what the actor reads, and the edition is no wider than that")
+def read_edition(meeting_id: UUID, audience: Audience, actor: Actor) -> Edition:
+    """The meeting as the actor reads it, in the edition asked for.
+
+    The public edition of what is published is what citizens have, for everybody who asks for it.
+    Raises NotFound, or NotAllowed where the edition holds more than the actor reads.
+    """
+    with reading():
+        view = get_meeting(meeting_id, actor)
+        if _WIDER.index(audience) > _WIDER.index(view.audience):
+            raise NotAllowed
+        given = _published(meeting_id) if audience is Audience.PUBLIC else None
+    if given is not None:
+        edition = published_edition(given, given.record)
+    else:
+        record = for_audience(view.record, audience, person_id=actor.person_id)
+        edition = Edition(_document_of(view, record, audience), view.version)
+    return replace(edition, organization_ids=view.organization_ids)
+
+
+@internal("what is published was filtered for citizens before")
+def published_edition(given: OpenedSnapshot | PublishedMeeting, record: MeetingRecord) -> Edition:
+    """What citizens have of a meeting: its public record, and the documents stored then."""
+    stored = tuple((one.format, one.sha256) for one in given.documents)
+    return Edition(_document_of(given, record, Audience.PUBLIC), given.version, stored)
+
+
+def _published(meeting_id: UUID) -> OpenedSnapshot | None:
+    given = given_out_of(CITIZEN, [meeting_id])[meeting_id]
+    if not given.is_public or given.publication_snapshot_id is None:
+        return None
+    return open_snapshot(Reading(given.publication_snapshot_id, Audience.PUBLIC), CITIZEN)
+
+
+def _document_of(
+    given: MeetingView | OpenedSnapshot | PublishedMeeting,
+    record: MeetingRecord,
+    audience: Audience,
+) -> Document:
+    document = document_for(
+        record,
+        audience,
+        made_on=given.made_on,
+        approved=given.approved,
+        imported=given.imported,
+    )
+    return with_proof(document, given.proof)
+
+
+@internal("the edition is the actor's, and a closed one is asked for inside")
 def export_meeting(
     meeting_id: UUID, audience: Audience, format: Format, *, actor: Actor
 ) -> ExportedFile:
@@ -108,44 +167,21 @@ def export_meeting(
     other is made now, from what the actor reads. Taking out a closed edition is logged.
     Raises NotFound, or NotAllowed when the edition holds more than the actor may take out.
     """
-    with reading():
-        view = get_meeting(meeting_id, actor)
-        if _WIDER.index(audience) > _WIDER.index(view.audience):
-            raise NotAllowed
-        closed = audience is not Audience.PUBLIC
-        if closed and not may(actor, Ability.EXPORT_CLOSED, view.organization_ids):
-            raise NotAllowed
-        stored = None if closed else _published(meeting_id, format)
-    document = document_for(
-        for_audience(view.record, audience, person_id=actor.person_id),
-        audience,
-        made_on=view.made_on,
-        approved=view.approved,
-        imported=view.imported,
-    )
-    document = with_proof(document, view.proof)
-    if stored is not None:
-        document, digest = stored
+    edition = read_edition(meeting_id, audience, actor)
+    closed = audience is not Audience.PUBLIC
+    if closed and not may(actor, Ability.EXPORT_CLOSED, edition.organization_ids):
+        raise NotAllowed
+    digest = dict(edition.stored).get(format)
+    if digest is not None:
         content = storage().get(digest)
     else:
-        content = write_document(as_the_body_sets_it(document), format)
+        content = write_document(as_the_body_sets_it(edition.document), format)
     if closed:
         with transaction():
             write_line(
                 LogAction.EXPORTED,
-                Subject("meeting", meeting_id, view.organization_ids[0]),
+                Subject("meeting", meeting_id, edition.organization_ids[0]),
                 actor=actor,
                 changes=[FieldChange("edition", None, f"{audience} {format}")],
             )
-    return ExportedFile(content, file_name(document, format), media_type(format))
-
-
-def _published(meeting_id: UUID, format: Format) -> tuple[Document, str] | None:
-    """The stored public document of what is published now, and its digest."""
-    given = given_out_of(CITIZEN, [meeting_id])[meeting_id]
-    if not given.is_public or given.publication_snapshot_id is None:
-        return None
-    opened = open_snapshot(Reading(given.publication_snapshot_id, Audience.PUBLIC), CITIZEN)
-    document = document_for(opened.record, Audience.PUBLIC, made_on=opened.made_on)
-    digests = [stored.sha256 for stored in opened.documents if stored.format is format]
-    return (document, digests[0]) if digests else None
+    return ExportedFile(content, file_name(edition.document, format), media_type(format))

@@ -2,10 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 from exports import MEDIA_TYPES, file_name
 from exports.compose import is_closed_edition
@@ -21,39 +19,23 @@ from exports.package import (
     write_meeting,
 )
 from exports.sentences import dated_title
-from meetings.database import reading
-from meetings.queries.given_out import Reading, given_out_of
-from meetings.queries.meetings import get_meeting
-from meetings.queries.snapshots import OpenedSnapshot, open_snapshot
-from meetings.queries.views import PublishedMeeting
-from meetings.record import Attachment, AttachmentList, Item, MeetingRecord
-from meetings.rules.permissions import CITIZEN, Actor
-from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
+from meetings.record import Attachment, AttachmentList, Item
+from meetings.rules.permissions import Actor
+from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.rules.units import item_access, stricter
-from meetings.rules.visibility import for_audience
 from meetings.services.abilities import internal
 from meetings.services.documents import (
+    Edition,
     as_the_body_sets_it,
-    document_for,
-    with_proof,
+    read_edition,
     write_documents,
 )
 from meetings.services.made import Made, Maker, Tell, Wanted
 from meetings.storage import FileIsDamaged, FileIsMissing, storage
-from meetings.vocabulary import Access, Audience, Format, Problem
+from meetings.vocabulary import Access, Format, Problem
 from meetings.wording import word
 
 LARGEST: Final = 500_000_000  # bytes of attachments in one package; wording.py says it in words
-_WIDER: Final = (Audience.PUBLIC, Audience.MEMBER, Audience.SECRETARIAT)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What one reader reads of a meeting, and what was stored when it was published."""
-
-    document: Document
-    version: int | None  # of the snapshot; None: the working record
-    stored: tuple[tuple[Format, str], ...] = ()  # digests of documents given out as they are
 
 
 @internal("it reads what the query lets the actor read, and no more than the edition asked for")
@@ -76,14 +58,6 @@ def read_files(wanted: Wanted, actor: Actor) -> str:
 
 
 MEETING_FILES: Final = Maker(make_files, read_files)
-
-
-@internal("what is published was filtered for citizens before")
-def published_edition(meeting: PublishedMeeting) -> Edition:
-    """What citizens read of a published meeting. Raises NotFound where it is withdrawn."""
-    if meeting.record is None:
-        raise NotFound
-    return _as_published(meeting, meeting.record)
 
 
 @internal("the edition was filtered for its reader before")
@@ -122,41 +96,7 @@ def attachments_size(edition: Edition) -> int:
 def _edition_of(wanted: Wanted, actor: Actor) -> Edition:
     if wanted.meeting_id is None:
         raise NotFound
-    with reading():
-        view = get_meeting(wanted.meeting_id, actor)
-        if _WIDER.index(wanted.edition) > _WIDER.index(view.audience):
-            raise NotAllowed
-        if wanted.edition is Audience.PUBLIC and (given := _published(wanted.meeting_id)):
-            return given
-    document = document_for(
-        for_audience(view.record, wanted.edition, person_id=actor.person_id),
-        wanted.edition,
-        made_on=view.made_on,
-        approved=view.approved,
-        imported=view.imported,
-    )
-    return Edition(with_proof(document, view.proof), view.version)
-
-
-def _published(meeting_id: UUID) -> Edition | None:
-    """The public edition as everybody has it, where it is published."""
-    given = given_out_of(CITIZEN, [meeting_id])[meeting_id]
-    if not given.is_public or given.publication_snapshot_id is None:
-        return None
-    opened = open_snapshot(Reading(given.publication_snapshot_id, Audience.PUBLIC), CITIZEN)
-    return _as_published(opened, opened.record)
-
-
-def _as_published(given: OpenedSnapshot | PublishedMeeting, record: MeetingRecord) -> Edition:
-    document = document_for(
-        record,
-        Audience.PUBLIC,
-        made_on=given.made_on,
-        approved=given.approved,
-        imported=given.imported,
-    )
-    stored = tuple((one.format, one.sha256) for one in given.documents)
-    return Edition(with_proof(document, given.proof), given.version, stored)
+    return read_edition(wanted.meeting_id, wanted.edition, actor)
 
 
 def _meeting(edition: Edition, attached: "list[_Attached]") -> PackedMeeting:

@@ -1,9 +1,8 @@
 """The pack: a meeting's document with all its attachments, in one PDF made for who asks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
-from uuid import UUID
 
 from exports import file_name, media_type
 from exports.compose import is_closed_edition
@@ -12,35 +11,21 @@ from exports.pack.content import Taken, attachments_in
 from exports.pack.front import Front, write_front
 from exports.pack.plan import Plan
 from meetings.config import Settings, load_settings
-from meetings.database import reading, transaction
+from meetings.database import transaction
 from meetings.look import look
 from meetings.parsing.child import Produced, make_limited
 from meetings.parsing.packing import request
-from meetings.queries.given_out import Reading, given_out_of
-from meetings.queries.meetings import get_meeting
-from meetings.queries.snapshots import open_snapshot
-from meetings.queries.views import MeetingView
 from meetings.rules.canonical import digest_of
-from meetings.rules.permissions import CITIZEN, Actor
-from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
-from meetings.rules.visibility import for_audience
+from meetings.rules.permissions import Actor
+from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal
-from meetings.services.documents import as_the_body_sets_it, document_for, with_proof
+from meetings.services.documents import Edition, as_the_body_sets_it, read_edition
 from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.made import Made, Maker, Tell, Wanted
 from meetings.services.pack_files import merging_limits, taken_for
-from meetings.vocabulary import Audience, FileProblem, Format, LogAction, Problem
+from meetings.vocabulary import FileProblem, Format, LogAction, Problem
 
-_WIDER: Final = (Audience.PUBLIC, Audience.MEMBER, Audience.SECRETARIAT)
 _MOST_TRIES: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the actor reads of the meeting in the edition asked for."""
-
-    document: Document
-    organization_id: UUID
 
 
 @internal("the query decides what the actor reads, and the edition is asked for inside")
@@ -61,7 +46,7 @@ def make_pack(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
         with transaction():
             write_line(
                 LogAction.EXPORTED,
-                Subject("meeting", wanted.meeting_id, found.organization_id),
+                Subject("meeting", wanted.meeting_id, found.organization_ids[0]),
                 actor=actor,
                 changes=[FieldChange("edition", None, f"{wanted.edition} PACK")],
             )
@@ -84,43 +69,10 @@ def what_is_read(wanted: Wanted, actor: Actor) -> str:
 PACK: Final = Maker(make=make_pack, read=what_is_read)
 
 
-def _read(wanted: Wanted, actor: Actor) -> _Read:
+def _read(wanted: Wanted, actor: Actor) -> Edition:
     if wanted.meeting_id is None:
         raise NotFound
-    with reading():
-        view = get_meeting(wanted.meeting_id, actor)
-        if _WIDER.index(wanted.edition) > _WIDER.index(view.audience):
-            raise NotAllowed
-        published = None
-        if wanted.edition is Audience.PUBLIC:
-            published = _published(wanted.meeting_id)
-        return _Read(published or _document(view, wanted.edition, actor), view.organization_ids[0])
-
-
-def _document(view: MeetingView, edition: Audience, actor: Actor) -> Document:
-    record = view.record
-    if edition is not view.audience:
-        record = for_audience(record, edition, person_id=actor.person_id)
-    document = document_for(
-        record, edition, made_on=view.made_on, approved=view.approved, imported=view.imported
-    )
-    return with_proof(document, view.proof)
-
-
-def _published(meeting_id: UUID) -> Document | None:
-    """What citizens read now, which is the public edition for everybody."""
-    given = given_out_of(CITIZEN, [meeting_id])[meeting_id]
-    if not given.is_public or given.publication_snapshot_id is None:
-        return None
-    opened = open_snapshot(Reading(given.publication_snapshot_id, Audience.PUBLIC), CITIZEN)
-    document = document_for(
-        opened.record,
-        Audience.PUBLIC,
-        made_on=opened.made_on,
-        approved=opened.approved,
-        imported=opened.imported,
-    )
-    return with_proof(document, opened.proof)
+    return read_edition(wanted.meeting_id, wanted.edition, actor)
 
 
 def _name(document: Document) -> str:

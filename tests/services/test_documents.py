@@ -3,9 +3,12 @@
 from uuid import UUID
 
 import pytest
-from sqlmodel import select
+from sqlalchemy import delete
+from sqlmodel import col, select
 
-from meetings.database import reading, session
+from meetings.database import reading, session, transaction
+from meetings.models.meetings import AgendaItem
+from meetings.models.snapshots import SnapshotDocument
 from meetings.models.trail import LogEntry
 from meetings.record import MeetingRecord
 from meetings.rules.problems import NotAllowed, NotFound
@@ -71,6 +74,22 @@ def test_what_was_published_is_given_byte_for_byte(
     other = export_meeting(meeting_id, Audience.PUBLIC, format, actor=anyone.sanne)
     assert one == other
     assert one.content in [storage().get(digest) for digest in storage().digests()]
+
+
+def test_a_format_that_was_not_stored_then_is_made_of_what_was_published(
+    anyone: Cast, meeting_id: UUID
+) -> None:
+    publish(meeting_id, actor=anyone.sanne)
+    with transaction() as now:
+        now.execute(delete(SnapshotDocument).where(col(SnapshotDocument.format) == Format.XML))
+        for item in now.exec(select(AgendaItem)):
+            item.title = f"{item.title} Ribsbusk"
+            now.add(item)
+
+    made = export_meeting(meeting_id, Audience.PUBLIC, Format.XML, actor=anyone.sanne)
+
+    assert OPEN_WORD in made.content.decode()
+    assert "Ribsbusk" not in made.content.decode()  # it is written, and nobody was given it
 
 
 def test_an_imported_record_keeps_the_order_of_its_source(anyone: Cast) -> None:

@@ -17,10 +17,10 @@ from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.permissions import CITIZEN, Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.services import meeting_files
-from meetings.services.documents import export_meeting
+from meetings.services.documents import export_meeting, published_edition
 from meetings.services.importing import store_record
 from meetings.services.made import Made, Wanted
-from meetings.services.meeting_files import MEETING_FILES, pack, published_edition
+from meetings.services.meeting_files import MEETING_FILES, pack
 from meetings.services.publishing import publish, release
 from meetings.storage import storage
 from meetings.vocabulary import Access, Audience, Format, Problem, Ruling
@@ -144,7 +144,8 @@ def test_the_open_edition_of_what_is_published_is_what_was_stored(
             ) == (stored.content)  # fmt: skip
     with reading():
         public = get_published("teknisk-udvalg", HELD_ON, viewer=CITIZEN)
-    package_of_citizens = pack(published_edition(public), lambda _done, _all: None)
+    assert public.record is not None
+    package_of_citizens = pack(published_edition(public, public.record), lambda _done, _all: None)
     assert package_of_citizens == made(meeting_id, Audience.PUBLIC, anyone.mette).content
 
 

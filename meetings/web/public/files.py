@@ -11,12 +11,8 @@ from exports.package import MEDIA_TYPE
 from meetings.database import reading
 from meetings.queries.meetings import get_attachment, get_published
 from meetings.rules.permissions import CITIZEN
-from meetings.services.meeting_files import (
-    attachments_size,
-    pack,
-    published_edition,
-    read_digest,
-)
+from meetings.services.documents import published_edition
+from meetings.services.meeting_files import attachments_size, pack, read_digest
 from meetings.storage import storage
 from meetings.web.files import ENDINGS, NAMES, answer_with, attachment_name, with_schema
 from meetings.web.guards import public
@@ -65,7 +61,7 @@ def show_package(slug: str, day: Day, name: str) -> Response:
         meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
     if meeting.record is None:
         abort(410)
-    edition = published_edition(meeting)
+    edition = published_edition(meeting, meeting.record)
     if name != NAMES[meeting.document_kind] or attachments_size(edition) > LARGEST_AT_ONCE:
         abort(404)
     digest = read_digest(edition)
