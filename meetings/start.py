@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from meetings import database, keys, look, storage
 from meetings.config import BadSettings, Settings, secret_key
+from meetings.file_errors import why
 from meetings.models import migrations
 
 
@@ -46,6 +47,6 @@ def _make_writable(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise BadSettings(
-            f"Der kan ikke skrives i mappen {folder.resolve()} ({error.strerror}). "
+            f"Der kan ikke skrives i mappen {folder.resolve()} ({why(error)}). "
             "Giv lov til at skrive i den, eller peg PROTOKOL_INSTANCE på en anden mappe."
         ) from error

@@ -14,6 +14,7 @@ from pydantic import Base64Bytes, BaseModel, ConfigDict, ValidationError
 from exports.docx.adopted_styles import missing_styles
 from exports.word_template import Band, PageSetup, Part, Relation, WordTemplate
 from meetings.config import BadSettings
+from meetings.file_errors import why
 from meetings.parsing.child import run_limited
 from meetings.parsing.examination import Run
 from meetings.parsing.limits import Limits
@@ -138,7 +139,7 @@ def read_template(path: Path, limits: Limits) -> WordTemplate:
         content = path.read_bytes()
     except OSError as error:
         raise BadSettings(
-            f"DOCX_TEMPLATE: {path} kan ikke læses ({error.strerror}). Peg på en Word-skabelon."
+            f"DOCX_TEMPLATE: {path} kan ikke læses ({why(error)}). Peg på en Word-skabelon."
         ) from error
     checked = check_template(content, limits)
     if checked.template is None:

@@ -35,6 +35,7 @@ _NOT_IN_CONTENTS: Final = "Lukket: eventuelle bilag er ikke med her."
 _PARTLY: Final = "Dele af punktet er lukkede: eventuelle lukkede bilag er ikke med her."
 MENDED: Final = "filen var beskadiget og er vist, så vidt den kunne læses"
 _NOT_SHOWN: Final = "kan ikke vises her"
+_FETCH_BACK: Final = " Bed sekretariatet om at få den hentet fra en sikkerhedskopi."
 _WHY: Final = {
     FileProblem.ENCRYPTED: "filen er beskyttet med en adgangskode",
     FileProblem.BROKEN: "filen er beskadiget og kan ikke læses",
@@ -63,6 +64,7 @@ class Taken:
     path: str = ""  # of the PDF file that is taken in
     problem: FileProblem | None = None  # why it cannot be shown
     address: str = ""  # where it is
+    is_lost: bool = False  # Protokol had it, and its bytes are gone or not the same any more
     mended: bool = False  # it was damaged, and is shown as far as it could be read
 
     @property
@@ -209,12 +211,16 @@ def _cover(one: Taken) -> Iterator[ExportBlock]:
     runs = [Run(f"{one.label} {_NOT_SHOWN}: {_why(one)}.")]
     if one.address:
         runs += [Run(" Det ligger på "), Run(one.address, href=one.address), Run(".")]
+    elif one.is_lost:
+        runs.append(Run(_FETCH_BACK))
     elif file.sha256:
         runs.append(Run(" Det kan åbnes på mødets side i Protokol."))
     yield Text((Paragraph(tuple(runs)),))
 
 
 def _why(one: Taken) -> str:
+    if one.is_lost:
+        return "filen mangler i lageret, eller den er ikke, som den var"
     if not one.attachment.sha256:
         return "filen ligger ikke i Protokol"
     if one.problem is FileProblem.UNKNOWN_TYPE:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from meetings.config import BadSettings, load_settings
+from meetings.file_errors import why
 
 BAD = 1  # exit status when the template cannot be used
 CANNOT = 2  # exit status when it could not be looked at
@@ -23,19 +24,13 @@ def check_template(file: Path) -> None:
     try:
         checked = check_template(file.read_bytes(), load_settings().parsing_limits)
     except OSError as problem:
-        click.echo(f"{file} kan ikke læses ({problem.strerror}).", err=True)
+        click.echo(f"{file} kan ikke læses ({why(problem)}). Peg på en Word-skabelon.", err=True)
         sys.exit(CANNOT)
     except BadSettings as problem:
         click.echo(str(problem), err=True)
         sys.exit(CANNOT)
-    for title, sentences in (
-        ("Skal rettes:", checked.obstacles),
-        ("Værd at vide:", checked.remarks),
-    ):
-        if sentences:
-            click.echo(title)
-        for sentence in sentences:
-            click.echo(f"  - {sentence}")
+    _tell("Skal rettes:", checked.obstacles)
+    _tell("Værd at vide:", checked.remarks)
     if checked.template is None:
         click.echo(f"{file.name} kan ikke bruges endnu.")
         sys.exit(BAD)

@@ -44,12 +44,14 @@ def taken_for(document: Document, settings: Settings, done: Callable[[], None]) 
     taken = []
     for number, (item, label, attachment) in enumerate(attachments_in(document), 1):
         one = Taken(item, label, attachment, f"bilag-{number}")
-        found = _file_of(attachment, settings)
-        if isinstance(found, FileProblem):
-            one = replace(one, problem=found)
+        found = _file_of(attachment, settings) if attachment.sha256 else None
+        if found is None:
+            one = replace(one, is_lost=bool(attachment.sha256))
+        elif isinstance(found, FileProblem):
+            one = replace(one, problem=found, address=_address(attachment, document, settings))
         else:
-            one = replace(one, path=str(found))
-        taken.append(replace(one, address=_address(attachment, document, settings)))
+            one = replace(one, path=str(found), address=_address(attachment, document, settings))
+        taken.append(one)
         done()
     return _counted(taken, settings)
 
@@ -69,9 +71,8 @@ def merging_limits(paths: Sequence[str], settings: Settings) -> Limits:
     )
 
 
-def _file_of(attachment: Attachment, settings: Settings) -> Path | FileProblem:
-    if not attachment.sha256:
-        return FileProblem.BROKEN
+def _file_of(attachment: Attachment, settings: Settings) -> Path | FileProblem | None:
+    """The attachment as a PDF file; nothing where the storage has lost it, or it was changed."""
     try:
         path = storage().path_of(attachment.sha256)
         if attachment.media_type == PDF:
@@ -81,13 +82,13 @@ def _file_of(attachment: Attachment, settings: Settings) -> Path | FileProblem:
         made = as_pdf(attachment.sha256, attachment.media_type, settings)
         return made if isinstance(made, FileProblem) else storage().path_of(made)
     except (BadDigest, FileIsMissing, FileIsDamaged):
-        return FileProblem.BROKEN
+        return None
 
 
 def _address(attachment: Attachment, document: Document, settings: Settings) -> str:
     """Where the attachment is found by who reads this edition."""
     public_url = settings.public_url.rstrip("/")
-    if not public_url or attachment.id is None or not attachment.sha256:
+    if not public_url or attachment.id is None:
         return ""
     inside = "" if document.audience is Audience.PUBLIC else "/moeder"
     return f"{public_url}{inside}/bilag/{attachment.id}"

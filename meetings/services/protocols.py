@@ -8,16 +8,17 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from exports import MEDIA_TYPES, export_protocol
+from exports.compose import is_closed_edition
 from exports.document import Document
 from exports.protocol import Protocol, file_name
 from meetings.config import load_settings
-from meetings.database import reading, session
+from meetings.database import reading, session, transaction
 from meetings.look import look
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Organization
@@ -34,15 +35,16 @@ from meetings.rules.permissions import CITIZEN, Actor
 from meetings.rules.problems import NotFound, ProblemsFound
 from meetings.services.abilities import internal
 from meetings.services.documents import document_for, with_proof
+from meetings.services.history import FieldChange, Subject, write_line
 from meetings.services.made import Made, Maker, Tell, Wanted
-from meetings.vocabulary import Audience, DocumentKind, Format, Problem
+from meetings.vocabulary import Audience, DocumentKind, Format, LogAction, Problem
 
 _WIDER: Final = (Audience.PUBLIC, Audience.MEMBER, Audience.SECRETARIAT)
 
 
 @internal("each meeting is read as its reader may read it")
 def make_protocol(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
-    """The protocol of what the actor may read now.
+    """The protocol of what the actor may read now. Taking out what is closed is logged.
 
     Raises NotFound where there is no such body, and ProblemsFound where no minutes are his.
     """
@@ -56,6 +58,8 @@ def make_protocol(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
         tell=lambda meetings: tell(len(protocol.documents) + meetings, steps),
     )
     format = Format.DOCX if wanted.as_docx else Format.PDF
+    if any(is_closed_edition(document) for document in protocol.documents):
+        _note_taken_out(wanted, format, actor)
     return Made(
         content,
         file_name(protocol, format.value.lower()),
@@ -163,6 +167,16 @@ def _document(one: Reading, viewer: Actor) -> Document:
         imported=opened.imported,
     )
     return with_proof(document, opened.proof)
+
+
+def _note_taken_out(wanted: Wanted, format: Format, actor: Actor) -> None:
+    with transaction():
+        write_line(
+            LogAction.EXPORTED,
+            Subject("organization", cast(UUID, wanted.organization_id), wanted.organization_id),
+            actor=actor,
+            changes=[FieldChange("protocol", None, f"{wanted.year} {wanted.edition} {format}")],
+        )
 
 
 def _digest(protocol: Protocol) -> str:

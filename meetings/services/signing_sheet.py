@@ -14,7 +14,7 @@ from meetings.queries.proceedings import assembly_of
 from meetings.queries.signing import SignatureLine, Signing, signing_of
 from meetings.queries.views import MeetingView
 from meetings.record import Attendee, Signature
-from meetings.rules.local_time import LOCAL
+from meetings.rules.local_time import LOCAL, today
 from meetings.rules.permissions import Actor
 from meetings.rules.proceedings.assembly import Assembly
 from meetings.services.abilities import internal
@@ -42,7 +42,7 @@ def make_sheet(meeting_id: UUID, format: Format, *, actor: Actor) -> ExportedFil
         sha256=signing.sha256,
         version=signing.version,
         approved=view.approved or view.imported,
-        made_on=(signing.sent_at.date() if signing.sent_at else view.made_on).isoformat(),
+        made_on=(today(signing.sent_at) if signing.sent_at else view.made_on).isoformat(),
     )
     content = export_sheet(sheet, format, look())
     return ExportedFile(content, sheet_file_name(sheet, format), media_type(format))

@@ -15,6 +15,7 @@ from meetings.cli import commands, export
 from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Publication, Release
 from meetings.rules.permissions import SYSTEM
+from meetings.services import packs, protocols
 from meetings.services.importing import store_record
 from meetings.vocabulary import DocumentKind, State
 from tests.factories import make_record
@@ -146,6 +147,21 @@ def test_a_file_that_cannot_be_written_is_told_in_danish_with_and_without_a_name
     monkeypatch.setattr(export, "write_whole", full)
     done = run("export", meeting_id)
     assert "Filen kan ikke skrives (der er ikke plads). Vælg et andet navn" in done.output
+
+
+def test_nothing_is_made_that_cannot_be_written_afterwards(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting_id = str(imported("--published")["meeting_id"])
+    begun: list[object] = []
+    monkeypatch.setattr(packs, "make_pack", begun.append)
+    monkeypatch.setattr(protocols, "make_protocol", begun.append)
+    out = instance / "ingen" / "a.pdf"
+    for command in (("pack", meeting_id), ("protocol", "teknisk-udvalg", "2026")):
+        done = run(*command, "--out", out)
+        assert done.exit_code == 2
+        assert f"{out}: filen kan ikke skrives (mappen findes ikke)" in done.output
+    assert begun == []
 
 
 def read(path: Path) -> str:

@@ -242,6 +242,26 @@ def test_what_cannot_be_shown_says_why_and_where_it_is(
     assert "Bilag 1.3 kan ikke vises her: filen ligger ikke i Protokol." in told
 
 
+def test_a_file_that_the_storage_has_lost_is_not_said_to_be_anywhere(
+    anyone: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://moeder.lindevang.example/")
+    lost = attached(files.pdf("Kortet"), "Kortet", PDF)
+    changed = attached(files.pdf("Planen"), "Planen", PDF, number="2")
+    meeting_id = store_record(
+        make_record(make_item("Cykelsti", listed(lost, changed))), actor=anyone.sanne
+    )
+    storage().path_of(lost.sha256).unlink()
+    storage().path_of(changed.sha256).write_bytes(b"noget andet")
+
+    told = " ".join(words(pack(meeting_id, anyone.sanne, Audience.SECRETARIAT)).split())
+
+    for label in ("Bilag 1.1", "Bilag 1.2"):
+        assert f"{label} kan ikke vises her: filen mangler i lageret, eller den er ikke" in told
+    assert "Bed sekretariatet om at få den hentet fra en sikkerhedskopi." in told
+    assert "Det ligger på" not in told
+
+
 def test_attachments_that_are_too_large_together_are_refused_in_words(
     anyone: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

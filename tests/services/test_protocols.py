@@ -185,6 +185,19 @@ def test_a_closed_protocol_is_logged_without_a_word_of_a_case(year: UUID, anyone
     assert {one.organization_id for one in lines} == {TECHNICAL}
 
 
+def test_whoever_makes_a_protocol_with_closed_words_is_written_down(
+    year: UUID, anyone: Cast
+) -> None:
+    for edition in (Audience.PUBLIC, Audience.SECRETARIAT):
+        make_protocol(wanted(edition), SYSTEM, lambda *_: None)
+    with reading():
+        action = LogEntry.action == LogAction.EXPORTED
+        lines = session().exec(select(LogEntry).where(action)).all()
+    assert [(one.subject_type, one.organization_id) for one in lines] == [
+        ("organization", TECHNICAL)
+    ]
+
+
 def test_what_is_read_is_the_same_until_something_is_changed(year: UUID, anyone: Cast) -> None:
     first = PROTOCOL.read(wanted(), anyone.mette)
     made = make_protocol(wanted(), anyone.mette, lambda *_: None)
