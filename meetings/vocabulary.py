@@ -749,6 +749,42 @@ class OrderState(Word):
 
 
 @unique
+class ImportFormat(Word):
+    """What kind of file a meeting was read from."""
+
+    TEXT = auto()
+    HTML = auto()
+    DOCX = auto()
+    PDF = auto()
+    ACADRE = auto()
+    SBSYS = auto()
+    DITMER = auto()
+    EDOC = auto()
+    EDOC_AGENDA = auto()  # Fujitsu
+    FIRST_AGENDA = auto()
+    OWN_JSON = auto()
+
+
+@unique
+class ImportOutcome(Word):
+    """What came of a file that was read into the archive."""
+
+    NEW = auto()
+    UNCHANGED = auto()
+    NEW_VERSION = auto()
+    FAILED = auto()
+
+
+@unique
+class SearchOrder(Word):
+    """In which order search shows what it found."""
+
+    RELEVANCE = auto()
+    NEWEST = auto()
+    OLDEST = auto()
+
+
+@unique
 class LogAction(Word):
     """What a line of the log tells of."""
 

@@ -2,6 +2,7 @@
 
 from meetings.models import (
     accounts,
+    archive,
     cases,
     decisions,
     documents,
@@ -10,6 +11,7 @@ from meetings.models import (
     meetings,
     minutes,
     people,
+    searching,
     sending,
     snapshots,
     templates,
@@ -19,6 +21,7 @@ from meetings.models.base import metadata
 
 __all__ = [
     "accounts",
+    "archive",
     "cases",
     "decisions",
     "documents",
@@ -28,6 +31,7 @@ __all__ = [
     "metadata",
     "minutes",
     "people",
+    "searching",
     "sending",
     "snapshots",
     "templates",
