@@ -118,7 +118,10 @@ def attendance_of(record: MeetingRecord) -> str:
     present = [one for one in members if one.status is AttendanceStatus.PRESENT]
     if record.without_meeting is not None:
         return _answered(record, len(present), len(members))
-    told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
+    if record.meeting_kind is MeetingKind.WITHOUT_MEETING:
+        told = [translate("Deltog {present} af {all}", present=len(present), all=len(members))]
+    else:
+        told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
     if away := len(members) - len(present):
         told.append(translate("Afbud eller fravær {count}", count=away))
     if substitutes:
