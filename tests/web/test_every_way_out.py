@@ -50,6 +50,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},
     "public_files.show_document": {"name": ("{document}",)},
+    "public_files.show_pack": {"name": ("{document}",)},
     "public_files.show_package": {"name": ("{document}",)},
     "drafting_versions.restore": {"number": ("1",)},
 }
