@@ -5,7 +5,8 @@ what was added to it since. So one that was made of anything else is found by no
 moment something else is published, and nothing is found of what was withdrawn. The packs are no
 part of the record: their folder can be emptied, and they are made again.
 
-The worker makes them, one worker at a time (jobs/alone.py), and takes away what is of no use.
+The worker makes them, one worker at a time (jobs/alone.py), and takes away what is of no use. Only
+the newest meetings have one: an archive of decades would keep it busy for days, for nobody.
 """
 
 import logging
@@ -21,7 +22,7 @@ from sqlmodel import col, func, select
 
 from meetings.database import reading, session
 from meetings.models.meetings import MeetingChange
-from meetings.models.snapshots import Addition, Publication
+from meetings.models.snapshots import Addition, Publication, Snapshot
 from meetings.rules.permissions import CITIZEN
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
 from meetings.services.abilities import internal
@@ -40,6 +41,7 @@ _ATTEMPTS: Final = 3
 _MADE_OF: Final = "made-of"
 _REST_SECONDS: Final = 30.0  # when the program has just begun, others need the machine more
 _BETWEEN_LOOKS_SECONDS: Final = 5.0
+_MOST_MEETINGS: Final = 400  # some two years of a municipality's meetings
 
 
 @internal("what is published was filtered for citizens before")
@@ -104,7 +106,8 @@ class CitizensPacks:
 
 
 def _marks() -> dict[UUID, str]:
-    """What changes when citizens may read something else of a meeting; the newest stand last."""
+    """What changes when citizens may read something else of a meeting, of the newest meetings; the
+    newest stands last."""
     additions = (
         select(func.count())
         .where(Addition.meeting_id == Publication.meeting_id)
@@ -118,11 +121,14 @@ def _marks() -> dict[UUID, str]:
     )
     statement = (
         select(col(Publication.meeting_id), col(Publication.snapshot_id), additions, changes)
+        .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
         .where(col(Publication.superseded_at).is_(None))
         .where(col(Publication.withdrawn_at).is_(None))
-        .order_by(col(Publication.published_at), col(Publication.id))
+        .order_by(col(Snapshot.held_on).desc(), col(Publication.id))
+        .limit(_MOST_MEETINGS)
     )
-    return {row[0]: f"{row[1]} {row[2]} {row[3]}" for row in session().exec(statement)}
+    rows = session().exec(statement).all()
+    return {row[0]: f"{row[1]} {row[2]} {row[3]}" for row in reversed(rows)}
 
 
 def _make(edition: Edition) -> None:

@@ -77,6 +77,14 @@ def close(title: str) -> None:
         session().add(item)
 
 
+def test_only_the_newest_meetings_have_a_pack_made_in_advance(
+    meeting_id: UUID, worker: CitizensPacks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citizens_packs, "_MOST_MEETINGS", 0)
+    work(worker)
+    assert packs_kept() == 0
+
+
 def test_the_page_offers_the_pack_when_it_has_been_made(
     client: FlaskClient, meeting_id: UUID, worker: CitizensPacks
 ) -> None:
