@@ -44,14 +44,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _spread_over_postgres(items: list[pytest.Item]) -> None:
-    """Of each module's tests every fourth is tried on PostgreSQL; the others where all is tried.
+    """Of each module's tests every eighth is tried on PostgreSQL; the others where all is tried.
 
     What is about tables and migrations is tried there each time.
     """
     seen: Counter[Path] = Counter()
     for item in items:
         if item.get_closest_marker("postgres") and item.path.parent.name not in _OF_TABLES:
-            if seen[item.path] % 4:
+            if seen[item.path] % 8:
                 item.add_marker(pytest.mark.long)
             seen[item.path] += 1
 
