@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlmodel import func, select
+from sqlmodel import SQLModel, func, select
 
 from meetings import database as databases
 from meetings.cli import commands
@@ -43,9 +43,9 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(commands, ["import", *map(str, arguments)])
 
 
-def count(table: object) -> int:
+def count(table: type[SQLModel]) -> int:
     with databases.reading() as session:
-        return session.exec(select(func.count()).select_from(table)).one()  # type: ignore[call-overload,no-any-return]
+        return session.exec(select(func.count()).select_from(table)).one()
 
 
 @slow
