@@ -19,13 +19,13 @@ from meetings.queries.saved_searches import MailedSearch, searches_by_mail
 from meetings.queries.search import find_all
 from meetings.queries.search_views import SearchHit
 from meetings.rules.local_time import clock_at, moment_of, today
-from meetings.rules.permissions import SYSTEM
+from meetings.rules.permissions import CITIZEN, SYSTEM, Actor
 from meetings.rules.search_mails import NewFound, OpenTitle, found_mail
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
 from meetings.services.notices import whole_address
 from meetings.services.outbox import Addressee, put_in_outbox
-from meetings.vocabulary import Audience, SearchOrder
+from meetings.vocabulary import SearchOrder
 from meetings.wording import CLOSED_ITEM
 
 _MAIL_AT: Final = time(6)  # in Denmark
@@ -86,17 +86,21 @@ def _note_told(searches: dict[UUID, MailedSearch], until: datetime) -> bool:
 
 
 def _found(owner: ActiveAccount, search: MailedSearch, until: datetime) -> NewFound:
-    new = list(_new_hits(owner, search, until))
+    """What is new to the owner in a search, by the titles that citizens find it under."""
+    new = {_key(hit) for hit in _new_hits(search, until, owner.actor)}
     titles = tuple(
         OpenTitle(hit.title or CLOSED_ITEM, ", ".join(hit.bodies), hit.held_on)
-        for hit in new
-        if hit.audience is Audience.PUBLIC
+        for hit in _new_hits(search, until, CITIZEN)
+        if _key(hit) in new
     )
     return NewFound(search.name, len(new), titles)
 
 
-def _new_hits(owner: ActiveAccount, search: MailedSearch, until: datetime) -> Iterator[SearchHit]:
+def _new_hits(search: MailedSearch, until: datetime, reader: Actor) -> Iterator[SearchHit]:
     question = replace(search.question, order=SearchOrder.NEWEST, since=search.told_until)
-    for hit in find_all(question, owner.actor):
-        if search.told_until < hit.readable_since <= until:
-            yield hit
+    return (hit for hit in find_all(question, reader) if hit.readable_since <= until)
+
+
+def _key(hit: SearchHit) -> UUID:
+    """The item, or the meeting whose own words they are."""
+    return hit.item_id or hit.meeting_id

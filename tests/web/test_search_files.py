@@ -84,7 +84,8 @@ def test_the_list_is_the_whole_result_in_the_pages_order(client: FlaskClient) ->
         "Link",
     ]
     assert len(rows) == 1 + 26
-    assert rows[2][:7] == [
+    (first,) = [row for row in rows if row[3] == "Cykelsti 1.1"]
+    assert first[:7] == [
         "2026-01-03",
         "Teknisk Udvalg",
         "1",
@@ -93,7 +94,7 @@ def test_the_list_is_the_whole_result_in_the_pages_order(client: FlaskClient) ->
         "Godkendt",
         "Referat, offentlig udgave",
     ]
-    assert rows[2][7].startswith("/punkt/")
+    assert first[7].startswith("/punkt/")
     assert [row[0] for row in rows[1:]] == sorted(row[0] for row in rows[1:])
 
 
