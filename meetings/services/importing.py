@@ -25,7 +25,7 @@ from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.storable import storable
 from meetings.services import snapshots
-from meetings.services.abilities import requires
+from meetings.services.abilities import internal, requires
 from meetings.services.additions import released_additions, write_additions
 from meetings.services.assemble import assemble
 from meetings.services.directory import (
@@ -41,6 +41,7 @@ from meetings.services.editions import (
     next_ordinal,
     same_meeting,
 )
+from meetings.services.file_facts import KeptFile, note_file
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.matters import place_matters
@@ -72,6 +73,7 @@ class Source:
     sha256: str
     file_name: str
     size_bytes: int
+    attachments: tuple[KeptFile, ...] = ()  # in the storage already
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,13 @@ def _bodies_of(imported: Imported) -> list[UUID]:
 
 @requires(Ability.IMPORT_RECORD, where=_bodies_of)
 def store(
-    imported: Imported, source: bytes, file_name: str, *, published: bool, actor: Actor
+    imported: Imported,
+    source: bytes,
+    file_name: str,
+    *,
+    published: bool,
+    actor: Actor,
+    attachments: tuple[KeptFile, ...] = (),
 ) -> UUID:
     """Store an imported record and the file it came from; returns the meeting's id.
 
@@ -107,15 +115,12 @@ def store(
     closed stays closed; without, nothing is given out. The same bytes again change nothing,
     unless they are published now and were not before.
     """
-    digest = hashlib.sha256(source).hexdigest()
-    with reading():
-        known = _settled(digest, published)
+    known = settled(source, published=published)
     if known is not None:
         return known
-    storage().put(source)
-    return _store(
-        imported.record, Source(digest, file_name, len(source)), published=published, actor=actor
-    )
+    digest = storage().put(source)
+    read_from = Source(digest, file_name, len(source), attachments)
+    return _store(imported.record, read_from, published=published, actor=actor)
 
 
 @requires(Ability.IMPORT_RECORD, where=known_bodies)
@@ -134,14 +139,17 @@ def store_record(
     return _store(record, None, published=published, state=state, actor=actor)
 
 
-def _settled(digest: str, published: bool) -> UUID | None:
+@internal("it tells whether bytes are known, to who has them; the services that store ask first")
+def settled(source: bytes, *, published: bool) -> UUID | None:
     """The meeting these bytes became, when there is nothing more to do for them."""
-    statement = select(ImportedFile.meeting_id).where(ImportedFile.sha256 == digest)
-    meeting_id = session().exec(statement).first()
-    if meeting_id is None or not published:
-        return meeting_id
-    given_out = select(Publication.id).where(Publication.meeting_id == meeting_id)
-    return meeting_id if session().exec(given_out).first() is not None else None
+    digest = hashlib.sha256(source).hexdigest()
+    with reading():
+        statement = select(ImportedFile.meeting_id).where(ImportedFile.sha256 == digest)
+        meeting_id = session().exec(statement).first()
+        if meeting_id is None or not published:
+            return meeting_id
+        given_out = select(Publication.id).where(Publication.meeting_id == meeting_id)
+        return meeting_id if session().exec(given_out).first() is not None else None
 
 
 def _store(
@@ -240,6 +248,8 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     changes = list(changes_between(plan.old, record))
     if source is not None:
         _note_file(source, meeting.id)
+        for attachment in source.attachments:
+            note_file(attachment)
         changes.append(FieldChange("source_sha256", None, source.sha256))
     write_line(
         LogAction.IMPORTED if source is not None else LogAction.CREATED,
