@@ -32,10 +32,10 @@ MODIFIERS: Final = _words(
 )
 LINKED_BY_S: Final = frozenset(
     _words(
-        "ansøgning bolig budget bygning bustrafik ejendom energi erhverv familie forening forsyning "
-        "forvaltning fritid indkøb indsats integration kvarter ledelse lokalplan omsorg område "
-        "parkering projekt renovation renovering sikkerhed sundhed tilgængelighed tilsyn tryghed "
-        "uddannelse udbud udvikling ungdom velfærd virksomhed høring"
+        "ansøgning bolig budget bygning bustrafik ejendom energi erhverv familie forening "
+        "forsyning forvaltning fritid indkøb indsats integration kvarter ledelse lokalplan omsorg "
+        "område parkering projekt renovation renovering sikkerhed sundhed tilgængelighed tilsyn "
+        "tryghed uddannelse udbud udvikling ungdom velfærd virksomhed høring"
     )
 )
 HEADS: Final = _words(
