@@ -8,6 +8,7 @@ from uuid import UUID
 
 import click
 
+from meetings.cli.import_folder import Options, import_folder
 from meetings.config import BadSettings, load_settings
 from meetings.importing import Imported, NotReadable, read_file, read_lines
 from meetings.importing.report import as_json, as_lines
@@ -34,39 +35,67 @@ UNREADABLE = 2  # exit status when a file could not be read
 @click.option(
     "--published", is_flag=True, help="Teksten er offentliggjort: punkter uden mærke er åbne."
 )
-def import_files(
-    files: tuple[Path, ...], dry_run: bool, as_array: bool, committee: str, published: bool
-) -> None:
-    """Læs trykte dagsordener og referater ind fra tekstfiler.
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Af en mappe: skriv en rapport (HTML, eller CSV når navnet ender på .csv).",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="ANTAL",
+    help="Af en mappe: hvor mange filer der læses ad gangen.",
+)
+def import_files(files: tuple[Path, ...], **chosen: Any) -> None:
+    """Læs dagsordener og referater ind fra filer eller fra en mappe med alt i.
 
-    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet.
+    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet. En mappe læses med
+    flere filer ad gangen; stoppes den, går samme kommando videre, hvor den slap.
 
-    Reads printed agendas and minutes from text files into the record.
+    Reads agendas and minutes from files, or from a folder and all that is in it.
     """
-    if not dry_run:
+    options = Options(**chosen)
+    if len(files) == 1 and files[0].is_dir():
+        if options.dry_run or options.as_array:
+            raise click.UsageError("--dry-run og --json gælder filer, ikke en mappe.")
         open_database()
+        sys.exit(import_folder(files[0], options))
+    if options.report is not None or options.processes is not None:
+        raise click.UsageError("--report og --processes gælder, når der indlæses en mappe.")
+    if not options.dry_run:
+        open_database()
+    if not _import_each(files, options):
+        sys.exit(UNREADABLE)
+
+
+def _import_each(files: tuple[Path, ...], options: Options) -> bool:
+    """Bring in the files one by one, and say what came of each; whether all could be read."""
     answers: list[dict[str, Any]] = []
     failed = False
     for path in files:
         try:
             imported, meeting_id = bring_in(
-                path, committee=committee, published=published, dry_run=dry_run
+                path,
+                committee=options.committee,
+                published=options.published,
+                dry_run=options.dry_run,
             )
         except NotReadable as problem:
             click.echo(f"{path.name}: {problem}", err=True)
             failed = True
             continue
-        if as_array:
+        if options.as_array:
             answers.append(as_json(imported, meeting_id))
         else:
             for line in as_lines(imported, path.name):
                 click.echo(line)
             if meeting_id is not None:
                 click.echo(f"  Gemt som møde {meeting_id}")
-    if as_array:
+    if options.as_array:
         click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
-    if failed:
-        sys.exit(UNREADABLE)
+    return not failed
 
 
 def bring_in(

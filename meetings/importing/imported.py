@@ -27,7 +27,8 @@ class Imported:
     """A record read from a text, with its doubts and what became of the source's words.
 
     `printed` holds, for each item, the text of each of its parts as the source prints it,
-    without the part's heading.
+    without the part's heading. `places` holds the line on which each item begins, 0 where
+    that is not known; it is empty where the source has no lines.
     """
 
     record: MeetingRecord
@@ -36,6 +37,7 @@ class Imported:
     printed: tuple[tuple[str, ...], ...] = ()
     words_read: int = 0  # words of the source that belong to the record's body
     words_kept: int = 0  # how many of them the record holds
+    places: tuple[int, ...] = ()
 
     @property
     def share_kept(self) -> float:

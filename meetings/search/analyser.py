@@ -7,7 +7,7 @@ that whoever changes what it answers raises VERSION: the index is then made anew
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from meetings.search.compounds import split
 from meetings.search.letters import fold
@@ -28,6 +28,8 @@ __all__ = [
     "tokens",
 ]
 
+_Placed: TypeAlias = tuple[str, int, int]  # a word, and where it begins and ends
+
 VERSION: Final = 1
 _REMEMBERED: Final = 1 << 17  # runs; then they are forgotten all at once
 
@@ -37,6 +39,7 @@ _HIDDEN: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 _JOIN: Final = rf"(?:[-‐‑–]\n|[-‐‑./:,'’ʼ{_HIDDEN}{_MARK}])"
 _RUN: Final = re.compile(rf"(?:§+\s?(?=\d))?[^\W_]+(?:{_JOIN}{{1,3}}[^\W_]+)*[{_MARK}]*")
 _PIECE: Final = re.compile(rf"[^\W_]+(?:[{_HIDDEN}{_MARK}]+[^\W_]+)*[{_MARK}]*")
+_APART: Final = re.compile("([./:,])")
 _HYPHENS: Final = re.compile("[-‐‑]")
 _ENDINGS: Final = re.compile(r"s|e?n|e?r|e?t|e?ns|e?ts|e?rs|e?rne|e?rnes|ere|eren|ne|e")
 
@@ -70,6 +73,7 @@ class Run:
     spans: tuple[tuple[int, int], ...]
     beside: tuple[str, ...] = ()
     beside_stems: tuple[str, ...] = ()
+    beside_spans: tuple[tuple[int, int], ...] = ()
     parts: tuple[str, ...] = ()
 
 
@@ -100,8 +104,10 @@ def analyse(text: str) -> list[Token]:
         run, start = _runs[match[0]], match.start()
         for word, its_stem, (first, last) in zip(run.words, run.stems, run.spans, strict=True):
             found.append(Token(word, its_stem, start + first, start + last))
-        for word, its_stem in zip(run.beside, run.beside_stems, strict=True):
-            found.append(Token(word, its_stem, start, match.end(), beside=True))
+        for word, its_stem, (first, last) in zip(
+            run.beside, run.beside_stems, run.beside_spans, strict=True
+        ):
+            found.append(Token(word, its_stem, start + first, start + last, beside=True))
     return found
 
 
@@ -142,45 +148,43 @@ def spellings(word: str) -> tuple[str, ...]:
 
 def _read(text: str) -> Run:
     """A run as its words, by the rules for numbers, hyphens and apostrophes."""
-    number = read_number(text)
-    if number is not None:
-        word, beside = number
-        return _run([(word, 0, len(text))], beside)
-    found: list[tuple[str, int, int]] = []
-    whole: list[str] = []
+    if number := read_number(text):
+        word, above = number
+        return _run([(word, 0, len(text))], [(key, 0, len(text)) for key in above])
+    words: list[_Placed] = []
+    whole: list[_Placed] = []
     begin = 0
-    for group in re.split(r"([./:,])", text):
-        if group not in ("", ".", "/", ":", ","):
-            words, joined = _joined(group, begin)
-            found += words
-            whole += joined
+    for group in _APART.split(text):
+        if group and not _APART.fullmatch(group):
+            words += _words(group, begin, whole)
         begin += len(group)
-    return _run(found, tuple(dict.fromkeys(whole)))
+    return _run(words, whole)
 
 
-def _joined(group: str, begin: int) -> tuple[list[tuple[str, int, int]], list[str]]:
-    """The words of letters that hyphens and apostrophes join, and the whole where it is a word."""
-    found: list[tuple[str, int, int]] = []
+def _words(group: str, begin: int, whole: list[_Placed]) -> list[_Placed]:
+    """The words of letters that hyphens and apostrophes join; one of hyphens goes to `whole`."""
+    found: list[_Placed] = []
     for match in _PIECE.finditer(group):
         word = fold(match[0])
         after_apostrophe = match.start() > 0 and group[match.start() - 1] in "'’ʼ"
-        if after_apostrophe and _ENDINGS.fullmatch(word) and found:
+        if not word or (after_apostrophe and found and _ENDINGS.fullmatch(word)):
             continue
-        if word:
-            found.append((word, begin + match.start(), begin + match.end()))
-    if len(found) > 1 and _HYPHENS.search(group):
-        return found, [fold("".join(word for word, _, _ in found))]
-    return found, []
+        found.append((word, begin + match.start(), begin + match.end()))
+    if len(found) > 1 and _HYPHENS.search(group, found[0][2] - begin, found[-1][1] - begin):
+        whole.append((fold("".join(word for word, _, _ in found)), found[0][1], found[-1][2]))
+    return found
 
 
-def _run(found: list[tuple[str, int, int]], beside: tuple[str, ...]) -> Run:
+def _run(found: list[_Placed], whole: list[_Placed]) -> Run:
     words = tuple(word for word, _, _ in found)
+    beside = tuple(word for word, _, _ in whole)
     every = dict.fromkeys(part for word in (*words, *beside) for part in split(word))
     return Run(
-        words,
-        tuple(map(_stem_of, words)),
-        tuple((start, end) for _, start, end in found),
-        beside,
-        tuple(map(_stem_of, beside)),
-        tuple(every),
+        words=words,
+        stems=tuple(map(_stem_of, words)),
+        spans=tuple((start, end) for _, start, end in found),
+        beside=beside,
+        beside_stems=tuple(map(_stem_of, beside)),
+        beside_spans=tuple((start, end) for _, start, end in whole),
+        parts=tuple(every),
     )

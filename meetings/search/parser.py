@@ -6,22 +6,28 @@ otherwise than typed is told in `Parsed.notes`.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, TypeAlias
+from typing import Final
 
 from meetings.search.analyser import analyse, case_keys
-from meetings.search.language import All, Field, Node, Phrase, Prefix, Some, Without, Word, Years
-from meetings.search.signs import Kind, Sign, signs
+from meetings.search.language import Field, Node, Phrase, Prefix, Without, Word
+from meetings.search.signs import OPERATORS, Kind, Sign, signs
+from meetings.search.trees import (
+    EVERYTHING,
+    Term,
+    all_of,
+    exactly,
+    in_field,
+    some_of,
+    terms_of,
+    years_of,
+)
 
 LONGEST_QUESTION: Final = 2000  # letters
 MOST_TERMS: Final = 100
 _DEEPEST: Final = 20  # brackets in brackets
-_YEARS: Final = re.compile(r"(\d{4})?\s*(\.\.+|…|[-–])?\s*(\d{4})?")
 _ODD_FIELD: Final = re.compile(r"([^\W\d_]{2,}(?:-[^\W\d_]+)*):(?!//)\S")
-_EVERYTHING: Final = All()
-
-Term: TypeAlias = Word | Prefix | Phrase
 
 
 class Misread(Enum):
@@ -55,40 +61,8 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """The tree of a question. An empty question asks for everything: `All()`."""
     reader = _Reader(text)
-    node = reader.read_all() or _EVERYTHING
+    node = reader.read_all() or EVERYTHING
     return Parsed(node, terms_of(node), tuple(dict.fromkeys(reader.notes)))
-
-
-def terms_of(node: Node) -> tuple[Term, ...]:
-    """What is to be found in a text itself: no facts, and nothing that it is to be without."""
-    match node:
-        case Word(field=field) | Prefix(field=field) | Phrase(field=field):
-            in_text = field in (None, Field.TITLE, Field.DECISION, Field.ATTACHMENT)
-            return (node,) if in_text else ()
-        case All(parts) | Some(parts):
-            return tuple(dict.fromkeys(term for part in parts for term in terms_of(part)))
-        case _:
-            return ()
-
-
-def all_of(parts: list[Node]) -> Node | None:
-    """Every one of some, as flat as it can be; None if there are none."""
-    return _several(All, parts)
-
-
-def some_of(parts: list[Node]) -> Node | None:
-    """At least one of some, as flat as it can be; None if there are none."""
-    return _several(Some, parts)
-
-
-def _several(kind: type[All] | type[Some], parts: list[Node]) -> Node | None:
-    flat: list[Node] = []
-    for part in parts:
-        flat += part.parts if isinstance(part, kind) else (part,)
-    flat = list(dict.fromkeys(flat))
-    if len(flat) < 2:
-        return flat[0] if flat else None
-    return kind(tuple(flat))
 
 
 class _Reader:
@@ -105,7 +79,7 @@ class _Reader:
     def note(self, reason: Misread, text: str = "") -> None:
         self.notes.append(Note(reason, text))
 
-    def next(self) -> Sign | None:
+    def peek(self) -> Sign | None:
         return self.signs[self.place] if self.place < len(self.signs) else None
 
     def take(self) -> Sign:
@@ -115,10 +89,10 @@ class _Reader:
     def read_all(self) -> Node | None:
         """The whole question; a closing bracket too many is left out."""
         parts: list[Node] = []
-        while self.next():
+        while self.peek():
             if found := self.read_some(0):
                 parts.append(found)
-            if self.next():
+            if self.peek():
                 self.note(Misread.SIGN_ALONE, self.take().text)
         return all_of(parts)
 
@@ -126,7 +100,7 @@ class _Reader:
         """What stands between ELLER, up to the end or a closing bracket."""
         choices: list[Node] = []
         parts: list[Node] = []
-        while (sign := self.next()) and sign.kind is not Kind.CLOSE:
+        while (sign := self.peek()) and sign.kind is not Kind.CLOSE:
             if sign.kind is Kind.OR:
                 self.take()
                 choices += [each for each in [all_of(parts)] if each]
@@ -155,7 +129,7 @@ class _Reader:
 
     def has_part(self) -> bool:
         """Whether a part follows that a sign before it can belong to."""
-        following = self.next()
+        following = self.peek()
         return following is not None and following.kind not in (Kind.CLOSE, Kind.OR, Kind.STAR)
 
     def read_bracket(self, depth: int, field: Field | None) -> Node | None:
@@ -163,14 +137,14 @@ class _Reader:
             self.note(Misread.TOO_LONG)
             return None
         found = self.read_some(depth + 1)
-        if self.next():
+        if self.peek():
             self.take()
         else:
             self.note(Misread.UNCLOSED_BRACKET)
-        return _in_field(found, field) if found and field else found
+        return in_field(found, field) if found and field else found
 
     def read_without(self, sign: Sign, depth: int) -> Node | None:
-        while (following := self.next()) and following.kind is Kind.NOT:
+        while (following := self.peek()) and following.kind is Kind.NOT:
             self.take()
         if not self.has_part():
             self.note(Misread.SIGN_ALONE, sign.text)
@@ -181,12 +155,12 @@ class _Reader:
         return Without(part) if part else None
 
     def read_field(self, sign: Sign, depth: int) -> Node | None:
-        following = self.next()
+        following = self.peek()
         if following is None or following.kind in (Kind.CLOSE, Kind.OR, Kind.STAR, Kind.FIELD):
             return self.read_term(Sign(Kind.WORD, sign.text.rstrip(":")), None)
-        if sign.field is not Field.YEAR:
+        if sign.field is not Field.YEAR or following.kind is Kind.OPEN:
             return self.read_part(depth, sign.field)
-        years = _years(following.text) if following.kind in (Kind.WORD, Kind.PHRASE) else None
+        years = years_of(following.text) if following.kind in (Kind.WORD, Kind.PHRASE) else None
         if years is not None:
             self.take()
             return years
@@ -194,7 +168,7 @@ class _Reader:
         return self.read_term(Sign(Kind.WORD, sign.text.rstrip(":")), None)
 
     def read_exact(self, sign: Sign, field: Field | None) -> Node | None:
-        following = self.next()
+        following = self.peek()
         if following is None or following.kind not in (
             Kind.WORD,
             Kind.PREFIX,
@@ -204,7 +178,7 @@ class _Reader:
             self.note(Misread.SIGN_ALONE, sign.text)
             return None
         found = self.read_term(self.take(), field)
-        return _exactly(found) if found else None
+        return exactly(found) if found else None
 
     def read_term(self, sign: Sign, field: Field | None) -> Node | None:
         """The words of a sign in a field; None if it holds none, or if there are too many."""
@@ -237,7 +211,7 @@ def _words(sign: Sign, field: Field | None) -> Node | None:
         words = tuple(
             sign.text[token.start : token.end] for token in analyse(sign.text) if not token.beside
         )
-        return Phrase(words, field) if len(words) > 1 else Word(words[0], field, exact=True)
+        return Phrase(words, field) if len(words) > 1 else Word(written[0], field, exact=True)
     terms: list[Node] = [Word(word, field) for word in written]
     if sign.kind is Kind.PREFIX:
         terms[-1] = Prefix(written[-1], field)
@@ -250,45 +224,7 @@ def _written(text: str) -> list[str]:
     end = -1
     for token in sorted(analyse(text), key=lambda token: (token.start, -token.end)):
         if token.start >= end:
-            found.append(text[token.start : token.end])
+            word = text[token.start : token.end]
+            found.append(word.lower() if word in OPERATORS else word)
             end = token.end
     return found
-
-
-def _years(text: str) -> Years | None:
-    """`2014`, `2014..2018`, `..2018` or `2014..`; the earlier first."""
-    match = _YEARS.fullmatch(text.strip().rstrip(",;"))
-    if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        return None
-    first = int(match[1]) if match[1] else None
-    last = int(match[3]) if match[3] else None
-    if not match[2]:
-        return Years(first or last, first or last)
-    if first is not None and last is not None and last < first:
-        first, last = last, first
-    return Years(first, last)
-
-
-def _in_field(node: Node, field: Field) -> Node:
-    """A bracket behind a field: everything in it that names no field of its own."""
-    match node:
-        case Word() | Prefix() | Phrase() if node.field is None:
-            return replace(node, field=field)
-        case All(parts):
-            return all_of([_in_field(part, field) for part in parts]) or _EVERYTHING
-        case Some(parts):
-            return some_of([_in_field(part, field) for part in parts]) or _EVERYTHING
-        case Without(part):
-            return Without(_in_field(part, field))
-        case _:
-            return node
-
-
-def _exactly(node: Node) -> Node:
-    match node:
-        case Word():
-            return replace(node, exact=True)
-        case All(parts):
-            return All(tuple(_exactly(part) for part in parts))
-        case _:
-            return node

@@ -45,6 +45,11 @@ _BY_NAME: Final = {_plain(name): field for field, names in FIELD_NAMES.items() f
 _BY_NAME["ar"] = Field.YEAR
 
 
+_OR: Final = ("OR", "ELLER")
+_NOT: Final = ("IKKE", "NOT")
+OPERATORS: Final = (*_OR, *_NOT)  # only in capitals: "eller" and "ikke" are words
+
+
 class Kind(Enum):
     """What a sign says."""
 
@@ -105,9 +110,9 @@ def _signs_of_word(raw: str, has_star: bool) -> Iterator[Sign]:
         raw = raw.lstrip("=")
         if raw:
             yield Sign(Kind.PREFIX if has_star else Kind.WORD, raw)
-    elif raw in ("OR", "ELLER") and not has_star:
+    elif raw in _OR and not has_star:
         yield Sign(Kind.OR, raw)
-    elif raw in ("IKKE", "NOT") and not has_star:
+    elif raw in _NOT and not has_star:
         yield Sign(Kind.NOT, raw)
     elif raw:
         yield Sign(Kind.PREFIX if has_star else Kind.WORD, raw)

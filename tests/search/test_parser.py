@@ -10,12 +10,10 @@ from meetings.search.parser import (
     MOST_TERMS,
     Misread,
     Note,
-    all_of,
     parse,
-    some_of,
-    terms_of,
 )
 from meetings.search.query_text import to_text
+from meetings.search.trees import all_of, some_of, terms_of
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -56,6 +54,7 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("ÅR:2018-2014", Years(2014, 2018)),
         ("år: ..2018", Years(None, 2018)),
         ("år:2014..", Years(2014, None)),
+        ("år:(2014 ELLER 2018)", Some((Years(2014, 2014), Years(2018, 2018)))),
         ("type:godkendt", Word("godkendt", Field.OUTCOME)),
         ("inhabil:Holm", Word("Holm", Field.DISQUALIFIED)),
         ('fravaerende:"Mette Holm"', Phrase(("Mette", "Holm"), Field.ABSENT)),
@@ -65,6 +64,7 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("og/eller", All((Word("og"), Word("eller")))),
         ("§ 18", Word("§ 18")),
         ("a a", A),
+        ("farve/ELLER", All((Word("farve"), Word("eller")))),
     ],
 )
 def test_a_question_becomes_a_tree(text: str, node: Node) -> None:
@@ -117,7 +117,8 @@ def test_only_what_is_to_be_found_in_the_text_is_marked() -> None:
 WORDS = st.sampled_from(["budget", "skole", "på", "by-midten", "Ø", "15.00.00", "ELLER", "2014"])
 FIELDS = st.sampled_from([None, Field.TITLE, Field.ATTACHMENT, Field.ABSENT, Field.CASE])
 LEAVES = st.one_of(
-    st.builds(lambda word: Word(word, exact=True), WORDS),
+    st.builds(Word, WORDS.filter(lambda word: word != "ELLER")),
+    st.builds(lambda word: Word(word.lower(), exact=True), WORDS),
     st.builds(Prefix, WORDS.filter(str.islower)),
     st.builds(Phrase, st.tuples(WORDS, WORDS).filter(lambda words: "by-midten" not in words)),
     st.builds(
