@@ -47,6 +47,10 @@ def _forms(table: str) -> dict[str, str]:
 _WHOLE: Final = _forms(WHOLE)
 _NOUNS: Final = _forms(NOUNS)
 _VERBS: Final = _forms(VERBS)
+_FORMS_OF: Final[dict[str, tuple[str, ...]]] = {}
+for _table in (_WHOLE, _NOUNS, _VERBS):
+    for _form, _base in _table.items():
+        _FORMS_OF[_base] = (*_FORMS_OF.get(_base, ()), _form)
 _KEPT: Final = frozenset(KEPT.split())
 _PREFIXES: Final = frozenset(PREFIXES.split())
 _ERE_VERBS: Final = frozenset(ERE_VERBS.split())
@@ -129,3 +133,17 @@ def _levelled(rest: str) -> str:
     if len(rest) > 4:
         rest = _ELIDED.sub("l", rest)
     return _LIQUID.sub("", rest) if len(rest) > 4 else rest
+
+
+def beginnings(folded_stem: str) -> tuple[str, ...]:
+    """Letters that a form of a stem begins with, in Danish letters; no form has none of them."""
+    base = unfold(folded_stem)
+    forms = _FORMS_OF.get(base)
+    if forms:
+        return forms
+    for start in range(1, len(base) - 2):
+        if forms := _FORMS_OF.get(base[start:]):
+            return tuple(base[:start] + form for form in forms)
+    if len(base) > 4 and base.endswith("ere"):
+        return (base[:-1],)
+    return (base[:-1],) if len(base) > 4 and base.endswith("l") else (base,)
