@@ -36,6 +36,7 @@ def snowball_until_stable(word: str) -> str:
 
 
 def main() -> None:
+    """Measure and print."""
     print(f"Rules of version {VERSION}")
     peers: dict[str, Callable[[str], str]] = {
         "ours": stem,
@@ -50,6 +51,7 @@ def main() -> None:
 
 
 def show(name: str, score: Score) -> None:
+    """Print one line of figures."""
     print(
         f"{name:40} recall {score.recall:.3f}  precision {score.precision:.3f}"
         f"  ({score.wanted} wanted, {len(score.wrong)} wrong)"
@@ -79,7 +81,8 @@ def show_speed() -> None:
     took = time.perf_counter() - began
     print(f"new words: {first * 1e6:.0f} µs each, with stem and parts")
     print(f"known words: {len(texts) / took:,.0f} texts of {_WORDS} words a second")
-    assert parts(compounds[0])
+    if not parts(compounds[0]):
+        raise SystemExit("the compounds are not divided at all")
 
 
 if __name__ == "__main__":

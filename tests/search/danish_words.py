@@ -1,4 +1,4 @@
-"""Danish words that the rules of search were tuned by. Others measure them: benchmarks/danish.py."""
+"""Danish words that search was tuned by. Others measure it: benchmarks/danish.py."""
 
 from typing import Final
 
