@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
+from meetings.file_reading import LIMITS, TASK
 from meetings.importing.details import details_of
-from meetings.importing.reading_task import LIMITS, TASK
 from meetings.importing.wire import from_wire
 from meetings.models.archive import ImportResult, ImportRun
 from meetings.models.base import now

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from meetings.importing.reading_task import LINES_TASK
+from meetings.file_reading import LINES_TASK
 from meetings.parsing.child import run_limited
 from meetings.parsing.limits import Limits
 from meetings.queries.import_review import ReviewView

@@ -9,11 +9,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlmodel import func, select
+from sqlmodel import SQLModel, func, select
 
 from meetings import database as databases
 from meetings.cli import commands
@@ -44,7 +43,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(commands, ["import", *map(str, arguments)])
 
 
-def count(table: Any) -> int:
+def count(table: type[SQLModel]) -> int:
     with databases.reading() as session:
         return session.exec(select(func.count()).select_from(table)).one()
 

@@ -80,7 +80,8 @@ def test_what_was_read_is_the_same_after_it_went_from_one_process_to_the_other()
         places=(7,),
     )
     assert from_wire(to_wire(read)) == read
-    for wrong in ({"record": {}}, {}, {**to_wire(read), "warnings": [1]}):
+    wrongs: list[dict[str, object]] = [{"record": {}}, {}, {**to_wire(read), "warnings": [1]}]
+    for wrong in wrongs:
         with pytest.raises(ValueError):  # noqa: PT011 - whatever is wrong in it
             from_wire(wrong)
 

@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
-from meetings.importing.reading_task import LIMITS, read_file
+from meetings.file_reading import LIMITS, read_file
 from meetings.models.archive import ImportResult, ImportRun
 from meetings.models.base import now
 from meetings.models.meetings import ImportedFile, Meeting

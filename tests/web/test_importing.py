@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from meetings.database import reading, session, transaction
-from meetings.importing.reading_task import LIMITS, lines_of_file
+from meetings.file_reading import LIMITS, lines_of_file
 from meetings.models.archive import ImportResult, ImportRun
 from meetings.models.meetings import Meeting
 from meetings.queries.meetings import get_published
