@@ -42,6 +42,7 @@ class Taken:
 Also = Callable[[Taken], None]
 
 
+@internal("it does nothing")
 def _nothing(_taken: Taken) -> None:
     pass
 
