@@ -14,12 +14,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from meetings.database import reading
-from meetings.file_reading import LIMITS, TASK
 from meetings.importing import NotReadable, read_file
 from meetings.importing.folder import FoundFile, Skipped, walk
 from meetings.importing.problems import STOPPED
 from meetings.importing.wire import from_wire
 from meetings.parsing.pool import Ask, Pool
+from meetings.reading_task import LIMITS, TASK
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.services import importing

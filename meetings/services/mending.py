@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
-from meetings.file_reading import LIMITS, TASK
 from meetings.importing.details import details_of
 from meetings.importing.wire import from_wire
 from meetings.models.archive import ImportResult, ImportRun
@@ -21,6 +20,7 @@ from meetings.models.meetings import AgendaItem, Meeting
 from meetings.models.minutes import MinuteEntry
 from meetings.models.snapshots import Snapshot
 from meetings.parsing.pool import Ask, Pool
+from meetings.reading_task import LIMITS, TASK
 from meetings.record import MeetingRecord
 from meetings.rules import mending
 from meetings.rules.canonical import canonical_json, digest_of

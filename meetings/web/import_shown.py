@@ -7,10 +7,10 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from meetings.file_reading import LINES_TASK
 from meetings.parsing.child import run_limited
 from meetings.parsing.limits import Limits
 from meetings.queries.import_review import ReviewView
+from meetings.reading_task import LINES_TASK
 from meetings.record import AttachmentList, EarlierTreatments, Item, Part
 from meetings.storage import FileIsDamaged, FileIsMissing, storage
 from meetings.vocabulary import Access, FileProblem

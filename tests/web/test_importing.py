@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from meetings.database import reading, session, transaction
-from meetings.file_reading import LIMITS, lines_of_file
 from meetings.models.archive import ImportResult, ImportRun
 from meetings.models.meetings import Meeting
 from meetings.queries.meetings import get_published
+from meetings.reading_task import LIMITS, lines_of_file
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import folder_import, mending
 from meetings.services.assemble import assemble

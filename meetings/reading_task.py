@@ -16,8 +16,8 @@ from meetings.vocabulary import Access, ImportFormat
 
 # Of one file. A referat of a thousand pages takes a tenth of this.
 LIMITS: Final = Limits(seconds=60, memory_mb=1024, output_bytes=64_000_000)
-TASK: Final = "meetings.file_reading:read_file"
-LINES_TASK: Final = "meetings.file_reading:lines_of_file"
+TASK: Final = "meetings.reading_task:read_file"
+LINES_TASK: Final = "meetings.reading_task:lines_of_file"
 
 _MOST_LINES: Final = 20_000  # that a page shows
 _LONGEST_LINE: Final = 4_000
