@@ -15,6 +15,7 @@ from meetings.models.meetings import ImportedFile, Meeting
 from meetings.models.snapshots import Publication
 from meetings.rules.permissions import Actor
 from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.file_facts import KeptFile
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.storage import storage
 from meetings.vocabulary import Ability, ImportOutcome, LogAction
@@ -27,6 +28,7 @@ class Source:
     sha256: str
     file_name: str
     size_bytes: int
+    attachments: tuple[KeptFile, ...] = ()  # in the storage already
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ from meetings.services.editions import (
     next_ordinal,
     same_meeting,
 )
+from meetings.services.file_facts import KeptFile
+from meetings.services.file_facts import note_file as note_attachment
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import new_meeting_id, with_ids
 from meetings.services.imported_files import (
@@ -105,7 +107,7 @@ def _bodies_of(imported: Imported) -> list[UUID]:
 
 
 @requires(Ability.IMPORT_RECORD, where=_bodies_of)
-def store(
+def store(  # noqa: PLR0913 - what is stored, of which files, and what else with it
     imported: Imported,
     source: bytes,
     file_name: str,
@@ -113,6 +115,7 @@ def store(
     published: bool,
     also: Also = NOTHING_MORE,
     actor: Actor,
+    attachments: tuple[KeptFile, ...] = (),
 ) -> UUID:
     """Store an imported record and the file it came from; returns the meeting's id.
 
@@ -133,7 +136,7 @@ def store(
         keep_beside(beside, source, file_name, also=also, actor=actor)
         return beside
     storage().put(source)
-    read_from = Source(digest, file_name, len(source))
+    read_from = Source(digest, file_name, len(source), attachments)
     return _store(imported.record, read_from, published=published, also=also, actor=actor)
 
 
@@ -273,6 +276,8 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     changes = list(changes_between(plan.old, record))
     if source is not None:
         note_file(source, meeting.id)
+        for attachment in source.attachments:
+            note_attachment(attachment)
         changes.append(FieldChange("source_sha256", None, source.sha256))
     write_line(
         LogAction.IMPORTED if source is not None else LogAction.CREATED,
