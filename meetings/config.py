@@ -80,6 +80,12 @@ class Settings(BaseSettings):
         """A setting that is there but empty names no file."""
         return path or None
 
+    @field_validator("accent", mode="before")
+    @classmethod
+    def _is_chosen(cls, accent: object) -> object:
+        """A setting that is there but empty chooses no accent of its own."""
+        return accent or OWN_ACCENT
+
     @field_validator("accent")
     @classmethod
     def _can_be_read(cls, accent: str) -> str:

@@ -40,8 +40,9 @@ class Imported:
     """A record read from a text, with its doubts and what became of the source's words.
 
     `printed` holds, for each item, the text of each of its parts as the source prints it,
-    without the part's heading. `source` is the one meeting's own share of a file that holds
-    several; it is empty where the whole file is the meeting's.
+    without the part's heading. `places` holds the line on which each item begins, 0 where
+    that is not known; it is empty where the source has no lines. `source` is the one meeting's
+    own share of a file that holds several; it is empty where the whole file is the meeting's.
     """
 
     record: MeetingRecord
@@ -50,6 +51,7 @@ class Imported:
     printed: tuple[tuple[str, ...], ...] = ()
     words_read: int = 0  # words of the source that belong to the record's body
     words_kept: int = 0  # how many of them the record holds
+    places: tuple[int, ...] = ()
     format: ImportFormat = ImportFormat.TEXT
     files: tuple[FoundFile, ...] = ()
     source: bytes = b""

@@ -1,8 +1,9 @@
 """The workers beside the pages, in threads of `run.py` or as `python -m meetings work`.
 
-One makes the documents that take long. The other empties the outbox, so that no mail waits for a
-document; it publishes what was ordered for a time when that has come, and looks now and then
-whether a day has come on which somebody is to be told something.
+One makes the documents that take long, and citizens' packs of what is published. The other
+empties the outbox, so that no mail waits for a document; it publishes what was ordered for a time
+when that has come, and looks now and then whether a day has come on which somebody is to be told
+something.
 """
 
 import logging
@@ -16,6 +17,7 @@ from meetings.config import MailServer, Settings, mail_server
 from meetings.jobs.alone import DOCUMENTS, alone
 from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
 from meetings.services import deputies, document_work, outbox, publication_orders
+from meetings.services.citizens_packs import CitizensPacks
 
 log = logging.getLogger(__name__)
 
@@ -118,12 +120,12 @@ def _work_on_documents(settings: Settings, stop: threading.Event) -> None:
 def _make_documents(stop: threading.Event) -> None:
     if left := document_work.take_over():
         log.warning("%d documents were left half made and are made again", left)
-    look_at = time.monotonic()
+    look_at, packs = time.monotonic(), CitizensPacks()
     while not stop.is_set():
         if time.monotonic() >= look_at:
             document_work.expire()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
-        if not document_work.make_next():
+        if not document_work.make_next() and not packs.make_next():  # who waits goes first
             stop.wait(_DOCUMENTS_IDLE_SECONDS)
 
 

@@ -1,129 +1,126 @@
-"""Store what an importer read together with the attachments that lay beside it.
+"""The files that records were read from: which meeting each became, and how they are kept."""
 
-An attachment is kept as one that is sent in by hand: examined within the same limits, refused
-for the same reasons. One that is refused or missing keeps its title, and whoever imports is told.
-"""
-
-from collections.abc import Mapping
-from dataclasses import replace
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from meetings.importing.formats.bundle import Bundle
-from meetings.importing.imported import Doubt, Imported
-from meetings.importing.problems import NotReadable
-from meetings.parsing.limits import Limits
-from meetings.record import Attachment, AttachmentList, Item, MeetingRecord
+from sqlmodel import col, select
+
+from meetings.database import session, transaction
+from meetings.models.archive import ImportResult
+from meetings.models.files import StoredFile
+from meetings.models.meetings import ImportedFile, Meeting
+from meetings.models.snapshots import Publication
 from meetings.rules.permissions import Actor
-from meetings.rules.problems import ProblemsFound
-from meetings.services import importing
-from meetings.services.abilities import requires
-from meetings.services.directory import known_bodies
-from meetings.services.file_facts import KeptFile, keep_file
+from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.file_facts import KeptFile
+from meetings.services.file_facts import note_file as note_attachment
+from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.storage import storage
-from meetings.vocabulary import Ability
-from meetings.wording import sentence
+from meetings.vocabulary import Ability, ImportOutcome, LogAction
 
 
-def _bodies_of(imported: Imported) -> list[UUID]:
-    return known_bodies(imported.record)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a record was read from."""
+
+    sha256: str
+    file_name: str
+    size_bytes: int
+    attachments: tuple[KeptFile, ...] = ()  # that lay beside it; in the storage already
 
 
-@requires(Ability.IMPORT_RECORD, where=_bodies_of)
-def store_with_files(
-    imported: Imported, bundle: Bundle, limits: Limits, *, published: bool, actor: Actor
-) -> tuple[Imported, UUID]:
-    """Store an imported record, its file, and its attachments' bytes from the bundle.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a file: the meeting, and the ids of its items in order where it was stored."""
 
-    Gives what was stored, with a doubt for each attachment that was not taken, and the
-    meeting's id. Slow: attachments are examined. Raises as `importing.store` does.
+    meeting_id: UUID
+    outcome: ImportOutcome
+    item_ids: tuple[UUID, ...] = ()
+    is_beside: bool = False  # kept as another original of a meeting that stays as it is
+
+
+Also = Callable[[Taken], None]
+
+
+@internal("it counts the digest of bytes that the caller has")
+def source_of(content: bytes, file_name: str, attachments: tuple[KeptFile, ...] = ()) -> Source:
+    """A file by its bytes and its name."""
+    return Source(hashlib.sha256(content).hexdigest(), file_name, len(content), attachments)
+
+
+@internal("it does nothing")
+def _nothing(_taken: Taken) -> None:
+    pass
+
+
+NOTHING_MORE: Final[Also] = _nothing
+
+
+@internal("it tells which meeting a file became, to who has the file")
+def settled(digest: str, published: bool) -> UUID | None:
+    """The meeting these bytes became, when there is nothing more to do for them.
+
+    What somebody mended by hand is not read over again, also not to publish it; nor is what
+    is only an older edition, or a copy, of what is here.
     """
-    source = imported.source or bundle.content
-    known = importing.settled(source, published=published)
-    if known is not None:
-        return imported, known
-    kept, refused = _keep_all(imported, bundle, limits)
-    record = _with_facts(imported.record, kept)
-    doubts = [
-        Doubt(0, f"Bilaget »{attachment.title}«: {refused[attachment.sha256]}")
-        for attachment in _attachments(imported.record)
-        if attachment.sha256 in refused
-    ]
-    whole = replace(imported, record=record, warnings=(*imported.warnings, *doubts))
-    meeting_id = importing.store(
-        whole,
-        source,
-        imported.source_name or bundle.name,
-        published=published,
-        actor=actor,
-        attachments=tuple(kept.values()),
+    statement = select(ImportedFile.meeting_id).where(ImportedFile.sha256 == digest)
+    meeting_id = session().exec(statement).first()
+    if meeting_id is None or not published or is_mended(meeting_id):
+        return meeting_id
+    if session().get_one(Meeting, meeting_id).source_sha256 != digest:
+        return meeting_id
+    given_out = select(Publication.id).where(Publication.meeting_id == meeting_id)
+    return meeting_id if session().exec(given_out).first() is not None else None
+
+
+@internal("services that store a record ask first")
+def is_mended(meeting_id: UUID) -> bool:
+    """Whether somebody corrected by hand what was read of the meeting."""
+    statement = (
+        select(ImportResult.id)
+        .where(ImportResult.meeting_id == meeting_id)
+        .where(col(ImportResult.mended_at).is_not(None))
+        .limit(1)
     )
-    return whole, meeting_id
+    return session().exec(statement).first() is not None
 
 
-def _keep_all(
-    imported: Imported, bundle: Bundle, limits: Limits
-) -> tuple[dict[str, KeptFile], dict[str, str]]:
-    """The files that were taken, and why the others were not, each by its checksum."""
-    kept: dict[str, KeptFile] = {}
-    refused: dict[str, str] = {}
-    for file in imported.files:
-        if file.sha256 in kept or file.sha256 in refused:
-            continue
-        try:
-            taken = keep_file(bundle.read(file.path), limits)
-        except ProblemsFound as found:
-            refused[file.sha256] = " ".join(
-                sentence(problem).format(**found.facts) for problem in found.problems
-            )
-        except NotReadable as problem:
-            refused[file.sha256] = f"Filen {problem}"
-        else:
-            if taken.sha256 == file.sha256:  # else it was changed while we read
-                kept[file.sha256] = taken
-            else:
-                refused[file.sha256] = "Filen blev ændret, mens den blev læst."
-    return kept, refused
+@requires(Ability.IMPORT_RECORD, where=bodies_of_meeting)
+def keep_beside(
+    meeting_id: UUID, content: bytes, file_name: str, *, also: Also = NOTHING_MORE, actor: Actor
+) -> None:
+    """Keep a file as another original of the meeting, which stays as it is.
 
-
-def _with_facts(record: MeetingRecord, kept: Mapping[str, KeptFile]) -> MeetingRecord:
-    """The record with what was found in its attachments; those without bytes have titles only."""
-    return record.model_copy(update={"items": tuple(_item(item, kept) for item in record.items)})
-
-
-def _item(item: Item, kept: Mapping[str, KeptFile]) -> Item:
-    parts = tuple(
-        part.model_copy(
-            update={"attachments": tuple(_known(one, kept) for one in part.attachments)}
+    `also` is done in the same transaction.
+    """
+    storage().put(content)
+    source = source_of(content, file_name)
+    with transaction():
+        take_turn()
+        note_file(source, meeting_id)
+        write_line(
+            LogAction.ADDED,
+            Subject("meeting", meeting_id, bodies_of_meeting(meeting_id)[0]),
+            actor=actor,
+            changes=[FieldChange("source_sha256", None, source.sha256)],
         )
-        if isinstance(part, AttachmentList)
-        else part
-        for part in item.parts
-    )
-    return item.model_copy(update={"parts": parts})
+        also(Taken(meeting_id, ImportOutcome.UNCHANGED, is_beside=True))
 
 
-def _known(attachment: Attachment, kept: Mapping[str, KeptFile]) -> Attachment:
-    file = kept.get(attachment.sha256)
-    if file is not None:
-        facts = {"media_type": file.found.media_type, "size_bytes": file.size_bytes}
-        return attachment.model_copy(update=facts)
-    if not attachment.sha256 or _is_here(attachment.sha256):
-        return attachment
-    return attachment.model_copy(update={"sha256": "", "size_bytes": 0, "media_type": ""})
-
-
-def _is_here(sha256: str) -> bool:
-    try:
-        return storage().has(sha256)
-    except ValueError:
-        return False
-
-
-def _attachments(record: MeetingRecord) -> list[Attachment]:
-    return [
-        attachment
-        for item in record.items
-        for part in item.parts
-        if isinstance(part, AttachmentList)
-        for attachment in part.attachments
-    ]
+@internal("services that store a record ask first")
+def note_file(source: Source, meeting_id: UUID) -> None:
+    """Note that these bytes became this meeting, and what lay beside them. Inside the transaction
+    that stores it."""
+    for attachment in source.attachments:
+        note_attachment(attachment)
+    if session().get(StoredFile, source.sha256) is None:
+        session().add(StoredFile(sha256=source.sha256, size_bytes=source.size_bytes))
+    known = session().exec(select(ImportedFile).where(ImportedFile.sha256 == source.sha256))
+    if known.first() is None:
+        session().add(
+            ImportedFile(sha256=source.sha256, meeting_id=meeting_id, file_name=source.file_name)
+        )
+    session().flush()

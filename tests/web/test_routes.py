@@ -26,6 +26,7 @@ PUBLIC = {
     "public.show_robots",
     "public_files.show_attachment",
     "public_files.show_document",
+    "public_files.show_pack",
     "public_files.show_package",
     "public_files.show_schema",
     "public_meetings.find_item",

@@ -8,7 +8,6 @@ program that set the page did, so it tells a paragraph's end where a writer ende
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
