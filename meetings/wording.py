@@ -646,7 +646,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ImportOutcome.FAILED: "Kunne ikke læses",
     },
     SearchOrder: {
-        SearchOrder.RELEVANCE: "Bedste træffere først",
+        SearchOrder.RELEVANCE: "Mest relevante først",
         SearchOrder.NEWEST: "Nyeste først",
         SearchOrder.OLDEST: "Ældste først",
     },
@@ -1187,6 +1187,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Der er ingen referater fra det år, som du må læse. Vælg et andet år eller organ."
     ),
     Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
+    Problem.SEARCH_NAME_IS_MISSING: "Skriv, hvad du vil kalde søgningen.",
+    Problem.SEARCH_NAME_IS_TOO_LONG: "Navnet er for langt. Skriv højst {most} tegn.",
+    Problem.SEARCH_ASKS_NOTHING: "Søg først efter noget. Gem så søgningen.",
+    Problem.TOO_MANY_SEARCHES: "Du har allerede gemt {most} søgninger. Fjern en af dem først.",
 }
 
 

@@ -6,6 +6,7 @@ A command that needs the database imports it when it runs, so that a dry run nee
 import click
 
 from meetings.cli.check_template import check_template
+from meetings.cli.copy_database import copy_database
 from meetings.cli.demo import fill_demo
 from meetings.cli.export import export_document
 from meetings.cli.import_files import import_files
@@ -33,3 +34,4 @@ commands.add_command(invite)
 commands.add_command(work)
 commands.add_command(verify)
 commands.add_command(check_template)
+commands.add_command(copy_database)

@@ -65,6 +65,10 @@ from meetings.web import (
     reading_through,
     routes,
     run_sheet,
+    saved_searches,
+    search,
+    search_feeds,
+    search_files,
     seeing,
     sending,
     shown,
@@ -93,6 +97,10 @@ _PAGES: Final = (
     public_pages.pages,
     public_meetings.pages,
     public_files.pages,
+    search.pages,
+    search_files.pages,
+    search_feeds.pages,
+    saved_searches.pages,
     meetings.pages,
     downloads.pages,
     documents.pages,
@@ -167,6 +175,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         _=language.translate,
         counted=language.counted,
+        number=language.number,
         asset_url=assets.asset_url,
         has_asset=assets.has_asset,
         municipality=settings.municipality,
@@ -191,6 +200,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     for pages in _PAGES:
         app.register_blueprint(pages)
     login.limit_attempts(app)
+    search.limit_searches(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
