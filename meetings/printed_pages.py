@@ -26,10 +26,15 @@ def look_into_pdf(limits: Limits) -> Callable[[bytes], tuple[PrintedPage, ...]]:
     def look(content: bytes) -> tuple[PrintedPage, ...]:
         pages = pieces_of_pdf(content, limits)
         if isinstance(pages, FileProblem):
-            raise NotReadable(_WHY.get(pages, _BROKEN))
+            raise NotReadable(why_not(pages))
         return pages_of(pages)
 
     return look
+
+
+def why_not(problem: FileProblem) -> str:
+    """Why a PDF could not be opened, as a sentence without its subject."""
+    return _WHY.get(problem, _BROKEN)
 
 
 def pages_of(told: list[Any]) -> tuple[PrintedPage, ...]:

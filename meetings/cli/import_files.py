@@ -1,4 +1,4 @@
-"""Reads agendas and minutes of every format into the record."""
+"""Reads printed agendas and referater into the record."""
 
 import json
 import sys
@@ -56,14 +56,15 @@ UNREADABLE = 2  # exit status when a file could not be read
     help="Af en mappe: hvor mange filer der læses ad gangen.",
 )
 def import_files(files: tuple[Path, ...], **chosen: Any) -> None:
-    """Læs dagsordener og referater ind fra tekst, Word, PDF, websider og ESDH-eksporter.
+    """Læs dagsordener og referater ind fra filer eller fra en mappe med alt i.
 
-    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet. I eksporter fra
-    Acadre, SBSYS, Ditmer, eDoc og FirstAgenda er kun det åbent, som filen selv siger er åbent.
-    En mappe læses med flere filer ad gangen; stoppes den, går samme kommando videre, hvor den
-    slap.
+    Filerne kan være tekst, Word, PDF, websider, JSON fra Protokol eller FirstAgenda, og eksporter
+    fra Acadre, SBSYS, Ditmer og eDoc; i en eksport er kun det åbent, som den selv siger er åbent.
 
-    Reads agendas and minutes of every known format, or a folder and all that is in it.
+    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet. En mappe læses med
+    flere filer ad gangen; stoppes den, går samme kommando videre, hvor den slap.
+
+    Reads agendas and minutes from files, or from a folder and all that is in it.
     """
     options = Options(**chosen)
     if len(files) == 1 and files[0].is_dir():
@@ -84,17 +85,11 @@ def _import_each(files: tuple[Path, ...], options: Options, limits: Limits) -> b
     failed = False
     for path in files:
         try:
-            for imported, meeting_id in bring_in(
-                path,
-                wanted_as(options.committee, limits, published=options.published),
-                limits,
-                published=options.published,
-                dry_run=options.dry_run,
-            ):
+            for imported, meeting_id in bring_in(path, options, limits):
                 if options.as_array:
                     answers.append(as_json(imported, meeting_id))
                 else:
-                    tell(imported, path.name, meeting_id)
+                    _tell(imported, path.name, meeting_id)
         except NotReadable as problem:
             click.echo(f"{path.name}: {problem}", err=True)
             failed = True
@@ -103,17 +98,7 @@ def _import_each(files: tuple[Path, ...], options: Options, limits: Limits) -> b
     return not failed
 
 
-def wanted_as(committee: str, limits: Limits, *, published: bool) -> Wanted:
-    """How files are read: what a published text does not mark is open."""
-    return Wanted(
-        unmarked=Access.OPEN if published else Access.CLOSED,
-        committee=committee,
-        look_into_pdf=look_into_pdf(limits),
-    )
-
-
-def tell(imported: Imported, file_name: str, meeting_id: UUID | None) -> None:
-    """Show a person what was read."""
+def _tell(imported: Imported, file_name: str, meeting_id: UUID | None) -> None:
     for line in as_lines(imported, file_name):
         click.echo(line)
     if meeting_id is not None:
@@ -121,19 +106,24 @@ def tell(imported: Imported, file_name: str, meeting_id: UUID | None) -> None:
 
 
 def bring_in(
-    path: Path, wanted: Wanted, limits: Limits, *, published: bool, dry_run: bool
+    path: Path, options: Options, limits: Limits
 ) -> Iterator[tuple[Imported, UUID | None]]:
-    """Read one file and store its meetings; gives each with the meeting it became.
+    """Read one file and store its meetings; gives what was read, and the meeting it became.
 
     Raises NotReadable, also for what was read and cannot be stored.
     """
     bundle = bundle_of(path, read_file(path))
+    wanted = Wanted(
+        unmarked=Access.OPEN if options.published else Access.CLOSED,
+        committee=options.committee,
+        look_into_pdf=look_into_pdf(limits),
+    )
     for imported in read_bundle(bundle, wanted):
-        if dry_run:
+        if options.dry_run:
             yield imported, None
             continue
         try:
-            yield store(imported, bundle, limits, published=published)
+            yield store(imported, bundle, limits, published=options.published)
         except ProblemsFound as found:
             told = (sentence(problem).format(**found.facts) for problem in found.problems)
             raise NotReadable(" ".join(told)) from found
@@ -145,16 +135,19 @@ def bring_in(
 def store(
     imported: Imported, bundle: Bundle, limits: Limits, *, published: bool
 ) -> tuple[Imported, UUID]:
-    """Store a record with its source and its attachments; says which meeting it became."""
+    """Store a record with its source and its attachments, and say which meeting it became."""
     # Imported here because a dry run shall need no database (slow import).
     from meetings.rules.permissions import SYSTEM
-    from meetings.services.importing_with_files import store_with_files
+    from meetings.services.imported_attachments import store_with_files
 
     return store_with_files(imported, bundle, limits, published=published, actor=SYSTEM)
 
 
 def open_database() -> Limits:
-    """Make the installation ready, or say in one line why it cannot be used."""
+    """Make the installation ready, or say in one line why it cannot be used.
+
+    Returns what a look into a file may cost there.
+    """
     # Imported here because a dry run shall need no database (slow import).
     from meetings.start import open_installation
 

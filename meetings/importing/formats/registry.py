@@ -19,7 +19,7 @@ from meetings.importing.formats import (
     sbsys,
 )
 from meetings.importing.formats.bundle import Bundle, ZipFiles
-from meetings.importing.formats.wanted import Wanted
+from meetings.importing.formats.wanted import LookIntoPdf, Wanted
 from meetings.importing.formats.xml import Element, Xml, looks_like_markup, parse_xml
 from meetings.importing.html_lines import looks_like_page, read_html
 from meetings.importing.imported import Doubt, Imported
@@ -67,7 +67,7 @@ def read_bundle(bundle: Bundle, wanted: Wanted) -> Read:
     Raises NotReadable with a Danish sentence on what is wrong and what to do.
     """
     content = bundle.content
-    if b"%PDF-" in content[:_PDF_WITHIN]:
+    if is_pdf(content):
         return _of_pdf(content, wanted)
     if looks_like_zip(content):
         return _of_zip(bundle, wanted)
@@ -78,6 +78,25 @@ def read_bundle(bundle: Bundle, wanted: Wanted) -> Read:
     if _is_json(content):
         return _of_json(bundle, wanted)
     return _of_lines(split_lines(decode(content)), wanted, ImportFormat.TEXT)
+
+
+def printed_lines(content: bytes, look_into_pdf: LookIntoPdf) -> tuple[Line, ...]:
+    """The lines of a file as a person reads it: of a document's text, or of its source.
+
+    Raises NotReadable for what is no document and no text.
+    """
+    if is_pdf(content):
+        return read_pages(look_into_pdf(content))
+    if looks_like_zip(content):
+        return read_docx(content)
+    if looks_like_page(content):
+        return read_html(content)
+    return split_lines(decode(content))
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the bytes are a PDF; some have rubbish in front."""
+    return b"%PDF-" in content[:_PDF_WITHIN]
 
 
 def _of_lines(lines: tuple[Line, ...], wanted: Wanted, kind: ImportFormat) -> Read:

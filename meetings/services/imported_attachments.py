@@ -4,12 +4,12 @@ An attachment is kept as one that is sent in by hand: examined within the same l
 for the same reasons. One that is refused or missing keeps its title, and whoever imports is told.
 """
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from meetings.database import reading
+from meetings.importing.folder import printable
 from meetings.importing.formats.bundle import Bundle
 from meetings.importing.imported import Doubt, Imported
 from meetings.importing.problems import NotReadable
@@ -18,10 +18,10 @@ from meetings.record import Attachment, AttachmentList, Item, MeetingRecord
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.services import importing
-from meetings.services.abilities import requires
+from meetings.services.abilities import internal, requires
 from meetings.services.directory import known_bodies
 from meetings.services.file_facts import KeptFile, keep_file
-from meetings.services.imported_files import NOTHING_MORE, Also, settled
+from meetings.services.imported_files import Source, settled, source_of
 from meetings.storage import storage
 from meetings.vocabulary import Ability
 from meetings.wording import sentence
@@ -31,44 +31,54 @@ def _bodies_of(imported: Imported) -> list[UUID]:
     return known_bodies(imported.record)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was read with its attachments in the storage, ready to be stored."""
+
+    imported: Imported
+    content: bytes
+    source: Source
+
+
 @requires(Ability.IMPORT_RECORD, where=_bodies_of)
 def store_with_files(
-    imported: Imported,
-    bundle: Bundle,
-    limits: Limits,
-    *,
-    published: bool,
-    also: Also = NOTHING_MORE,
-    actor: Actor,
+    imported: Imported, bundle: Bundle, limits: Limits, *, published: bool, actor: Actor
 ) -> tuple[Imported, UUID]:
     """Store an imported record, its file, and its attachments' bytes from the bundle.
 
-    Gives what was stored, with a doubt for each attachment that was not taken, and the
-    meeting's id. Slow: attachments are examined. Raises as `importing.store` does.
+    Gives what was stored and the meeting's id. Slow, as `keep_files` is. Raises as
+    `importing.store` does.
     """
-    source = imported.source or bundle.content
+    kept = keep_files(imported, bundle, limits, published=published)
+    meeting_id = importing.store_from(
+        kept.imported, kept.content, kept.source, published=published, actor=actor
+    )
+    return kept.imported, meeting_id
+
+
+@internal("services that store a record ask first")
+def keep_files(imported: Imported, bundle: Bundle, limits: Limits, *, published: bool) -> Kept:
+    """Look into the attachments that lie beside a file and store their bytes.
+
+    One that is not taken is a doubt, and keeps its title. Slow: outside transactions only.
+    """
+    content = imported.source or bundle.content
+    name = printable((imported.source_name or bundle.name).rpartition("/")[2])
+    source = source_of(content, name)
     with reading():
-        known = settled(hashlib.sha256(source).hexdigest(), published)
-    if known is not None and also is NOTHING_MORE:
-        return imported, known
-    kept, refused = _keep_all(imported, bundle, limits)
-    record = _with_facts(imported.record, kept)
+        is_known = settled(source.sha256, published) is not None
+    kept, refused = ({}, {}) if is_known else _keep_all(imported, bundle, limits)
     doubts = [
         Doubt(0, f"Bilaget »{attachment.title}«: {refused[attachment.sha256]}")
         for attachment in _attachments(imported.record)
         if attachment.sha256 in refused
     ]
-    whole = replace(imported, record=record, warnings=(*imported.warnings, *doubts))
-    meeting_id = importing.store(
-        whole,
-        source,
-        imported.source_name or bundle.name,
-        published=published,
-        also=also,
-        actor=actor,
-        attachments=tuple(kept.values()),
+    whole = replace(
+        imported,
+        record=_with_facts(imported.record, kept),
+        warnings=(*imported.warnings, *doubts),
     )
-    return whole, meeting_id
+    return Kept(whole, content, replace(source, attachments=tuple(kept.values())))
 
 
 def _keep_all(
