@@ -39,7 +39,7 @@ transport kørsel hastighed sikkerhed signal belysning skilt fortov cyklist bili
 natur energi varme fjernvarme biogas strøm brændsel vand spildevand drikkevand grundvand kloak
 forsyning rensning afløb bassin dige affald genbrug renovation deponi sortering forbrænding
 forurening støj lugt luft jord park skov grønt areal græs plante træ dyr fredning landskab fjord
-hede mose råstof grus beredskab brand redning politi kriminalitet tryghed ulykke kort data system
+mose råstof grus beredskab brand redning politi kriminalitet tryghed ulykke kort data system
 teknologi teknik digital digitalisering internet telefon renovering vedligeholdelse nedrivning
 udstykning ledning materiale maskine udstyr inventar lager lokale hal bane stadion torv
 krematorium oplysning information kommunikation debat dialog medie presse avis struktur model
@@ -103,6 +103,7 @@ kørsels kørsel
 svømme svømme
 bade bad
 el el
+hede hede
 del del
 mer mer
 fri fri
