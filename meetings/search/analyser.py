@@ -63,7 +63,7 @@ class Token:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Letters and digits that stand together, most often one word.
 
