@@ -56,7 +56,7 @@ def import_folder(folder: Path, options: Options) -> int:
         _say_beginning(run)
         shown.begin(len(run.files), run.done)
         for step in folder_import.bring_in_folder(run, _processes(options), actor=SYSTEM):
-            shown.note(step.outcome, step.path, step.problem)
+            shown.note(step.outcome, step.path, step.problem, is_more=step.is_more)
     except KeyboardInterrupt:
         shown.clear()
         click.echo(
@@ -138,9 +138,14 @@ class Progress:
         """How many files of the run are done, also before this time."""
         return self.done_before + self.done
 
-    def note(self, outcome: ImportOutcome, path: str, problem: str) -> None:
-        """One more file is done; a problem is told at once, on a line that stays."""
-        self.done += 1
+    def note(
+        self, outcome: ImportOutcome, path: str, problem: str, *, is_more: bool = False
+    ) -> None:
+        """One more file is done; a problem is told at once, on a line that stays.
+
+        `is_more`: it is another meeting of a file that is counted once.
+        """
+        self.done += not is_more
         self.counts[outcome] += 1
         if problem:
             self.clear()
