@@ -12,6 +12,7 @@ from uuid import UUID
 
 import click
 
+from meetings.config import load_settings
 from meetings.file_errors import why
 from meetings.importing.folder import printable
 from meetings.vocabulary import ImportOutcome
@@ -74,7 +75,21 @@ def import_folder(folder: Path, options: Options) -> int:
         )
         return FAILED
     shown.clear()
+    if options.published:
+        _keep_index()
     return _end(run.id, options, shown)
+
+
+def _keep_index() -> None:
+    """Gather what was published into the index, unless somebody is at it: then they do."""
+    from meetings import database  # slow imports
+    from meetings.jobs import worker
+    from meetings.jobs.alone import INDEX, alone
+
+    with alone(database.engine(), load_settings().protokol_instance, INDEX) as is_ours:
+        if is_ours:
+            click.echo("Søgningens indeks bliver gjort klar …")
+            worker.keep_index()
 
 
 def _processes(options: Options) -> int:
