@@ -6,6 +6,7 @@ phrase is found across them. Here too is what a segment keeps beside its terms, 
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -74,6 +75,23 @@ def _kind_at(words: bytes, place: int) -> int:
 def pair_term(first: int, second: int) -> str:
     """What rows have where these words' numbers stand beside each other."""
     return f"~{(first * 31 + second * 40_503) & 0xFFFF:04x}"
+
+
+def frequent_in(rows: Iterable[bytes]) -> bytes:
+    """For each number whether its word stands in so many of these rows that its neighbours are
+    worth gathering: alone it tells little of where a phrase is.
+    """
+    counts: Counter[int] = Counter()
+    total = 0
+    for words in rows:
+        counts.update(set(unpacked(words)))
+        total += 1
+    least = max(3, total // 200)
+    flags = bytearray(0x10000)
+    for code, count in counts.items():
+        if count >= least and code >= _FIRST_WORD:
+            flags[code] = 1
+    return bytes(flags)
 
 
 def pairs_in(words: bytes, frequent: bytes) -> set[str]:

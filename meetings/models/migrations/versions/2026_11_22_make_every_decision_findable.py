@@ -61,6 +61,7 @@ def _search_states() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("generation", _NUMBER, nullable=False),
         sa.Column("next_docid", _NUMBER, nullable=False),
+        sa.Column("analyser", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_states")),
     )
 
