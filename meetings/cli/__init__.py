@@ -13,6 +13,8 @@ from meetings.cli.import_files import import_files
 from meetings.cli.invite import invite
 from meetings.cli.pack import write_pack
 from meetings.cli.protocol import write_protocol
+from meetings.cli.reindex import reindex
+from meetings.cli.search import search
 from meetings.cli.verify import verify
 from meetings.cli.work import work
 
@@ -35,3 +37,5 @@ commands.add_command(work)
 commands.add_command(verify)
 commands.add_command(check_template)
 commands.add_command(copy_database)
+commands.add_command(search)
+commands.add_command(reindex)
