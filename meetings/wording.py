@@ -707,6 +707,19 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.MEETING_IS_WRITTEN_HERE: (
         "Mødet i {body} den {day} findes allerede i Protokol. Intet i filen er læst ind."
     ),
+    Problem.MEETING_WAS_MENDED: (
+        "Mødet i {body} den {day} er rettet efter indlæsningen, så filen er ikke læst ind "
+        "over det. Fortryd rettelserne på siden Indlæsning, hvis filen skal gælde."
+    ),
+    Problem.MEETING_IS_NOT_IMPORTED: (
+        "Mødet er ikke længere kun det, der blev læst ind. Ret det på mødets egen side."
+    ),
+    Problem.NOTHING_TO_SPLIT: "Vælg et afsnit, som det nye punkt skal begynde med.",
+    Problem.NOTHING_TO_JOIN: "Der er intet punkt før dette, som det kan lægges sammen med.",
+    Problem.ITEM_TITLE_IS_MISSING: "Skriv punktets overskrift.",
+    Problem.ORIGINAL_IS_NOT_READ: (
+        "Originalen kan ikke læses igen, så rettelserne står ved magt. Indlæs filen på ny."
+    ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "

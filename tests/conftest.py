@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 from sqlalchemy import Engine, event, make_url
 
 from exports.document import Document
@@ -32,8 +32,11 @@ settings.load_profile("new" if LONG else "same")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs for minutes, unless it is asked for."""
+    """Leave out what runs for minutes, unless it is asked for; mark what tries examples."""
     _spread_over_postgres(items)
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.property)
     long = [item for item in items if item.get_closest_marker("long") and not LONG]
     if long:
         config.hook.pytest_deselected(items=long)
@@ -41,14 +44,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _spread_over_postgres(items: list[pytest.Item]) -> None:
-    """Of each module's tests every fourth is tried on PostgreSQL; the others where all is tried.
+    """Of each module's tests every eighth is tried on PostgreSQL; the others where all is tried.
 
     What is about tables and migrations is tried there each time.
     """
     seen: Counter[Path] = Counter()
     for item in items:
         if item.get_closest_marker("postgres") and item.path.parent.name not in _OF_TABLES:
-            if seen[item.path] % 4:
+            if seen[item.path] % 8:
                 item.add_marker(pytest.mark.long)
             seen[item.path] += 1
 

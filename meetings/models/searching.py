@@ -30,6 +30,7 @@ class SearchState(SQLModel, table=True):
     id: int = Field(default=1, primary_key=True)
     generation: int = Field(default=0, sa_type=_NUMBER)  # another number with each change
     next_docid: int = Field(default=1, sa_type=_NUMBER)
+    analyser: int = 0  # the version of the rules that all rows were made by, when last all were
 
 
 class SearchSegment(SQLModel, table=True):

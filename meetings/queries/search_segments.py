@@ -6,7 +6,7 @@ What was read of them is kept; the least lately used goes first.
 import threading
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import sqlalchemy
@@ -16,7 +16,14 @@ from sqlalchemy import Table
 from meetings.database import session
 from meetings.models import metadata
 from meetings.search.sequences import pair_term, unpacked, unpacked_runs
-from meetings.search.terms import BASE, FREQUENT, MEETINGS, POSITIONS
+from meetings.search.terms import (
+    BASE,
+    BEGINNING,
+    FREQUENT,
+    LONGEST_BEGINNING,
+    MEETINGS,
+    POSITIONS,
+)
 
 _POSTINGS: Final[Table] = metadata.tables["search_postings"]
 _MOST_BYTES: Final = 64_000_000  # of segments' bitmaps that are kept in memory
@@ -116,11 +123,21 @@ class Segments:
             kept = self._kept.get(key)
         if kept is not None:
             return kept
-        rows = BitMap.union(
-            BitMap(), *(BitMap.deserialize(r) for _, _, r in self._between(prefix, prefix + _LAST))
-        )
+        rows, missing = self._kept_together(prefix)
+        found = self._between(prefix, prefix + _LAST, missing) if missing else ()
+        rows = BitMap.union(rows, *(BitMap.deserialize(stored) for _, _, stored in found))
         self._keep(key, rows)
         return rows
+
+    def _kept_together(self, prefix: str) -> tuple[BitMap, list[int]]:
+        """What segments keep of words that begin so, and the segments that do not."""
+        rows, missing = BitMap(), list(self.ids)
+        if missing and len(prefix) <= LONGEST_BEGINNING and prefix[:1].isalnum():
+            term = BEGINNING + prefix
+            for _, segment_id, stored in self._between(term, term + chr(0)):
+                rows |= BitMap.deserialize(stored)
+                missing.remove(segment_id)
+        return rows, missing
 
     def beside(self, first: int, second: int) -> BitMap:
         """The rows in which two words may stand beside each other: in many segments, do."""
@@ -147,13 +164,15 @@ class Segments:
             found.setdefault(term, BitMap())
         return found
 
-    def _between(self, first: str, last: str) -> Iterable[tuple[str, int, bytes]]:
+    def _between(
+        self, first: str, last: str, segments: Collection[int] = ()
+    ) -> Iterable[tuple[str, int, bytes]]:
         statement = sqlalchemy.select(
             _POSTINGS.c.term, _POSTINGS.c.segment_id, _POSTINGS.c.rows
         ).where(
             _POSTINGS.c.term >= first,
             _POSTINGS.c.term < last,
-            _POSTINGS.c.segment_id.in_(self.ids),
+            _POSTINGS.c.segment_id.in_(segments or self.ids),
         )
         return (tuple(row) for row in session().connection().execute(statement))
 

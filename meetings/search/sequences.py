@@ -6,7 +6,9 @@ phrase is found across them. Here too is what a segment keeps beside its terms, 
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -76,6 +78,23 @@ def pair_term(first: int, second: int) -> str:
     return f"~{(first * 31 + second * 40_503) & 0xFFFF:04x}"
 
 
+def frequent_in(rows: Iterable[bytes]) -> bytes:
+    """For each number whether its word stands in so many of these rows that its neighbours are
+    worth gathering: alone it tells little of where a phrase is.
+    """
+    counts: Counter[int] = Counter()
+    total = 0
+    for words in rows:
+        counts.update(set(unpacked(words)))
+        total += 1
+    least = max(3, total // 200)
+    flags = bytearray(0x10000)
+    for code, count in counts.items():
+        if count >= least and code >= _FIRST_WORD:
+            flags[code] = 1
+    return bytes(flags)
+
+
 def pairs_in(words: bytes, frequent: bytes) -> set[str]:
     """The terms of the neighbours in a row's words that are both frequent."""
     found: set[int] = set()
@@ -93,6 +112,12 @@ def pairs_in(words: bytes, frequent: bytes) -> set[str]:
 def number_of_meeting(meeting_id: UUID) -> int:
     """By which meetings of one day are sorted."""
     return meeting_id.int >> 96
+
+
+def sort_key(meeting_id: UUID, held_on: date, position: int) -> tuple[int, int, int, int]:
+    """In which order rows stand in a segment: read from its end, the newest come first."""
+    number = number_of_meeting(meeting_id)
+    return held_on.toordinal(), -number, -meeting_id.int, -position
 
 
 def packed_runs(runs: Iterable[tuple[int, int, int]]) -> bytes:

@@ -26,6 +26,8 @@ BASE: Final = "!"  # what is counted and sorted by, and who reads it
 MEETINGS: Final = "!!meetings"
 POSITIONS: Final = "!!positions"
 FREQUENT: Final = "!!frequent"
+BEGINNING: Final = "*"  # what a segment keeps of words that begin alike, where they are many
+LONGEST_BEGINNING: Final = 5
 CLOSED_TREATMENTS: Final = "!e"  # it prints what others decided behind closed doors
 BESIDE_CLOSED_TREATMENTS: Final = "!f"  # what outsiders read of an item that does
 

@@ -73,7 +73,7 @@ def index_meetings(meeting_ids: Collection[UUID]) -> None:
     segments = _segments()
     meetings = given_meetings(meeting_ids)
     groups = group_ids({one.organization_ids for one in meetings if one.readings})
-    state = _state()
+    state = search_state()
     before = state.next_docid
     changed = [
         one.meeting_id
@@ -179,10 +179,12 @@ def _bitmap_of(stored: bytes) -> BitMap:
 def _segments() -> _Segments:
     found = session().exec(select(SearchSegment).order_by(col(SearchSegment.id))).all()
     live = tuple(one for one in found if one.live)
-    return _Segments(live, len(live) < len(found))
+    newest = max((one.id for one in live), default=0)
+    return _Segments(live, any(one.id > newest for one in found))
 
 
-def _state() -> SearchState:
+@internal("only the index is made from it")
+def search_state() -> SearchState:
     """The state, as it is now that nobody else writes."""
     state = session().get(SearchState, 1, populate_existing=True)
     if state is None:

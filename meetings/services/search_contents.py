@@ -69,6 +69,10 @@ class Content:
     facts: frozenset[str]
     mark: int = field(default=0)
 
+    def kept_since(self, since: datetime | None) -> "Content":
+        """The row with since when it has been readable, where it has been there before."""
+        return self if since is None else replace(self, readable_since=since)
+
     def found_by(self) -> RowTerms:
         """What the row is found by; the slow part."""
         found = row_terms(self.texts)

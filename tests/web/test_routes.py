@@ -26,6 +26,7 @@ PUBLIC = {
     "public.show_robots",
     "public_files.show_attachment",
     "public_files.show_document",
+    "public_files.show_pack",
     "public_files.show_package",
     "public_files.show_schema",
     "public_meetings.find_item",
@@ -39,6 +40,9 @@ PUBLIC = {
 SOME = {
     "extract_id": "00000000-0000-4000-8000-000000000014",
     "order_id": "00000000-0000-4000-8000-000000000015",
+    "run_id": "00000000-0000-4000-8000-000000000016",
+    "result_id": "00000000-0000-4000-8000-000000000017",
+    "kind": "html",
     "mail_id": "00000000-0000-4000-8000-000000000011",
     "signature_id": "00000000-0000-4000-8000-000000000014",
     "read_through_id": "00000000-0000-4000-8000-000000000012",

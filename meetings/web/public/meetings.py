@@ -1,6 +1,6 @@
 """Citizens' meetings: the published record, punkt by punkt, at addresses that last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
@@ -13,8 +13,9 @@ from meetings.queries.views import PublishedMeeting, Treatment
 from meetings.record import Attachment, MeetingRecord
 from meetings.rules.meeting_changes import is_cancelled
 from meetings.rules.permissions import CITIZEN
-from meetings.services.documents import document_for, with_proof
-from meetings.vocabulary import Audience, DocumentKind, State
+from meetings.services.citizens_packs import pack_digest
+from meetings.services.documents import document_for, published_edition, with_proof
+from meetings.vocabulary import Audience, DocumentKind, OrderedKind, State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
 from meetings.web.document_menu import rows_of
@@ -23,7 +24,7 @@ from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
 from meetings.web.public.files import LARGEST_AT_ONCE
 from meetings.web.readings import Links, item_facts, meeting_facts
-from meetings.web.shown import Chip, DocumentLink
+from meetings.web.shown import Chip, DocumentLink, said
 
 pages = Blueprint("public_meetings", __name__)
 
@@ -43,7 +44,7 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
         meeting=meeting,
         marks=chips_of(meeting),
         documents=_documents(meeting, FOR_PEOPLE),
-        menu=rows_of(_more(meeting)),
+        menu=rows_of([*_pack(meeting, record), *_more(meeting)]),
     )
 
 
@@ -136,6 +137,20 @@ def _documents(meeting: PublishedMeeting, endings: Iterable[str]) -> list[Docume
         for ending in endings
         if ENDINGS[ending] in stored
     ]
+
+
+def _pack(meeting: PublishedMeeting, record: MeetingRecord) -> Iterator[DocumentLink]:
+    """All in one PDF, once it has been made of exactly this."""
+    if pack_digest(published_edition(meeting, record)) is not None:
+        yield DocumentLink(
+            said(OrderedKind.PACK),
+            url_for(
+                "public_files.show_pack",
+                slug=meeting.address.slug,
+                day=meeting.address.day,
+                name=NAMES[meeting.document_kind],
+            ),
+        )
 
 
 def _more(meeting: PublishedMeeting) -> list[DocumentLink]:

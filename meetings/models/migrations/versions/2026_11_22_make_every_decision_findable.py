@@ -61,6 +61,7 @@ def _search_states() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("generation", _NUMBER, nullable=False),
         sa.Column("next_docid", _NUMBER, nullable=False),
+        sa.Column("analyser", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_states")),
     )
 
@@ -202,6 +203,7 @@ def _import_runs() -> None:
         sa.Column("published", sa.Boolean(), nullable=False),
         sa.Column("committee", sa.String(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("skipped", sa.String(), nullable=False),
         sa.Column("started_by", sa.String(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -234,6 +236,7 @@ def _import_results() -> None:
         sa.Column("confidence", sa.Integer(), nullable=False),
         sa.Column("problem", sa.String(), nullable=False),
         sa.Column("details", sa.String(), nullable=False),
+        sa.Column("mended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_results")),
         sa.UniqueConstraint("run_id", "path", name=op.f("uq_import_results_run_id_path")),
