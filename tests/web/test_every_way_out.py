@@ -38,6 +38,16 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "slug": ("teknisk-udvalg",),
     "day": (DAY, "2099-03-17"),
     "number": ("1", "2", "3", "4", "5"),
+    "case_number": (
+        "05.04.00-P20-1-26",
+        "82.07.11-G10-71-26",
+        "82.07.12-G10-72-26",
+        "82.07.13-G10-73-26",
+        "82.07.14-G10-74-26",
+        "82",
+        "82.07",
+        "05",
+    ),
     "ending": ("pdf", "docx", "json", "xml"),
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
@@ -53,6 +63,8 @@ AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "public_files.show_pack": {"name": ("{document}",)},
     "public_files.show_package": {"name": ("{document}",)},
     "drafting_versions.restore": {"number": ("1",)},
+    "citations.item_file": {"ending": ("ris", "json")},
+    "citations.meeting_file": {"ending": ("ris", "json")},
 }
 ASKED_ALSO: Final = (
     "/sager?alle=ja",
