@@ -62,6 +62,7 @@ AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "public_files.show_document": {"name": ("{document}",)},
     "public_files.show_pack": {"name": ("{document}",)},
     "public_files.show_package": {"name": ("{document}",)},
+    "archive_years.show_year": {"year": ("2026", "2099")},
     "drafting_versions.restore": {"number": ("1",)},
     "citations.item_file": {"ending": ("ris", "json")},
     "citations.meeting_file": {"ending": ("ris", "json")},
