@@ -24,7 +24,7 @@ from meetings.models.sending import OutboxMail
 from meetings.models.trail import LogEntry, LogField
 from meetings.vocabulary import Format
 from tests.inside import words_inside
-from tests.people import Cast
+from tests.people import Cast, person_id
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN
 from tests.web.planted import KEPT, READERS, WHO_MAY, Scene, build
@@ -63,6 +63,12 @@ AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "public_files.show_pack": {"name": ("{document}",)},
     "public_files.show_package": {"name": ("{document}",)},
     "archive_years.show_year": {"year": ("2026", "2099")},
+    "archive_people.show_person": {
+        "person_id": (
+            *(str(person_id(name)) for name in ("Carl Winther", "Mette Krogh")),
+            *(str(READERS[one].person_id) for one in ("disqualified", "called in", "author")),
+        )
+    },
     "drafting_versions.restore": {"number": ("1",)},
     "citations.item_file": {"ending": ("ris", "json")},
     "citations.meeting_file": {"ending": ("ris", "json")},

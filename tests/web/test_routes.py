@@ -14,6 +14,7 @@ from meetings.web.guards import is_marked_public
 # What everyone may reach without signing in. A new page is not here until somebody says so.
 PUBLIC = {
     "archive_cases.show_case",
+    "archive_people.show_person",
     "archive_years.show_year",
     "assets.show_asset",
     "citations.item_file",
