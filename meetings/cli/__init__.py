@@ -6,12 +6,15 @@ A command that needs the database imports it when it runs, so that a dry run nee
 import click
 
 from meetings.cli.check_template import check_template
+from meetings.cli.copy_database import copy_database
 from meetings.cli.demo import fill_demo
 from meetings.cli.export import export_document
 from meetings.cli.import_files import import_files
 from meetings.cli.invite import invite
 from meetings.cli.pack import write_pack
 from meetings.cli.protocol import write_protocol
+from meetings.cli.reindex import reindex
+from meetings.cli.search import search
 from meetings.cli.verify import verify
 from meetings.cli.work import work
 
@@ -33,3 +36,6 @@ commands.add_command(invite)
 commands.add_command(work)
 commands.add_command(verify)
 commands.add_command(check_template)
+commands.add_command(copy_database)
+commands.add_command(search)
+commands.add_command(reindex)

@@ -2,21 +2,35 @@
 
 The rows follow from the snapshots that are given out, and can be made anew from them at any time
 (`python -m meetings reindex`). A segment is a run of rows, in the order of their days, with a
-bitmap for each term in it; it is never changed but for the rows that are dead. Rows after the
-last segment carry their own terms, until they are gathered into one.
+bitmap for each term in it; it is never changed but for the rows that are dead. Rows in no
+segment carry their own terms, until they are gathered into one. A segment that is being made is
+not live, and nobody reads it.
 """
 
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, CheckConstraint, Integer, LargeBinary
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, LargeBinary, String, text
 from sqlmodel import Field, SQLModel
 
 from meetings.models.base import TableArguments, is_digest, moment, not_blank, not_negative, now
 
 # SQLite finds a row by its number at once only where it is called INTEGER.
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+# Words that begin alike stand beside each other, letter for letter, whatever language the
+# database sorts by.
+_WORD = String().with_variant(String(collation="C"), "postgresql")
+
+
+class SearchState(SQLModel, table=True):
+    """What has to be known before anything is searched; one row, with the id 1."""
+
+    __tablename__ = "search_states"
+    id: int = Field(default=1, primary_key=True)
+    generation: int = Field(default=0, sa_type=_NUMBER)  # another number with each change
+    next_docid: int = Field(default=1, sa_type=_NUMBER)
+    analyser: int = 0  # the version of the rules that all rows were made by, when last all were
 
 
 class SearchSegment(SQLModel, table=True):
@@ -31,6 +45,7 @@ class SearchSegment(SQLModel, table=True):
     last_docid: int = Field(sa_type=_NUMBER)
     dead: bytes = Field(default=b"", sa_type=LargeBinary)  # a bitmap of rows that are no more
     analyser: int  # the version of the rules that its terms were made by
+    live: bool = False  # one that is not is being made, or is about to be removed
     made_at: datetime = moment(default_factory=now)
 
 
@@ -38,7 +53,8 @@ class SearchPosting(SQLModel, table=True):
     """In which rows of a segment a term stands, as a bitmap of their numbers."""
 
     __tablename__ = "search_postings"
-    term: str = Field(primary_key=True)
+    __table_args__ = {"sqlite_with_rowid": False}
+    term: str = Field(primary_key=True, sa_type=_WORD)
     segment_id: int = Field(primary_key=True, foreign_key="search_segments.id")
     rows: bytes = Field(sa_type=LargeBinary)
 
@@ -59,7 +75,16 @@ class SearchRow(SQLModel, table=True):
     """
 
     __tablename__ = "search_rows"
-    __table_args__: ClassVar[TableArguments] = (not_negative("position"),)
+    __table_args__: ClassVar[TableArguments] = (
+        not_negative("position"),
+        Index(
+            "ix_search_rows_tail",
+            "docid",
+            "mark",
+            sqlite_where=text("terms IS NOT NULL"),
+            postgresql_where=text("terms IS NOT NULL"),
+        ),
+    )
     docid: int = Field(primary_key=True, sa_type=_NUMBER)
     mark: int = Field(sa_type=_NUMBER)
     meeting_id: UUID = Field(foreign_key="meetings.id", index=True)
@@ -78,8 +103,17 @@ class SearchWord(SQLModel, table=True):
     """A word that stands somewhere, and what it is found by besides: its stem."""
 
     __tablename__ = "search_words"
-    word: str = Field(primary_key=True)
-    stem: str = Field(index=True)
+    __table_args__ = {"sqlite_with_rowid": False}
+    word: str = Field(primary_key=True, sa_type=_WORD)
+    stem: str = Field(index=True, sa_type=_WORD)
+
+
+class SearchChange(SQLModel, table=True):
+    """That a meeting's rows changed while a segment was made, so that it is looked at again."""
+
+    __tablename__ = "search_changes"
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: UUID = Field(foreign_key="meetings.id")
 
 
 class SavedSearch(SQLModel, table=True):

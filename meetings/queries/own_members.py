@@ -52,6 +52,17 @@ def snapshots_of_others(viewer: Actor, snapshot_ids: Collection[UUID]) -> frozen
     )
 
 
+def own_periods_in(
+    viewer: Actor, groups: Collection[frozenset[UUID]]
+) -> dict[frozenset[UUID], tuple[Period, ...]]:
+    """When the viewer is a member of one of the bodies of each of these groups; few statements."""
+    if not groups:
+        return {}
+    seats = _seats(viewer)
+    with_seats = _with_seats({body for group in groups for body in group})
+    return {group: own_members.own_periods(viewer, group, seats, with_seats) for group in groups}
+
+
 def personal_items_of_others(
     viewer: Actor, snapshot_ids: Collection[UUID]
 ) -> frozenset[PersonalItem]:

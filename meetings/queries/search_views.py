@@ -5,7 +5,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from meetings.queries.views import MeetingAddress
+from meetings.search.snippets import Piece, Snippet
 from meetings.vocabulary import Audience, DecisionKind, DocumentKind, SearchOrder
+
+__all__ = [
+    "FacetValue",
+    "Facets",
+    "Piece",
+    "SearchAnswer",
+    "SearchHit",
+    "SearchQuestion",
+    "Snippet",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +31,7 @@ class SearchQuestion:
     order: SearchOrder = SearchOrder.RELEVANCE
     page: int = 1
     size: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some letters of a snippet; marked where they are what was sought."""
-
-    text: str
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A place in a text where something was found. `page` is of an attachment, from 1."""
-
-    heading: str  # "Beslutning", an attachment's title; empty for the item's own text
-    pieces: tuple[Piece, ...]
-    attachment_id: UUID | None = None
-    page: int | None = None
+    since: datetime | None = None  # only what became readable after that; in no address
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from meetings.record import Addition as PrintedAddition
 from meetings.record import Attachment, AttachmentList, MeetingRecord
 from meetings.rules.canonical import read_canonical
 from meetings.rules.kept_from import with_items, without_treatments
+from meetings.rules.late_additions import with_late
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
@@ -186,11 +187,7 @@ def _with_additions(record: MeetingRecord, snapshot: Snapshot) -> MeetingRecord:
         )
         for row in session().exec(statement)
     ]
-    # A clock that was set back must not show twice what the snapshot itself holds.
-    late = [one for one in late if one not in record.additions]
-    if not late:
-        return record
-    return record.model_copy(update={"additions": (*record.additions, *late)})
+    return with_late(record, late)
 
 
 def _documents(snapshot_id: UUID, audience: Audience) -> tuple[StoredDocument, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from meetings.rules.memberships import Period
+from meetings.rules.memberships import ALWAYS, Period
 from meetings.rules.permissions import Actor, Grant, may
 from meetings.vocabulary import Ability, Role
 
@@ -49,3 +49,20 @@ def is_own_member(
         if body not in with_seats
         for role in _MEMBERS
     )
+
+
+def own_periods(
+    viewer: Actor,
+    organization_ids: Collection[UUID],
+    seats: Iterable[OwnSeat],
+    with_seats: Collection[UUID],
+) -> tuple[Period, ...]:
+    """When the viewer is a member of one of these bodies: is_own_member, for all days at once."""
+    if may(viewer, Ability.READ_WORKING_RECORD, organization_ids) or any(
+        Grant(role, body) in viewer.grants
+        for body in organization_ids
+        if body not in with_seats
+        for role in _MEMBERS
+    ):
+        return (ALWAYS,)
+    return tuple(seat.period for seat in seats if seat.organization_id in organization_ids)

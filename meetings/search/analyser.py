@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from meetings.search.compounds import split
-from meetings.search.letters import fold
+from meetings.search.letters import LONGEST, fold
 from meetings.search.numbers import case_keys, read_number
 from meetings.search.stems import stem as _stem_of
 
@@ -19,6 +19,7 @@ __all__ = [
     "Run",
     "Token",
     "analyse",
+    "around",
     "case_keys",
     "fold",
     "parts",
@@ -37,6 +38,7 @@ _REMEMBERED: Final = 1 << 17  # runs; then they are forgotten all at once
 _MARK: Final = "\u0300-\u036f"
 _HIDDEN: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
 _JOIN: Final = rf"(?:[-‐‑–]\n|[-‐‑./:,'’ʼ{_HIDDEN}{_MARK}])"
+_JOINING: Final = frozenset("-‐‑–./:,'’ʼ§\n\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _RUN: Final = re.compile(rf"(?:§+\s?(?=\d))?[^\W_]+(?:{_JOIN}{{1,3}}[^\W_]+)*[{_MARK}]*")
 _PIECE: Final = re.compile(rf"[^\W_]+(?:[{_HIDDEN}{_MARK}]+[^\W_]+)*[{_MARK}]*")
 _APART: Final = re.compile("([./:,])")
@@ -99,16 +101,39 @@ def runs(text: str) -> list[Run]:
 
 def analyse(text: str) -> list[Token]:
     """Every word of a text with its stem and its place, in order; what is beside comes after."""
-    found = []
+    found: list[Token] = []
     for match in _RUN.finditer(text):
-        run, start = _runs[match[0]], match.start()
-        for word, its_stem, (first, last) in zip(run.words, run.stems, run.spans, strict=True):
-            found.append(Token(word, its_stem, start + first, start + last))
-        for word, its_stem, (first, last) in zip(
-            run.beside, run.beside_stems, run.beside_spans, strict=True
-        ):
-            found.append(Token(word, its_stem, start + first, start + last, beside=True))
+        found += _tokens(_runs[match[0]], match.start())
     return found
+
+
+def _tokens(run: Run, begin: int) -> list[Token]:
+    """A run's words where it begins at a place."""
+    found = [
+        Token(word, its_stem, begin + first, begin + last)
+        for word, its_stem, (first, last) in zip(run.words, run.stems, run.spans, strict=True)
+    ]
+    if run.beside:
+        found += [
+            Token(word, its_stem, begin + first, begin + last, beside=True)
+            for word, its_stem, (first, last) in zip(
+                run.beside, run.beside_stems, run.beside_spans, strict=True
+            )
+        ]
+    return found
+
+
+def around(text: str, place: int) -> list[Token]:
+    """The words of the run that a letter of a text stands in; none where it stands in no run."""
+    start = place
+    least = max(0, place - 2 * LONGEST)
+    while start > least and (text[start - 1].isalnum() or text[start - 1] in _JOINING):
+        start -= 1
+    while match := _RUN.search(text, start, place + 4 * LONGEST):
+        if match.end() > place:
+            return _tokens(_runs[match[0]], match.start()) if match.start() <= place else []
+        start = match.end()
+    return []
 
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ from meetings.record import Addition as PrintedAddition
 from meetings.record import MeetingRecord
 from meetings.rules.permissions import Actor
 from meetings.services.abilities import internal
+from meetings.services.indexing import index_meeting
 from meetings.services.rows import insert_rows
 
 
@@ -44,6 +45,8 @@ def write_additions(record: MeetingRecord, meeting_id: UUID, actor: Actor) -> No
         )
     )
     insert_rows(rows)
+    if any(row.released_at for row in rows):  # the others are in what is given out itself
+        index_meeting(meeting_id)
 
 
 def _rows(meeting_id: UUID) -> list[Addition]:

@@ -30,6 +30,7 @@ from meetings.rules.units import stricter
 from meetings.services.abilities import bodies_of_meeting, internal
 from meetings.services.addition_mails import tell_of_added
 from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.indexing import index_meetings
 from meetings.services.item_rows import consultation_of
 from meetings.services.matter_copies import list_rows, text_rows
 from meetings.vocabulary import Access, DocumentKind, LogAction, State, TemplatePartKind
@@ -74,6 +75,7 @@ def tell_next_bodies(snapshot: Snapshot, actor: Actor) -> None:
             news = [one for one in told if one.source.meeting_id == snapshot.meeting_id]
             for access in _add(item, meeting.id, news, actor):
                 added[meeting.id][item.id] = _looser(added[meeting.id].get(item.id), access)
+    index_meetings(added.keys())
     for meeting_id, items in added.items():
         tell_of_added(meeting_id, items)
 

@@ -34,10 +34,12 @@ from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
 from meetings.services.earlier_treatments import untell_next_bodies
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.indexing import index_meeting
 from meetings.services.meeting_steps import raise_if_impossible
 from meetings.services.snapshots import (
     current_publication,
     current_release,
+    give_both,
     give_everybody,
     give_members,
     keep_snapshot,
@@ -119,8 +121,7 @@ def publish_and(meeting_id: UUID, actor: Actor, also: Callable[[], None]) -> UUI
 
     def both(snapshot: Snapshot, record: MeetingRecord) -> None:
         raise_if_impossible(meeting_id, MeetingAction.PUBLISH)
-        give_members(snapshot, actor)
-        give_everybody(snapshot, actor)
+        give_both(snapshot, actor)
         also()
 
     look_into_files(meeting_id)
@@ -204,6 +205,7 @@ def withdraw(meeting_id: UUID, reason: str, *, actor: Actor) -> None:
         )
         session().flush()
         untell_next_bodies(meeting_id)
+        index_meeting(meeting_id)
         for order in waiting_orders(meeting_id):  # or it would come back by itself
             end_order(order, ScheduleState.CANCELLED, actor)
 
@@ -247,6 +249,7 @@ def add_addition(meeting_id: UUID, change: AdditionChange, *, actor: Actor) -> U
             FieldChange("addition", None, html, keep=False),
             FieldChange("access", None, str(change.access)),
         )
+        index_meeting(meeting_id)
         return addition.id
 
 

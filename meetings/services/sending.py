@@ -25,6 +25,7 @@ from meetings.services.announcements import Write, writer_of
 from meetings.services.assemble import assemble
 from meetings.services.checking import bring_up_to_date, checked_problems, look_into_files
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.indexing import index_meeting
 from meetings.services.meeting_steps import raise_if_impossible, take_step
 from meetings.services.notices import address_of_meeting, notice_of
 from meetings.services.outbox import Addressee, put_in_outbox
@@ -109,6 +110,7 @@ def withdraw_agenda(meeting_id: UUID, reason: str, *, actor: Actor) -> int:
             actor,
             FieldChange("withdrawn_reason", None, release.withdrawn_reason),
         )
+        index_meeting(meeting_id)
         notice = notice_of(record, address_of_meeting(meeting_id))
         return _tell(meeting_id, lambda language: withdrawn_mail(notice, language), None)
 

@@ -38,6 +38,7 @@ from meetings.services.documents import (
 )
 from meetings.services.earlier_treatments import tell_next_bodies
 from meetings.services.history import FieldChange, Subject, write_line
+from meetings.services.indexing import index_meeting
 from meetings.services.positions import freeze_numbers
 from meetings.services.rows import insert_rows
 from meetings.storage import storage
@@ -84,8 +85,7 @@ def prepare(
 def give_out(prepared: Prepared, *, actor: Actor) -> UUID:
     """Snapshot, release and publish what was prepared, inside the caller's transaction."""
     snapshot = keep_snapshot(prepared, actor)
-    give_members(snapshot, actor)
-    give_everybody(snapshot, actor)
+    give_both(snapshot, actor)
     return snapshot.id
 
 
@@ -178,6 +178,26 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
 
     The numbers that they read stay.
     """
+    _give_members(snapshot, actor)
+    index_meeting(snapshot.meeting_id)
+
+
+@internal("whoever gives out a record asked first")
+def give_everybody(snapshot: Snapshot, actor: Actor) -> None:
+    """Let everybody read what is open of this snapshot instead of the one they had."""
+    _give_everybody(snapshot, actor)
+    index_meeting(snapshot.meeting_id)
+
+
+@internal("whoever gives out a record asked first")
+def give_both(snapshot: Snapshot, actor: Actor) -> None:
+    """Let the members read this snapshot, and everybody what is open of it."""
+    _give_members(snapshot, actor)
+    _give_everybody(snapshot, actor)
+    index_meeting(snapshot.meeting_id)
+
+
+def _give_members(snapshot: Snapshot, actor: Actor) -> None:
     freeze_numbers(snapshot.meeting_id)
     current = current_release(snapshot.meeting_id)
     if current is not None:
@@ -198,9 +218,7 @@ def give_members(snapshot: Snapshot, actor: Actor) -> None:
     tell_next_bodies(snapshot, actor)
 
 
-@internal("whoever gives out a record asked first")
-def give_everybody(snapshot: Snapshot, actor: Actor) -> None:
-    """Let everybody read what is open of this snapshot instead of the one they had."""
+def _give_everybody(snapshot: Snapshot, actor: Actor) -> None:
     current = current_publication(snapshot.meeting_id)
     if current is not None:
         if current.snapshot_id == snapshot.id and current.withdrawn_at is None:

@@ -13,14 +13,17 @@ branch_labels = None
 depends_on = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_WORD = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
+    _search_states()
     _search_segments()
     _search_postings()
     _search_groups()
     _search_rows()
     _search_words()
+    _search_changes()
     _saved_searches()
     _import_runs()
     _import_results()
@@ -33,11 +36,13 @@ def downgrade() -> None:
         "import_results",
         "import_runs",
         "saved_searches",
+        "search_changes",
         "search_words",
         "search_rows",
         "search_groups",
         "search_postings",
         "search_segments",
+        "search_states",
     ):
         op.drop_table(table)
 
@@ -50,6 +55,17 @@ def _check(condition: str, name: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(condition, name=op.f(name))
 
 
+def _search_states() -> None:
+    op.create_table(
+        "search_states",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("generation", _NUMBER, nullable=False),
+        sa.Column("next_docid", _NUMBER, nullable=False),
+        sa.Column("analyser", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_states")),
+    )
+
+
 def _search_segments() -> None:
     op.create_table(
         "search_segments",
@@ -58,6 +74,7 @@ def _search_segments() -> None:
         sa.Column("last_docid", _NUMBER, nullable=False),
         sa.Column("dead", sa.LargeBinary(), nullable=False),
         sa.Column("analyser", sa.Integer(), nullable=False),
+        sa.Column("live", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_segments")),
         _check("last_docid >= first_docid", "ck_search_segments_it_holds_a_row"),
@@ -67,13 +84,14 @@ def _search_segments() -> None:
 def _search_postings() -> None:
     op.create_table(
         "search_postings",
-        sa.Column("term", sa.String(), nullable=False),
+        sa.Column("term", _WORD, nullable=False),
         sa.Column("segment_id", sa.Integer(), nullable=False),
         sa.Column("rows", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("term", "segment_id", name=op.f("pk_search_postings")),
         sa.ForeignKeyConstraint(
             ["segment_id"], ["search_segments.id"], name=op.f("fk_search_postings_segment_id")
         ),
+        sqlite_with_rowid=False,
     )
 
 
@@ -116,16 +134,36 @@ def _search_rows() -> None:
     )
     op.create_index(op.f("ix_search_rows_item_id"), "search_rows", ["item_id"], unique=False)
     op.create_index(op.f("ix_search_rows_meeting_id"), "search_rows", ["meeting_id"], unique=False)
+    op.create_index(
+        "ix_search_rows_tail",
+        "search_rows",
+        ["docid", "mark"],
+        sqlite_where=sa.text("terms IS NOT NULL"),
+        postgresql_where=sa.text("terms IS NOT NULL"),
+    )
 
 
 def _search_words() -> None:
     op.create_table(
         "search_words",
-        sa.Column("word", sa.String(), nullable=False),
-        sa.Column("stem", sa.String(), nullable=False),
+        sa.Column("word", _WORD, nullable=False),
+        sa.Column("stem", _WORD, nullable=False),
         sa.PrimaryKeyConstraint("word", name=op.f("pk_search_words")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_search_words_stem"), "search_words", ["stem"], unique=False)
+
+
+def _search_changes() -> None:
+    op.create_table(
+        "search_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_changes")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_search_changes_meeting_id")
+        ),
+    )
 
 
 def _saved_searches() -> None:
@@ -165,6 +203,7 @@ def _import_runs() -> None:
         sa.Column("published", sa.Boolean(), nullable=False),
         sa.Column("committee", sa.String(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("skipped", sa.String(), nullable=False),
         sa.Column("started_by", sa.String(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -197,6 +236,7 @@ def _import_results() -> None:
         sa.Column("confidence", sa.Integer(), nullable=False),
         sa.Column("problem", sa.String(), nullable=False),
         sa.Column("details", sa.String(), nullable=False),
+        sa.Column("mended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_results")),
         sa.UniqueConstraint("run_id", "path", name=op.f("uq_import_results_run_id_path")),

@@ -1,0 +1,209 @@
+"""What a row is found by: its words, the parts of its compounds, where they stand, and its facts.
+
+A word's own term is the word itself, so that it can be found exactly and by how it begins. A part
+of a compound stands behind "+". "#t", "#b" and "#a" tell that it stands in the title, in the
+decision or in an attachment. Facts begin with "@". What begins with "!" is counted and sorted by,
+and says who reads the row. No word holds any of these signs.
+
+The words in their order are kept beside the terms (sequences.py).
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from meetings.search import analyser
+from meetings.search.language import Field
+from meetings.search.sequences import TextKind, code_of, packed
+from meetings.vocabulary import DecisionKind, DocumentKind
+
+PART: Final = "+"
+BASE: Final = "!"  # what is counted and sorted by, and who reads it
+# No terms, but what is kept beside a segment's terms: its meetings with their days, the places of
+# its items, and the words whose neighbours are gathered.
+MEETINGS: Final = "!!meetings"
+POSITIONS: Final = "!!positions"
+FREQUENT: Final = "!!frequent"
+BEGINNING: Final = "*"  # what a segment keeps of words that begin alike, where they are many
+LONGEST_BEGINNING: Final = 5
+CLOSED_TREATMENTS: Final = "!e"  # it prints what others decided behind closed doors
+BESIDE_CLOSED_TREATMENTS: Final = "!f"  # what outsiders read of an item that does
+
+IN_FIELD: Final = {
+    Field.TITLE: (TextKind.TITLE, "#t"),
+    Field.DECISION: (TextKind.DECISION, "#b"),
+    Field.ATTACHMENT: (TextKind.ATTACHMENT, "#a"),
+}
+_MARKS: Final = dict(IN_FIELD.values()) | {TextKind.TEXT: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of an item, and where it stands."""
+
+    kind: TextKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an item besides its words, as one kind of reader may know it."""
+
+    kind: DocumentKind
+    held_on: date
+    case_number: str = ""
+    kle_number: str = ""  # subject and facet, where the case's number tells them
+    outcomes: frozenset[DecisionKind] = frozenset()
+    absent: frozenset[str] = frozenset()
+    disqualified: frozenset[str] = frozenset()
+    voted_against: frozenset[str] = frozenset()
+    went_out: frozenset[str] = frozenset()  # who was ruled disqualified and left, word for word
+    prints_closed_treatments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowTerms:
+    """A row's terms, its words in order, and each different word in it with its stem."""
+
+    terms: frozenset[str]
+    words: bytes
+    vocabulary: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a run of letters is found by; the run is kept, so that its id stays its own."""
+
+    run: analyser.Run
+    codes: tuple[int, ...]
+    terms: tuple[str, ...]
+    vocabulary: tuple[tuple[str, str], ...]
+
+
+class _Remembered(dict[int, _Found]):
+    """What runs are found by, since most stand in many rows. Threads may share it."""
+
+    def of(self, run: analyser.Run) -> _Found:
+        found = self.get(id(run))
+        if found is None or found.run is not run:
+            if len(self) > _REMEMBERED:
+                self.clear()
+            found = self[id(run)] = _read(run)
+        return found
+
+
+_REMEMBERED: Final = 1 << 17
+_remembered: Final = _Remembered()
+
+
+def row_terms(texts: Iterable[Text]) -> RowTerms:
+    """What these texts are found by."""
+    terms: set[str] = set()
+    vocabulary: dict[str, str] = {}
+    codes = array("H")
+    for text in texts:
+        different = {}
+        codes.append(text.kind)
+        for run in analyser.runs(text.text):
+            found = _remembered.of(run)
+            codes.extend(found.codes)
+            different[id(run)] = found
+        mark = _MARKS[text.kind]
+        for found in different.values():
+            terms.update(found.terms)
+            vocabulary.update(found.vocabulary)
+            if mark:
+                terms.update([mark + term for term in found.terms])
+    return RowTerms(frozenset(terms), packed(codes), vocabulary)
+
+
+def _read(run: analyser.Run) -> _Found:
+    words = (*run.words, *run.beside)
+    return _Found(
+        run=run,
+        codes=tuple(map(code_of, run.words)),
+        terms=(*words, *(PART + part for part in run.parts)),
+        vocabulary=tuple(zip(words, (*run.stems, *run.beside_stems), strict=True)),
+    )
+
+
+def fact_terms(facts: Facts) -> frozenset[str]:
+    """What these facts are found by."""
+    terms = {year_term(facts.held_on.year), kind_term(facts.kind)}
+    terms.update(map(outcome_term, facts.outcomes))
+    terms.update(f"@s:{key}" for key in analyser.case_keys(facts.case_number))
+    terms.update(f"@l:{key}" for key in analyser.case_keys(facts.kle_number))
+    for field, names in (
+        (Field.ABSENT, facts.absent),
+        (Field.DISQUALIFIED, facts.disqualified),
+        (Field.VOTED_AGAINST, facts.voted_against),
+    ):
+        for name in names:
+            terms.update(name_term(field, part) for part in _parts_of_name(name))
+    terms.update(map(went_out_term, facts.went_out))
+    if facts.prints_closed_treatments:
+        terms.add(CLOSED_TREATMENTS)
+    return frozenset(terms)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in their order."""
+    return [word for run in analyser.runs(text) for word in run.words]
+
+
+def group_term(group_id: int) -> str:
+    """What the rows of all meetings held by these bodies have."""
+    return f"!g:{group_id}"
+
+
+def reader_term(reader: int, group_id: int) -> str:
+    """What the rows of a kind of reader have, of meetings held by these bodies."""
+    return f"!c{reader}:{group_id}"
+
+
+def year_term(year: int) -> str:
+    """What all rows of a year have."""
+    return f"!y:{year:04d}"
+
+
+def kind_term(kind: DocumentKind) -> str:
+    """What all rows of agendas, or of minutes, have."""
+    return f"!d:{kind.value}"
+
+
+def outcome_term(outcome: DecisionKind) -> str:
+    """What all rows with such a decision have."""
+    return f"!o:{outcome.value}"
+
+
+def went_out_term(name: str) -> str:
+    """What all rows have of items that somebody of this name left, disqualified."""
+    return f"@u:{name}"
+
+
+def name_term(field: Field, words: str) -> str:
+    """What rows have that name somebody as absent, disqualified or voting against."""
+    return f"@{_NAMED[field]}:{words}"
+
+
+_NAMED: Final = {Field.ABSENT: "f", Field.DISQUALIFIED: "i", Field.VOTED_AGAINST: "m"}
+
+
+def _parts_of_name(name: str) -> Iterator[str]:
+    """Every run of words of the name: "carl", "carl winther", "winther"."""
+    words = words_in(name)[:8]
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            yield " ".join(words[first:last])
+
+
+def case_term(number: str) -> str:
+    """What rows of a case have, and of all cases whose numbers begin so and then part."""
+    return f"@s:{(analyser.case_keys(number) or ('',))[-1]}"
+
+
+def kle_term(number: str) -> str:
+    """What rows have whose case stands under the KLE number."""
+    return f"@l:{(analyser.case_keys(number) or ('',))[-1]}"

@@ -1,0 +1,278 @@
+"""What search is to hold of a meeting: of each item a row for each way that somebody reads it.
+
+No row holds a word that its readers could not read on the page. What holds for a person and not
+for a kind of reader is settled when he asks (queries/search_access.py).
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from meetings.record import (
+    Addition,
+    AttachmentList,
+    Decision,
+    EarlierTreatments,
+    Item,
+    MeetingRecord,
+    Section,
+)
+from meetings.richtext.from_html import parse
+from meetings.richtext.to_text import to_text
+from meetings.rules.kle import parse_kle
+from meetings.search import analyser
+from meetings.search.reader_classes import ReaderClass
+from meetings.search.sequences import TextKind
+from meetings.search.terms import (
+    BESIDE_CLOSED_TREATMENTS,
+    Facts,
+    RowTerms,
+    Text,
+    fact_terms,
+    group_term,
+    reader_term,
+    row_terms,
+)
+from meetings.services.search_sources import GivenMeeting, ReadBy, Unit
+from meetings.vocabulary import (
+    Access,
+    AttendanceStatus,
+    Ruling,
+    SectionKind,
+    UnitKind,
+    VoteOption,
+)
+
+_INSIDERS: Final = ReaderClass.INSIDE | ReaderClass.OWN | ReaderClass.SECRETARIAT
+_KINDS: Final = {
+    UnitKind.DECISION: TextKind.DECISION,
+    UnitKind.PUBLIC_DECISION: TextKind.DECISION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A row as it is to be. `mark` tells two of them apart that differ in anything."""
+
+    item_id: UUID | None
+    snapshot_id: UUID
+    classes: ReaderClass
+    held_on: date
+    position: int
+    readable_since: datetime
+    group_id: int
+    texts: tuple[Text, ...]
+    facts: frozenset[str]
+    mark: int = field(default=0)
+
+    def kept_since(self, since: datetime | None) -> "Content":
+        """The row with since when it has been readable, where it has been there before."""
+        return self if since is None else replace(self, readable_since=since)
+
+    def found_by(self) -> RowTerms:
+        """What the row is found by; the slow part."""
+        found = row_terms(self.texts)
+        return RowTerms(found.terms | self.facts, found.words, found.vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An item, or the meeting's own words, as one kind of reader reads it."""
+
+    item_id: UUID | None
+    position: int
+    texts: tuple[Text, ...]
+    facts: Facts
+    since: datetime
+
+
+def contents_of(meeting: GivenMeeting, group_id: int) -> list[Content]:
+    """The rows of a meeting; equal readings of an item are one row."""
+    merged: dict[tuple[object, ...], Content] = {}
+    told_closed: set[UUID | None] = set()
+    for read in meeting.readings:
+        for one in _readings(meeting, read):
+            if one.facts.prints_closed_treatments and read.reader & _INSIDERS:
+                told_closed.add(one.item_id)
+            key = (one.item_id, one.position, one.texts, one.facts)
+            before = merged.get(key)
+            if before is not None:
+                merged[key] = replace(before, classes=before.classes | read.reader)
+                continue
+            merged[key] = Content(
+                item_id=one.item_id,
+                snapshot_id=read.source.snapshot_id,
+                classes=read.reader,
+                held_on=one.facts.held_on,
+                position=one.position,
+                readable_since=one.since,
+                group_id=group_id,
+                texts=one.texts,
+                facts=fact_terms(one.facts),
+            )
+    return [_marked(one, told_closed) for one in merged.values()]
+
+
+def row_values(
+    meeting_id: UUID, content: Content, found: RowTerms, docid: int, *, own_terms: bool
+) -> dict[str, object]:
+    """The row as it is written."""
+    return {
+        "docid": docid,
+        "mark": content.mark,
+        "meeting_id": meeting_id,
+        "snapshot_id": content.snapshot_id,
+        "item_id": content.item_id,
+        "group_id": content.group_id,
+        "classes": content.classes.value,
+        "held_on": content.held_on,
+        "position": content.position,
+        "readable_since": content.readable_since,
+        "words": found.words,
+        "terms": "\n".join(sorted(found.terms)).encode() if own_terms else None,
+    }
+
+
+def _marked(content: Content, told_closed: set[UUID | None]) -> Content:
+    """The row with who reads it among its facts, and its mark."""
+    facts = {
+        reader_term(reader, content.group_id) for reader in ReaderClass if reader & content.classes
+    }
+    if content.item_id in told_closed and content.classes & ReaderClass.OUTSIDE:
+        facts.add(BESIDE_CLOSED_TREATMENTS)
+    facts |= content.facts | {group_term(content.group_id)}
+    digest = hashlib.sha256(
+        f"{analyser.VERSION} {content.item_id} {content.classes.value} {content.group_id}"
+        f" {content.held_on} {content.position} {sorted(facts)}".encode()
+    )
+    for text in content.texts:
+        digest.update(f"\0{text.kind.value}\0{text.text}".encode(errors="surrogatepass"))
+    mark = int.from_bytes(digest.digest()[:8], "big") >> 1
+    return replace(content, facts=frozenset(facts), mark=mark)
+
+
+def _readings(meeting: GivenMeeting, read: ReadBy) -> Iterator[_Reading]:
+    additions: dict[UUID | None, list[Addition]] = defaultdict(list)
+    items = {item.id for item in read.record.items}
+    for addition in read.record.additions:
+        additions[addition.item_id if addition.item_id in items else None].append(addition)
+    whole = {item.id: item for item in read.source.record.items}
+    for position, item in enumerate(read.record.items, 1):
+        is_shut = item.withheld and not whole[item.id].withheld
+        sees = frozenset({Access.OPEN}) if is_shut else read.sees
+        added = additions.get(item.id, [])
+        texts = (
+            *_texts(read.source.units.get(item.id, ()), sees),
+            *([Text(TextKind.TEXT, item.case_number)] if item.case_number else ()),
+            *_attached(item, meeting),
+            *_added(added),
+        )
+        facts = _facts(read.record, item, added)
+        yield _Reading(item.id, position, texts, facts, _since(read, added))
+    own = tuple(_texts(read.source.units.get(None, ()), read.sees))
+    own += tuple(_added(additions.get(None, [])))
+    if own:
+        title = (Text(TextKind.TITLE, read.record.title),) if read.record.title else ()
+        added = additions.get(None, [])
+        facts = _facts(read.record, None, added)
+        yield _Reading(None, 0, title + own, facts, _since(read, added))
+
+
+def _texts(units: Iterable[Unit], sees: frozenset[Access]) -> Iterator[Text]:
+    """The words of these pieces that are for who sees these accesses; attachments come apart."""
+    for unit in units:
+        if unit.kind is UnitKind.ITEM:
+            title = unit.heading if unit.access in sees else unit.public_heading
+            yield Text(TextKind.TITLE, title)
+        elif unit.access in sees and unit.kind is not UnitKind.ATTACHMENT:
+            if unit.heading:
+                yield Text(TextKind.TEXT, unit.heading)
+            if unit.plain_text:
+                yield Text(_KINDS.get(unit.kind, TextKind.TEXT), unit.plain_text)
+
+
+def _attached(item: Item, meeting: GivenMeeting) -> Iterator[Text]:
+    """The titles of the item's attachments, and the words of their pages."""
+    for part in item.parts:
+        if isinstance(part, AttachmentList):
+            for attachment in part.attachments:
+                yield Text(TextKind.ATTACHMENT, attachment.title)
+                for page in meeting.pages.get(attachment.sha256, ()):
+                    if page.strip():
+                        yield Text(TextKind.ATTACHMENT, page)
+
+
+def _added(additions: Iterable[Addition]) -> Iterator[Text]:
+    for addition in additions:
+        yield Text(TextKind.TEXT, to_text(parse(addition.html), markers=False))
+        if addition.reason:
+            yield Text(TextKind.TEXT, addition.reason)
+
+
+def _since(read: ReadBy, added: Iterable[Addition]) -> datetime:
+    """Since when these readers have had all of it."""
+    late = [at for one, at in read.source.late if one in added]
+    return max([read.since, *late])
+
+
+def _facts(record: MeetingRecord, item: Item | None, added: Iterable[Addition]) -> Facts:
+    absent = {one.name for one in record.attendance if one.status is not AttendanceStatus.PRESENT}
+    told_closed = any(one.access is not Access.OPEN for one in added)
+    if item is None:
+        return Facts(
+            record.kind,
+            record.held_on,
+            absent=frozenset(absent),
+            prints_closed_treatments=told_closed,
+        )
+    for one in item.presence:
+        (absent.discard if one.status is AttendanceStatus.PRESENT else absent.add)(one.name)
+    out = [one for one in item.disqualifications if one.ruling is Ruling.DISQUALIFIED]
+    kle = parse_kle(item.case_number)
+    return Facts(
+        kind=record.kind,
+        held_on=record.held_on,
+        case_number=item.case_number,
+        kle_number=f"{kle.subject}-{kle.facet}" if kle is not None else "",
+        outcomes=frozenset(
+            part.kind for part in item.parts if isinstance(part, Decision) and part.kind is not None
+        ),
+        absent=frozenset(absent),
+        disqualified=frozenset(one.name for one in out),
+        voted_against=frozenset(
+            vote.voter
+            for event in item.votes
+            for vote in event.votes
+            if vote.option is VoteOption.AGAINST
+        ),
+        went_out=frozenset(one.name for one in out if not one.took_part),
+        prints_closed_treatments=told_closed or _prints_closed_treatments(item),
+    )
+
+
+def _prints_closed_treatments(item: Item) -> bool:
+    """Whether it may tell, to who reads what is closed, what was decided on another item.
+
+    What may tell is what rules/kept_from.py takes out for who is shut out from that item.
+    """
+    return any(
+        (
+            isinstance(part, EarlierTreatments)
+            and (
+                part.access is not Access.OPEN
+                or any(one.access is not Access.OPEN for one in part.treatments)
+            )
+        )
+        or (
+            part.access is not Access.OPEN
+            and (
+                (isinstance(part, Section) and part.kind is SectionKind.EARLIER)
+                or (isinstance(part, Decision) and bool(part.body))
+            )
+        )
+        for part in item.parts
+    )

@@ -1,0 +1,164 @@
+"""Make a segment: the terms of many rows gathered, a block at a time, so that memory is bounded.
+
+Each block's postings are written to a file of its own, sorted by term; at the end the files are
+read beside each other, and each term's bitmap is written once. Nobody reads the segment until it
+is declared live (services/reindexing.py, services/gathering.py).
+"""
+
+import heapq
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import IO, Final
+from uuid import UUID
+
+from pyroaring import BitMap
+from sqlalchemy import Table, insert
+
+from meetings.database import session, transaction
+from meetings.models import metadata
+from meetings.search.sequences import (
+    frequent_in,
+    number_of_meeting,
+    packed,
+    packed_runs,
+    pairs_in,
+)
+from meetings.search.terms import BEGINNING, FREQUENT, LONGEST_BEGINNING, MEETINGS, POSITIONS
+
+_POSTINGS: Final[Table] = metadata.tables["search_postings"]
+_AT_ONCE: Final = 5_000  # postings in one statement
+_BYTES_AT_ONCE: Final = 4_000_000
+_MANY_WORDS: Final = 200  # that begin alike; fewer are joined when somebody asks
+_LENGTH: Final = 4  # bytes that say how long what follows is
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A row as a segment gathers it."""
+
+    docid: int
+    meeting_id: UUID
+    held_on: date
+    position: int
+    terms: Iterable[str]
+    words: bytes
+
+
+class SegmentMaker:
+    """A segment that is being made of rows that come in their order, docid by docid."""
+
+    def __init__(self, segment_id: int, first: int, folder: Path) -> None:
+        self.segment_id = segment_id
+        self.first = first
+        self.last = first - 1
+        self._folder = folder
+        self._blocks: list[Path] = []
+        self._runs: list[tuple[int, int, int]] = []
+        self._positions = array("H")
+        self._frequent = b""
+        self._run: tuple[UUID, date] | None = None
+
+    def add(self, rows: Sequence[Gathered]) -> None:
+        """Gather a block of rows; the next block's come after them."""
+        if not rows:
+            return
+        if not self._frequent:
+            self._frequent = frequent_in(row.words for row in rows)
+        postings: dict[str, list[int]] = defaultdict(list)
+        for row in rows:
+            self._note(row)
+            for term in row.terms:
+                postings[term].append(row.docid)
+            for term in pairs_in(row.words, self._frequent):
+                postings[term].append(row.docid)
+        self.last = rows[-1].docid
+        path = self._folder / f"block-{len(self._blocks)}"
+        with path.open("wb") as file:
+            for term in sorted(postings):
+                _write(file, term.encode())
+                _write(file, BitMap(postings[term]).serialize())
+        self._blocks.append(path)
+
+    def _note(self, row: Gathered) -> None:
+        if (row.meeting_id, row.held_on) != self._run:
+            self._run = row.meeting_id, row.held_on
+            number = number_of_meeting(row.meeting_id)
+            self._runs.append((row.docid - self.first, row.held_on.toordinal(), number))
+        self._positions.append(min(row.position, 0xFFFF))
+
+    def write(self) -> None:
+        """Write every posting, in transactions of their own, each soon over."""
+        waiting: list[dict[str, object]] = []
+        size = 0
+        for term, stored in self._everything():
+            waiting.append({"term": term, "segment_id": self.segment_id, "rows": stored})
+            size += len(stored)
+            if len(waiting) >= _AT_ONCE or size >= _BYTES_AT_ONCE:
+                _insert(waiting)
+                waiting, size = [], 0
+        _insert(waiting)
+
+    def _everything(self) -> Iterator[tuple[str, bytes]]:
+        yield MEETINGS, packed_runs(self._runs)
+        yield POSITIONS, packed(self._positions)
+        yield FREQUENT, self._frequent
+        beginnings = _Beginnings()
+        with ExitStack() as open_files:
+            files = [open_files.enter_context(path.open("rb")) for path in self._blocks]
+            merged = heapq.merge(*map(_read, files), key=itemgetter(0))
+            for term, several in groupby(merged, key=itemgetter(0)):
+                rows = BitMap.union(*(BitMap.deserialize(stored) for _, stored in several))
+                rows.run_optimize()
+                name = term.decode()
+                yield name, rows.serialize()
+                yield from beginnings.ended_by(name, rows)
+        yield from beginnings.ended_by("", BitMap())
+
+
+class _Beginnings:
+    """The rows of all words that begin alike, where they are so many that it is worth keeping."""
+
+    def __init__(self) -> None:
+        self._prefixes = [""] * LONGEST_BEGINNING
+        self._rows = [BitMap() for _ in range(LONGEST_BEGINNING)]
+        self._counts = [0] * LONGEST_BEGINNING
+
+    def ended_by(self, term: str, rows: BitMap) -> Iterator[tuple[str, bytes]]:
+        """What no longer goes on when this term comes, in the order of terms."""
+        if term and not term[0].isalnum():
+            return
+        for place in range(LONGEST_BEGINNING):
+            prefix = term[: place + 1]
+            if prefix != self._prefixes[place]:
+                if self._counts[place] >= _MANY_WORDS:
+                    self._rows[place].run_optimize()
+                    yield BEGINNING + self._prefixes[place], self._rows[place].serialize()
+                self._prefixes[place], self._counts[place] = prefix, 0
+                self._rows[place] = BitMap()
+            if len(prefix) == place + 1:
+                self._rows[place] |= rows
+                self._counts[place] += 1
+
+
+def _write(file: IO[bytes], content: bytes) -> None:
+    file.write(len(content).to_bytes(_LENGTH, "big"))
+    file.write(content)
+
+
+def _read(file: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    while length := file.read(_LENGTH):
+        term = file.read(int.from_bytes(length, "big"))
+        yield term, file.read(int.from_bytes(file.read(_LENGTH), "big"))
+
+
+def _insert(postings: list[dict[str, object]]) -> None:
+    if postings:
+        with transaction():
+            session().connection().execute(insert(_POSTINGS), postings)
