@@ -144,7 +144,10 @@ def _printing_closed(record: MeetingRecord) -> set[UUID | None]:
         for item in record.items
         for part in item.parts
         if isinstance(part, EarlierTreatments)
-        and any(one.access is not Access.OPEN for one in (part, *part.treatments))
+        and any(
+            access is not Access.OPEN
+            for access in (part.access, *(one.access for one in part.treatments))
+        )
     }
 
 
