@@ -31,8 +31,8 @@ __all__ = [
 
 _Placed: TypeAlias = tuple[str, int, int]  # a word, and where it begins and ends
 
-VERSION: Final = 2
-_REMEMBERED: Final = 1 << 17  # runs; then they are forgotten all at once
+VERSION: Final = 3
+_REMEMBERED: Final = 1 << 16  # runs; then they are forgotten all at once
 
 # A run: letters and digits, with single signs that may join them, and § before a number.
 _MARK: Final = "\u0300-\u036f"

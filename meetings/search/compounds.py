@@ -36,10 +36,11 @@ _PARTICLES: Final = re.compile(
 _ENDS_LIKE: Final = re.compile(
     r"s?(?:skab\w*|hed\w*|mæssig\w*|lig\w*|dom|els|ning|ing|ring|isk|eri|agtig|bar|som|løs|fri|fuld|vis|tion"
     r"|ist|er|ering|isme|itet|ens|ans|ment|ant|ent|at|al|el|iv|ør|or|t)"
-    r"(?:e|en|er|et|erne|ene|t|s|ne|ere|eren)?s?|(?:is|iv|at|el|al|ær|ion|it|uer|ent|ant)\w*"
+    r"(?:e|en|er|et|erne|ene|t|s|ne|ere|eren)?s?|(?:is|iv|ik|ie|at|el|al|ær|ion|it|uer|ent|ant|tering)\w*"
 )
 _BEFORE_VERBS: Final = ("be", "ind", "gen", "under", "ud", "af")
 _PARTICLE_FIRST: Final = re.compile(r"(?:af|be|for|gen|ind|om|op|over|til|ud|under|an|er)\w{3}")
+_SURE_PARTICLE: Final = re.compile(r"(?:af|be|for|gen|ind|om|op|over|til|ud|under)\w{4}")
 _NOUN_ENDINGS: Final = (
     "", "s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "e", "es", "ene", "enes",
 )  # fmt: skip
@@ -151,20 +152,28 @@ def _half(word: str) -> tuple[str, ...]:
     left = _known_left(word)
     right = _known_right(word)
     if left and (not right or _PARTICLE_FIRST.match(left[1])):
-        rest = split(fold(left[1]))
-        return tuple(dict.fromkeys([left[0], _stem(left[1]), *rest]))
+        known, rest = left
+        whole = "".join(part.written for part in known[:-1]) + known[-1].bare
+        stems = [part.stem for part in known] + [_stem(whole), _stem(rest), *split(fold(rest))]
+        return tuple(dict.fromkeys(stems))
     return right
 
 
-def _known_left(word: str) -> tuple[str, str] | None:
-    """The stem of a known word that the word begins with, and the rest, if it can be a word."""
-    for cut in range(min(len(word) - 4, _LONGEST_PART), _LEAST - 1, -1):
+def _known_left(word: str) -> tuple[list[_Part], str] | None:
+    """The known words that the word begins with, and the rest, if it can be a word."""
+    for cut in range(min(len(word) - 4, _LONGEST_PART), 2, -1):
         before = _BEFORE.get(word[:cut])
-        if before is None or len(before[0]) < _LEAST - 1:
+        if before is None:
             continue
-        rest = word[cut:]
+        known, rest = [_Part(word[:cut], *before)], word[cut:]
+        further = _known_left(rest)
+        if further:
+            known, rest = [*known, *further[0]], further[1]
+        is_long = len(before[0]) >= _LEAST - 1 and cut >= _LEAST
+        if not is_long and not further and not _SURE_PARTICLE.match(rest):
+            continue
         if _may_stand(rest) and not _ENDS_LIKE.fullmatch(word[len(before[0]) :]):
-            return before[1], rest
+            return known, rest
     return None
 
 
