@@ -851,6 +851,7 @@ class Problem(Word):
     NOTHING_TO_SPLIT = auto()
     NOTHING_TO_JOIN = auto()
     ITEM_TITLE_IS_MISSING = auto()
+    ORIGINAL_IS_NOT_READ = auto()
     ITEM_IS_NOT_OF_THE_MEETING = auto()
     DATABASE_HAS_CONTENT = auto()
     BODY_NAME_IS_MISSING = auto()

@@ -717,6 +717,9 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.NOTHING_TO_SPLIT: "Vælg et afsnit, som det nye punkt skal begynde med.",
     Problem.NOTHING_TO_JOIN: "Der er intet punkt før dette, som det kan lægges sammen med.",
     Problem.ITEM_TITLE_IS_MISSING: "Skriv punktets overskrift.",
+    Problem.ORIGINAL_IS_NOT_READ: (
+        "Originalen kan ikke læses igen, så rettelserne står ved magt. Indlæs filen på ny."
+    ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
         "Der er allerede indhold i databasen, så den opdigtede kommune er ikke lagt ind. "

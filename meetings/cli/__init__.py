@@ -14,6 +14,8 @@ from meetings.cli.invite import invite
 from meetings.cli.kle import load_subjects
 from meetings.cli.pack import write_pack
 from meetings.cli.protocol import write_protocol
+from meetings.cli.reindex import reindex
+from meetings.cli.search import search
 from meetings.cli.verify import verify
 from meetings.cli.work import work
 
@@ -37,3 +39,5 @@ commands.add_command(work)
 commands.add_command(verify)
 commands.add_command(check_template)
 commands.add_command(copy_database)
+commands.add_command(search)
+commands.add_command(reindex)

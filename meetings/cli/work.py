@@ -34,4 +34,5 @@ def work() -> None:
     where = f"{server.host}:{server.port}" if server else "ingen server; SMTP_HOST er ikke sat"
     click.echo(f"Sender mails ({where}) og laver dokumenter. Stop med Ctrl+C.")
     worker.start_documents(settings, stop)
+    worker.start_index(settings, stop)
     worker.work(settings, server, stop)

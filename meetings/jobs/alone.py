@@ -14,7 +14,12 @@ from sqlalchemy import Engine, text
 
 MAIL: Final = "mail-worker"
 DOCUMENTS: Final = "document-worker"
-_NUMBERS: Final = {MAIL: 714_250_301, DOCUMENTS: 714_250_302}  # that nothing else there uses
+INDEX: Final = "index-worker"
+_NUMBERS: Final = {
+    MAIL: 714_250_301,
+    DOCUMENTS: 714_250_302,
+    INDEX: 714_250_303,
+}  # that nothing else there uses
 
 
 @contextmanager

@@ -1,9 +1,9 @@
 """The workers beside the pages, in threads of `run.py` or as `python -m meetings work`.
 
-One makes the documents that take long, and citizens' packs of what is published. The other
-empties the outbox, so that no mail waits for a document; it publishes what was ordered for a time
-when that has come, and looks now and then whether a day has come on which somebody is to be told
-something.
+One makes the documents that take long, and citizens' packs of what is published; one keeps the
+index of the search whole and quick. The third empties the outbox, so that no mail waits for a
+document; it publishes what was ordered for a time when that has come, and looks now and then
+whether a day has come on which somebody is to be told something.
 """
 
 import logging
@@ -14,14 +14,23 @@ from typing import Final
 
 from meetings import database
 from meetings.config import MailServer, Settings, mail_server
-from meetings.jobs.alone import DOCUMENTS, alone
+from meetings.jobs.alone import DOCUMENTS, INDEX, alone
 from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
-from meetings.services import deputies, document_work, outbox, publication_orders, search_mails
+from meetings.services import (
+    deputies,
+    document_work,
+    gathering,
+    outbox,
+    publication_orders,
+    reindexing,
+    search_mails,
+)
 from meetings.services.citizens_packs import CitizensPacks
 
 log = logging.getLogger(__name__)
 
 _IDLE_SECONDS: Final = 3.0
+_INDEX_IDLE_SECONDS: Final = 5.0
 _DOCUMENTS_IDLE_SECONDS: Final = 1.0  # somebody looks at the page and waits
 _AFTER_A_FAULT_SECONDS: Final = 30.0
 _BETWEEN_LOOKS_SECONDS: Final = 600.0
@@ -41,6 +50,7 @@ def start(settings: Settings) -> threading.Event:
     )
     thread.start()
     start_documents(settings, stop)
+    start_index(settings, stop)
     return stop
 
 
@@ -49,6 +59,23 @@ def start_documents(settings: Settings, stop: threading.Event) -> None:
     threading.Thread(
         target=_work_on_documents, args=(settings, stop), name="document-worker", daemon=True
     ).start()
+
+
+def start_index(settings: Settings, stop: threading.Event) -> None:
+    """Begin to keep the index of the search whole and quick, until told to stop."""
+    threading.Thread(
+        target=_work_on_index, args=(settings, stop), name="index-worker", daemon=True
+    ).start()
+
+
+def keep_index() -> None:
+    """Make the index anew where it has to be, else gather what was added to it since."""
+    if gathering.is_outdated():
+        log.info("The index of the search is made anew; searching goes on meanwhile")
+        rows = reindexing.reindex()
+        log.info("The index of the search is made: %d rows", rows)
+    elif gathered := gathering.gather():
+        log.info("%d rows of the index were gathered", gathered)
 
 
 def work(settings: Settings, server: MailServer | None, stop: threading.Event) -> None:
@@ -136,6 +163,19 @@ def _make_documents(stop: threading.Event) -> None:
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         if not document_work.make_next() and not packs.make_next():  # who waits goes first
             stop.wait(_DOCUMENTS_IDLE_SECONDS)
+
+
+def _work_on_index(settings: Settings, stop: threading.Event) -> None:
+    """Look at the index now and then until told to stop; not while another process makes it."""
+    while not stop.is_set():
+        try:
+            with alone(database.engine(), settings.protokol_instance, INDEX) as is_ours:
+                if is_ours:
+                    keep_index()
+        except Exception as fault:
+            log.error("The index was not made: %s; it is tried again", type(fault).__name__)
+            stop.wait(_AFTER_A_FAULT_SECONDS)
+        stop.wait(_INDEX_IDLE_SECONDS)
 
 
 def _work_alone(server: MailServer | None, stop: threading.Event) -> None:

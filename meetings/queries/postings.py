@@ -199,3 +199,10 @@ def _read_index() -> Index:
     tail.read(pairs)
     alive = {pair[0]: tail.numbers[pair] for pair in pairs if pair in tail.numbers}
     return Index(segments, dead, tail, alive)
+
+
+def is_searchable(viewer: Actor) -> bool:
+    """Whether the index holds anything at all; it says nothing of what."""
+    table = metadata.tables["search_rows"]
+    statement = sqlalchemy.select(table.c.docid).limit(1)
+    return session().connection().execute(statement).first() is not None

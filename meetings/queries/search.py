@@ -5,7 +5,7 @@ counted, sorted, suggested or shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Final
@@ -21,12 +21,15 @@ from meetings.queries.search_access import Access, allowed
 from meetings.queries.search_bodies import search_bodies
 from meetings.queries.search_facets import Choices
 from meetings.queries.search_hits import found_items, hit_of
+from meetings.queries.search_passages import Texts
 from meetings.queries.search_plan import Plan
 from meetings.queries.search_views import SearchAnswer, SearchHit, SearchQuestion
 from meetings.rules.permissions import Actor
+from meetings.search.marks import sought
 from meetings.search.parser import Parsed, parse
 from meetings.search.reader_classes import ReaderClass
 from meetings.search.sequences import TextKind
+from meetings.search.snippets import marked_title, snippets
 from meetings.vocabulary import SearchOrder
 
 MOST_WITH_PHRASES: Final = 1_000
@@ -40,6 +43,7 @@ class _Found:
     """All that was found, as tiers: the rows of one are shown before those of the next."""
 
     parsed: Parsed
+    plan: Plan
     index: Index
     access: Access
     choices: Choices
@@ -94,7 +98,7 @@ def _find(question: SearchQuestion, viewer: Actor) -> _Found:
         rows, is_capped = _looked_into(rows, plan, question.order)
         unchosen = rows
     tiers = _tiers(rows, plan) if question.order is SearchOrder.RELEVANCE else (rows,)
-    return _Found(parsed, index, access, choices, tiers, unchosen, is_capped)
+    return _Found(parsed, plan, index, access, choices, tiers, unchosen, is_capped)
 
 
 def _readable_since(moment: datetime, index: Index) -> BitMap:
@@ -144,7 +148,17 @@ def _in_order(found: _Found, order: SearchOrder) -> Iterator[int]:
 
 
 def _hits(numbers: Iterable[int], found: _Found, viewer: Actor) -> Iterator[SearchHit]:
-    docids = [found.index.docid_of(number) for number in numbers]
-    for one in found_items(docids, viewer):
+    docids = {found.index.docid_of(number): number for number in numbers}
+    items = found_items(list(docids), viewer)
+    looked_for = sought(found.parsed.terms)
+    attached = found.plan.in_attachments()
+    files = {docid for docid, number in docids.items() if number in attached}
+    texts = Texts(viewer, items, files)
+    for one in items:
         reader = found.access.readers.get(one.row.group_id, ReaderClass.PUBLIC)
-        yield hit_of(viewer, one, reader)
+        hit = hit_of(viewer, one, reader)
+        yield replace(
+            hit,
+            title_pieces=marked_title(hit.title, looked_for),
+            snippets=snippets(texts.of(one, looked_for), looked_for),
+        )

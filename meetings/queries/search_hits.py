@@ -23,6 +23,8 @@ from meetings.queries.given_out import BodyLine, address_of, bodies_of
 from meetings.queries.search_views import SearchHit
 from meetings.rules.permissions import Actor
 from meetings.search.reader_classes import ReaderClass
+from meetings.search.sequences import holds_phrase, packed_phrase
+from meetings.search.terms import words_in
 from meetings.vocabulary import Access, Audience, DecisionKind, DocumentKind, UnitKind
 from meetings.wording import word
 
@@ -53,6 +55,10 @@ class HitRow(NamedTuple):
         if self.classes & (ReaderClass.PUBLIC | ReaderClass.OUTSIDE):
             return _OPEN
         return _NOT_PERSONAL if self.classes & ReaderClass.INSIDE else frozenset(Access)
+
+    def holds(self, text: str) -> bool:
+        """Whether these words stand in it, one after the other."""
+        return holds_phrase(self.words, packed_phrase(words_in(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ def hit_of(viewer: Actor, found: FoundItem, reader: ReaderClass) -> SearchHit:
     """The row as a hit for somebody who is this kind of reader there, without snippets."""
     row = found.row
     item = next((one for one in found.pieces if one.kind is UnitKind.ITEM), None)
-    is_read = item is None or item.access in row.sees
+    is_read = item is None or (item.access in row.sees and row.holds(item.heading))
     title = _title(row) if item is None else item.heading if is_read else item.public_heading
     decided = [one.decision_kind for one in found.pieces if one.decision_kind is not None]
     return SearchHit(

@@ -43,6 +43,7 @@ from meetings.vocabulary import DecisionKind
 from meetings.wording import word as danish_word
 
 _WORDS: Final[Table] = metadata.tables["search_words"]
+_PLACES: Final = (TextKind.TITLE, TextKind.DECISION, TextKind.ATTACHMENT)
 _IN_TEXT: Final = (None, Field.TITLE, Field.DECISION, Field.ATTACHMENT)
 _NAMES: Final = (Field.ABSENT, Field.DISQUALIFIED, Field.VOTED_AGAINST)
 _HIERARCHIES: Final = {Field.CASE: "@s:", Field.KLE: "@l:"}
@@ -90,6 +91,16 @@ class Plan:
         stand anywhere stands there.
         """
         return self._rows(self.tree, _Way(kind, parts, may_be=True)) & self.universe
+
+    def in_attachments(self) -> BitMap:
+        """The rows in whose attachments any of it stands."""
+        way = _Way(TextKind.ATTACHMENT, True, may_be=True)
+        found = [
+            self._rows(leaf, way)
+            for leaf in _leaves(self.tree)
+            if not isinstance(leaf, Years) and leaf.field in (None, Field.ATTACHMENT)
+        ]
+        return BitMap.union(BitMap(), *found) & self.universe
 
     def holds(self, number: int, words: bytes, kind: TextKind | None = None) -> bool:
         """Whether the row, with these words, answers the question for sure."""
@@ -212,7 +223,7 @@ class Plan:
                 ]
             else:
                 words = _spelt(leaf) if isinstance(leaf, Phrase) else []
-            marks = {_mark(leaf.field, kind) for kind in (None, TextKind.TITLE, TextKind.DECISION)}
+            marks = {_mark(leaf.field, kind) for kind in (None, *_PLACES)}
             yield from (mark + word for mark in marks for word in words)
 
     def _read_forms(self) -> None:

@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -111,6 +112,12 @@ def pairs_in(words: bytes, frequent: bytes) -> set[str]:
 def number_of_meeting(meeting_id: UUID) -> int:
     """By which meetings of one day are sorted."""
     return meeting_id.int >> 96
+
+
+def sort_key(meeting_id: UUID, held_on: date, position: int) -> tuple[int, int, int, int]:
+    """In which order rows stand in a segment: read from its end, the newest come first."""
+    number = number_of_meeting(meeting_id)
+    return held_on.toordinal(), -number, -meeting_id.int, -position
 
 
 def packed_runs(runs: Iterable[tuple[int, int, int]]) -> bytes:

@@ -28,13 +28,14 @@ from meetings.models.base import now
 from meetings.models.searching import SearchChange, SearchSegment
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
 from meetings.search import analyser
+from meetings.search.sequences import sort_key
 from meetings.search.terms import RowTerms
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
 from meetings.services.indexing import group_ids, index_meetings, note_words, search_state
 from meetings.services.search_contents import Content, contents_of, row_values
 from meetings.services.search_sources import given_meetings
-from meetings.services.segments import Gathered, SegmentMaker, sort_key
+from meetings.services.segments import Gathered, SegmentMaker
 from meetings.vocabulary import UnitKind
 
 _ROWS: Final[Table] = metadata.tables["search_rows"]

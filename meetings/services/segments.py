@@ -51,12 +51,6 @@ class Gathered:
     words: bytes
 
 
-def sort_key(meeting_id: UUID, held_on: date, position: int) -> tuple[int, int, int, int]:
-    """In which order rows stand in a segment: read from its end, the newest come first."""
-    number = number_of_meeting(meeting_id)
-    return held_on.toordinal(), -number, -meeting_id.int, -position
-
-
 class SegmentMaker:
     """A segment that is being made of rows that come in their order, docid by docid."""
 

@@ -39,6 +39,8 @@ from meetings.web import (
     editions,
     extracts,
     granting,
+    import_review,
+    importing,
     joining,
     journal,
     language,
@@ -105,6 +107,8 @@ _PAGES: Final = (
     downloads.pages,
     documents.pages,
     protocols.pages,
+    importing.pages,
+    import_review.pages,
     publishing.pages,
     publication_orders.pages,
     opening.pages,
@@ -213,6 +217,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.RELEASE) != frozenset(),
         "manages_bodies": reader is not None
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
+        "imports_records": reader is not None
+        and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",
