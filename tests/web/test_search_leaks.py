@@ -23,7 +23,11 @@ from tests.services.sent import keep_account
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import check_page, words
 
-OUTSIDERS = ("bente", "sofus", "astrid")
+OUTSIDERS = (
+    "bente",
+    pytest.param("sofus", marks=pytest.mark.slow),
+    pytest.param("astrid", marks=pytest.mark.slow),
+)
 # The word itself and its ways there; and what finds the meeting it stands in.
 FOR_THE_WORD = (
     WORD,
