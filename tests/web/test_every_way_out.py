@@ -87,8 +87,13 @@ ASKED_ALSO: Final = (
     # Nothing is found by a word that one does not read, and no beginning leads to it.
     *(
         f"/soeg{ending}?q={asked}"
-        for ending in ("", ".csv", ".xlsx", ".atom")
+        for ending in ("", ".atom")
         for asked in ("punkt", "sal*", "person*", "*lyng", "lyng", "82.07", "titel:salg", "=tekst")
+    ),
+    *(
+        f"/soeg{ending}?q={asked}"
+        for ending in (".csv", ".xlsx")
+        for asked in ("punkt", "sal* OR person*", "år:2026")
     ),
     *(f"/soeg?q={asked}" for asked in ("salgslyg", "bilagslyg", "snaeverlyg", "fra=1900")),
     "/soegninger/ny?q=sal*",
