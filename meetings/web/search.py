@@ -36,7 +36,7 @@ pages.after_request(keep_from_others)
 # by many programs that share an address.
 _LIMITS: Final = {
     "search.show_results": "60 per minute; 1000 per hour",
-    "search_files.show_list": "10 per minute; 60 per hour",
+    "search_files.show_list": "30 per minute; 300 per hour",
     "search_feeds.show_feed": "60 per minute; 1000 per hour",
     "search_feeds.show_saved": "60 per minute; 1000 per hour",
 }
