@@ -140,3 +140,8 @@ def test_several_threads_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == sorted(4 * [words(text) for text in texts])
+
+
+@given(st.text(alphabet="aå1 §-\n.,/’\u00ad\u00a0\u2028–‐x", max_size=30))
+def test_the_fast_way_reads_the_same_words(text: str) -> None:
+    assert [word for run in runs(text) for word in run.words] == words(text)

@@ -24,7 +24,7 @@ from meetings.models.sending import OutboxMail
 from meetings.models.trail import LogEntry, LogField
 from meetings.vocabulary import Format
 from tests.inside import words_inside
-from tests.people import Cast
+from tests.people import Cast, person_id
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN
 from tests.web.planted import KEPT, READERS, WHO_MAY, Scene, build
@@ -38,6 +38,16 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "slug": ("teknisk-udvalg",),
     "day": (DAY, "2099-03-17"),
     "number": ("1", "2", "3", "4", "5"),
+    "case_number": (
+        "05.04.00-P20-1-26",
+        "82.07.11-G10-71-26",
+        "82.07.12-G10-72-26",
+        "82.07.13-G10-73-26",
+        "82.07.14-G10-74-26",
+        "82",
+        "82.07",
+        "05",
+    ),
     "ending": ("pdf", "docx", "json", "xml"),
     "part": ("aaben", "tillaeg"),
     "who": ("borger", "{carl}"),
@@ -54,7 +64,16 @@ AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "public_files.show_document": {"name": ("{document}",)},
     "public_files.show_pack": {"name": ("{document}",)},
     "public_files.show_package": {"name": ("{document}",)},
+    "archive_years.show_year": {"year": ("2026", "2099")},
+    "archive_people.show_person": {
+        "person_id": (
+            *(str(person_id(name)) for name in ("Carl Winther", "Mette Krogh")),
+            *(str(READERS[one].person_id) for one in ("disqualified", "called in", "author")),
+        )
+    },
     "drafting_versions.restore": {"number": ("1",)},
+    "citations.item_file": {"ending": ("ris", "json")},
+    "citations.meeting_file": {"ending": ("ris", "json")},
     "search_files.show_list": {"ending": ("csv", "xlsx")},
 }
 ASKED_ALSO: Final = (
