@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -142,11 +143,9 @@ def measure(made: Archive) -> float:
         for _ in range(_ROUNDS):
             for one in asked:
                 times["page"].append(took(clock, page(one)))
-                times["best"].append(took(clock, lambda one=one: both(peer, one)))
+                times["best"].append(took(clock, partial(both, peer, one)))
                 times["counts"].append(took(clock, counts(one)))
-                times["theirs"].append(
-                    took(clock, lambda one=one: peer.count_and_facets(one.theirs))
-                )
+                times["theirs"].append(took(clock, partial(peer.count_and_facets, one.theirs)))
         every += times["page"]
         ratio = statistics.median(times["counts"]) / statistics.median(times["theirs"])
         with database.reading():
