@@ -273,7 +273,8 @@ td{white-space:nowrap}
 @media (max-width:45rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;
 overflow:hidden}tr{display:block;border-top:1px solid var(--line);padding:.75rem 0}
 tbody th{display:block;width:auto;border:0;padding:0 0 .4rem}
-td,td.n{display:flex;justify-content:space-between;border:0;padding:.1rem 0;white-space:normal}
+td,td.n{display:flex;justify-content:space-between;align-items:center;
+border:0;padding:.1rem 0;white-space:normal}
 td::before{content:attr(data-of);color:var(--quiet)}td .mark{margin-left:auto}}
 @media print{main{max-width:none;padding:0}body{font-size:10pt}tr{break-inside:avoid}
 details:not([open])>*{display:block}summary{list-style:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -50,10 +50,11 @@ def import_folder(folder: Path, options: Options) -> int:
 
     place = printable(str(folder.resolve()))
     wanted = Wanted(place, options.published, options.committee)
-    run = folder_import.open_folder(folder, wanted, actor=SYSTEM)
-    _say_beginning(run)
-    shown = Progress(len(run.files), run.done)
+    shown = Progress()
     try:
+        run = folder_import.open_folder(folder, wanted, actor=SYSTEM)
+        _say_beginning(run)
+        shown.begin(len(run.files), run.done)
         for step in folder_import.bring_in_folder(run, _processes(options), actor=SYSTEM):
             shown.note(step.outcome, step.path, step.problem)
     except KeyboardInterrupt:
@@ -67,8 +68,8 @@ def import_folder(folder: Path, options: Options) -> int:
         shown.clear()
         reason = why(error) if isinstance(error, OSError) else "databasen svarer ikke"
         click.echo(
-            f"Det læste kan ikke gemmes ({reason}). Skaf plads, eller start databasen, og kør "
-            "samme kommando igen: den går videre, hvor den slap.",
+            f"Det læste kan ikke gemmes ({reason}). Skaf plads, eller se, om databasen kører, og "
+            "kør samme kommando igen: den går videre, hvor den slap.",
             err=True,
         )
         return FAILED
@@ -114,13 +115,18 @@ def _end(run_id: UUID, options: Options, shown: "Progress") -> int:
 class Progress:
     """A line that is drawn anew on a terminal; elsewhere a line now and then."""
 
-    total: int  # of this time
-    done_before: int
+    total: int = 0  # of this time
+    done_before: int = 0
     done: int = 0
     counts: Counter[ImportOutcome] = field(default_factory=Counter)
     _began: float = field(default_factory=time.monotonic)
     _drawn: float = 0.0
     _live: bool = field(default_factory=lambda: sys.stdout.isatty())
+
+    def begin(self, total: int, done_before: int) -> None:
+        """There are so many files to read, and so many were done before."""
+        self.total, self.done_before = total, done_before
+        self._began = time.monotonic()
 
     @property
     def elapsed(self) -> float:
@@ -176,7 +182,7 @@ def duration(seconds: float) -> str:
 
 
 def _rate(rate: float) -> str:
-    return f"{rate:.1f}".replace(".", ",") if rate < 10 else f"{rate:.0f}"
+    return f"{rate:.1f}".replace(".", ",") if rate < 9.95 else f"{rate:.0f}"
 
 
 def _files(count: int) -> str:

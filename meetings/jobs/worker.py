@@ -23,6 +23,7 @@ from meetings.services import (
     outbox,
     publication_orders,
     reindexing,
+    search_mails,
 )
 from meetings.services.citizens_packs import CitizensPacks
 
@@ -121,6 +122,15 @@ def tell_what_is_due() -> None:
         log.error("Deputies were not told: %s; it is tried again", type(fault).__name__)
 
 
+def tell_of_saved_searches() -> None:
+    """Write the day's mails about saved searches; a fault in that stops no other mail."""
+    try:
+        if told := search_mails.tell_of_new():
+            log.info("%d mails about saved searches were written", told)
+    except Exception as fault:
+        log.error("Saved searches were not told of: %s; it is tried again", type(fault).__name__)
+
+
 def publish_what_is_due() -> None:
     """Publish what was ordered for a moment that has come; a fault in that stops no mail."""
     try:
@@ -175,6 +185,7 @@ def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
     while not stop.is_set():
         if time.monotonic() >= look_at:
             tell_what_is_due()
+            tell_of_saved_searches()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         publish_what_is_due()
         if server is None or not send_next(server):

@@ -64,6 +64,7 @@ class RunView:
     ended_at: datetime | None
     counts: dict[ImportOutcome, int]
     skipped: tuple[tuple[str, str], ...]
+    last_at: datetime | None  # when a file was done last
 
     @property
     def done(self) -> int:
@@ -88,7 +89,8 @@ def list_runs(viewer: Actor, *, most: int = 50) -> tuple[RunView, ...]:
     runs = session().exec(select(ImportRun).order_by(col(ImportRun.started_at).desc()).limit(most))
     rows = list(runs)
     counts = _counts([run.id for run in rows], seen)
-    views = (_run(run, counts.get(run.id, {}), viewer) for run in rows)
+    last = _last([run.id for run in rows], seen)
+    views = (_run(run, counts.get(run.id, {}), viewer, last.get(run.id)) for run in rows)
     return tuple(view for view in views if view.counts or view.total is not None)
 
 
@@ -175,7 +177,22 @@ def _counts(
     return counts
 
 
-def _run(run: ImportRun, counts: dict[ImportOutcome, int], viewer: Actor) -> RunView:
+def _last(run_ids: Sequence[UUID], seen: ColumnElement[bool]) -> dict[UUID, datetime]:
+    """When a file of each run was done last."""
+    statement = (
+        select(ImportResult.run_id, func.max(ImportResult.read_at))
+        .where(col(ImportResult.run_id).in_(run_ids), seen)
+        .group_by(col(ImportResult.run_id))
+    )
+    return {run_id: at for run_id, at in session().exec(statement) if at is not None}
+
+
+def _run(
+    run: ImportRun,
+    counts: dict[ImportOutcome, int],
+    viewer: Actor,
+    last_at: datetime | None = None,
+) -> RunView:
     sees_all = bodies_with(viewer, Ability.IMPORT_RECORD) is None
     skipped = json.loads(run.skipped) if sees_all else []
     return RunView(
@@ -189,6 +206,7 @@ def _run(run: ImportRun, counts: dict[ImportOutcome, int], viewer: Actor) -> Run
         ended_at=run.ended_at,
         counts=counts,
         skipped=tuple((one["name"], one["why"]) for one in skipped),
+        last_at=last_at,
     )
 
 

@@ -12,7 +12,7 @@ from meetings.models.meetings import Meeting, MeetingBody
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import moment_of
 from meetings.services.abilities import internal
-from meetings.services.directory import FoundBodies
+from meetings.services.directory import FoundBodies, find_bodies
 from meetings.services.history import FieldChange
 from meetings.vocabulary import DocumentKind, State
 
@@ -31,12 +31,13 @@ def same_meeting(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
 
 
 @internal("services that store a record ask first")
-def minutes_of_agenda(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
+def minutes_of_agenda(record: MeetingRecord) -> UUID | None:
     """The imported meeting whose minutes are here, where the record is the agenda of it."""
+    bodies = find_bodies(record.bodies, record.held_on)
     if record.kind is not DocumentKind.AGENDA or same_meeting(record, bodies) is not None:
         return None
     found = imported_as(record, bodies)
-    return next((m for m in found if m.document_kind is DocumentKind.MINUTES), None)
+    return next((m.id for m in found if m.document_kind is DocumentKind.MINUTES), None)
 
 
 @internal("services that store a record ask first")

@@ -16,10 +16,11 @@ from uuid import UUID
 from meetings.database import reading
 from meetings.importing import NotReadable, read_file
 from meetings.importing.folder import FoundFile, Skipped, walk
+from meetings.importing.formats.bundle import bundle_of
 from meetings.importing.problems import STOPPED
-from meetings.importing.reading_task import LIMITS, TASK
 from meetings.importing.wire import from_wire
 from meetings.parsing.pool import Ask, Pool
+from meetings.reading_task import LIMITS, TASK
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import ProblemsFound
 from meetings.services import importing
@@ -35,8 +36,9 @@ from meetings.services.import_runs import (
     note_result,
     standing_copy,
 )
+from meetings.services.imported_attachments import keep_files, store_with_files
 from meetings.services.imported_files import Taken, keep_beside, settled
-from meetings.vocabulary import Access, FileProblem, ImportFormat, ImportOutcome
+from meetings.vocabulary import Access, FileProblem, ImportOutcome
 from meetings.wording import sentence
 
 _log = logging.getLogger(__name__)
@@ -68,6 +70,7 @@ class FolderRun:
 class _Read:
     """A file as a process read it, with its bytes, or that it is known already."""
 
+    path: Path
     file: ReadFile
     content: bytes = b""
     before: UUID | None = None  # the result that these very bytes had
@@ -106,13 +109,13 @@ def _read(wanted: Wanted, found: FoundFile, ask: Ask) -> _Read:
     try:
         content = read_file(found.path)
     except NotReadable as problem:
-        return _Read(replace(file, problem=f"Filen {problem}"))
+        return _Read(found.path, replace(file, problem=f"Filen {problem}"))
     digest = hashlib.sha256(content).hexdigest()
     file = replace(file, sha256=digest, size_bytes=len(content))
     with reading():
         known = newest_of(digest) if settled(digest, wanted.published) else None
     if known is not None:
-        return _Read(file, before=known.id)
+        return _Read(found.path, file, before=known.id)
     answer = ask(
         content,
         {
@@ -121,7 +124,7 @@ def _read(wanted: Wanted, found: FoundFile, ask: Ask) -> _Read:
             "committee": wanted.committee,
         },
     )
-    return _Read(_understood(file, answer), content)
+    return _Read(found.path, _understood(file, answer), content)
 
 
 def _understood(file: ReadFile, answer: dict[str, Any] | FileProblem) -> ReadFile:
@@ -131,7 +134,8 @@ def _understood(file: ReadFile, answer: dict[str, Any] | FileProblem) -> ReadFil
     if "why" in answer:
         return replace(file, problem=f"Filen {answer['why']}")
     try:
-        return replace(file, imported=from_wire(answer), format=ImportFormat(answer["format"]))
+        first, *others = [from_wire(told) for told in answer["meetings"]]
+        return replace(file, imported=first, others=tuple(others), format=first.format)
     except (ValueError, KeyError):
         return replace(file, problem=f"Filen {_BROKEN}")
 
@@ -181,12 +185,13 @@ def _store(run: FolderRun, read: _Read, actor: Actor) -> Step:
     if copy is not None:
         keep_beside(copy[0], read.content, name, also=also, actor=actor)
     else:
-        importing.store(
-            imported,
-            read.content,
-            name,
-            published=run.wanted.published,
-            also=also,
-            actor=actor,
+        bundle = bundle_of(read.path, read.content)
+        publish = run.wanted.published
+        for other in file.others:
+            store_with_files(other, bundle, LIMITS, published=publish, actor=actor)
+        kept = keep_files(imported, bundle, LIMITS, published=publish)
+        file = replace(file, imported=kept.imported)
+        importing.store_from(
+            kept.imported, kept.content, kept.source, published=publish, also=also, actor=actor
         )
     return steps[-1]

@@ -49,6 +49,7 @@ class ReadFile:
     size_bytes: int = 0
     format: ImportFormat | None = None
     imported: Imported | None = None
+    others: tuple[Imported, ...] = ()  # more meetings of the same file
     problem: str = ""
     told: tuple[str, ...] = ()  # what is to be said of it besides
     stands_in_the_way: UUID | None = None  # the meeting that it could not be read over

@@ -15,6 +15,8 @@ from meetings.models.meetings import ImportedFile, Meeting
 from meetings.models.snapshots import Publication
 from meetings.rules.permissions import Actor
 from meetings.services.abilities import bodies_of_meeting, internal, requires
+from meetings.services.file_facts import KeptFile
+from meetings.services.file_facts import note_file as note_attachment
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.storage import storage
 from meetings.vocabulary import Ability, ImportOutcome, LogAction
@@ -27,6 +29,7 @@ class Source:
     sha256: str
     file_name: str
     size_bytes: int
+    attachments: tuple[KeptFile, ...] = ()  # that lay beside it; in the storage already
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,13 @@ class Taken:
 Also = Callable[[Taken], None]
 
 
+@internal("it counts the digest of bytes that the caller has")
+def source_of(content: bytes, file_name: str, attachments: tuple[KeptFile, ...] = ()) -> Source:
+    """A file by its bytes and its name."""
+    return Source(hashlib.sha256(content).hexdigest(), file_name, len(content), attachments)
+
+
+@internal("it does nothing")
 def _nothing(_taken: Taken) -> None:
     pass
 
@@ -87,7 +97,7 @@ def keep_beside(
     `also` is done in the same transaction.
     """
     storage().put(content)
-    source = Source(hashlib.sha256(content).hexdigest(), file_name, len(content))
+    source = source_of(content, file_name)
     with transaction():
         take_turn()
         note_file(source, meeting_id)
@@ -102,7 +112,10 @@ def keep_beside(
 
 @internal("services that store a record ask first")
 def note_file(source: Source, meeting_id: UUID) -> None:
-    """Note that these bytes became this meeting. Inside the transaction that stores it."""
+    """Note that these bytes became this meeting, and what lay beside them. Inside the transaction
+    that stores it."""
+    for attachment in source.attachments:
+        note_attachment(attachment)
     if session().get(StoredFile, source.sha256) is None:
         session().add(StoredFile(sha256=source.sha256, size_bytes=source.size_bytes))
     known = session().exec(select(ImportedFile).where(ImportedFile.sha256 == source.sha256))

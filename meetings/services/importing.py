@@ -6,7 +6,6 @@ agenda that comes after its minutes is kept beside them. A meeting that is writt
 was mended by hand after it was read, is never overwritten by a file.
 """
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final, Protocol
 from uuid import UUID
@@ -51,6 +50,7 @@ from meetings.services.imported_files import (
     keep_beside,
     note_file,
     settled,
+    source_of,
 )
 from meetings.services.matters import place_matters
 from meetings.services.place_changes import write_changes
@@ -116,25 +116,37 @@ def store(
 ) -> UUID:
     """Store an imported record and the file it came from; returns the meeting's id.
 
-    With `published` it becomes a published snapshot in the same transaction, and what is
-    closed stays closed; without, nothing is given out. The same bytes again change nothing,
-    unless they are published now and were not before. `also` is done in the transaction that
-    stores the record, or in one of its own where there was nothing to store.
+    With `published` it becomes a published snapshot in the same transaction, and what is closed
+    stays closed; without, nothing is given out. The same bytes again change nothing, unless they
+    are published now and were not before. `also` is done in the transaction that stores.
     """
-    digest = hashlib.sha256(source).hexdigest()
+    told = source_of(source, file_name)
+    return store_from(imported, source, told, published=published, also=also, actor=actor)
+
+
+@requires(Ability.IMPORT_RECORD, where=_bodies_of)
+def store_from(
+    imported: Imported,
+    content: bytes,
+    source: Source,
+    *,
+    published: bool,
+    also: Also = NOTHING_MORE,
+    actor: Actor,
+) -> UUID:
+    """As `store`, with attachments in the storage."""
     with reading():
-        known = settled(digest, published)
-        beside = None if known else _minutes_of(imported.record)
+        known = settled(source.sha256, published)
+        beside = None if known else minutes_of_agenda(imported.record)
     if known is not None:
         with transaction():
             also(Taken(known, ImportOutcome.UNCHANGED))
         return known
     if beside is not None:
-        keep_beside(beside, source, file_name, also=also, actor=actor)
+        keep_beside(beside, content, source.file_name, also=also, actor=actor)
         return beside
-    storage().put(source)
-    read_from = Source(digest, file_name, len(source))
-    return _store(imported.record, read_from, published=published, also=also, actor=actor)
+    storage().put(content)
+    return _store(imported.record, source, published=published, also=also, actor=actor)
 
 
 @requires(Ability.IMPORT_RECORD, where=known_bodies)
@@ -147,21 +159,9 @@ def store_record(
 ) -> UUID:
     """Store a record that was written for this system: from JSON, or by the demo.
 
-    It is stored as a working record of its own, not as an import. A record whose id is
-    already here is refused, so that nothing written here is overwritten.
+    It is a working record of its own, no import. One whose id is here already is refused.
     """
     return _store(record, None, published=published, state=state, actor=actor)
-
-
-def _minutes_of(record: MeetingRecord) -> UUID | None:
-    """The imported meeting whose minutes are here already, where the record is its agenda."""
-    bodies = find_bodies(record.bodies, record.held_on)
-    found = minutes_of_agenda(record, bodies)
-    return found.id if found is not None else None
-
-
-def _names(bodies: FoundBodies) -> str:
-    return " og ".join(organization.name for organization in bodies.organizations)
 
 
 def _store(
@@ -220,12 +220,12 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
         raise ProblemsFound([Problem.MEETING_IS_HERE_ALREADY])
     if source is not None and before is None and meeting_written_here(record, bodies) is not None:
         raise ProblemsFound(
-            [Problem.MEETING_IS_WRITTEN_HERE], body=_names(bodies), day=f"{record.held_on:%d.%m.%Y}"
+            [Problem.MEETING_IS_WRITTEN_HERE], body=bodies.names, day=f"{record.held_on:%d.%m.%Y}"
         )
     if before is not None and is_mended(before.id):
         raise ProblemsFound(
             [Problem.MEETING_WAS_MENDED],
-            body=_names(bodies),
+            body=bodies.names,
             day=f"{record.held_on:%d.%m.%Y}",
             meeting=before.id,
         )

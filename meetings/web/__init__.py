@@ -39,6 +39,8 @@ from meetings.web import (
     editions,
     extracts,
     granting,
+    import_review,
+    importing,
     joining,
     journal,
     language,
@@ -65,6 +67,10 @@ from meetings.web import (
     reading_through,
     routes,
     run_sheet,
+    saved_searches,
+    search,
+    search_feeds,
+    search_files,
     seeing,
     sending,
     shown,
@@ -93,10 +99,16 @@ _PAGES: Final = (
     public_pages.pages,
     public_meetings.pages,
     public_files.pages,
+    search.pages,
+    search_files.pages,
+    search_feeds.pages,
+    saved_searches.pages,
     meetings.pages,
     downloads.pages,
     documents.pages,
     protocols.pages,
+    importing.pages,
+    import_review.pages,
     publishing.pages,
     publication_orders.pages,
     opening.pages,
@@ -167,6 +179,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         _=language.translate,
         counted=language.counted,
+        number=language.number,
         asset_url=assets.asset_url,
         has_asset=assets.has_asset,
         municipality=settings.municipality,
@@ -191,6 +204,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     for pages in _PAGES:
         app.register_blueprint(pages)
     login.limit_attempts(app)
+    search.limit_searches(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
@@ -203,6 +217,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.RELEASE) != frozenset(),
         "manages_bodies": reader is not None
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
+        "imports_records": reader is not None
+        and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",

@@ -48,9 +48,11 @@ def count(table: type[SQLModel]) -> int:
         return session.exec(select(func.count()).select_from(table)).one()
 
 
-@slow
-def test_two_hundred_files_of_all_sorts_come_in_and_the_broken_are_told(folder: Path) -> None:
-    files = fill(folder, 190)
+@pytest.mark.parametrize(
+    "meetings", [pytest.param(24, marks=slow), pytest.param(190, marks=pytest.mark.long)]
+)
+def test_files_of_all_sorts_come_in_and_the_broken_are_told(folder: Path, meetings: int) -> None:
+    files = fill(folder, meetings)
     broken = broken_files()
 
     done = run(folder, "--report", folder.parent / "rapport.html")
@@ -74,7 +76,7 @@ def test_two_hundred_files_of_all_sorts_come_in_and_the_broken_are_told(folder: 
 
 @slow
 def test_a_run_that_is_killed_goes_on_where_it_was(folder: Path) -> None:
-    fill(folder, 60)
+    fill(folder, 30)
     command = [sys.executable, "-m", "meetings", "import", str(folder)]
     open_installation(load_settings())
     killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
@@ -93,13 +95,13 @@ def test_a_run_that_is_killed_goes_on_where_it_was(folder: Path) -> None:
         rows = list(session.exec(select(ImportResult)))
     assert {r.path: r.read_at for r in rows if r.path in before} == before
     assert count(ImportRun) == 1
-    assert sum(row.outcome is ImportOutcome.NEW for row in rows) == count(Meeting) == 61
+    assert sum(row.outcome is ImportOutcome.NEW for row in rows) == count(Meeting) == 31
     assert {row.path for row in rows if row.outcome is ImportOutcome.FAILED} == set(broken_files())
 
 
 @slow
 def test_stopping_it_ends_with_a_sentence_on_how_to_go_on(folder: Path) -> None:
-    fill(folder, 60)
+    fill(folder, 30)
     command = [sys.executable, "-m", "meetings", "import", str(folder)]
     open_installation(load_settings())
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}

@@ -5,6 +5,7 @@ import os
 import zipfile
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -71,6 +72,7 @@ def _package(document: bytes) -> bytes:
     return file.getvalue()
 
 
+@cache
 def broken_files() -> dict[str, bytes]:
     """What cannot be read, by a name that tells why."""
     whole = as_docx(printed())

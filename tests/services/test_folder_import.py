@@ -11,12 +11,12 @@ import pytest
 from sqlmodel import func, select
 
 from meetings.database import reading, session, transaction
-from meetings.importing.reading_task import LIMITS, read_file
 from meetings.models.archive import ImportResult, ImportRun
 from meetings.models.base import now
 from meetings.models.meetings import ImportedFile, Meeting
 from meetings.models.snapshots import Publication
 from meetings.queries.import_runs import get_result, list_results, list_runs
+from meetings.reading_task import LIMITS, read_file
 from meetings.rules.permissions import SYSTEM
 from meetings.rules.problems import NotAllowed, NotFound
 from meetings.services import folder_import

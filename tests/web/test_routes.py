@@ -32,10 +32,17 @@ PUBLIC = {
     "public_meetings.find_item",
     "public_meetings.show_item",
     "public_meetings.show_meeting",
+    "search.show_results",
+    "search_feeds.show_feed",
+    "search_feeds.show_saved",
+    "search_files.show_list",
 }
 SOME = {
     "extract_id": "00000000-0000-4000-8000-000000000014",
     "order_id": "00000000-0000-4000-8000-000000000015",
+    "run_id": "00000000-0000-4000-8000-000000000016",
+    "result_id": "00000000-0000-4000-8000-000000000017",
+    "kind": "html",
     "mail_id": "00000000-0000-4000-8000-000000000011",
     "signature_id": "00000000-0000-4000-8000-000000000014",
     "read_through_id": "00000000-0000-4000-8000-000000000012",
@@ -57,6 +64,8 @@ SOME = {
     "part_id": "00000000-0000-4000-8000-000000000005",
     "text_id": "00000000-0000-4000-8000-000000000005",
     "token": "x",
+    "key": "x",
+    "search_id": "00000000-0000-4000-8000-000000000016",
     "who": "borger",
     "verb": "x",
 }

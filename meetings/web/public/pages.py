@@ -103,7 +103,10 @@ def show_accessibility() -> ResponseReturnValue:
 @public
 def show_robots() -> ResponseReturnValue:
     """Search engines are welcome to what is public."""
-    text = "User-agent: *\nDisallow: /log-ind\nDisallow: /en/log-ind\nDisallow: /moeder\n"
+    text = (
+        "User-agent: *\nDisallow: /log-ind\nDisallow: /en/log-ind\nDisallow: /moeder\n"
+        "Disallow: /soeg\nDisallow: /en/search\n"
+    )
     return Response(text, content_type="text/plain; charset=utf-8")
 
 
