@@ -23,6 +23,7 @@ from meetings.record import (
     Addition,
     AttachmentList,
     Decision,
+    EarlierTreatment,
     EarlierTreatments,
     Item,
     MeetingRecord,
@@ -107,7 +108,7 @@ def entries_of(viewer: Actor) -> list[Entry]:
     """
     ids = list(session().exec(select(Meeting.id)))
     given, bodies = given_out_of(viewer, ids), bodies_of(viewer, ids)
-    found: list[tuple[UUID, list[BodyLine], MeetingRecord, MeetingRecord]] = []
+    found: list[tuple[UUID, list[BodyLine], MeetingRecord, MeetingRecord, bool]] = []
     is_barred = False
     for meeting_id in ids:
         held_by = bodies[meeting_id]
@@ -117,14 +118,17 @@ def entries_of(viewer: Actor) -> list[Entry]:
         whole = whole_record(reading.snapshot_id, viewer)
         is_barred |= bool(viewer.is_signed_in and items_barred_to(viewer, whole))
         record = open_snapshot(reading, viewer).record
-        found.append((meeting_id, held_by, record, for_audience(whole, Audience.PUBLIC)))
+        is_inside = reading.audience is not Audience.PUBLIC
+        found.append((meeting_id, held_by, record, whole, is_inside))
     entries = []
-    for meeting_id, held_by, record, outside in found:
+    for meeting_id, held_by, record, whole, is_inside in found:
         slugs = frozenset(body.slug for body in held_by)
         names = frozenset(body.name for body in held_by)
+        outside = for_audience(whole, Audience.PUBLIC)
         told_less = {e.key: e for e in _entries(meeting_id, outside, slugs, names)}
+        shut = _printing_closed(whole) if is_barred and is_inside else set()
         for entry in _entries(meeting_id, record, slugs, names):
-            if not (is_barred and entry.key[1] in _printing_closed(record)):
+            if entry.key[1] not in shut:
                 entries.append(entry)
             elif entry.key in told_less:
                 entries.append(told_less[entry.key])
@@ -144,11 +148,14 @@ def _printing_closed(record: MeetingRecord) -> set[UUID | None]:
         for item in record.items
         for part in item.parts
         if isinstance(part, EarlierTreatments)
-        and any(
-            access is not Access.OPEN
-            for access in (part.access, *(one.access for one in part.treatments))
-        )
+        and any(one.access is not Access.OPEN for one in _with_parts(part))
     }
+
+
+def _with_parts(
+    earlier: EarlierTreatments,
+) -> tuple[EarlierTreatments | EarlierTreatment, ...]:
+    return (earlier, *earlier.treatments)
 
 
 def _entries(
