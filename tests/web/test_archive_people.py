@@ -1,5 +1,6 @@
 """A member's page tells what the records say that its reader may read, and of nobody else."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -168,6 +169,18 @@ def test_who_was_only_seen_is_told_of_where_open_minutes_name_him(
     assert unseen
     assert "2026 1 0 1 1 0 0 0" in page
     assert "Medlem af" not in page, "the days of a seat would tell of meetings"
+
+
+@pytest.mark.usefixtures("elected")
+def test_many_years_take_no_more_statements_than_one(
+    client: FlaskClient, statements: Callable[[FlaskClient, str], int]
+) -> None:
+    store(item("Cykelsti"), day=date(2026, 2, 3))
+    few = statements(client, AT)
+    for year in range(2020, 2026):
+        store(item("Vejtræer"), item("Flere", "2"), day=date(year, 3, 3))
+
+    assert statements(client, AT) == few
 
 
 def test_a_group_and_a_longer_name_are_not_the_person() -> None:

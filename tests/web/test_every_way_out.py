@@ -59,6 +59,9 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "order_id": ("00000000-0000-4000-8000-000000000015",),
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
+    "run_id": ("00000000-0000-4000-8000-000000000016",),
+    "result_id": ("00000000-0000-4000-8000-000000000017",),
+    "kind": ("html", "csv"),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},
@@ -187,8 +190,8 @@ def told_at(client: FlaskClient, address: str) -> str:
     told = body + str(answer.headers) + str(head.headers)
     if answer.status_code == 200:
         return told
-    # Who asks for an address is told that address again.
-    return told.replace(address, "")
+    # Who asks for an address is told that address again, and the same in the other language.
+    return told.replace(address, "").replace(address.removeprefix("/en"), "")
 
 
 def walk(client: FlaskClient, asked: Iterable[str]) -> Walk:
