@@ -60,7 +60,6 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
     "run_id": ("00000000-0000-4000-8000-000000000016",),
-    "result_id": ("00000000-0000-4000-8000-000000000017",),
     "kind": ("html", "csv"),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
