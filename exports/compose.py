@@ -1,10 +1,10 @@
 """A document becomes blocks: order, numbering and wording, decided once for every format.
 
 From top to bottom: title, edition, whether the meeting was moved or cancelled, how it was
-decided where there was none, whether the
-minutes are approved, who was there, words before the first item, contents, the items
-(item_blocks.py), later additions to the whole, words after the last item, signatures, and by
-which digests it can be proved that nothing was changed since.
+decided where there was none, whether the minutes are approved, who was there, words before the
+first item, contents, the items (item_blocks.py) or that there are none yet, later additions to the
+whole, words after the last item, signatures, and by which digests it can be proved that nothing
+was changed since.
 
 The order of an item's parts is the record's, with one exception that the document asks
 for: `decision_after_recommendation` puts a decision right behind the last recommendation.
@@ -35,7 +35,14 @@ from exports.without_meeting import attendance_label, without_meeting
 from meetings.record import Attendee, Item, MeetingRecord, Section
 from meetings.richtext.builder import paragraphs
 from meetings.richtext.from_html import parse
-from meetings.vocabulary import Access, AttendanceStatus, Audience, DocumentKind, MemberRole
+from meetings.vocabulary import (
+    Access,
+    AttendanceStatus,
+    Audience,
+    DocumentKind,
+    MeetingChangeKind,
+    MemberRole,
+)
 
 CLOSED_EDITION: Final = "Lukket udgave"
 _CLOSED_EXTRACT: Final = "Lukket punkt"
@@ -114,6 +121,7 @@ def _blocks(document: Document) -> Iterator[ExportBlock]:
     yield from _people(record)
     yield from _sections(record.preface)
     yield from _contents(anchors)
+    yield from _no_items(record)
     for item, anchor in anchors:
         yield from item_blocks(item, anchor, document)
     yield from additions(document, None)
@@ -124,6 +132,13 @@ def _blocks(document: Document) -> Iterator[ExportBlock]:
             tuple((signed.name, sentences.signature(signed)) for signed in record.signatures),
         )
     yield from _proof(document)
+
+
+def _no_items(record: MeetingRecord) -> Iterator[Notice]:
+    """That the agenda of a meeting that is still to be held has no items, as yet."""
+    cancelled = record.changes and record.changes[-1].kind is MeetingChangeKind.CANCELLED
+    if not record.items and record.kind is not DocumentKind.MINUTES and not cancelled:
+        yield Notice("Der er ingen punkter endnu.")
 
 
 def _proof(document: Document) -> Iterator[ExportBlock]:

@@ -61,10 +61,21 @@ def numbers_together(item: Item) -> list[str]:
     return [number.strip() for number in item.treated_with.split(",") if number.strip()]
 
 
+def turn_in_row(item: Item, items: Sequence[Item]) -> Treated | None:
+    """When the item was treated, for who reads them all: said once where it is the same of
+    several in a row, at the first of them. What is withheld says nothing for the next."""
+    turn = turn_of(item, items)
+    here = next((place for place, one in enumerate(items) if one is item), 0)
+    before = items[here - 1] if here else None
+    if before is not None and not before.withheld and turn_of(before, items) == turn:
+        return None
+    return turn
+
+
 def told_order(item: Item, items: Sequence[Item]) -> list[str]:
     """What a document says of it: "Behandlet før punkt 2", "Behandlet sammen med punkt 3"."""
     told = []
-    if turn := turn_of(item, items):
+    if turn := turn_in_row(item, items):
         told.append(_TOLD[turn.turn].format(turn.number))
     if numbers := numbers_together(item):
         told.append(f"Behandlet sammen med punkt {joined(numbers)}")

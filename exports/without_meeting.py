@@ -4,7 +4,7 @@ from typing import Final
 
 from exports.sentences import long_date
 from meetings.record import MeetingRecord, WithoutMeeting
-from meetings.vocabulary import AttendanceStatus, DocumentKind, WayWithoutMeeting
+from meetings.vocabulary import AttendanceStatus, DocumentKind, MeetingKind, WayWithoutMeeting
 from meetings.wording import word
 
 _ATTENDANCE: Final = {
@@ -12,6 +12,7 @@ _ATTENDANCE: Final = {
     AttendanceStatus.EXCUSED: "Afbud",
     AttendanceStatus.ABSENT: "Fraværende",
 }
+_TOOK_PART: Final = "Deltog"  # without a meeting nobody is at a place
 _ANSWERED: Final = {
     AttendanceStatus.PRESENT: "Har svaret",
     AttendanceStatus.EXCUSED: "Forhindret",
@@ -41,7 +42,9 @@ def attendance_label(record: MeetingRecord, status: AttendanceStatus) -> str:
         return "Medlemmer"
     how = record.without_meeting
     if how is None:
-        return _ATTENDANCE[status]
+        unmet = record.meeting_kind is MeetingKind.WITHOUT_MEETING
+        there = unmet and status is AttendanceStatus.PRESENT
+        return _TOOK_PART if there else _ATTENDANCE[status]
     if how.way is WayWithoutMeeting.WRITTEN:
         return _ANSWERED[status]
     return "Afgjort af"

@@ -80,6 +80,12 @@ class Settings(BaseSettings):
         """A setting that is there but empty names no file."""
         return path or None
 
+    @field_validator("accent", mode="before")
+    @classmethod
+    def _is_chosen(cls, accent: object) -> object:
+        """A setting that is there but empty chooses no accent of its own."""
+        return accent or OWN_ACCENT
+
     @field_validator("accent")
     @classmethod
     def _can_be_read(cls, accent: str) -> str:
@@ -99,7 +105,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_known_database(cls, url: str) -> str:
         """SQLite or PostgreSQL; what was given is not repeated, since it may hold a password."""
-        if url and not url.startswith(_DATABASES):
+        if url and not is_database_url(url):
             raise ValueError("skal begynde med sqlite:/// eller postgresql://")
         return url
 
@@ -109,10 +115,7 @@ class Settings(BaseSettings):
         url = self.database_url
         if not url:
             return f"sqlite:///{(self.protokol_instance / 'protokol.sqlite').resolve()}"
-        for prefix in ("postgres://", "postgresql://"):
-            if url.startswith(prefix):
-                return "postgresql+psycopg://" + url.removeprefix(prefix)
-        return url
+        return with_driver(url)
 
     @property
     def parsing_limits(self) -> Limits:
@@ -175,6 +178,19 @@ def _in_danish(error: ErrorDetails) -> str:
             return f"skal være {str(limits['expected']).replace(' or ', ' eller ')}"
         case _:
             return error["msg"].removeprefix("Value error, ")
+
+
+def is_database_url(url: str) -> bool:
+    """Whether the address is of a kind of database that we know."""
+    return url.startswith(_DATABASES)
+
+
+def with_driver(url: str) -> str:
+    """The address with the driver that we use: postgres:// and postgresql:// mean psycopg."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
 
 
 def database_url(given: str | None) -> str | None:

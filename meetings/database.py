@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlmodel import Session
 
 _session: ContextVar[Session] = ContextVar("session")
@@ -26,13 +26,20 @@ class NoSession(RuntimeError):
     """A query or a service was called outside `reading()` and `transaction()`: our fault."""
 
 
-def connect(url: str) -> Engine:
-    """Make an engine for the address, with SQLite's settings where it is SQLite."""
+def connect(url: str | URL, *, read_only: bool = False) -> Engine:
+    """Make an engine for the address, with SQLite's settings where it is SQLite.
+
+    With `read_only` nothing is written by it, and all that one connection reads is of one moment.
+    """
     # A statement that fails is logged without its values, which may be words of a closed case.
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    engine = create_engine(url, pool_pre_ping=not is_sqlite, hide_parameters=True)
+    if is_sqlite:
+        event.listen(engine, "connect", _only_read if read_only else _set_pragmas)
         event.listen(engine, "begin", _begin)
+    elif read_only:
+        one_moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        engine = engine.execution_options(**one_moment)
     return engine
 
 
@@ -87,6 +94,20 @@ def transaction() -> Iterator[Session]:
             _session.reset(token)
 
 
+@contextmanager
+def reading_on(connection: Connection) -> Iterator[Session]:
+    """A session to read by inside a transaction that is not ours; it is neither ended nor undone.
+
+    Queries see what that transaction has written and nobody else does yet.
+    """
+    with Session(connection) as fresh:
+        token = _session.set(fresh)
+        try:
+            yield fresh
+        finally:
+            _session.reset(token)
+
+
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we send BEGIN ourselves, see _begin
     for pragma in (
@@ -95,6 +116,12 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         "synchronous=FULL",
         "busy_timeout=15000",
     ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _only_read(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("query_only=ON", "busy_timeout=15000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -646,7 +646,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         ImportOutcome.FAILED: "Kunne ikke læses",
     },
     SearchOrder: {
-        SearchOrder.RELEVANCE: "Bedste træffere først",
+        SearchOrder.RELEVANCE: "Mest relevante først",
         SearchOrder.NEWEST: "Nyeste først",
         SearchOrder.OLDEST: "Ældste først",
     },
@@ -706,6 +706,19 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.MEETING_IS_HERE_ALREADY: "Mødet findes allerede og bliver ikke skrevet over.",
     Problem.MEETING_IS_WRITTEN_HERE: (
         "Mødet i {body} den {day} findes allerede i Protokol. Intet i filen er læst ind."
+    ),
+    Problem.MEETING_WAS_MENDED: (
+        "Mødet i {body} den {day} er rettet efter indlæsningen, så filen er ikke læst ind "
+        "over det. Fortryd rettelserne på siden Indlæsning, hvis filen skal gælde."
+    ),
+    Problem.MEETING_IS_NOT_IMPORTED: (
+        "Mødet er ikke længere kun det, der blev læst ind. Ret det på mødets egen side."
+    ),
+    Problem.NOTHING_TO_SPLIT: "Vælg et afsnit, som det nye punkt skal begynde med.",
+    Problem.NOTHING_TO_JOIN: "Der er intet punkt før dette, som det kan lægges sammen med.",
+    Problem.ITEM_TITLE_IS_MISSING: "Skriv punktets overskrift.",
+    Problem.ORIGINAL_IS_NOT_READ: (
+        "Originalen kan ikke læses igen, så rettelserne står ved magt. Indlæs filen på ny."
     ),
     Problem.ITEM_IS_NOT_OF_THE_MEETING: "Punktet hører til et andet møde. Vælg et af mødets egne.",
     Problem.DATABASE_HAS_CONTENT: (
@@ -1177,6 +1190,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
         "Der er ingen referater fra det år, som du må læse. Vælg et andet år eller organ."
     ),
     Problem.DOCUMENT_IS_GONE: "Dokumentet er her ikke længere. Bestil det igen.",
+    Problem.SEARCH_NAME_IS_MISSING: "Skriv, hvad du vil kalde søgningen.",
+    Problem.SEARCH_NAME_IS_TOO_LONG: "Navnet er for langt. Skriv højst {most} tegn.",
+    Problem.SEARCH_ASKS_NOTHING: "Søg først efter noget. Gem så søgningen.",
+    Problem.TOO_MANY_SEARCHES: "Du har allerede gemt {most} søgninger. Fjern en af dem først.",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 from sqlalchemy import Engine, event, make_url
 
 from exports.document import Document
@@ -25,6 +25,8 @@ from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
 # The same examples each time, so that a change is judged by what it changed; `.ci/full` sets
 # PROTOKOL_LONG and looks for new ones.
 LONG = bool(os.environ.get("PROTOKOL_LONG"))
+# Where nothing else is said, tests keep their database in a file; `.ci/full` runs them on a server.
+SERVER = os.environ.get("PROTOKOL_TEST_DATABASE", "sqlite")
 _OF_TABLES = {"models", "migrations"}
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", print_blob=True, deadline=None)
@@ -32,8 +34,11 @@ settings.load_profile("new" if LONG else "same")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what runs for minutes, unless it is asked for."""
+    """Leave out what runs for minutes, unless it is asked for; mark what tries examples."""
     _spread_over_postgres(items)
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.property)
     long = [item for item in items if item.get_closest_marker("long") and not LONG]
     if long:
         config.hook.pytest_deselected(items=long)
@@ -41,14 +46,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _spread_over_postgres(items: list[pytest.Item]) -> None:
-    """Of each module's tests every fourth is tried on PostgreSQL; the others where all is tried.
+    """Of each module's tests every eighth is tried on PostgreSQL; the others where all is tried.
 
     What is about tables and migrations is tried there each time.
     """
     seen: Counter[Path] = Counter()
     for item in items:
         if item.get_closest_marker("postgres") and item.path.parent.name not in _OF_TABLES:
-            if seen[item.path] % 4:
+            if seen[item.path] % 8:
                 item.add_marker(pytest.mark.long)
             seen[item.path] += 1
 
@@ -56,6 +61,8 @@ def _spread_over_postgres(items: list[pytest.Item]) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests of a module with ON_BOTH_SERVERS = True run on SQLite, and slowly on PostgreSQL."""
     if "database" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_SERVERS", False):
+        if SERVER == "postgres":
+            return  # it is run there, and nowhere else
         slow = [pytest.mark.slow, pytest.mark.postgres]
         servers = ["sqlite", pytest.param("postgres", marks=slow)]
         metafunc.parametrize("database", servers, indirect=True)
@@ -98,7 +105,7 @@ def database(
     monkeypatch.setattr("os.fsync", lambda _: None)  # see _without_waiting_for_the_disk
     storages.bind(tmp_path / "files")
     keys.bind(b"only for tests")
-    if getattr(request, "param", "sqlite") == "postgres":
+    if getattr(request, "param", SERVER) == "postgres":
         with postgres.fresh_engine(with_tables=True) as engine:
             databases.bind(engine)
             yield engine

@@ -197,6 +197,6 @@ TRACES = (
     "98765432",
     "1424242424",
     "f1f1f1f1",
-    "17:01",
+    "17:01:00",  # to the second, or a page that is made at that minute would hold it
     str(SECRET_FILE),
 )

@@ -13,6 +13,7 @@ from meetings.rules.permissions import Actor, Grant
 from meetings.vocabulary import Access, Role, State
 from tests.minuting import Live, hold_meeting
 from tests.people import TECHNICAL, Cast
+from tests.scenes import built_once
 
 PALLE = Actor(
     "Palle Ny",
@@ -22,6 +23,7 @@ PALLE = Actor(
 )
 
 
+@built_once
 def hold_and_close(anyone: Cast) -> Live:
     """Four items decided, the third of them closed; nobody has signed."""
     live = hold_meeting(anyone)
@@ -42,6 +44,7 @@ def hold_and_close(anyone: Cast) -> Live:
     return live
 
 
+@built_once
 def keep_account(actor: Actor) -> None:
     """Give the actor an account with his very id, an address and what he is granted."""
     assert actor.account_id is not None
@@ -67,6 +70,7 @@ def keep_account(actor: Actor) -> None:
         now.add(account)
 
 
+@built_once
 def written_by(item_id: UUID, author: Actor) -> None:
     """Let the actor be the author of the item's paper."""
     with transaction() as now:

@@ -31,6 +31,14 @@ def test_contrast_is_that_of_the_web_guidelines(one: str, other: str, expected: 
     assert contrast(one, other) == contrast(other, one)
 
 
+def test_a_look_whose_settings_are_left_empty_is_the_standard_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("ACCENT", "LOGO", "DOCX_TEMPLATE"):
+        monkeypatch.setenv(name, "")
+    assert look_of(load_settings()) == Look()
+
+
 @pytest.mark.parametrize("accent", ["#000000", "#003366", OWN_ACCENT, "#7a0019", "#767676"])
 def test_an_accent_that_is_read_on_white_is_read_everywhere(accent: str) -> None:
     look = look_of(load_settings(accent=accent))

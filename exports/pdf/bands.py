@@ -5,6 +5,7 @@ cell keeps above what fits and hands the rest on, under the same element, so tha
 over three pages is still one cell to who has it read aloud.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from exports.pdf.canvas import TaggedCanvas
@@ -21,15 +22,39 @@ from exports.pdf.style import (
 _WHOLE = 0.35 * BODY_HEIGHT  # a band lower than this goes whole to the next page
 
 
+class Content:
+    """What a cell shows: how high it is, and its strips, which are made when they are drawn or
+    cut. Nobody asks for them where nothing but pages is counted."""
+
+    __slots__ = ("_made", "_make", "height")
+
+    def __init__(self, height: float, make: Callable[[], list[Strip]]) -> None:
+        self.height = height
+        self._make = make
+        self._made: list[Strip] | None = None
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The strips, from top to bottom."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+def content_of(strips: list[Strip]) -> Content:
+    """The content that these strips are."""
+    return Content(_content_height(strips), lambda: strips)
+
+
 @dataclass(slots=True, eq=False)
 class BandCell:
-    """A cell of a band: its place, and its strips still to be shown."""
+    """A cell of a band: its place, and what of it is still to be shown."""
 
     row: int  # within the band
     rowspan: int
     left: float
     width: float
-    strips: list[Strip]
+    content: Content
     pad: float  # at both sides
     tint: bool = False
     inset: float = 0.0  # of the rule below it, at both ends: so that neighbours stand apart
@@ -46,15 +71,13 @@ class Band(Strip):
 
     def measure(self) -> "Band":
         """Make the rows as high as their cells need; gives the band itself."""
-        count = max((cell.row + cell.rowspan for cell in self.cells), default=1)
+        count = max([cell.row + cell.rowspan for cell in self.cells], default=1)
         rows = [0.0] * count
         for cell in sorted(self.cells, key=lambda cell: cell.rowspan):
-            covered = range(cell.row, cell.row + cell.rowspan)
-            lacking = (
-                _content_height(cell.strips) + 2 * CELL_PAD_Y - sum(rows[at] for at in covered)
-            )
+            last = cell.row + cell.rowspan - 1
+            lacking = cell.content.height + 2 * CELL_PAD_Y - sum(rows[cell.row : last + 1])
             if lacking > 0:
-                rows[covered[-1]] += lacking
+                rows[last] += lacking
         self.rows = rows
         self.height = sum(rows)
         return self
@@ -73,7 +96,7 @@ class Band(Strip):
             self._draw_ground(canvas, cell, left, top)
         for cell in self.cells:
             at = top - self.top_of(cell.row) - CELL_PAD_Y
-            for number, strip in enumerate(cell.strips):
+            for number, strip in enumerate(cell.content.strips):
                 at -= strip.before if number else 0.0
                 strip.draw(canvas, left + cell.left + cell.pad, at)
                 at -= strip.height
@@ -108,10 +131,10 @@ class Band(Strip):
             if cell.row + cell.rowspan <= row:
                 upper.append(cell)
             elif cell.row > row:
-                lower.append(self._moved(cell, cell.row - row, cell.rowspan, cell.strips))
+                lower.append(replace(cell, row=cell.row - row))
             else:
                 inner = room - self.top_of(cell.row) - 2 * CELL_PAD_Y
-                shown, rest = cut_strips(cell.strips, inner, must=must and row == 0)
+                shown, rest = cut_strips(cell.content.strips, inner, must=must and row == 0)
                 shown_any = shown_any or (cell.row == row and bool(shown))
                 upper.append(self._moved(cell, cell.row, row - cell.row + 1, shown))
                 lower.append(self._moved(cell, 0, cell.row + cell.rowspan - row, rest))
@@ -126,16 +149,16 @@ class Band(Strip):
             if cell.row + cell.rowspan <= row:
                 upper.append(cell)
             elif cell.row >= row:
-                lower.append(self._moved(cell, cell.row - row, cell.rowspan, cell.strips))
+                lower.append(replace(cell, row=cell.row - row))
             else:
                 inner = self.top_of(row) - self.top_of(cell.row) - 2 * CELL_PAD_Y
-                shown, rest = cut_strips(cell.strips, inner, must=False)
+                shown, rest = cut_strips(cell.content.strips, inner, must=False)
                 upper.append(self._moved(cell, cell.row, row - cell.row, shown))
                 lower.append(self._moved(cell, 0, cell.row + cell.rowspan - row, rest))
         return self._part(upper), self._part(lower)
 
     def _moved(self, cell: BandCell, row: int, rowspan: int, strips: list[Strip]) -> BandCell:
-        return replace(cell, row=row, rowspan=rowspan, strips=strips)
+        return replace(cell, row=row, rowspan=rowspan, content=content_of(strips))
 
     def _part(self, cells: list[BandCell]) -> "Band":
         band = Band(0.0, self.before, left=self.left, bar=self.bar, repeated=self.repeated)

@@ -73,6 +73,7 @@ class Face:
         self.shown = frozenset(map(chr, self.glyphs)) - set(_SAME)
         self.covered = self.shown - _COMBINING  # shown as they are, without a closer look
         self.widths = _Widths({chr(c): float(self.file.charWidths[c]) for c in self.glyphs})
+        self.letter_width = self.widths.characters.__getitem__  # in thousandths of the size
         self._subsets: dict[frozenset[str], tuple[bytes, bytes]] = {}
 
     def subset(self, characters: frozenset[str]) -> tuple[bytes, bytes]:

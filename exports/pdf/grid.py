@@ -13,15 +13,16 @@ from meetings.richtext.blocks import Cell, Row, Table
 MOST_COLUMNS = 60  # beyond this, no letter would fit a column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Placed:
-    """A cell and the places it covers."""
+    """A cell, the places it covers, and how wide its longest line is, when that is measured."""
 
     cell: Cell
     row: int
     column: int
     colspan: int
     rowspan: int
+    longest: float = 0.0
 
 
 def grid_of(table: Table) -> tuple[list[list[Placed]], int]:

@@ -1,6 +1,6 @@
 """How text looks, and what a line of it consists of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -59,6 +59,27 @@ class Line:
 
     segments: list[Segment]
     width: float
+
+
+class Lines:
+    """The lines of one text. How many they are is known at once; what stands on them is made when
+    the first is looked at, which never happens where nothing but pages is counted."""
+
+    def __init__(self, count: int, make: Callable[[], list[Line]]) -> None:
+        self._count = count
+        self._make = make
+        self._made: list[Line] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: int) -> Line:
+        if self._made is None:
+            self._made = self._make()
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self.__getitem__, range(self._count))
 
 
 Inked: TypeAlias = Sequence[tuple[Ink, str]]  # a text: what stands in which ink

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from exports.pdf.canvas import TaggedCanvas
-from exports.pdf.ink import Line
+from exports.pdf.ink import Line, Lines
 from exports.pdf.style import (
     ACCENT,
     ACCENT_RULE,
@@ -23,6 +23,7 @@ from exports.pdf.tagging import Element
 Draw = Callable[[TaggedCanvas, float, float], None]  # canvas, left, top
 
 _HAIR = 0.01
+_NO_LINES = Lines(1, lambda: [Line([], 0.0)])
 _ABOVE = 6.0  # points over a line, where links to it lead
 MOST_REPEATED = 0.4 * BODY_HEIGHT  # a table's header higher than this is not repeated
 
@@ -60,12 +61,18 @@ class Strip:
 class TextLine(Strip):
     """One line of text; `beside` draws what hangs beside it (a list's marker, a number)."""
 
-    line: Line = field(default_factory=lambda: Line([], 0.0))
+    lines: Lines = _NO_LINES  # of the text it is one of
+    number: int = 0  # of the line among them
     element: Element = field(default_factory=lambda: Element("P", None))
     size: float = 10.5
     shift: float = 0.0  # where the line begins, when it is not at the left
     beside: Draw | None = None
     after: Draw | None = None
+
+    @property
+    def line(self) -> Line:
+        """What stands on it."""
+        return self.lines[self.number]
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
         """Show the line's segments, their underlines and links."""
@@ -101,9 +108,7 @@ def draw_line(canvas: TaggedCanvas, line: Line, element: Element, at: tuple[floa
             canvas.link(owner, box, ink.link.description, ink.link.action)
 
 
-def text_lines(
-    lines: Sequence[Line], element: Element, style: TextStyle, left: float
-) -> list[TextLine]:
+def text_lines(lines: Lines, element: Element, style: TextStyle, left: float) -> list[TextLine]:
     """The strips of a paragraph: no page ends after its first or before its last line."""
     last = len(lines) - 1
     return [
@@ -112,11 +117,12 @@ def text_lines(
             before=0.0 if at else style.before,
             keep=at < last and (at == 0 or at == last - 1),
             left=left,
-            line=line,
+            lines=lines,
+            number=at,
             element=element,
             size=style.size,
         )
-        for at, line in enumerate(lines)
+        for at in range(len(lines))
     ]
 
 

@@ -1,12 +1,17 @@
 """Rich text as strips: paragraphs with their runs and links, headings, lists and tables."""
 
+from functools import partial
 from itertools import zip_longest
+from math import inf
 from urllib.parse import quote
 
+from exports.pdf.bands import Content, content_of
 from exports.pdf.column import Column
 from exports.pdf.fonts import face_for
-from exports.pdf.ink import Ink, Inked, LinkTarget
+from exports.pdf.ink import Ink, Inked, Lines, LinkTarget
+from exports.pdf.layout import Strip, text_lines
 from exports.pdf.lists import add_list
+from exports.pdf.measure import set_lines
 from exports.pdf.objects import literal
 from exports.pdf.style import ACCENT, HEADINGS, TextStyle
 from exports.pdf.tables import add_table
@@ -20,14 +25,6 @@ _RAISE, _LOWER = 0.36, -0.14
 
 def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
     """Add blocks of rich text; their own headings begin at the level."""
-
-    def add_inside(inner: Column, inside: Blocks) -> None:
-        """A single paragraph is the item or the cell itself; more stands in it piece by piece."""
-        if len(inside) == 1 and isinstance(inside[0], Paragraph):
-            add_paragraph(inner, inside[0].runs, inner.style, inner.element)
-        else:
-            add_blocks(inner, inside, heading_level)
-
     for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case Paragraph():
@@ -38,9 +35,33 @@ def add_blocks(column: Column, blocks: Blocks, heading_level: int) -> None:
             case Heading():
                 _add_heading(column, block, heading_level)
             case ListBlock():
-                add_list(column, block, add_inside)
+                add_list(column, block, partial(_add_inside, heading_level))
             case Table():
-                add_table(column, block, add_inside)
+                add_table(column, block, partial(_fill, heading_level))
+
+
+def _add_inside(heading_level: int, inner: Column, inside: Blocks) -> None:
+    """A single paragraph is the item itself; more stands in it piece by piece."""
+    runs = _only_paragraph(inside)
+    if runs is None:
+        add_blocks(inner, inside, heading_level)
+    else:
+        add_paragraph(inner, runs, inner.style, inner.element)
+
+
+def _fill(heading_level: int, inner: Column, inside: Blocks, longest: float) -> Content:
+    """The same for a cell, whose longest line is known."""
+    runs = _only_paragraph(inside)
+    if runs is None:
+        add_blocks(inner, inside, heading_level)
+        return content_of(inner.strips)
+    return _paragraph_content(inner, runs, longest)
+
+
+def _only_paragraph(blocks: Blocks) -> Runs | None:
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return blocks[0].runs
+    return None
 
 
 def _leads_on(paragraph: Paragraph) -> bool:
@@ -50,9 +71,32 @@ def _leads_on(paragraph: Paragraph) -> bool:
 
 def add_paragraph(column: Column, runs: Runs, style: TextStyle, element: Element) -> None:
     """Add runs as a paragraph of the element; nothing is added where there is no text."""
+    lines = _lines_of(column, runs, style, element)
+    if lines is not None:
+        column.add(text_lines(lines, element, style, column.left))
+
+
+def _paragraph_content(column: Column, runs: Runs, longest: float) -> Content:
+    """A paragraph as the content of a cell; its strips are made when somebody looks at them."""
+    element, style, left = column.element, column.style, column.left
+    lines = _lines_of(column, runs, style, element, longest)
+    if lines is None:
+        return content_of([])
+
+    def make() -> list[Strip]:
+        return [*text_lines(lines, element, style, left)]
+
+    return Content(len(lines) * style.leading, make)
+
+
+def _lines_of(
+    column: Column, runs: Runs, style: TextStyle, element: Element, longest: float = inf
+) -> Lines | None:
+    """The lines of a paragraph; None where there is nothing to read."""
     inked = _inked(column, runs, style, element)
-    if any(text.strip() for _, text in inked):
-        column.lines(inked, style, element)
+    if not any(text.strip() for _, text in inked):
+        return None
+    return set_lines(inked, column.width, longest)
 
 
 def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
@@ -69,6 +113,9 @@ def _add_heading(column: Column, heading: Heading, heading_level: int) -> None:
 
 def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> Inked:
     """Runs with their looks; links become elements within the given one."""
+    if len(runs) == 1 and not (_marked(runs[0]) or style.italic):  # nearly every paragraph
+        ink = column.ink(style)
+        return [(ink, column.printable(runs[0].text, ink))]
     inked: list[tuple[Ink, str]] = []
     links: dict[str, LinkTarget] = {}
     previous = ""
@@ -87,9 +134,8 @@ def _inked(column: Column, runs: Runs, style: TextStyle, element: Element) -> In
 
 
 def _marked(run: Run) -> bool:
-    return bool(run.bold or run.italic or run.underline or run.href) or (
-        run.script is not Script.NORMAL
-    )
+    styled = run.bold or run.italic or run.underline
+    return styled or bool(run.href) or run.script is not Script.NORMAL
 
 
 def _ink(run: Run, style: TextStyle) -> Ink:

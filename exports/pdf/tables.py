@@ -1,11 +1,13 @@
 """Tables: a grid of cells becomes bands of rows, tagged as what they are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TypeAlias
 
 from exports.figures import NOTHING, is_figure
-from exports.pdf.bands import Band, BandCell
-from exports.pdf.column import AddBlocks, Column
+from exports.pdf.bands import Band, BandCell, Content
+from exports.pdf.column import Column
 from exports.pdf.grid import Placed, bands_of, grid_of
 from exports.pdf.layout import MOST_REPEATED, Strip, TextLine
 from exports.pdf.style import (
@@ -19,14 +21,17 @@ from exports.pdf.style import (
 )
 from exports.pdf.tagging import Element
 from exports.pdf.widths import Styles, column_widths
-from meetings.richtext.blocks import Cell, Paragraph, Table
+from meetings.richtext.blocks import Blocks, Cell, Paragraph, Table
+
+# Writes rich text as the content of a cell, which is told how wide its longest line is.
+FillCell: TypeAlias = Callable[[Column, Blocks, float], Content]
 
 _PAD_SHARE = 0.12  # of a column's width, at most, stays empty at each side
 _GLANCE = 0.2 * BODY_HEIGHT  # a table no higher than this stays on one page
 
 
-def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
-    """Add a table; `add_blocks` writes what its cells hold."""
+def add_table(column: Column, table: Table, fill: FillCell) -> None:
+    """Add a table; `fill` writes what its cells hold."""
     if not any(row.cells for row in table.rows):
         if table.caption.strip():
             column.text(table.caption, CAPTION, column.element.child("P"))
@@ -43,7 +48,8 @@ def add_table(column: Column, table: Table, add_blocks: AddBlocks) -> None:
     pad = min(CELL_PAD_X, _PAD_SHARE * column.width / columns)
     widths = column_widths(column, rows, header_rows, styles, pad)
     numeric = _number_columns(rows[header_rows:], columns)
-    builder = _Builder(column, element, styles, widths, header_rows, add_blocks, numeric, pad)
+    edges = list(accumulate(widths, initial=0.0))
+    builder = _Builder(column, element, styles, edges, header_rows, fill, numeric, pad)
     bands = [builder.band(rows_of_band) for rows_of_band in bands_of(rows, header_rows)]
     bands[0].before = 5.0 if len(column.strips) > since else TABLE_GAP
     bands[0].opening = not header_rows
@@ -76,9 +82,9 @@ class _Builder:
     column: Column
     element: Element
     styles: Styles
-    widths: list[float]
+    edges: list[float]  # of the table's columns
     header_rows: int
-    add_blocks: AddBlocks
+    fill: FillCell
     numeric: list[bool]
     pad: float
 
@@ -96,15 +102,15 @@ class _Builder:
         named = placed.cell.header or heading
         names = named and bool(placed.cell.blocks)  # an empty cell names nothing
         tag, attributes = _cell_tag(placed, named=names, heading=heading)
-        width = sum(self.widths[placed.column : placed.column + placed.colspan])
+        beyond = placed.column + placed.colspan
+        left, right = self.edges[placed.column], self.edges[beyond]
         style = self.styles[named]
-        inner = self.column.cell(row.child(tag, attributes), width - 2 * self.pad, style)
-        self.add_blocks(inner, placed.cell.blocks)
-        if all(self.numeric[placed.column : placed.column + placed.colspan]):
-            _shift(inner, 1.0 if placed.colspan == 1 else 0.5)
+        inner = self.column.cell(row.child(tag, attributes), right - left - 2 * self.pad, style)
+        content = self.fill(inner, placed.cell.blocks, placed.longest)
+        if all(self.numeric[placed.column : beyond]):
+            content = _shifted(content, inner.width, 1.0 if placed.colspan == 1 else 0.5)
         inset = self.pad if heading and placed.colspan > 1 else 0.0
-        left = sum(self.widths[: placed.column])
-        return BandCell(at, placed.rowspan, left, width, inner.strips, self.pad, heading, inset)
+        return BandCell(at, placed.rowspan, left, right - left, content, self.pad, heading, inset)
 
 
 def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
@@ -116,12 +122,17 @@ def _cell_tag(placed: Placed, *, named: bool, heading: bool) -> tuple[str, str]:
     return "TD", f"<</O/Table{spans}>>" if spans else ""
 
 
-def _shift(column: Column, part: float) -> None:
-    """Move lines to the right: numbers by all the room there is, a heading over several
-    columns of numbers by half of it."""
-    for strip in column.strips:
-        if isinstance(strip, TextLine) and strip.beside is None:
-            strip.shift = max(0.0, column.width - strip.line.width) * part
+def _shifted(content: Content, width: float, part: float) -> Content:
+    """The content with its lines moved to the right: numbers by all the room there is, a heading
+    over several columns of numbers by half of it."""
+
+    def shift() -> list[Strip]:
+        for strip in content.strips:
+            if isinstance(strip, TextLine) and strip.beside is None:
+                strip.shift = max(0.0, width - strip.line.width) * part
+        return content.strips
+
+    return Content(content.height, shift)
 
 
 def _number_columns(rows: list[list[Placed]], columns: int) -> list[bool]:

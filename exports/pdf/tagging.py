@@ -58,6 +58,20 @@ class Element:
             self.parent.kids.append(self)
 
 
+class Unspoken(Element):
+    """Stands for every element of a document that is laid out, but never shown."""
+
+    __slots__ = ()
+
+    def child(self, tag: str, attributes: str = "") -> Element:
+        """Itself: nobody will hear the one from the other."""
+        return self
+
+    def inline(self, tag: str, alternative: str = "") -> Element:
+        """Itself, likewise."""
+        return self
+
+
 class HeadingLevels:
     """Keeps the tags H1 to H6 without jumps, whatever levels are asked for."""
 
@@ -124,14 +138,6 @@ class StructureTree:
                 self._file.put(self._number(element), self._body(element))
                 waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
                 element.written, element.kids = True, []
-
-    def forget_part(self, part: Element) -> None:
-        """The same, but nothing is put into the file: nobody asked for more than the pages."""
-        waiting = [part]
-        while waiting:
-            element = waiting.pop()
-            waiting.extend(kid for kid in element.kids if isinstance(kid, Element))
-            element.kids = []
 
     def write(self) -> str:
         """Put the rest of the tree into the file; the reference of its root."""

@@ -26,7 +26,8 @@ def column_widths(
     """The widths, which together are at most as wide as the column.
 
     Each column of the table asks for its longest word at least and its longest line at
-    best. What lies between is shared by how much each still lacks, as browsers do.
+    best. What lies between is shared by how much each still lacks, as browsers do. The cells
+    remember their longest line.
     """
     columns = max(placed.column + placed.colspan for row in rows for placed in row)
     padding = 2 * pad + 0.1
@@ -37,6 +38,7 @@ def column_widths(
     for placed in (placed for row in rows for placed in row):
         ink = named if placed.cell.header or placed.row < header_rows else plain
         narrow, wide = _wishes(column, placed.cell.blocks, ink)
+        placed.longest = wide
         narrow, wide = min(narrow, LONGEST_WORD) + padding, min(wide, LONGEST_LINE) + padding
         if placed.colspan == 1:
             least[placed.column] = max(least[placed.column], narrow)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exports.pdf.fonts import SOFT_HYPHEN
 from exports.pdf.hyphenation import natural_breaks, syllable_breaks
-from exports.pdf.ink import Ink, Inked, Line, Segment
+from exports.pdf.ink import Ink, Inked, Line, Lines, Segment
 
 LOOSE = 1 / 2  # the part of a line that may stay empty before a word is divided
 RUNT = 0.12  # a last word narrower than this part of the line does not stand there alone
@@ -59,16 +59,16 @@ def _add_letters(words: list[Word], ink: Ink, letters: str) -> None:
         words[-1].width += ink.width(piece)
 
 
-def break_lines(words: Sequence[Word], width: float) -> list[Line]:
+def break_lines(words: Sequence[Word], width: float) -> Lines:
     """The lines of a text in a column of this width."""
-    lines: list[Line] = []
+    lines: list[tuple[list[Word], bool]] = []  # and whether a word goes on in the next
     above: list[Word] = []  # the words of the line before, where a whole word ended it
     current: list[Word] = []
     used = 0.0
 
     def end_line(*, joined: bool = False) -> None:
         nonlocal used, above, current
-        lines.append(_line(current, joined=joined))
+        lines.append((current, joined))
         above, current = ([] if joined else current), []
         used = 0.0
 
@@ -95,10 +95,9 @@ def break_lines(words: Sequence[Word], width: float) -> list[Line]:
                 end_line(joined=True)
     if _is_runt(above, current, width):
         current.insert(0, above.pop())
-        lines[-1] = _line(above, joined=False)
     if current or not lines:
         end_line()
-    return lines
+    return Lines(len(lines), lambda: [_line(words, joined=joined) for words, joined in lines])
 
 
 def _is_runt(above: Sequence[Word], last: Sequence[Word], width: float) -> bool:

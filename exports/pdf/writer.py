@@ -49,7 +49,7 @@ from exports.pdf.style import (
     MARGIN_RIGHT,
     PAGE_WIDTH,
 )
-from exports.pdf.tagging import Element, HeadingLevels
+from exports.pdf.tagging import Element, HeadingLevels, Unspoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def lay_out(
     is finished. Where nothing is `shown`, the pages are empty, and only tell what stands where.
     """
     canvas = TaggedCanvas(composed.language, composed.look)
-    column = Column(canvas, HeadingLevels(composed.deeper), canvas.tree.root, BODY_WIDTH)
+    root = canvas.tree.root if shown else Unspoken("Document", None)
+    column = Column(canvas, HeadingLevels(composed.deeper), root, BODY_WIDTH)
     anchors = {block.anchor for block in composed.blocks if isinstance(block, ItemHeading)}
     anchors.update(beyond)
     flow, parts = Flow(canvas, shown=shown), _Parts()
@@ -118,10 +119,9 @@ def lay_out(
         if _begins_part(block, composed.deeper):
             parts.end(column)
             flow.place(column.strips, more=True)
-            done = canvas.tree.write_part if shown else canvas.tree.forget_part
             for part in parts.finished(column):
-                done(part)
-            column.element = canvas.tree.root.child("Sect")
+                canvas.tree.write_part(part)
+            column.element = root.child("Sect")
         _add_block(column, block, anchors)
     flow.place(column.strips)
     flow.finish()

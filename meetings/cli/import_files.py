@@ -2,16 +2,22 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import click
 
+from meetings.cli.import_folder import Options, import_folder
 from meetings.config import BadSettings, load_settings
-from meetings.importing import Imported, NotReadable, read_file, read_lines
+from meetings.importing import Imported, NotReadable, read_file
+from meetings.importing.formats.bundle import Bundle, bundle_of
+from meetings.importing.formats.registry import read_bundle
+from meetings.importing.formats.wanted import Wanted
 from meetings.importing.report import as_json, as_lines
-from meetings.importing.source_lines import source_lines
+from meetings.parsing.limits import Limits
+from meetings.printed_pages import look_into_pdf
 from meetings.rules.problems import ProblemsFound
 from meetings.vocabulary import Access
 from meetings.wording import sentence
@@ -26,92 +32,129 @@ UNREADABLE = 2  # exit status when a file could not be read
     "--json",
     "as_array",
     is_flag=True,
-    help="Skriv det læste som JSON: en liste med et objekt pr. fil.",
+    help="Skriv det læste som JSON: en liste med et objekt pr. møde.",
 )
 @click.option(
-    "--committee", default="", metavar="NAVN", help="Udvalgets navn, når teksten ikke siger det."
+    "--committee", default="", metavar="NAVN", help="Udvalgets navn, når filen ikke siger det."
 )
 @click.option(
-    "--published", is_flag=True, help="Teksten er offentliggjort: punkter uden mærke er åbne."
+    "--published",
+    is_flag=True,
+    help="Filen er offentliggjort: punkter uden mærke i et trykt referat er åbne.",
 )
-def import_files(
-    files: tuple[Path, ...], dry_run: bool, as_array: bool, committee: str, published: bool
-) -> None:
-    """Læs trykte dagsordener og referater ind fra tekstfiler.
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Af en mappe: skriv en rapport (HTML, eller CSV når navnet ender på .csv).",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="ANTAL",
+    help="Af en mappe: hvor mange filer der læses ad gangen.",
+)
+def import_files(files: tuple[Path, ...], **chosen: Any) -> None:
+    """Læs dagsordener og referater ind fra filer eller fra en mappe med alt i.
 
-    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet.
+    Filerne kan være tekst, Word, PDF, websider, JSON fra Protokol eller FirstAgenda, og eksporter
+    fra Acadre, SBSYS, Ditmer og eDoc; i en eksport er kun det åbent, som den selv siger er åbent.
 
-    Reads printed agendas and minutes from text files into the record.
+    Uden --published er punkter uden mærke lukkede, og intet bliver frigivet. En mappe læses med
+    flere filer ad gangen; stoppes den, går samme kommando videre, hvor den slap.
+
+    Reads agendas and minutes from files, or from a folder and all that is in it.
     """
-    if not dry_run:
+    options = Options(**chosen)
+    if len(files) == 1 and files[0].is_dir():
+        if options.dry_run or options.as_array:
+            raise click.UsageError("--dry-run og --json gælder filer, ikke en mappe.")
         open_database()
+        sys.exit(import_folder(files[0], options))
+    if options.report is not None or options.processes is not None:
+        raise click.UsageError("--report og --processes gælder, når der indlæses en mappe.")
+    limits = Limits() if options.dry_run else open_database()
+    if not _import_each(files, options, limits):
+        sys.exit(UNREADABLE)
+
+
+def _import_each(files: tuple[Path, ...], options: Options, limits: Limits) -> bool:
+    """Bring in the files one by one, and say what came of each; whether all could be read."""
     answers: list[dict[str, Any]] = []
     failed = False
     for path in files:
         try:
-            imported, meeting_id = bring_in(
-                path, committee=committee, published=published, dry_run=dry_run
-            )
+            for imported, meeting_id in bring_in(path, options, limits):
+                if options.as_array:
+                    answers.append(as_json(imported, meeting_id))
+                else:
+                    _tell(imported, path.name, meeting_id)
         except NotReadable as problem:
             click.echo(f"{path.name}: {problem}", err=True)
             failed = True
-            continue
-        if as_array:
-            answers.append(as_json(imported, meeting_id))
-        else:
-            for line in as_lines(imported, path.name):
-                click.echo(line)
-            if meeting_id is not None:
-                click.echo(f"  Gemt som møde {meeting_id}")
-    if as_array:
+    if options.as_array:
         click.echo(json.dumps(answers, ensure_ascii=False, indent=1))
-    if failed:
-        sys.exit(UNREADABLE)
+    return not failed
+
+
+def _tell(imported: Imported, file_name: str, meeting_id: UUID | None) -> None:
+    for line in as_lines(imported, file_name):
+        click.echo(line)
+    if meeting_id is not None:
+        click.echo(f"  Gemt som møde {meeting_id}")
 
 
 def bring_in(
-    path: Path, *, committee: str, published: bool, dry_run: bool
-) -> tuple[Imported, UUID | None]:
-    """Read one file and store it; returns what was read, and the meeting it became.
+    path: Path, options: Options, limits: Limits
+) -> Iterator[tuple[Imported, UUID | None]]:
+    """Read one file and store its meetings; gives what was read, and the meeting it became.
 
     Raises NotReadable, also for what was read and cannot be stored.
     """
-    content = read_file(path)
-    imported = read_lines(
-        source_lines(content),
-        unmarked=Access.OPEN if published else Access.CLOSED,
-        committee=committee,
+    bundle = bundle_of(path, read_file(path))
+    wanted = Wanted(
+        unmarked=Access.OPEN if options.published else Access.CLOSED,
+        committee=options.committee,
+        look_into_pdf=look_into_pdf(limits),
     )
-    if dry_run:
-        return imported, None
-    try:
-        return imported, store(imported, content, path.name, published=published)
-    except ProblemsFound as found:
-        told = (sentence(problem).format(**found.facts) for problem in found.problems)
-        raise NotReadable(" ".join(told)) from found
-    except OSError as error:
-        reason = f"kan ikke gemmes ({error.strerror}). Skaf plads, og prøv igen."
-        raise NotReadable(reason) from error
+    for imported in read_bundle(bundle, wanted):
+        if options.dry_run:
+            yield imported, None
+            continue
+        try:
+            yield store(imported, bundle, limits, published=options.published)
+        except ProblemsFound as found:
+            told = (sentence(problem).format(**found.facts) for problem in found.problems)
+            raise NotReadable(" ".join(told)) from found
+        except OSError as error:
+            reason = f"kan ikke gemmes ({error.strerror}). Skaf plads, og prøv igen."
+            raise NotReadable(reason) from error
 
 
-def store(imported: Imported, content: bytes, file_name: str, *, published: bool) -> UUID:
-    """Store a record with its source, and say which meeting it became."""
+def store(
+    imported: Imported, bundle: Bundle, limits: Limits, *, published: bool
+) -> tuple[Imported, UUID]:
+    """Store a record with its source and its attachments, and say which meeting it became."""
     # Imported here because a dry run shall need no database (slow import).
     from meetings.rules.permissions import SYSTEM
-    from meetings.services import importing
+    from meetings.services.imported_attachments import store_with_files
 
-    return importing.store(
-        imported, source=content, file_name=file_name, published=published, actor=SYSTEM
-    )
+    return store_with_files(imported, bundle, limits, published=published, actor=SYSTEM)
 
 
-def open_database() -> None:
-    """Make the installation ready, or say in one line why it cannot be used."""
+def open_database() -> Limits:
+    """Make the installation ready, or say in one line why it cannot be used.
+
+    Returns what a look into a file may cost there.
+    """
     # Imported here because a dry run shall need no database (slow import).
     from meetings.start import open_installation
 
     try:
-        open_installation(load_settings())
+        settings = load_settings()
+        open_installation(settings)
     except BadSettings as problem:
         click.echo(str(problem), err=True)
         sys.exit(UNREADABLE)
+    return settings.parsing_limits

@@ -1,9 +1,9 @@
 """The workers beside the pages, in threads of `run.py` or as `python -m meetings work`.
 
-One makes the documents that take long, one keeps the index of the search whole and quick. The
-third empties the outbox, so that no mail waits for a document; it publishes what was ordered for a
-time when that has come, and looks now and then whether a day has come on which somebody is to be
-told something.
+One makes the documents that take long, and citizens' packs of what is published; one keeps the
+index of the search whole and quick. The third empties the outbox, so that no mail waits for a
+document; it publishes what was ordered for a time when that has come, and looks now and then
+whether a day has come on which somebody is to be told something.
 """
 
 import logging
@@ -23,7 +23,9 @@ from meetings.services import (
     outbox,
     publication_orders,
     reindexing,
+    search_mails,
 )
+from meetings.services.citizens_packs import CitizensPacks
 
 log = logging.getLogger(__name__)
 
@@ -120,6 +122,15 @@ def tell_what_is_due() -> None:
         log.error("Deputies were not told: %s; it is tried again", type(fault).__name__)
 
 
+def tell_of_saved_searches() -> None:
+    """Write the day's mails about saved searches; a fault in that stops no other mail."""
+    try:
+        if told := search_mails.tell_of_new():
+            log.info("%d mails about saved searches were written", told)
+    except Exception as fault:
+        log.error("Saved searches were not told of: %s; it is tried again", type(fault).__name__)
+
+
 def publish_what_is_due() -> None:
     """Publish what was ordered for a moment that has come; a fault in that stops no mail."""
     try:
@@ -145,12 +156,12 @@ def _work_on_documents(settings: Settings, stop: threading.Event) -> None:
 def _make_documents(stop: threading.Event) -> None:
     if left := document_work.take_over():
         log.warning("%d documents were left half made and are made again", left)
-    look_at = time.monotonic()
+    look_at, packs = time.monotonic(), CitizensPacks()
     while not stop.is_set():
         if time.monotonic() >= look_at:
             document_work.expire()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
-        if not document_work.make_next():
+        if not document_work.make_next() and not packs.make_next():  # who waits goes first
             stop.wait(_DOCUMENTS_IDLE_SECONDS)
 
 
@@ -174,6 +185,7 @@ def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
     while not stop.is_set():
         if time.monotonic() >= look_at:
             tell_what_is_due()
+            tell_of_saved_searches()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         publish_what_is_due()
         if server is None or not send_next(server):

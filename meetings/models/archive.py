@@ -34,6 +34,7 @@ class ImportRun(Record, table=True):
     published: bool = False
     committee: str = ""
     total: int = 0
+    skipped: str = "[]"  # JSON: what was not read at all, each with why
     started_by: str
     started_at: datetime = moment(default_factory=now)
     ended_at: datetime | None = moment(default=None)
@@ -65,6 +66,7 @@ class ImportResult(Record, table=True):
     confidence: int = 0
     problem: str = ""  # a whole sentence, in Danish
     details: str = "{}"  # JSON: doubts and lines left out, each with its place
+    mended_at: datetime | None = moment(default=None)  # what was read was corrected by hand
     read_at: datetime = moment(default_factory=now)
 
 

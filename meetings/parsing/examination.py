@@ -58,3 +58,12 @@ def word_to_html(content: bytes, limits: Limits) -> str | FileProblem:
         return found
     html = found.get("html")
     return html if isinstance(html, str) else FileProblem.BROKEN
+
+
+def pieces_of_pdf(content: bytes, limits: Limits) -> list[Any] | FileProblem:
+    """The pages of a PDF as width, height and pieces of text with their places; never raises."""
+    found = run_limited("pdf_pieces", content, limits)
+    if isinstance(found, FileProblem):
+        return found
+    pages = found.get("pages")
+    return pages if isinstance(pages, list) else FileProblem.BROKEN

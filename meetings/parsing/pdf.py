@@ -20,7 +20,7 @@ def look(content: bytes) -> dict[str, Any]:
     """Pages and active content. Raises CannotRead when it has a password or is not whole."""
     if b"%%EOF" not in content[-_END_WITHIN:]:
         raise CannotRead(FileProblem.BROKEN)
-    with _opened(content) as document:
+    with opened(content) as document:
         pages = len(document)
         try:
             document[0].close()
@@ -36,7 +36,7 @@ def look(content: bytes) -> dict[str, Any]:
 
 def pages(content: bytes, limits: Limits) -> Iterator[str]:
     """The words of each page with its comments, one page more than the limit at most."""
-    with _opened(content) as document:
+    with opened(content) as document:
         for number in range(min(len(document), limits.pages + 1)):
             try:
                 page = document[number]
@@ -50,11 +50,12 @@ def pages(content: bytes, limits: Limits) -> Iterator[str]:
 
 def about(content: bytes) -> str:
     """What the file says of itself: its title, subject and keywords."""
-    with _opened(content) as document:
+    with opened(content) as document:
         return "\n".join(filter(None, (document.get_metadata_value(key) for key in _ABOUT)))
 
 
-def _opened(content: bytes) -> pypdfium2.PdfDocument:
+def opened(content: bytes) -> pypdfium2.PdfDocument:
+    """The document, to be closed by who asked. Raises CannotRead."""
     try:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -20,6 +20,7 @@ _TASKS: Final = {
     "word_to_html": ("meetings.parsing.word", "word_to_html"),
     "may_convert": ("meetings.parsing.fetching", "may_convert"),
     "count_pages": ("meetings.parsing.packing", "count_pages"),
+    "pdf_pieces": ("meetings.parsing.pdf_pieces", "read_pieces"),
 }
 _MAKING: Final = {
     "merge": ("meetings.parsing.packing", "merge_files"),

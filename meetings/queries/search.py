@@ -6,6 +6,7 @@ counted, sorted, suggested or shown.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
@@ -89,13 +90,22 @@ def _find(question: SearchQuestion, viewer: Actor) -> _Found:
     plan = Plan(parsed.node, index, access.rows, bodies)
     choices = Choices(question, index, bodies)
     unchosen = plan.rows()
+    if question.since is not None:
+        unchosen = unchosen & _readable_since(question.since, index)
     rows = choices.left(unchosen)
     is_capped = False
     if plan.has_phrase:
+        others = unchosen - rows
         rows, is_capped = _looked_into(rows, plan, question.order)
-        unchosen = rows
+        unchosen = rows | _looked_into(others, plan, question.order)[0]
     tiers = _tiers(rows, plan) if question.order is SearchOrder.RELEVANCE else (rows,)
     return _Found(parsed, plan, index, access, choices, tiers, unchosen, is_capped)
+
+
+def _readable_since(moment: datetime, index: Index) -> BitMap:
+    statement = sqlalchemy.select(_ROWS.c.docid).where(_ROWS.c.readable_since > moment)
+    numbers = (index.number_of(docid) for docid in session().connection().scalars(statement))
+    return BitMap(number for number in numbers if number is not None)
 
 
 def _tiers(rows: BitMap, plan: Plan) -> tuple[BitMap, ...]:

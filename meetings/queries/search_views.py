@@ -31,6 +31,7 @@ class SearchQuestion:
     order: SearchOrder = SearchOrder.RELEVANCE
     page: int = 1
     size: int = 20
+    since: datetime | None = None  # only what became readable after that; in no address
 
 
 @dataclass(frozen=True, slots=True)

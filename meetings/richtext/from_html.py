@@ -30,6 +30,7 @@ from meetings.richtext.grammar import (
     INLINE_TAGS,
     LIST_TAGS,
     MAX_DEPTH,
+    UNSEEN_TAGS,
 )
 from meetings.richtext.list_entries import Entry, lists_of
 from meetings.richtext.normal import normalise, with_text
@@ -40,12 +41,12 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _ALL_ROWS: Final = 1_000_000  # rowspan=0 means to the end (HTML Standard)
 
 
-def parse(html: str) -> Blocks:
-    """Read HTML as blocks in normal form.
+def parse(html: str, unseen: frozenset[str] = UNSEEN_TAGS) -> Blocks:
+    """Read HTML as blocks in normal form, without the tags that are `unseen` and their words.
 
     Raises TooLarge, with a Danish sentence, for what is too long or too deeply nested.
     """
-    root = sanitised_tree(html)
+    root = sanitised_tree(html, unseen)
     reader = _Reader()
     reader.walk(root, Run(""), 0)
     return normalise(reader.finish())

@@ -32,8 +32,8 @@ _MAX_NODES: Final = 5_000_000  # that the parser might have to make
 _MAX_REFERENCES: Final = 150_000  # the parser's time grows with their square
 
 
-def sanitised_tree(html: str) -> etree._Element:
-    """The sanitised text as a tree whose only tags are those that we read.
+def sanitised_tree(html: str, unseen: frozenset[str] = UNSEEN_TAGS) -> etree._Element:
+    """The sanitised text as a tree whose only tags are those that we read and are not `unseen`.
 
     Raises TooLarge, with a Danish sentence, for what is too long or too deeply nested.
     """
@@ -47,8 +47,8 @@ def sanitised_tree(html: str) -> etree._Element:
     _refuse_depth(html)
     clean = nh3.clean(
         _TAG.sub(_known_tag, _BARE_AMPERSAND.sub("&amp;", html)),
-        tags=set(READ_TAGS),
-        clean_content_tags=set(UNSEEN_TAGS),
+        tags=set(READ_TAGS - unseen),
+        clean_content_tags=set(unseen),
         attributes=READ_ATTRIBUTES,
         attribute_filter=_kept_attribute,
         url_schemes={"http", "https", "mailto"},

@@ -38,22 +38,22 @@ _MARKS: Final = re.compile("[\u0300-\u036f]")
 
 # Words in -o and -a, whose endings in e look like ø and æ when they are folded.
 _ENDS_IN_O: Final = (
-    "auto bebo bro casino cello demo depo disko duo euro fiasko foto ghetto indbo kano kilo kino"
-    " kro konto logo memo metro moto motto netto piano porto radio risiko ro saldo sako scenario"
-    " studio tempo tro uro video zoo dødsbo bo byrå"
+    "auto banko bebo bistro bro casino cello dato demo depo disko duo dødsbo euro fiasko foto"
+    " ghetto indbo kano kilo kino kro konto logo memo metro motto nabo piano porto radio risiko"
+    " saldo sko studio tempo uro video zoo"
 )
 _ENDS_IN_A: Final = (
-    "agenda alfa arena aula data dilemma diploma drama firma fora gala hovedtema kamera karma klima"
-    " kollega kvota lama paragrafa mafia manga mantra mega panorama paprika pizza plasma prisma"
-    " propaganda pyjama quinoa rampa salsa sauna skema sofa stigma summa tema tombola tundra"
-    " veranda villa visa"
+    "agenda area arena aroma aula cafeteria corona data dilemma diploma drama firma gala kamera"
+    " karma klima kollega koma komma kvota lama liga mafia mantra mega opera panorama paprika pizza"
+    " plasma prisma propaganda quinoa rampa salsa sauna skala skema sofa stigma tema tombola trauma"
+    " tundra veranda villa"
 )
 _TWO_LETTERS: Final = re.compile(
-    rf"(?:{'|'.join(_ENDS_IN_O.split())}|{'|'.join(_ENDS_IN_A.split())})"
+    rf"(?:\b(?:bo|tro)|{'|'.join(_ENDS_IN_O.split())}|{'|'.join(_ENDS_IN_A.split())})"
     r"(?=e(?:n|ns|r|rs|t|ts|rne|rnes|re|ren|res|rens)$)"
 )
-# Short words that would be read the other way: køn, løn, skøn, bør, rør.
-_ONE_LETTER: Final = frozenset({"boer", "boen", "roer", "koen", "skoen", "troen"} - {"troen"})
+# Short words that would be read the other way: bør, børne-, skøn.
+_ONE_LETTER: Final = frozenset({"boer", "boen", "boerne", "skoen"})
 _DIGRAPH: Final = re.compile("aa|ae|oe")
 _LETTER: Final = {"aa": "å", "ae": "æ", "oe": "ø"}
 

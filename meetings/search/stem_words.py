@@ -1,20 +1,22 @@
-"""Words whose forms no ending tells: a table of our own, one line a word.
+"""Words whose forms no ending tells: tables of our own, one line a word.
 
 Each line is the base and its forms. A line of NOUNS also holds at the end of a compound
 ("skolebørn"), a line of VERBS behind the prefixes of verbs ("vedtog"). WHOLE holds only as the
-whole word. KEPT are bases that end like a form ("indsats"): nothing is taken off them.
+whole word. The stem of a line is what the rules make of its base, so that forms that are not in
+it follow; behind "=", and in WHOLE, it is the base itself.
 """
 
 from typing import Final
 
 # Small words, and words that only look alike: each line is one stem.
 WHOLE: Final = """
+bad badet bade badene
+når
 al alt alle
 allerede
 anden andet andre
 and ænder ænderne
 som
-sommer sommeren sommeres somre somrene
 ledig ledige ledigt
 ledighed ledigheden ledigheds
 ledelse ledelsen ledelser ledelserne
@@ -23,7 +25,7 @@ lede ledte ledede
 punkt punktet punkter punkterne
 bolig boligen boliger boligerne
 bol bolet
-by byen byer byerne
+by byen byer byerne bys
 ø øen øer øerne
 å åen åer åerne
 år året årene årets
@@ -85,7 +87,6 @@ noget nogen nogle
 hvad
 hver hvert
 især
-have haven haver haverne
 har havde haft
 være var er været
 blive bliver blev blevet
@@ -96,7 +97,6 @@ må måtte måttet
 bør burde
 tør turde
 ved vide vidste vidst
-sig sin sit sine
 de den det der dem
 denne dette disse
 her
@@ -126,7 +126,6 @@ imod
 mode moden
 hav havet havene
 havn havnen havne havnene
-hø
 høre hører hørte hørt
 høring høringen høringer høringerne
 stilling stillingen stillinger stillingerne
@@ -134,7 +133,6 @@ afdeling afdelingen afdelinger afdelingerne
 forening foreningen foreninger foreningerne
 forretning forretningen forretninger forretningerne
 ledning ledningen ledninger ledningerne
-bygge bygger byggede bygget bygning bygningen bygninger bygningerne byggende
 styrelse styrelsen styrelser styrelserne
 bestyrelse bestyrelsen bestyrelser bestyrelserne
 størrelse størrelsen størrelser størrelserne
@@ -143,43 +141,96 @@ bestyre bestyrer bestyrede bestyret
 vare varen varer varerne
 varme varmen
 varm varmt
-vær
 tal tallet tallene
 tale talen taler talerne talte talt
-del delen dele delene
-dele deler delte delt deling delingen
+sommer sommeren sommers somre somrene
+have haven haver haverne
+sin sig sit sine
+øje øjet øjne øjnene
+føre fører førte ført
+før
+stige stiger steg steget stigende
+skilt skiltet skilte skiltene skiltning skiltningen
+voksen voksent voksne
+sjælden sjældent sjældne sjældnere sjældnest
+erfaren erfarent erfarne
+moden modent modne
+ren rent rene renere
+sen sent sene senere senest seneste
+pæn pænt pæne pænere
+fin fint fine finere
+skøn skønt skønne skønnet
+klar klart klare klarere
+dyr dyrt dyre dyrere dyreste
+sur surt sure
+sikker sikkert sikre sikrere
+sikring sikringen sikrer sikrede sikret sikres
+alder alderen
+billede billedet billeder billederne
+billet billetten billetter billetterne
+ordre ordren ordrer ordrerne
+ende enden ender enderne endte
+igen
+oven
+ofte
+netop
+aldrig
+adskillige
+byggeri byggeriet byggerier
+bygge bygger byggede bygget bygning bygningen bygninger bygningerne byggende
+øge øger øgede øget øges øgning øgningen øgende
+yde yder ydede ydet ydes ydende
+ydelse ydelsen ydelser ydelserne
+vandre vandrer vandrede vandring vandringen
+nabo naboen naboer naboerne
+alen
+ener
+flod floden floder
+hund hunden hunde hundene
+hundrede hundreder
+tusind tusinde tusinder
+tema temaet temaer temaerne
+lave laver lavede lavet laves
+lav lavt lavere lavest laveste
+leve lever levede levet levende
+uge ugen uger ugerne
+sal salen sale salene
+salt saltet
+mark marken marker markerne
+park parken parker parkerne
+krone kronen kroner kronerne
+time timen timer timerne
+gang gangen gange gangene
+rum rummet rummene
+vagt vagten vagter vagterne
+post posten poster posterne
+norm normen normer
+form formen former formerne
+sidde sidder sad siddet siddende
 """
 
-# The base, then its other forms; also at the end of a compound.
+# Also at the end of a compound.
 NOUNS: Final = """
-barn barnet børn børnene børne
-mand manden mænd mændene
-bog bogen bøger bøgerne
+=barn barnet børn børnene børne
+=mand manden mænd mændene
+=bog bogen bøger bøgerne
 fod foden fødder fødderne
 tand tanden tænder tænderne
 hånd hånden hænder hænderne
 nat natten nætter nætterne
-kraft kraften kræfter kræfterne
 stad staden stæder stæderne
 sted stedet steder stederne
 rod roden rødder rødderne
-ko koen køer køerne
 gås gåsen gæs gæssene
-øje øjet øjne øjnene
-klo kloen kløer kløerne
-so soen
 forælder forælderen forældre forældrene
 by byen byer byerne
 bro broen broer broerne
 sø søen søer søerne
-bo boet boer boerne
-å åen åer åerne
-år året årene
-tilladelse tilladelsen tilladelser tilladelserne tillade tillader tillod tilladt tillades
-bevilling bevillingen bevillinger bevillingerne bevilge bevilger bevilgede bevilget bevilges
-kommune kommunen kommuner kommunerne kommunal kommunalt kommunale
-region regionen regioner regionerne regional regionalt regionale
-kørsel kørslen kørsler kørslerne
+=tilladelse tilladelsen tilladelser tilladelserne tillade tillader tillod tilladt tillades
+=bevilling bevillingen bevillinger bevillingerne bevilge bevilger bevilgede bevilget bevilges
+=kommune kommunen kommuner kommunerne kommunal kommunalt kommunale
+=region regionen regioner regionerne regional regionalt regionale
+=kørsel kørslen kørsler kørslerne
 center centeret centret centre centrene centerne
 nummer nummeret numre numrene
 register registeret registret registre registrene
@@ -190,34 +241,97 @@ kloster klosteret klostret klostre
 filter filteret filtret filtre filtrene
 semester semesteret semestre
 kvarter kvarteret kvarterer kvartererne
-papir papiret papirer papirerne
-kursus kurset kurser kurserne
-virus virusset virusser
-campus campussen
-museum museet museer museerne
-gymnasium gymnasiet gymnasier gymnasierne
-stadion stadionet stadioner
-kollegium kollegiet kollegier kollegierne
-akvarium akvariet akvarier
-laboratorium laboratoriet laboratorier laboratorierne
-kriterium kriteriet kriterier kriterierne kriterie
-medium mediet medier medierne medie
-jubilæum jubilæet jubilæer
-plenum
+=kursus kurset kurser kurserne
+=virus virusset virusser
+=campus campussen
+=museum museet museer museerne
+=gymnasium gymnasiet gymnasier gymnasierne
+=stadion stadionet stadioner
+=kollegium kollegiet kollegier kollegierne
+=akvarium akvariet akvarier
+=laboratorium laboratoriet laboratorier laboratorierne
+=kriterium kriteriet kriterier kriterierne kriterie
+=medium mediet medier medierne medie
+=jubilæum jubilæet jubilæer
 fond fonden fonde fondene
-afgift afgiften afgifter afgifterne
+=kraft kraften kræfter kræfterne
+=værelse værelset værelsen værelser værelserne
+=samfund samfundet samfundene
+=flygtning flygtningen flygtninge flygtningene
+=slægtning slægtningen slægtninge slægtningene
+=udlænding udlændingen udlændinge udlændingene
+=cafe cafeen cafeet cafeer cafeerne
+=komite komiteen komiteer komiteerne
+=ide ideen ideer ideerne
+=entre entreen entreer
+mester mesteren mestre mestrene
+minister ministeren ministre ministrene
+meter meteren metre metrene meters
+liter literen litre
+vinter vinteren vintre vintrene
+finger fingeren fingre fingrene
+mønster mønsteret mønstret mønstre mønstrene
+orkester orkesteret orkestret orkestre
+kalender kalenderen kalendere kalendre
+cylinder cylinderen cylindre
+eventyr eventyret eventyrene
+alter alteret altre
+parameter parameteren parametre parametrene
+skulder skulderen skuldre
+foranstaltning foranstaltningen foranstaltninger foranstaltningerne
+=retning retningen retninger retningerne
+=regering regeringen regeringer regeringerne
+=forening foreningen foreninger foreningerne
+=afdeling afdelingen afdelinger afdelingerne
+=forretning forretningen forretninger forretningerne
+=styrelse styrelsen styrelser styrelserne
+=bestyrelse bestyrelsen bestyrelser bestyrelserne
+=størrelse størrelsen størrelser størrelserne
+=interesse interessen interesser interesserne
+=ordning ordningen ordninger ordningerne
+=høring høringen høringer høringerne
+=bygning bygningen bygninger bygningerne
+=ledelse ledelsen ledelser ledelserne
+=leder lederen ledere lederne
+=lærer læreren lærere lærerne
+=ledning ledningen ledninger ledningerne
+=stilling stillingen stillinger stillingerne
+=enhed enheden enheder enhederne
+=ydelse ydelsen ydelser ydelserne
+=skrivelse skrivelsen skrivelser skrivelserne
+=ældre
+=orden ordenen
+=læge lægen læger lægerne
+=politiker politikeren politikere politikerne
+=tekniker teknikeren teknikere teknikerne
+=praktiker praktikeren praktikere praktikerne
+=kritiker kritikeren kritikere kritikerne
+program programmet programmer programmerne
+=sikker sikkert sikre
+=førsel førslen førsler førslerne
+=adfærd
+=fængsel fængslet fængsler
+=møde mødet møder møderne
+=rente renten renter renterne
+ramme rammen rammer rammerne
+=billede billedet billeder billederne
+=høst høsten
+=trivsel trivslen
+=trussel truslen trusler truslerne
+=sygdom sygdommen sygdomme sygdommene
+=voksen voksne
 """
 
-# Infinitive, then forms with another vowel or ending; also behind a verb's prefix.
+# Infinitive and forms; also behind a verb's prefix.
 VERBS: Final = """
 tage tager tog taget tagne tagen tagelse tagelsen tagelser tagelserne tages tagning tagende
-lægge lægger lagde lagt lægning lægningen lægninger lægningerne lægges lægge læggende
-sætte sætter satte sat sættelse sættelsen sættelser
-sætte sættelserne sættes sætning sætningen sætninger sættende
-gøre gør gjorde gjort gøres gørelse gørelsen gørelser gørelserne gørende
+lægge lægger lagde lagt lægning lægningen lægninger lægningerne lægges lægge læggende lagte
+sætte sætter satte sat sættelse sættelsen sættelser sættelserne
+sætte sættes sætning sætningen sætninger sættende
+gøre gør gjorde gjort gøres gørelse gørelsen gørelser gørelserne gørende gjorte
 give giver gav givet givne gives givelse givelsen givelser givning givningen givende
 holde holder holdt holdes holdelse holdelsen holdende
-finde finder fandt fundet findes findende
+finde finder fandt fundet findes findende fundne
 få får fik fået fås
 gå går gik gået gås gående
 stå står stod stået stås stående ståelse ståelsen
@@ -226,34 +340,35 @@ se ser så set ses
 sige siger sagde sagt siges sigelse sigelsen sigelser
 sælge sælger solgte solgt sælges
 vælge vælger valgte valgt vælges
-tælle tæller talte talt tælles tælling tællingen tællinger
+tælle tæller tælles tælling tællingen tællinger
+optælle optæller optalte optalt optælling optællingen optællinger
 spørge spørger spurgte spurgt spørges
 følge følger fulgte fulgt følges følgende
 bringe bringer bragte bragt bringes bringelse
 gælde gælder gjaldt gældt gældende
-skrive skriver skrev skrevet skrives skrivning
-skrive skrivningen skrivninger skrivelse skrivelsen skrivelser
+skrive skriver skrev skrevet skrives skrivning skrivningen
+skrive skrivninger skrivelse skrivelsen skrivelser skrevne
 byde byder bød budt bydes bydende
 bede beder bad bedt bedes
-bryde bryder brød brudt brydes brydelse brydelsen brydning
-drive driver drev drevet drives drivelse drivende
-komme kommer kom kommet kommende kommes
+bryde bryder brød brudt brydes brydelse brydelsen brydning brudte
+drive driver drev drevet drives drivelse drivende drevne
+komme kommer kom kommet kommende kommes komne
 løbe løber løb løbet løbende
-skyde skyder skød skudt skydes
+skyde skyder skød skudt skydes skydelse skydelsen skydelser skydning skydningen
 skære skærer skar skåret skæres skæring
 skride skrider skred skredet skrides skridelse skridelsen skridelser skridende
 træde træder trådte trådt trædes trædelse trædelsen trædende
-træffe træffer traf truffet træffes træffende
+træffe træffer traf truffet træffes træffende trufne
 trække trækker trak trukket trækkes trækning trækningen trækninger
 synke synker sank sunket
 stige stiger steg steget stiges stigning stigningen stigninger stigningerne stigende
 tie tier tav
 vinde vinder vandt vundet vindes vinding vindingen
 vide vider videt
-bære bærer bar båret bæres bærende
+bære bærer bar båret bæres bærende bårne
 hjælpe hjælper hjalp hjulpet hjælpes
 skabe skaber skabte skabt skabes skabelse skabelsen
-gribe griber greb grebet gribes gribende
+gribe griber greb grebet gribes gribende grebne
 lide lider led lidt lidelse lidelser
 lyde lyder lød lydt lydende
 nyde nyder nød nydt
@@ -282,7 +397,7 @@ lade lader lod ladt lades
 knytte knytter knyttede knyttet knyttes knytning knytningen
 hænge hænger hang hængt
 tænke tænker tænkte tænkt tænkes tænkning
-føre fører førte ført føres førelse førelsen førende
+føre fører førte ført føres førelse førelsen førende førsel
 høre hører hørte hørt høres
 køre kører kørte kørt køres
 lære lærer lærte lært læres læring læringen lærende
@@ -302,64 +417,106 @@ sende sender sendte sendt sendes sendelse sendelsen sendelser
 vende vender vendte vendt vendes vendelse vendelsen vendelser vendelserne vending
 melde melder meldte meldt meldes melding meldingen
 melde meldinger meldelse meldelsen meldelser meldelserne
-møde møder mødte mødt mødes
 dele deler delte delt deles deling delingen delinger delingerne
-spille spiller spillede spillet spilles
 glemme glemmer glemte glemt
 dømme dømmer dømte dømt dømmes dømmelse
-ansøge ansøger ansøgte ansøgt ansøges ansøgning ansøgningen ansøgninger ansøgningerne
-søge søger søgte søgt søges søgning søgningen søgninger søgende søgelse søgelsen søgelser søgelserne
+søge søger søgte søgt søges søgning søgningen
+søge søgninger søgende søgelse søgelsen søgelser søgelserne
 bruge bruger brugte brugt bruges
 tjene tjener tjente tjent tjenes
-lejre lejrer lejrede lejret
-leje lejer lejede lejet lejes
-eje ejer ejede ejet ejes
-pleje plejer plejede plejet
 købe køber købte købt købes
-styre styrer styrede styret styres styring styringen
 mene mener mente ment menes mening meningen meninger meningerne
-egne egner egnede egnet
 regne regner regnede regnet regnes regning regningen regninger regningerne
 tegne tegner tegnede tegnet tegnes tegning tegningen tegninger tegningerne
 ligne ligner lignede lignet ligning
 ændre ændrer ændrede ændret ændres ændring ændringen ændringer ændringerne
-bidrage bidrager bidrog bidraget
-inddrage inddrager inddrog inddraget inddrages inddragelse inddragelsen
-foretrække foretrækker foretrak foretrukket
-overveje overvejer overvejede overvejet overvejes
-overveje overvejelse overvejelsen overvejelser overvejelserne
-virke virker virkede virket virkning virkningen virkninger virkningerne
-rette retter rettede rettet rettes rettelse rettelsen rettelser rettelserne
-nedsætte
-flytte flytter flyttede flyttet flyttes flytning flytningen flytninger flytninger
-fastslå
+lede leder ledte ledt ledes ledende ledning ledningen ledninger
+brede breder bredte bredt bredes bredelse bredelsen
+sprede spreder spredte spredt spredes spredning spredningen
+rede reder redte redt redes redelse redelsen redelser redning redningen redninger
+stede steder stedte stedt stedes stedelse stedelsen
+drage drager drog draget drages dragelse dragelsen dragende
+låne låner lånte lånt lånes
+røre rører rørte rørt røres rørende
+veje vejer vejede vejet vejes vejelse vejelsen vejelser vejende
+spare sparer sparede sparet spares sparing
+slette sletter slettede slettet
+støde støder stødte stødt stødes stødelse
+føde føder fødte født fødes
+råde råder rådede rådet rådende
+lukke lukker lukkede lukket lukkes lukning lukningen lukninger
+tabe taber tabte tabt tabes
+fylde fylder fyldte fyldt fyldes
+hyre hyrer hyrede
+skylde skylder skyldte skyldt skyldes
+kalde kalder kaldte kaldt kaldes
+gemme gemmer gemte gemt gemmes
+rømme rømmer rømte rømt
+ramme rammer ramte ramt rammes
+svømme svømmer svømmede
+svare svarer svarede svaret svares svarende
+bore borer borede boret
+klare klarer klarede klaret klares
+smelte smelter smeltede smeltet
+stoppe stopper stoppede stoppet
+tømme tømmer tømte tømt tømning tømninger
+nægte nægter nægtede nægtet nægtes nægtelse
+fremme fremmer fremmede fremmet fremmes
+måle måler målte målt måles måling målingen målinger målingerne
+male maler malede malet males
+skaffe skaffer skaffede skaffet skaffes skaffelse
+nå når nåede nået nås
+ske sker skete sket
+bero beror beroede
+pege peger pegede peget peges pegning pegningen
+bøje bøjer bøjede bøjet
+føje føjer føjede føjet føjes føjelse føjelsen føjelser
+nøje nøjes
+veksle veksler vekslede
+fælde fælder fældede fældet fældes fældning fældningen fældninger
+tilkendegive tilkendegiver tilkendegav tilkendegivet tilkendegivelse tilkendegivelser
 """
 
 # What stands before a verb and leaves its forms as they are.
 PREFIXES: Final = """
-af an anbe aner be bekendt bi bort de del drifts efter er fast for foran forbe forbi fore forind
-forud forudbe forudsi fra frem fri frie fuld fuldt fælles fær færdig gen gennem gennemfor genop
-god godt grund heden hen henbe hjemme igang igangs igen ihænde imøde ind indbe inde indfor iværk
-iværks klar kort kund kvalitets ligge lov lys mang med mis mod natur ned offentlig om omkring op
-opgør opret oven over ovre plan på rede redegør ren rengør ret rund råd rådgiv sagsan sam sammen
-sand side stad stand sted syns til tilbage tilbe ud udar udbe ude uden udfor umulig und under
-undervis ved vedbe vedlige vel vide videre viderebe viderefor
+af an anbe aner be bekendt bi bort de del drifts efter efterlev er fast for foran forbe forbi fore
+forhånds forind forud forudbe forudsi fra frem fri frie fuld fuldt fælles fær færdig gen genan
+genfrem genind gennem gennemfor genop genud god godt grund heden hen henbe hjemme højt igang
+igangs igen ihænde imod imøde ind indbe inde indfor iværk iværks klar kort kund kvalitets ligge
+lov lys mang mangfoldig med mis mod natur ned nul offentlig om omkring op opgør opret oven over
+ovre plan på rede redegør ren rengør ret rund råd rådgiv sags sagsan sammen sand sel selv side
+stad stand sted straf syns til tilbage tilbe ube ud udar udbe ude uden udfor udover umulig und
+under undervis uop ved vedbe vedlige vej vel vide videre viderebe viderefor
 """
 
-# Bases that end like a form; from four letters on also at the end of a compound.
+# Whole words that end like a form and are a base: nothing is taken off them.
 KEPT: Final = """
-adgang adresse affald afgas afkast aflåst afslag afsnit aften ajour akut alarm alen amt ansvar
-april areal august avis bagud barn basis bedst bidrag biogas bistand blanket boks borgmester brist
-budget buffet bus cirkus dobbelt duet egn eksamen ens etiket facet fast flis foder fokus folketing
-forbehold forlis foster fradrag fælles garn gas gazet glas gods gratis gris grus grænse græs hals
-horn hus hvis høst idræt indgreb indsats internet italien januar jern kabaret kabinet kaos kasus
-kiosk komet kompas kompleks kongres konkurs konsensus korn korps kotelet krans krebs kreds kryds
-kurs kvartet kvintet køkken lagen laks landsting leksikon lys lås læs løs magnet manus marts
-matros mens minaret minus moms mos motiv mus nabolag navn net netop nexus nis norden nys næste
-oktober omkreds omsats onsdags orden palads pas plads planet plus portræt pres primus pris proces
-præcis puls punkt raps regn rest ris ros rumfang rus sats seks september skat slags sovs spanien
-spids spredt stadfæst status stempel sten tablet takst tegn tennis tilskud toilet trods turnus
-tværs udenrigs udsats vas vers virus vis vogn voks våben værn østers
+aften akut alarm alen alligevel almen altid amt anders andersen april areal art august axelsen bas
+bertelsen bus carlsen christensen christiansen claus clausen danielsen danmark davidsen december
+deres digt duet eksamen ellers eriksen facet fart februar fest forum frederiksen gas gigt glas
+gregersen gris grus græs hals hannes hans hansen hendes henriksen hest horsens hvis høst imens is
+isaksen israel iversen jacobsen jakobsen januar jens jensen jeppesen jeres jern jesus johansen
+jonas jørgensen kabaret kaos karlsen kiosk kjeldsen klaus knudsen komet kors kort kost krans krebs
+kristensen krus kryds kys køkken lagen laks lars larsen las lassen lauritsen laursen linned lukas
+lys lås læs løs mads madsen magnet marts mens midt mikkelsen minus mogensen moms mortensen mos mus
+niels nielsen nis nissen nordea november nys oktober olsen orden os ost part pas pedersen petersen
+planet plenum plus portræt post poulsen pres pris puls randers rasmussen rest ris ros rus saks
+samt seks sigt simonsen slags sort sovs spids sport spurt start steffensen sten svendsen system
+sørensen tablet taks tars tennis test thomas thomsen tobias toilet trods tværs vals vers vest
+villadsen vis voks vores våben vært østers
+"""
+
+# The same, also at the end of a compound.
+KEPT_ENDS: Final = """
+afsnit asfalt atlas avis barn basis bedrift biogas blanket brist budget buffet bugt bælt campus
+cirkus diskret dobbelt dragt eksamen ekstern felt finans fjern flugt fokus forbehold fragt
+frekvens frist frugt frygt fælles garn gevinst glas gods gratis græs hensigt horn hus indenrigs
+indsats indsigt instans intern internet jagt kabinet kaos kompas kompleks kongres konkret konkurs
+konsekvens konsensus kontekst korn korps kreds kvartet køkken ledningsnet licens lugt magt manus
+matros motiv navn oversigt pagt paket palads parnas plads pligt portræt potens primus proces
+præcis regn residens sats sekret skridt slægt status stinet substans system tablet takst tegn
+tekst telt tendens tilskud toilet trafik tragt turnus tværs udenrigs udsigt vagt vejnet vogn våben
+vægt vækst værn væsen
 """
 
 # Verbs in -ere that no pattern knows by their last letters.
@@ -368,18 +525,18 @@ abonnere accelerere adressere agere akkumulere alarmere allokere annoncere annul
 appellere argumentere arkivere arrangere asfaltere assistere attestere balancere basere beordrere
 betonere bombardere budgettere censurere centrere datere debattere definere degradere deklarere
 delegere dementere deponere deportere designere destruere diktere dispensere disponere distribuere
-dosere eksponere engagere eskalere estimere etablere evaluere favorisere finansiere flankere
-foliere forcere fotografere fungere fusionere garantere generere gravere harmonere importere
-inkorporere installere integrere involvere irritere isolere justere kloakere kollidere kompensere
-komponere koncentrere koncipere konfigurere konfrontere kontere kontrollere konvertere kopiere
-korrigere kreere kvittere lancere levere markere maskere modellere modulere montere motionere
-nominere notere nuancere observere offerere opdatere opgradere opponere parkere passere passivere
-pensionere placere planere plombere pointere polere postere praktisere prioritere privatisere
-producere programmere proklamere promovere protestere provokere præcisere publicere rangere
-ratificere reagere realisere reducere referere reflektere regere registrere regulere rekonstruere
-rekruttere relatere renovere reparere reservere respondere restaurere returnere revurdere risikere
-rotere sanere separere servere signere skitsere skravere sondere sortere specificere spekulere
-sponsorere stagnere strukturere studere subsidiere supplere suspendere svejsere taksere tangere
-tolerere transformere transponere trimmere udlicitere udstationere validere variere ventilere
-verificere visitere visualisere vurdere zonere
+dosere duplikere eksponere engagere eskalere estimere etablere evaluere favorisere finansiere
+flankere foliere forcere fotografere fungere fusionere garantere generere gravere harmonere
+importere indikere inkorporere installere integrere involvere irritere isolere justere kloakere
+kollidere kommunikere kompensere komponere koncentrere koncipere konfigurere konfrontere kontere
+kontrollere konvertere kopiere korrigere kreere kvittere lancere levere markere maskere modellere
+modulere montere motionere nominere notere nuancere observere offerere opdatere opgradere opponere
+parkere passere passivere pensionere placere planere plombere pointere polere postere praktisere
+prioritere privatisere producere programmere proklamere promovere protestere provokere præcisere
+publicere rangere ratificere reagere realisere reducere referere reflektere regere registrere
+regulere rekonstruere rekruttere relatere renovere reparere reservere respondere restaurere
+returnere revurdere risikere rotere sanere separere servere signere skitsere skravere sondere
+sortere specificere spekulere sponsorere stagnere strukturere studere subsidiere supplere
+suspendere svejsere taksere tangere tolerere transformere transponere trimmere udlicitere
+udstationere validere variere ventilere verificere visitere visualisere vurdere zonere
 """

@@ -26,6 +26,11 @@ class FoundBodies:
     organizations: tuple[Organization, ...]
     new: tuple[Organization, ...]
 
+    @property
+    def names(self) -> str:
+        """Their names as a sentence has them."""
+        return " og ".join(organization.name for organization in self.organizations)
+
 
 @internal("services that store a record ask first")
 def find_bodies(bodies: Sequence[Body], held_on: date) -> FoundBodies:

@@ -63,3 +63,15 @@ def note_extract_fetched(
             actor=actor,
             changes=[FieldChange("extract", None, extract_id)],
         )
+
+
+@internal("search found only what the reader may read")
+def note_found_list(ending: str, closed: int, *, actor: Actor) -> None:
+    """Write down that the actor took a list home in which so many closed items stand."""
+    with transaction():
+        write_line(
+            LogAction.EXPORTED,
+            Subject("search"),
+            actor=actor,
+            changes=[FieldChange("list", None, ending), FieldChange("closed", None, closed)],
+        )

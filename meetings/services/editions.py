@@ -12,7 +12,7 @@ from meetings.models.meetings import Meeting, MeetingBody
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import moment_of
 from meetings.services.abilities import internal
-from meetings.services.directory import FoundBodies
+from meetings.services.directory import FoundBodies, find_bodies
 from meetings.services.history import FieldChange
 from meetings.vocabulary import DocumentKind, State
 
@@ -26,18 +26,18 @@ def same_meeting(record: MeetingRecord, bodies: FoundBodies) -> Meeting | None:
     The same bodies on the same day at the same hour, as far as both tell the hour. An agenda
     does not replace minutes, and a supplement is a document of its own.
     """
-    wanted = {organization.id for organization in bodies.organizations}
-    starts_at = _starts_at(record)
-    for meeting, organization_ids in _held_on(record.held_on):
-        same_hour = None in (meeting.starts_at, starts_at) or meeting.starts_at == starts_at
-        if (
-            meeting.source_sha256
-            and organization_ids == wanted
-            and same_hour
-            and _may_follow(meeting.document_kind, record.kind)
-        ):
-            return meeting
-    return None
+    found = imported_as(record, bodies)
+    return next((m for m in found if _may_follow(m.document_kind, record.kind)), None)
+
+
+@internal("services that store a record ask first")
+def minutes_of_agenda(record: MeetingRecord) -> UUID | None:
+    """The imported meeting whose minutes are here, where the record is the agenda of it."""
+    bodies = find_bodies(record.bodies, record.held_on)
+    if record.kind is not DocumentKind.AGENDA or same_meeting(record, bodies) is not None:
+        return None
+    found = imported_as(record, bodies)
+    return next((m.id for m in found if m.document_kind is DocumentKind.MINUTES), None)
 
 
 @internal("services that store a record ask first")
@@ -60,6 +60,17 @@ def meeting_written_here(record: MeetingRecord, bodies: FoundBodies) -> Meeting 
         if is_it:
             return meeting
     return None
+
+
+@internal("services that store a record ask first")
+def imported_as(record: MeetingRecord, bodies: FoundBodies) -> Iterator[Meeting]:
+    """The imported meetings of the same bodies on the day, at the hour as far as both tell it."""
+    wanted = {organization.id for organization in bodies.organizations}
+    starts_at = _starts_at(record)
+    for meeting, organization_ids in _held_on(record.held_on):
+        same_hour = None in (meeting.starts_at, starts_at) or meeting.starts_at == starts_at
+        if meeting.source_sha256 and organization_ids == wanted and same_hour:
+            yield meeting
 
 
 def _starts_at(record: MeetingRecord) -> datetime | None:

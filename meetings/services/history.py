@@ -10,6 +10,7 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -113,11 +114,16 @@ def is_as_logged(field: LogField, value: object) -> bool:
 
 
 def _lines() -> Iterator[tuple[LogEntry, Sequence[LogField]]]:
-    fields: dict[UUID, list[LogField]] = {}
-    for field in session().exec(select(LogField)):
-        fields.setdefault(field.entry_id, []).append(field)
-    for entry in session().exec(select(LogEntry).order_by(col(LogEntry.sequence))):
-        yield entry, fields.get(entry.id, [])
+    """Every line with its fields, in order; a log of decades is not held in memory."""
+    statement = (
+        select(LogEntry, LogField)
+        .outerjoin(LogField, col(LogField.entry_id) == LogEntry.id)
+        .order_by(col(LogEntry.sequence))
+        .execution_options(yield_per=500)
+    )
+    for _, pairs in groupby(session().exec(statement), key=lambda pair: pair[0].id):
+        entries, fields = zip(*pairs, strict=True)
+        yield entries[0], [field for field in fields if field is not None]
 
 
 def _locked_head() -> LogHead:

@@ -1,22 +1,19 @@
 """Store what an importer read, or a record that comes as JSON: once, whole, under its ids.
 
 The same bytes again store nothing. A later edition of the same meeting (the minutes after
-the agenda, a mended file) is written over the imported one, and items keep their ids. A
-meeting that is written here is never overwritten by a file.
+the agenda, a mended file) is written over the imported one, and items keep their ids; an
+agenda that comes after its minutes is kept beside them. A meeting that is written here, or
+was mended by hand after it was read, is never overwritten by a file.
 """
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final, Protocol
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
 
 from meetings.database import reading, session, transaction
-from meetings.models.files import StoredFile
-from meetings.models.meetings import ImportedFile, Meeting
-from meetings.models.snapshots import Publication
+from meetings.models.meetings import Meeting
 from meetings.queries.working import read_working_record
 from meetings.record import MeetingRecord
 from meetings.rules.local_time import ending_of, moment_of
@@ -38,16 +35,35 @@ from meetings.services.directory import (
 from meetings.services.editions import (
     changes_between,
     meeting_written_here,
+    minutes_of_agenda,
     next_ordinal,
     same_meeting,
 )
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import new_meeting_id, with_ids
+from meetings.services.imported_files import (
+    NOTHING_MORE,
+    Also,
+    Source,
+    Taken,
+    is_mended,
+    keep_beside,
+    note_file,
+    settled,
+    source_of,
+)
 from meetings.services.matters import place_matters
 from meetings.services.place_changes import write_changes
 from meetings.services.rows import clear_rows, insert_rows, rows_of
 from meetings.storage import storage
-from meetings.vocabulary import Ability, DocumentKind, LogAction, Problem, State
+from meetings.vocabulary import (
+    Ability,
+    DocumentKind,
+    ImportOutcome,
+    LogAction,
+    Problem,
+    State,
+)
 
 _ATTEMPTS: Final = 8  # several imports at once make each other wait
 _STATES: Final = {
@@ -63,15 +79,6 @@ class Imported(Protocol):
     @property
     def record(self) -> MeetingRecord:
         """The record that was read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The file a record was read from."""
-
-    sha256: str
-    file_name: str
-    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +106,47 @@ def _bodies_of(imported: Imported) -> list[UUID]:
 
 @requires(Ability.IMPORT_RECORD, where=_bodies_of)
 def store(
-    imported: Imported, source: bytes, file_name: str, *, published: bool, actor: Actor
+    imported: Imported,
+    source: bytes,
+    file_name: str,
+    *,
+    published: bool,
+    also: Also = NOTHING_MORE,
+    actor: Actor,
 ) -> UUID:
     """Store an imported record and the file it came from; returns the meeting's id.
 
-    With `published` it becomes a published snapshot in the same transaction, and what is
-    closed stays closed; without, nothing is given out. The same bytes again change nothing,
-    unless they are published now and were not before.
+    With `published` it becomes a published snapshot in the same transaction, and what is closed
+    stays closed; without, nothing is given out. The same bytes again change nothing, unless they
+    are published now and were not before. `also` is done in the transaction that stores.
     """
-    digest = hashlib.sha256(source).hexdigest()
+    told = source_of(source, file_name)
+    return store_from(imported, source, told, published=published, also=also, actor=actor)
+
+
+@requires(Ability.IMPORT_RECORD, where=_bodies_of)
+def store_from(
+    imported: Imported,
+    content: bytes,
+    source: Source,
+    *,
+    published: bool,
+    also: Also = NOTHING_MORE,
+    actor: Actor,
+) -> UUID:
+    """As `store`, with attachments in the storage."""
     with reading():
-        known = _settled(digest, published)
+        known = settled(source.sha256, published)
+        beside = None if known else minutes_of_agenda(imported.record)
     if known is not None:
+        with transaction():
+            also(Taken(known, ImportOutcome.UNCHANGED))
         return known
-    storage().put(source)
-    return _store(
-        imported.record, Source(digest, file_name, len(source)), published=published, actor=actor
-    )
+    if beside is not None:
+        keep_beside(beside, content, source.file_name, also=also, actor=actor)
+        return beside
+    storage().put(content)
+    return _store(imported.record, source, published=published, also=also, actor=actor)
 
 
 @requires(Ability.IMPORT_RECORD, where=known_bodies)
@@ -128,20 +159,9 @@ def store_record(
 ) -> UUID:
     """Store a record that was written for this system: from JSON, or by the demo.
 
-    It is stored as a working record of its own, not as an import. A record whose id is
-    already here is refused, so that nothing written here is overwritten.
+    It is a working record of its own, no import. One whose id is here already is refused.
     """
     return _store(record, None, published=published, state=state, actor=actor)
-
-
-def _settled(digest: str, published: bool) -> UUID | None:
-    """The meeting these bytes became, when there is nothing more to do for them."""
-    statement = select(ImportedFile.meeting_id).where(ImportedFile.sha256 == digest)
-    meeting_id = session().exec(statement).first()
-    if meeting_id is None or not published:
-        return meeting_id
-    given_out = select(Publication.id).where(Publication.meeting_id == meeting_id)
-    return meeting_id if session().exec(given_out).first() is not None else None
 
 
 def _store(
@@ -150,6 +170,7 @@ def _store(
     *,
     published: bool,
     state: State | None = None,
+    also: Also = NOTHING_MORE,
     actor: Actor,
 ) -> UUID:
     """Plan, write the documents, then write the rows; again where somebody came between."""
@@ -175,11 +196,17 @@ def _store(
                     raise _SomebodyCameBetween
                 if prepared is not None:
                     snapshots.give_out(prepared, actor=actor)
+                also(_taken(plan))
             return plan.meeting_id
         except (_SomebodyCameBetween, IntegrityError):
             if attempt == _ATTEMPTS - 1:
                 raise
     raise AssertionError("the last attempt returns or raises")
+
+
+def _taken(plan: _Plan) -> Taken:
+    outcome = ImportOutcome.NEW if plan.is_new else ImportOutcome.NEW_VERSION
+    return Taken(plan.meeting_id, outcome, tuple(i.id for i in plan.record.items if i.id))
 
 
 class _SomebodyCameBetween(Exception):
@@ -192,9 +219,15 @@ def _plan(record: MeetingRecord, source: Source | None) -> _Plan:
     if source is None and record.id and session().get(Meeting, record.id) is not None:
         raise ProblemsFound([Problem.MEETING_IS_HERE_ALREADY])
     if source is not None and before is None and meeting_written_here(record, bodies) is not None:
-        names = " og ".join(organization.name for organization in bodies.organizations)
         raise ProblemsFound(
-            [Problem.MEETING_IS_WRITTEN_HERE], body=names, day=f"{record.held_on:%d.%m.%Y}"
+            [Problem.MEETING_IS_WRITTEN_HERE], body=bodies.names, day=f"{record.held_on:%d.%m.%Y}"
+        )
+    if before is not None and is_mended(before.id):
+        raise ProblemsFound(
+            [Problem.MEETING_WAS_MENDED],
+            body=bodies.names,
+            day=f"{record.held_on:%d.%m.%Y}",
+            meeting=before.id,
         )
     old = read_working_record(before.id, SYSTEM) if before is not None else None
     meeting_id = before.id if before is not None else new_meeting_id(record.id)
@@ -239,7 +272,7 @@ def _write(plan: _Plan, source: Source | None, state: State | None, actor: Actor
     note_members(record, organization_ids, people)
     changes = list(changes_between(plan.old, record))
     if source is not None:
-        _note_file(source, meeting.id)
+        note_file(source, meeting.id)
         changes.append(FieldChange("source_sha256", None, source.sha256))
     write_line(
         LogAction.IMPORTED if source is not None else LogAction.CREATED,
@@ -265,14 +298,3 @@ def _fill(
     if source is not None:
         meeting.source_sha256 = source.sha256
         meeting.source_file_name = source.file_name
-
-
-def _note_file(source: Source, meeting_id: UUID) -> None:
-    if session().get(StoredFile, source.sha256) is None:
-        session().add(StoredFile(sha256=source.sha256, size_bytes=source.size_bytes))
-    known = session().exec(select(ImportedFile).where(ImportedFile.sha256 == source.sha256))
-    if known.first() is None:
-        session().add(
-            ImportedFile(sha256=source.sha256, meeting_id=meeting_id, file_name=source.file_name)
-        )
-    session().flush()

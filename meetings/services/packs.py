@@ -37,12 +37,8 @@ def make_pack(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
     the attachments are too many or too large to become one file.
     """
     found = _read(wanted, actor)
-    document, settings = as_the_body_sets_it(found.document), load_settings()
-    progress = _Progress(tell, document)
-    taken = taken_for(document, settings, progress.step)
-    content, page_count = _written(document, taken, settings)
-    progress.finish()
-    if is_closed_edition(document):
+    made = write_pack(found.document, tell)
+    if is_closed_edition(found.document):
         with transaction():
             write_line(
                 LogAction.EXPORTED,
@@ -50,12 +46,23 @@ def make_pack(wanted: Wanted, actor: Actor, tell: Tell) -> Made:
                 actor=actor,
                 changes=[FieldChange("edition", None, f"{wanted.edition} PACK")],
             )
+    return made
+
+
+@internal("the document was filtered for its reader before")
+def write_pack(read: Document, tell: Tell) -> Made:
+    """The document with all its attachments. Raises ProblemsFound as `make_pack`."""
+    document, settings = as_the_body_sets_it(read), load_settings()
+    progress = _Progress(tell, document)
+    taken = taken_for(document, settings, progress.step)
+    content, page_count = _written(document, taken, settings)
+    progress.finish()
     return Made(
         content=content,
         file_name=_name(document) if taken else file_name(document, Format.PDF),
         media_type=media_type(Format.PDF),
         page_count=page_count,
-        read_sha256=_digest(found.document),
+        read_sha256=_digest(read),
     )
 
 

@@ -7,11 +7,15 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from meetings.config import Settings
+from meetings.rules.kle import case_key
 from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
     account,
     agenda,
+    archive_cases,
+    archive_people,
+    archive_years,
     assets,
     attachment_form,
     bodies,
@@ -22,6 +26,7 @@ from meetings.web import (
     cases,
     changes,
     checking,
+    citations,
     copying,
     correcting,
     documents,
@@ -39,6 +44,8 @@ from meetings.web import (
     editions,
     extracts,
     granting,
+    import_review,
+    importing,
     joining,
     journal,
     language,
@@ -65,6 +72,10 @@ from meetings.web import (
     reading_through,
     routes,
     run_sheet,
+    saved_searches,
+    search,
+    search_feeds,
+    search_files,
     seeing,
     sending,
     shown,
@@ -84,6 +95,7 @@ from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
 from meetings.web.public import addresses
 from meetings.web.public import files as public_files
+from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
 
@@ -93,10 +105,21 @@ _PAGES: Final = (
     public_pages.pages,
     public_meetings.pages,
     public_files.pages,
+    public_lasting.pages,
+    citations.pages,
+    archive_cases.pages,
+    archive_people.pages,
+    archive_years.pages,
+    search.pages,
+    search_files.pages,
+    search_feeds.pages,
+    saved_searches.pages,
     meetings.pages,
     downloads.pages,
     documents.pages,
     protocols.pages,
+    importing.pages,
+    import_review.pages,
     publishing.pages,
     publication_orders.pages,
     opening.pages,
@@ -167,6 +190,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         _=language.translate,
         counted=language.counted,
+        number=language.number,
         asset_url=assets.asset_url,
         has_asset=assets.has_asset,
         municipality=settings.municipality,
@@ -181,6 +205,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         plain_date=language.plain_date,
         moment=language.moment,
         file_size=language.file_size,
+        case_key=case_key,
     )
     app.context_processor(_what_every_page_knows)
     set_up_errors(app)
@@ -191,6 +216,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     for pages in _PAGES:
         app.register_blueprint(pages)
     login.limit_attempts(app)
+    search.limit_searches(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
@@ -203,6 +229,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.RELEASE) != frozenset(),
         "manages_bodies": reader is not None
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
+        "imports_records": reader is not None
+        and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",

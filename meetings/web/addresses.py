@@ -18,14 +18,17 @@ PublicView = Callable[..., ResponseReturnValue]
 
 
 def in_both_languages(
-    pages: Blueprint, rule: str, methods: tuple[str, ...] = ("GET",)
+    pages: Blueprint, rule: str, methods: tuple[str, ...] = ("GET",), *, english: str = ""
 ) -> Callable[[PublicView], PublicView]:
-    """Put a view, marked public, at its Danish and its English address."""
+    """Put a view, marked public, at its Danish and its English address.
+
+    The English one is the Danish after /en, unless it has a word of its own.
+    """
 
     def register(view: PublicView) -> PublicView:
         for code in LANGUAGES:
             pages.add_url_rule(
-                _PREFIXES[code] + rule,
+                _PREFIXES[code] + (english if english and code == ENGLISH else rule),
                 view_func=public(view),
                 methods=list(methods),
                 defaults={"language": code},

@@ -1,6 +1,7 @@
 """Stored bytes as an answer: the right type, a name that keeps its æ, ø and å, and no guessing."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from flask import Response, send_file, url_for
@@ -56,14 +57,14 @@ _BY_ITSELF: Final = (
 _SANDBOX: Final = f"{_BY_ITSELF}; sandbox"
 
 
-def answer_with(content: bytes, media_type: str, name: str, etag: str) -> Response:
-    """The bytes under a name, or the part that is asked for, or that the browser has them.
+def answer_with(content: bytes | Path, media_type: str, name: str, etag: str) -> Response:
+    """The bytes, or a file's, under a name, or the part asked for, or that the browser has them.
 
     A type we do not know is only ever saved, never shown.
     """
     known = media_type if media_type in _KNOWN_TYPES else _ANY
     answer = send_file(
-        BytesIO(content),
+        content if isinstance(content, Path) else BytesIO(content),
         mimetype=known,
         as_attachment=known not in _SHOWN_IN_PLACE,
         download_name=name,

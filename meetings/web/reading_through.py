@@ -221,7 +221,7 @@ def _page(read_through_id: UUID, item_id: UUID | None, errors: list[FieldError])
         comments=[one for one in view.comments if one.item_id == item_id],
         item=item,
         title=shown.title_of(item),
-        facts=shown.facts_of(item, view.record.items),
+        facts=shown.facts_of_page(item, view.record.items),
         parts=_parts(view, item),
         place=place,
         **facts,

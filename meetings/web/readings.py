@@ -53,7 +53,7 @@ def item_facts(
         "held_on": record.held_on,
         "item": item,
         "title": shown.title_of(item),
-        "facts": shown.facts_of(item, record.items),
+        "facts": shown.facts_of_page(item, record.items),
         "heading": shown.heading_of(record),
         "bodies": shown.bodies_of(record),
         "parts": parts,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from exports.order_told import Turn, numbers_together, turn_of
+from exports.order_told import Treated, Turn, numbers_together, turn_in_row, turn_of
 from meetings.queries.views import MeetingCard
 from meetings.record import Item, MeetingRecord
 from meetings.vocabulary import (
@@ -118,7 +118,10 @@ def attendance_of(record: MeetingRecord) -> str:
     present = [one for one in members if one.status is AttendanceStatus.PRESENT]
     if record.without_meeting is not None:
         return _answered(record, len(present), len(members))
-    told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
+    if record.meeting_kind is MeetingKind.WITHOUT_MEETING:
+        told = [translate("Deltog {present} af {all}", present=len(present), all=len(members))]
+    else:
+        told = [translate("Til stede {present} af {all}", present=len(present), all=len(members))]
     if away := len(members) - len(present):
         told.append(translate("Afbud eller fravær {count}", count=away))
     if substitutes:
@@ -141,7 +144,10 @@ def rows_of(record: MeetingRecord, href: Callable[[int, Item], str]) -> list[Ite
             number=item.number,
             title=title_of(item),
             href=href(place, item),
-            facts=(*facts_of(item, record.items), *_corrected(record, item)),
+            facts=(
+                *facts_of(item, turn_in_row(item, record.items)),
+                *_corrected(record, item),
+            ),
             closed=item.access is not Access.OPEN,
             ground=item.closed_reason,
             outcome=outcome_of(item),
@@ -166,7 +172,12 @@ def title_of(item: Item) -> str:
     return item.title or item.public_title or CLOSED_ITEM
 
 
-def facts_of(item: Item, items: Sequence[Item]) -> tuple[str, ...]:
+def facts_of_page(item: Item, items: Sequence[Item]) -> tuple[str, ...]:
+    """The line about a punkt that is read by itself: it says all that is to be said of its turn."""
+    return facts_of(item, turn_of(item, items))
+
+
+def facts_of(item: Item, turn: Treated | None) -> tuple[str, ...]:
     """One quiet line about a punkt: case number, purpose, whether it came late or out of turn."""
     facts = [item.case_number]
     if item.purpose is not None:
@@ -174,21 +185,21 @@ def facts_of(item: Item, items: Sequence[Item]) -> tuple[str, ...]:
     if item.supplementary:
         facts.append(translate("Tillæg"))
     if not item.withheld:
-        facts += _order_of(item, items)
+        facts += _order_of(item, turn)
     return tuple(fact for fact in facts if fact)
 
 
-def _order_of(item: Item, items: Sequence[Item]) -> list[str]:
+def _order_of(item: Item, turn: Treated | None) -> list[str]:
     """When the punkt was treated, where it was not in the agenda's order, or not alone."""
     told = []
-    if treated := turn_of(item, items):
-        match treated.turn:
+    if turn is not None:
+        match turn.turn:
             case Turn.BEFORE:
-                told.append(translate("Behandlet før punkt {number}", number=treated.number))
+                told.append(translate("Behandlet før punkt {number}", number=turn.number))
             case Turn.AFTER:
-                told.append(translate("Behandlet efter punkt {number}", number=treated.number))
+                told.append(translate("Behandlet efter punkt {number}", number=turn.number))
             case Turn.AS_NUMBER:
-                told.append(translate("Behandlet som nr. {number}", number=treated.number))
+                told.append(translate("Behandlet som nr. {number}", number=turn.number))
     if numbers := numbers_together(item):
         told.append(translate("Behandlet sammen med punkt {numbers}", numbers=listed(numbers)))
     return told

@@ -137,7 +137,7 @@ def _item(item: Item, items: Sequence[Item], reader: ItemReader) -> SignedItem:
     return SignedItem(
         number=item.number,
         title=title,
-        facts=shown.facts_of(item, items),
+        facts=shown.facts_of_page(item, items),
         closed=item.access is not Access.OPEN,
         ground=item.closed_reason,
         decided=tuple(decided),

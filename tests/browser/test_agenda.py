@@ -162,10 +162,10 @@ def test_everything_moves_without_scripts_too(
 @pytest.mark.parametrize(
     ("scheme", "size"),
     [
-        ("light", "phone"),
-        ("dark", "desk"),
+        ("dark", "phone"),
+        pytest.param("light", "phone", marks=pytest.mark.long),
+        pytest.param("dark", "desk", marks=pytest.mark.long),
         pytest.param("light", "tablet", marks=pytest.mark.long),
-        pytest.param("dark", "phone", marks=pytest.mark.long),
         pytest.param("light", "desk", marks=pytest.mark.long),
         pytest.param("dark", "tablet", marks=pytest.mark.long),
     ],

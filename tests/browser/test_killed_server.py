@@ -160,6 +160,8 @@ def test_nothing_that_showed_gemt_is_lost_and_the_rest_is_sent_when_the_server_i
     assert typed <= saved_words(server, writer)
 
 
+# What a page offers that crashed is always tried in `test_two_writers.py`.
+@pytest.mark.long
 @pytest.mark.parametrize("moment", moments(10))
 def test_what_was_not_saved_is_offered_when_the_browser_was_closed_as_well(
     server: Killable, writer: Writer, moment: int

@@ -41,10 +41,31 @@ def items(*places: int | None) -> tuple[Item, ...]:
         # The fifth was moved to the second place.
         (
             (None, 3, 4, 5, 2),
-            ["", *["Behandlet efter punkt 5"] * 3, "Behandlet før punkt 2"],
+            ["", "Behandlet efter punkt 5", "", "", "Behandlet før punkt 2"],
         ),
         # The second was put off until the end.
-        ((None, 4, 2, 3), ["", "Behandlet efter punkt 4", *["Behandlet før punkt 2"] * 2]),
+        ((None, 4, 2, 3), ["", "Behandlet efter punkt 4", "Behandlet før punkt 2", ""]),
+        # The last two were taken first: where the order first differs, and at those two once.
+        (
+            (3, 4, 1, 2),
+            ["Behandlet efter punkt 4", "", "Behandlet før punkt 1", ""],
+        ),
+        # Two exchanges apart from one another are told each.
+        (
+            (2, 1, None, 5, 4),
+            [
+                "Behandlet efter punkt 2",
+                "Behandlet før punkt 1",
+                "",
+                "Behandlet efter punkt 5",
+                "Behandlet før punkt 4",
+            ],
+        ),
+        # The same in two rows, with one between that kept its place, is told in each.
+        (
+            (2, 4, None, 5, 1),
+            ["Behandlet efter punkt 5", "", "", "Behandlet efter punkt 5", "Behandlet før punkt 1"],
+        ),
         ((3, None, 1), ["Behandlet efter punkt 3", "", "Behandlet før punkt 1"]),
         # What an older record tells of one item alone.
         ((None, 1), ["", "Behandlet som nr. 1"]),
@@ -55,6 +76,12 @@ def test_the_order_is_told_against_what_it_changed_places_with(
 ) -> None:
     those = items(*places)
     assert ["".join(told_order(one, those)) for one in those] == told
+
+
+def test_what_a_withheld_item_does_not_say_the_next_one_says() -> None:
+    those = list(items(None, 3, 4, 2))
+    those[1] = those[1].model_copy(update={"withheld": True})
+    assert told_order(those[2], those) == ["Behandlet efter punkt 4"]
 
 
 def test_items_without_numbers_are_told_by_their_place() -> None:

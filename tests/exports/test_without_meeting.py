@@ -18,6 +18,7 @@ from meetings.vocabulary import (
     MeetingKind,
     WayWithoutMeeting,
 )
+from meetings.web.shown import attendance_of
 from tests.exports.meetings_made import MINUTES, document
 
 CHAIRS = WithoutMeeting(
@@ -78,6 +79,19 @@ def test_who_answered_is_not_called_present(how: WithoutMeeting, labels: tuple[s
     record = MINUTES.model_copy(update={"without_meeting": how})
 
     assert tuple(attendance_label(record, one) for one in AttendanceStatus) == labels
+
+
+def test_without_a_meeting_nobody_is_called_present_even_where_it_is_not_told_how() -> None:
+    record = MINUTES.model_copy(
+        update={"without_meeting": None, "meeting_kind": MeetingKind.WITHOUT_MEETING}
+    )
+
+    labels = [attendance_label(record, one) for one in AttendanceStatus]
+    assert labels == ["Deltog", "Afbud", "Fraværende"]
+    page = export(document(record), Format.HTML).decode()
+    assert "Deltog" in page
+    assert "Til stede" not in page
+    assert attendance_of(record).startswith("Deltog ")
 
 
 def test_the_public_reads_why_only_where_every_case_is_open() -> None:

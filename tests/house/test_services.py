@@ -44,6 +44,11 @@ GUARDS = {
 }
 NO_READING = {  # what only turns one value into another asks the database nothing
     "meetings.queries.given_out.address_of",
+    *(
+        f"meetings.queries.search_address.{name}"
+        for name in ("address_of", "asks_nothing", "fields_of", "is_too_long", "question_from")
+    ),
+    *(f"meetings.queries.search_address.{name}" for name in ("question_of", "without_page")),
     "meetings.queries.snapshots.attachments_of",
     "meetings.queries.snapshots.state_given_out",
 }

@@ -12,7 +12,7 @@ from meetings.importing.decoding import decode
 from meetings.importing.docx import read_docx
 from meetings.importing.source_lines import source_lines
 from meetings.record import Attachment, Attendee, Item, MeetingRecord, Part
-from meetings.vocabulary import Access, Audience, Format, MemberRole
+from meetings.vocabulary import Access, Audience, Format, MeetingKind, MemberRole
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 
@@ -140,6 +140,12 @@ def test_a_referat_comes_back_from_word_with_its_meeting_and_attendance() -> Non
     for name in ("kind", "held_on", "starts_at", "place", "attendance", "guests"):
         assert getattr(after, name) == getattr(before, name), name
     assert after.bodies[0].name == before.bodies[0].name
+
+
+def test_who_took_part_without_a_meeting_comes_back_from_word() -> None:
+    unmet = {"meeting_kind": MeetingKind.WITHOUT_MEETING}
+    before = read_referat().record.model_copy(update=unmet)
+    assert through_word(before).attendance == before.attendance
 
 
 def test_substitutes_come_back_from_word_as_substitutes() -> None:

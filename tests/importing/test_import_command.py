@@ -89,5 +89,5 @@ def test_the_name_given_is_the_name_of_the_body(tmp_path: Path) -> None:
 def test_help_is_danish_with_a_line_of_english() -> None:
     help_text = CliRunner().invoke(commands, ["import", "--help"]).stdout
 
-    assert "Læs trykte dagsordener og referater ind" in help_text
-    assert "Reads printed agendas and minutes" in help_text
+    assert "Læs dagsordener og referater ind" in help_text
+    assert "Reads agendas and minutes" in help_text

@@ -25,15 +25,21 @@ from meetings.vocabulary import Access, DocumentKind, Role, SectionKind
 DIGEST = "0" * 64
 
 
-@pytest.fixture
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """A session on an empty database in memory, without foreign keys: rows stand alone here."""
+@pytest.fixture(scope="module")
+def in_memory() -> Iterator[Engine]:
+    """A database in memory with our tables, without foreign keys: rows stand alone here."""
     engine: Engine = create_engine("sqlite://")
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=OFF"))
     metadata.create_all(engine)
-    with Session(engine) as session:
-        yield session
+    yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def empty(in_memory: Engine) -> Iterator[Session]:
+    """A session on the empty database; what a test writes is rolled back."""
+    with Session(in_memory) as session:
+        yield session
 
 
 def item(**facts: Any) -> AgendaItem:

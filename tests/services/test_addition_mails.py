@@ -29,7 +29,7 @@ from tests.services.agendas import item_now, make_meeting
 from tests.services.sent import keep_account, seat, send_agenda
 
 ON_BOTH_SERVERS = True
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 SECRET = "Havnevej 14"
 MAYOR = Actor(

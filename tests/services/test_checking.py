@@ -43,6 +43,7 @@ from meetings.vocabulary import Access, DocumentKind, FindingKind, MeetingKind, 
 from tests.factories import make_item, make_record, make_section
 from tests.people import CAST, TECHNICAL, Cast
 from tests.rules.personal_samples import number_of
+from tests.scenes import built_once
 from tests.services.agendas import keep_accounts, make_meeting
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -60,6 +61,7 @@ def agenda(*items: Item, actor: Actor = SANNE, **facts: Any) -> UUID:
 
 
 @pytest.fixture
+@built_once
 def meeting_id(anyone: Cast) -> UUID:
     """An agenda with a CPR number in an open section."""
     return agenda(

@@ -37,7 +37,7 @@ from tests.services.agendas import keep_accounts, make_meeting
 from tests.services.sent import send_agenda
 
 ON_BOTH_SERVERS = True
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 CASE = "05.04.00-P20-1-26"
 WORD = "Havnegrunden"

@@ -64,6 +64,7 @@ from meetings.vocabulary import (
 from tests.factories import make_item, make_section
 from tests.minuting import MEMBERS, Live, call_meeting, new
 from tests.people import TECHNICAL, Cast, person_id
+from tests.scenes import built_once
 from tests.services.sent import keep_account
 from tests.signing import finish
 
@@ -101,6 +102,7 @@ def items() -> tuple[Item, ...]:
 
 
 @pytest.fixture
+@built_once
 def called(anyone: Cast) -> Live:
     """The agenda is with the members."""
     live = call_meeting(anyone, *items())
@@ -109,6 +111,7 @@ def called(anyone: Cast) -> Live:
 
 
 @pytest.fixture
+@built_once
 def live(called: Live, anyone: Cast) -> Live:
     """The meeting is opened, and everybody is there; its rules let substitutes in."""
     with transaction():

@@ -20,9 +20,11 @@ from meetings.vocabulary import Audience, Format, LogAction
 from tests.factories import HELD_ON, ReadRecord, make_record
 from tests.leaks import OPEN_WORD, TRACES, WORD, leaky_record
 from tests.people import Cast
+from tests.scenes import built_once
 
 
 @pytest.fixture
+@built_once
 def meeting_id(anyone: Cast) -> UUID:
     """The leaky meeting, released to its members."""
     identity = store_record(leaky_record(), actor=anyone.sanne)

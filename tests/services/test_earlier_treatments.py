@@ -55,7 +55,7 @@ from tests.services.sent import make_ready, send_agenda
 from tests.web.scene import cycle_path, item_ids
 
 ON_BOTH_SERVERS = True
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 CASE = "05.04.00-P20-1-26"
 HELD = date(2026, 9, 22)

@@ -232,18 +232,22 @@ def test_an_attachment_keeps_its_id_in_a_later_edition(anyone: Cast) -> None:
     assert after["Høringssvar"] not in before.values()
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        (DocumentKind.MINUTES, DocumentKind.AGENDA),
-        (DocumentKind.AGENDA, DocumentKind.SUPPLEMENT),
-    ],
-)
-def test_an_older_or_other_document_does_not_replace(
-    anyone: Cast, first: DocumentKind, second: DocumentKind
-) -> None:
-    one = bring_in(make_record(kind=first), b"1")
-    two = bring_in(make_record(kind=second), b"2")
+def test_an_agenda_that_comes_after_its_minutes_is_kept_beside_them(anyone: Cast) -> None:
+    minutes = bring_in(make_record(make_item("Referatets punkt")), b"referat")
+    agenda = make_record(make_item("Dagsordenens punkt"), kind=DocumentKind.AGENDA)
+
+    assert bring_in(agenda, b"dagsorden") == minutes
+
+    assert [item.title for item in items_of(minutes)] == ["Referatets punkt"]
+    assert b"dagsorden" in {storage().get(digest) for digest in storage().digests()}
+    with reading():
+        assert (rows(Meeting), rows(ImportedFile)) == (1, 2)
+        assert verify_chain() == []
+
+
+def test_another_document_does_not_replace(anyone: Cast) -> None:
+    one = bring_in(make_record(kind=DocumentKind.AGENDA), b"1")
+    two = bring_in(make_record(kind=DocumentKind.SUPPLEMENT), b"2")
     assert one != two
     with reading():
         assert get_meeting(two, anyone.sanne).address.day == "2026-09-22-2"

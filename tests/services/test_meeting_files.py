@@ -28,6 +28,7 @@ from tests.factories import HELD_ON, make_item, make_record
 from tests.inside import words_inside
 from tests.leaks import OPEN_WORD, TRACES, WORD, closed_item, leaky_record
 from tests.people import Cast
+from tests.scenes import built_once
 
 ON_BOTH_SERVERS = True
 MAP, PRICE = b"%PDF-1.7 kort over stien", b"%PDF-1.7 prisen er fire millioner"
@@ -71,6 +72,7 @@ def sale() -> Item:
 
 
 @pytest.fixture
+@built_once
 def meeting_id(anyone: Cast) -> UUID:
     identity = store_record(make_record(path(), sale()), actor=anyone.sanne)
     release(identity, actor=anyone.sanne)

@@ -21,6 +21,7 @@ from meetings.vocabulary import Audience, Format, Role
 from tests.factories import HELD_ON, ReadRecord, make_item, make_record
 from tests.leaks import CLOSED_CASE, CLOSED_ITEM, SECRET_FILE, TRACES, WORD, closed_item
 from tests.people import SOCIAL, TECHNICAL, Cast
+from tests.scenes import built_once
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True
@@ -49,6 +50,7 @@ def outsiders(anyone: Cast) -> tuple[Actor, ...]:
 
 
 @pytest.fixture
+@built_once
 def meeting_id(anyone: Cast) -> UUID:
     """A published meeting with an open item, and one that only Mette may read."""
     item = closed_item().model_copy(update={"narrowed_to": (anyone.mette.person_id,)})

@@ -31,6 +31,7 @@ from tests.leaks import (
     leaky_record,
 )
 from tests.people import Cast
+from tests.scenes import built_once
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
 ON_BOTH_SERVERS = True
@@ -38,6 +39,7 @@ TOMORROW = HELD_ON.replace(day=23)
 
 
 @pytest.fixture
+@built_once
 def meeting_id(anyone: Cast) -> UUID:
     """The leaky meeting, published."""
     return store(

@@ -38,6 +38,9 @@ from tests.leaks import CLOSED_ITEM, OPEN_WORD, TRACES, WORD, closed_item, leaky
 from tests.minuting import Live, call_meeting, new
 from tests.parsing import files
 from tests.people import TECHNICAL, Cast, person_id
+from tests.scenes import built_once
+
+pytestmark = pytest.mark.slow
 
 IN_FILE = "Grundens pris"  # what a closed attachment says inside
 
@@ -78,6 +81,7 @@ def secret_item(number: str = "2") -> Item:
 
 
 @pytest.fixture
+@built_once
 def leaky(anyone: Cast) -> UUID:
     """The leaky meeting with its members; its attachments' bytes are not here."""
     identity = store_record(leaky_record(), actor=anyone.sanne)
@@ -141,6 +145,7 @@ def test_a_narrowed_item_is_only_in_the_packs_of_those_it_is_narrowed_to(anyone:
 
 
 @pytest.fixture
+@built_once
 def ruled(anyone: Cast) -> Live:
     """A meeting at which Mette is ruled disqualified from an item, and Viggo stands in."""
     live = call_meeting(anyone, make_item(), closed_item())

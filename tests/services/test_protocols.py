@@ -30,6 +30,7 @@ from tests.inside import words_inside
 from tests.leaks import CLOSED_CASE, CLOSED_ITEM, OPEN_WORD, TRACES, WORD, leaky_record
 from tests.out import keep_account
 from tests.people import SOCIAL, TECHNICAL, Cast, person_id
+from tests.scenes import built_once
 
 ON_BOTH_SERVERS = True
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -38,6 +39,7 @@ MARCH, NEXT_YEAR = date(2026, 3, 10), date(2027, 1, 12)
 
 
 @pytest.fixture
+@built_once
 def year(anyone: Cast) -> UUID:
     """Two published meetings of the year, the later with something closed; an agenda; the next
     year; and another body's. Returns the later meeting."""

@@ -19,12 +19,14 @@ from meetings.services.run_sheet import SheetChange, save_run_sheet
 from meetings.vocabulary import Ruling
 from tests.minuting import Live, call_meeting, hold_meeting, new
 from tests.people import Cast, person_id
+from tests.scenes import built_once
 
 ON_BOTH_SERVERS = True
 pytestmark = pytest.mark.usefixtures("quick_documents")
 
 
 @pytest.fixture
+@built_once
 def live(anyone: Cast) -> Live:
     """A called meeting that its members were given."""
     called = call_meeting(anyone)

@@ -33,6 +33,7 @@ from meetings.services.texts import Restoring, TextChange, restore_version, save
 from meetings.vocabulary import Access, DocumentKind, SectionKind, State
 from tests.factories import make_item, make_record, make_section
 from tests.people import CAST, Cast
+from tests.scenes import built_once
 
 ON_BOTH_SERVERS = True
 SANNE, LISE = CAST.sanne, Actor("Lise Dahl", uuid4(), grants=CAST.sanne.grants)
@@ -40,6 +41,7 @@ HOSTILE = '<p>Stien<img src=x onerror="alert(1)"><script>alert(2)</script></p>'
 
 
 @pytest.fixture
+@built_once
 def item_id(anyone: Cast) -> UUID:
     """An item with a proposal, two sections and a list of attachments, on an agenda."""
     item: Item = make_item(

@@ -23,6 +23,7 @@ from meetings.vocabulary import (
 )
 from tests.minuting import Live
 from tests.people import Cast
+from tests.scenes import built_once
 from tests.signed import TODAY, sign_record
 
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -30,6 +31,7 @@ ON_BOTH_SERVERS = True
 
 
 @pytest.fixture
+@built_once
 def signed(anyone: Cast) -> Live:
     """A meeting with something in every table of its record, sent to be signed."""
     return sign_record(anyone)

@@ -176,6 +176,7 @@ def is_called(noted: list[Entry], item_id: UUID) -> bool:
     return by_ruling or any(one.item_id in {None, item_id} for one in called)
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("rules_let_in", [True, False])
 def test_each_reads_what_the_rules_say(live: Live, rules_let_in: bool) -> None:
     with transaction():

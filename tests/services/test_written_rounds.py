@@ -49,6 +49,8 @@ from tests.papers import add_accounts
 from tests.people import SOCIAL, TECHNICAL, Cast, person_id
 from tests.written import ABSTAINED, AGAINST, IN_FAVOUR, asked_round, called_round, member
 
+pytestmark = pytest.mark.slow
+
 ON_BOTH_SERVERS = True
 
 

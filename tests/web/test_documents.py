@@ -20,6 +20,8 @@ from tests.people import CAST, Cast
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 
+pytestmark = pytest.mark.slow
+
 READABLE = ["a" * 64]
 
 

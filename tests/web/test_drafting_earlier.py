@@ -29,7 +29,7 @@ from tests.web.conftest import SignIn
 from tests.web.pages import check_page, texts, words
 from tests.web.scene import item_ids
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 DECIDED = "Udvalget anbefaler bænken."
 SECRET = "Havnevej 14"

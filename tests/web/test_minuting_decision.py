@@ -26,7 +26,7 @@ from tests.services.agendas import make_meeting
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, post
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 LATER = date(2031, 5, 6)
 
 
@@ -255,7 +255,6 @@ def test_before_the_meeting_nothing_can_be_decided(anyone: Cast, sign_in: SignIn
     assert "Gem udfaldet" not in shown
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["mette", "carl", "sofus", "karen", "arne", "astrid", None])
 def test_a_decision_that_is_being_written_is_on_no_way_out(
     anyone: Cast, live: Live, sign_in: SignIn, app: Flask, name: str | None

@@ -19,7 +19,7 @@ from tests.people import SOCIAL, TECHNICAL, Cast, person_id
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, post, texts, words
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 BODIES = ("Teknisk Udvalg", "Socialudvalget")
 METTE, SVEND, BODIL = (person_id(name) for name in ("Mette Krogh", "Svend Bro", "Bodil Aa"))

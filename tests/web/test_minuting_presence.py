@@ -17,7 +17,7 @@ from tests.web.conftest import SignIn
 from tests.web.pages import TOKEN, check_page, post
 from tests.web.scene import item_ids, minutes
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 METTE = str(person_id("Mette Krogh"))
 CARL = str(person_id("Carl Winther"))
 
@@ -72,7 +72,6 @@ def test_everybody_is_present_in_one_click(sanne: FlaskClient, called: Live) -> 
     assert "Alle er til stede" not in page
 
 
-@pytest.mark.slow
 def test_one_click_notes_an_absence_before_the_meeting_and_the_rest_are_present(
     sanne: FlaskClient, called: Live
 ) -> None:
@@ -109,7 +108,6 @@ def test_a_late_arrival_is_told_with_its_time_and_item(sanne: FlaskClient, calle
     assert "Mette Krogh (B): ikke kommet endnu" in words(sanne.get(address(called, 0)).text)
 
 
-@pytest.mark.slow
 def test_away_for_a_span_of_items_and_back(sanne: FlaskClient, called: Live) -> None:
     opened(sanne, called)
     everybody(sanne, called)
@@ -121,7 +119,6 @@ def test_away_for_a_span_of_items_and_back(sanne: FlaskClient, called: Live) -> 
     assert "5 af 5 deltager" in words(page)
 
 
-@pytest.mark.slow
 def test_no_quorum_is_warned_of_in_words_and_stops_nothing(
     sanne: FlaskClient, called: Live
 ) -> None:
@@ -133,7 +130,6 @@ def test_no_quorum_is_warned_of_in_words_and_stops_nothing(
     note(sanne, called, kind="ITEM_TAKEN")
 
 
-@pytest.mark.slow
 def test_a_substitute_is_offered_with_what_speaks_against_it(
     sanne: FlaskClient, called: Live
 ) -> None:
@@ -164,7 +160,6 @@ def test_a_substitute_for_who_is_there_is_refused_in_words(
     assert "Medlemmet er selv til stede." in page
 
 
-@pytest.mark.slow
 def test_guests_are_noted_for_some_items_or_for_all(sanne: FlaskClient, called: Live) -> None:
     opened(sanne, called)
     two = [str(called.item_ids[1]), str(called.item_ids[3])]
@@ -180,7 +175,6 @@ def test_guests_are_noted_for_some_items_or_for_all(sanne: FlaskClient, called: 
     assert "Skriv gæstens navn." in note(sanne, called, kind="GUEST", name=" ")
 
 
-@pytest.mark.slow
 def test_who_takes_no_part_is_noted_without_any_cause(sanne: FlaskClient, called: Live) -> None:
     opened(sanne, called)
     everybody(sanne, called)
@@ -192,7 +186,6 @@ def test_who_takes_no_part_is_noted_without_any_cause(sanne: FlaskClient, called
     assert not called.item(1).non_participations
 
 
-@pytest.mark.slow
 def test_items_are_taken_together_and_what_was_noted_is_undone_by_its_words(
     sanne: FlaskClient, called: Live
 ) -> None:
@@ -207,7 +200,6 @@ def test_items_are_taken_together_and_what_was_noted_is_undone_by_its_words(
     assert "taget op" not in words(page)
 
 
-@pytest.mark.slow
 def test_the_meeting_pauses_goes_on_and_closes_at_typed_times(
     sanne: FlaskClient, called: Live
 ) -> None:
@@ -232,7 +224,6 @@ def test_a_meeting_is_not_closed_while_somebodys_attendance_is_unknown(
     assert called.seen().state is State.IN_SESSION
 
 
-@pytest.mark.slow
 def test_the_closing_time_can_be_set_right(anyone: Cast, sign_in: SignIn) -> None:
     live = hold_meeting(anyone)
     sanne = sign_in(anyone.sanne)
@@ -246,7 +237,6 @@ def test_the_closing_time_can_be_set_right(anyone: Cast, sign_in: SignIn) -> Non
         assert (ends.hour, ends.minute) == (18, 15)
 
 
-@pytest.mark.slow
 def test_thirty_one_members_are_a_page_that_can_be_read(sanne: FlaskClient, called: Live) -> None:
     with transaction() as session:
         for place in range(26):
@@ -262,7 +252,6 @@ def test_thirty_one_members_are_a_page_that_can_be_read(sanne: FlaskClient, call
     assert "presence__fold" in page
 
 
-@pytest.mark.slow
 def test_two_who_share_a_name_are_told_apart(sanne: FlaskClient, called: Live) -> None:
     with transaction() as session:
         other = Person(name="Mette Krogh")

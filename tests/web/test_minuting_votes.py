@@ -13,7 +13,7 @@ from tests.people import Cast, person_id
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, post
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 
 @pytest.fixture
@@ -140,7 +140,6 @@ def test_the_meetings_page_is_the_secretarys_alone(
     assert "Jens Holm" not in client.get(address(live)).text
 
 
-@pytest.mark.slow
 def test_the_page_asks_the_database_as_often_however_many_items_the_meeting_has(
     anyone: Cast, live: Live, sanne: FlaskClient, statements: Callable[[FlaskClient, str], int]
 ) -> None:

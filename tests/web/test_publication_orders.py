@@ -21,7 +21,7 @@ from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, texts, words
 from tests.web.scene import ADDRESS
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 
 @pytest.fixture

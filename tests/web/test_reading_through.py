@@ -17,7 +17,7 @@ from tests.services.sent import retitle, send_agenda, store_draft
 from tests.web.conftest import SignIn
 from tests.web.pages import check_page, links, post, words
 
-pytestmark = pytest.mark.usefixtures("quick_documents")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_documents")]
 
 
 @pytest.fixture

@@ -13,7 +13,12 @@ from meetings.web.guards import is_marked_public
 
 # What everyone may reach without signing in. A new page is not here until somebody says so.
 PUBLIC = {
+    "archive_cases.show_case",
+    "archive_people.show_person",
+    "archive_years.show_year",
     "assets.show_asset",
+    "citations.item_file",
+    "citations.meeting_file",
     "login.log_in",
     "login.log_out",
     "login.show_form",
@@ -26,15 +31,24 @@ PUBLIC = {
     "public.show_robots",
     "public_files.show_attachment",
     "public_files.show_document",
+    "public_files.show_pack",
     "public_files.show_package",
     "public_files.show_schema",
+    "public_lasting.find_meeting",
     "public_meetings.find_item",
     "public_meetings.show_item",
     "public_meetings.show_meeting",
+    "search.show_results",
+    "search_feeds.show_feed",
+    "search_feeds.show_saved",
+    "search_files.show_list",
 }
 SOME = {
     "extract_id": "00000000-0000-4000-8000-000000000014",
     "order_id": "00000000-0000-4000-8000-000000000015",
+    "run_id": "00000000-0000-4000-8000-000000000016",
+    "result_id": "00000000-0000-4000-8000-000000000017",
+    "kind": "html",
     "mail_id": "00000000-0000-4000-8000-000000000011",
     "signature_id": "00000000-0000-4000-8000-000000000014",
     "read_through_id": "00000000-0000-4000-8000-000000000012",
@@ -56,6 +70,8 @@ SOME = {
     "part_id": "00000000-0000-4000-8000-000000000005",
     "text_id": "00000000-0000-4000-8000-000000000005",
     "token": "x",
+    "key": "x",
+    "search_id": "00000000-0000-4000-8000-000000000016",
     "who": "borger",
     "verb": "x",
 }

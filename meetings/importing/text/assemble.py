@@ -49,17 +49,18 @@ from meetings.vocabulary import Access, AttendanceStatus, DocumentKind, Purpose,
 
 def put_together(reading: Reading) -> Imported:
     """The record of all that was read."""
-    items, printed = [], []
+    items, printed, places = [], [], []
     for head, drafts in zip(reading.heads, reading.drafts, strict=True):
         item = make_item(reading, head, drafts)
         reading.fields.update(told_by_fields(drafts, item.parts))
         items.append(item)
         printed.append(tuple(printed_text(draft.lines).strip() for draft in drafts))
-    add_listed_only(reading, items, printed)
+        places.append(reading.lines[head.first].number)
+    add_listed_only(reading, items, printed, places)
     away_at_end(reading)
     items = rulings_elsewhere(partly_absent(reading.head, arrange(items)), reading.elsewhere)
     record = make_record(reading, items)
-    return finish(reading, record, tuple(printed))
+    return replace(finish(reading, record, tuple(printed)), places=tuple(places))
 
 
 def away_at_end(reading: Reading) -> None:
@@ -131,7 +132,9 @@ def printed_purpose(drafts: Sequence[Draft]) -> Purpose | None:
     )
 
 
-def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str, ...]]) -> None:
+def add_listed_only(
+    reading: Reading, items: list[Item], printed: list[tuple[str, ...]], places: list[int]
+) -> None:
     """Add the items that only the contents list names."""
     known = {title_key(item.title) for item in items}
     numbers = {item.number for item in items if item.number}
@@ -161,6 +164,7 @@ def add_listed_only(reading: Reading, items: list[Item], printed: list[tuple[str
             ),
         )
         printed.insert(place, ())
+        places.insert(place, reading.lines[entry.line].number)
         place += 1
         reading.warnings.append(
             Doubt(

@@ -72,7 +72,7 @@ PAGE: Final = re.compile(
 NUMBERED: Final = re.compile(
     r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.?|ad(?: pkt\.?| punkt)?)\s{0,3}(?=\d))"
     r"?(?P<number>\d{1,4}(?:\.?[a-zæøå]|/(?:20)?\d{2}(?=[\s.:)]))?)"
-    r"\s{0,3}(?:[.:)]|\s[-–]\s|\s{2,}|\t|\s(?=(?-i:[(A-ZÆØÅ\"”])))\s{0,30}(?P<title>\S.{0,400})$",
+    r"\s{0,3}(?:[.:)]|\s[-–]\s|\s{2,}|\t|\s(?=(?-i:[(A-ZÆØÅ\"”“'‘’«»])))\s{0,30}(?P<title>\S.{0,400})$",
     re.IGNORECASE,
 )
 BULLET: Final = re.compile(r"^[-–•*·▪]\s{1,8}(?=\S)")

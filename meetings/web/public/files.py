@@ -9,8 +9,10 @@ from exports import MEDIA_TYPES
 from exports.json.neutral import SCHEMA_FILE, SCHEMA_TYPE
 from exports.package import MEDIA_TYPE
 from meetings.database import reading
+from meetings.parsing.kinds import PDF
 from meetings.queries.meetings import get_attachment, get_published
 from meetings.rules.permissions import CITIZEN
+from meetings.services.citizens_packs import pack_digest, pack_path
 from meetings.services.documents import published_edition
 from meetings.services.meeting_files import attachments_size, pack, read_digest
 from meetings.storage import storage
@@ -69,6 +71,23 @@ def show_package(slug: str, day: Day, name: str) -> Response:
         return _public(_not_changed(digest))
     content = pack(edition, lambda _done, _all: None)
     return _public(answer_with(content, MEDIA_TYPE, f"{slug}-{day}-{name}.zip", digest))
+
+
+@pages.get("/udvalg/<string:slug>/<day:day>/<string:name>-med-bilag.pdf")
+@public
+def show_pack(slug: str, day: Day, name: str) -> Response:
+    """All that citizens may read of a meeting in one PDF, where it has been made."""
+    with reading():
+        meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
+    if meeting.record is None:
+        abort(410)
+    digest = pack_digest(published_edition(meeting, meeting.record))
+    if name != NAMES[meeting.document_kind] or digest is None:
+        abort(404)
+    if digest in request.if_none_match:
+        return _public(_not_changed(digest))
+    saved_as = f"{slug}-{day}-{name}-med-bilag.pdf"
+    return _public(answer_with(pack_path(digest), PDF, saved_as, digest))
 
 
 @pages.get("/data/protokol-1.schema.json")
