@@ -65,23 +65,38 @@ class Facts:
 class Found:
     """What a run of letters is found by. Two of them are the same only where they are one."""
 
-    __slots__ = ("packed", "run", "terms", "vocabulary")
+    __slots__ = ("_marked", "packed", "run", "terms", "vocabulary")
 
-    def __init__(self, run: analyser.Run) -> None:
+    def __init__(self, run: analyser.Run, mark: str = "") -> None:
         words = (*run.words, *run.beside)
         self.run = run  # kept, so that its id stays its own
         self.packed = packed_phrase(run.words)
-        self.terms = (*words, *(PART + part for part in run.parts))
-        self.vocabulary = tuple(zip(words, (*run.stems, *run.beside_stems), strict=True))
+        self.terms = (*(mark + one for one in words), *(mark + PART + one for one in run.parts))
+        self.vocabulary = (
+            () if mark else tuple(zip(words, (*run.stems, *run.beside_stems), strict=True))
+        )
+        self._marked: dict[str, Found] = {}
+
+    def marked(self, mark: str) -> "Found":
+        """What the same run is found by in a field."""
+        known = self._marked.get(mark)
+        if known is None:
+            known = self._marked[mark] = Found(self.run, mark)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
 class RowTerms:
-    """A row's terms, its words in order, and each different run of letters in it."""
+    """What a row is found by: its words in order, its different runs of letters, and its facts."""
 
-    terms: frozenset[str]
     words: bytes
     runs: frozenset[Found]
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All its terms."""
+        return self.facts.union(*[one.terms for one in self.runs])
 
 
 _REMEMBERED: Final = 1 << 18
@@ -95,7 +110,6 @@ def vocabulary_of(runs: Iterable[Found]) -> dict[str, str]:
 
 def row_terms(texts: Iterable[Text]) -> RowTerms:
     """What these texts are found by. Most of an index's time is spent here."""
-    terms: set[str] = set()
     every: set[Found] = set()
     words: list[bytes] = []
     for text in texts:
@@ -103,12 +117,11 @@ def row_terms(texts: Iterable[Text]) -> RowTerms:
         words.append(_BETWEEN[text.kind])
         words += [one.packed for one in found]
         different = set(found)
+        every |= different
         mark = _MARKS[text.kind]
         if mark:
-            terms.update([mark + term for one in different for term in one.terms])
-        every |= different
-    terms.update(*[one.terms for one in every])
-    return RowTerms(frozenset(terms), b"".join(words), frozenset(every))
+            every.update([one.marked(mark) for one in different])
+    return RowTerms(b"".join(words), frozenset(every))
 
 
 def _found_in(text: str) -> list[Found]:

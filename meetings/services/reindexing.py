@@ -196,7 +196,9 @@ def _readable_since(meetings: Sequence[UUID]) -> dict[tuple[UUID, int], datetime
 
 
 def _gathered(meeting_id: UUID, content: Content, found: RowTerms, docid: int) -> Gathered:
-    return Gathered(docid, meeting_id, content.held_on, content.position, found.terms, found.words)
+    return Gathered(
+        docid, meeting_id, content.held_on, content.position, found.words, found.facts, found.runs
+    )
 
 
 def _swap(segment_id: int, last: int) -> None:
