@@ -25,6 +25,8 @@ from tests.people import CAST, SOCIAL, TECHNICAL, Cast, person_id
 # The same examples each time, so that a change is judged by what it changed; `.ci/full` sets
 # PROTOKOL_LONG and looks for new ones.
 LONG = bool(os.environ.get("PROTOKOL_LONG"))
+# Where nothing else is said, tests keep their database in a file; `.ci/full` runs them on a server.
+SERVER = os.environ.get("PROTOKOL_TEST_DATABASE", "sqlite")
 _OF_TABLES = {"models", "migrations"}
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", print_blob=True, deadline=None)
@@ -59,6 +61,8 @@ def _spread_over_postgres(items: list[pytest.Item]) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests of a module with ON_BOTH_SERVERS = True run on SQLite, and slowly on PostgreSQL."""
     if "database" in metafunc.fixturenames and getattr(metafunc.module, "ON_BOTH_SERVERS", False):
+        if SERVER == "postgres":
+            return  # it is run there, and nowhere else
         slow = [pytest.mark.slow, pytest.mark.postgres]
         servers = ["sqlite", pytest.param("postgres", marks=slow)]
         metafunc.parametrize("database", servers, indirect=True)
@@ -101,7 +105,7 @@ def database(
     monkeypatch.setattr("os.fsync", lambda _: None)  # see _without_waiting_for_the_disk
     storages.bind(tmp_path / "files")
     keys.bind(b"only for tests")
-    if getattr(request, "param", "sqlite") == "postgres":
+    if getattr(request, "param", SERVER) == "postgres":
         with postgres.fresh_engine(with_tables=True) as engine:
             databases.bind(engine)
             yield engine

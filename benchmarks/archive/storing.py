@@ -63,7 +63,7 @@ def fill(engine: Engine, meetings: Iterable[MadeMeeting]) -> int:
         size += sum(len(text.encode()) for m in block for i in m.items for text in i.texts)
         rows: dict[str, list[Values]] = {}
         for meeting in block:
-            for table, values in _rows(meeting):
+            for table, values in rows_of(meeting):
                 rows.setdefault(table, []).append(values)
         with engine.connect() as connection:
             connection = connection.execution_options(writes=True)
@@ -76,7 +76,7 @@ def fill(engine: Engine, meetings: Iterable[MadeMeeting]) -> int:
 def check(meeting: MadeMeeting) -> None:
     """Raise SystemExit where our rows of a meeting are not what the services would make."""
     record = record_of(meeting)
-    rows = list(_rows(meeting))
+    rows = list(rows_of(meeting))
     (snapshot,) = (values for table, values in rows if table == "snapshots")
     ours = [values for table, values in rows if table == "snapshot_units"]
     theirs = units_of(record)
@@ -103,7 +103,7 @@ def _organizations() -> Iterator[Values]:
         }
 
 
-def _rows(meeting: MadeMeeting) -> Iterator[tuple[str, Values]]:
+def rows_of(meeting: MadeMeeting) -> Iterator[tuple[str, Values]]:
     """Every row of a meeting, each table's after those that it points to."""
     own_id, snapshot_id = meeting_id(meeting.number), uuid5(_SPACE, f"snapshot {meeting.number}")
     moment = datetime.combine(meeting.held_on, time(12), UTC)

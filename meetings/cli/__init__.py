@@ -11,6 +11,7 @@ from meetings.cli.demo import fill_demo
 from meetings.cli.export import export_document
 from meetings.cli.import_files import import_files
 from meetings.cli.invite import invite
+from meetings.cli.kle import load_subjects
 from meetings.cli.pack import write_pack
 from meetings.cli.protocol import write_protocol
 from meetings.cli.reindex import reindex
@@ -28,6 +29,7 @@ def commands() -> None:
 
 
 commands.add_command(import_files)
+commands.add_command(load_subjects)
 commands.add_command(export_document)
 commands.add_command(write_pack)
 commands.add_command(write_protocol)

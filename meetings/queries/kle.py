@@ -1,4 +1,4 @@
-"""What subjects are called (KLE), where the municipality's own list was read in."""
+"""What the subjects that cases are filed under are called, as the municipality's own file says."""
 
 from collections.abc import Collection
 
@@ -8,8 +8,18 @@ from meetings.database import session
 from meetings.models.archive import KleSubject
 from meetings.rules.permissions import Actor
 
+_MOST_AT_ONCE = 500  # parameters of one question to the database
+
 
 def subject_titles(viewer: Actor, numbers: Collection[str]) -> dict[str, str]:
-    """The title of each of these subjects that there is one for; the list is no secret."""
-    statement = select(KleSubject).where(col(KleSubject.number).in_(numbers))
-    return {row.number: row.title for row in session().exec(statement)}
+    """The titles of these numbers, those that we have: 15, 15.00, 15.00.00, or a facet as G01.
+
+    Everybody may read them, so the viewer makes no difference.
+    """
+    wanted = sorted(set(numbers))
+    titles: dict[str, str] = {}
+    for at in range(0, len(wanted), _MOST_AT_ONCE):
+        some = wanted[at : at + _MOST_AT_ONCE]
+        rows = session().exec(select(KleSubject).where(col(KleSubject.number).in_(some)))
+        titles |= {row.number: row.title for row in rows}
+    return titles

@@ -95,8 +95,9 @@ def _find(question: SearchQuestion, viewer: Actor) -> _Found:
     rows = choices.left(unchosen)
     is_capped = False
     if plan.has_phrase:
+        others = unchosen - rows
         rows, is_capped = _looked_into(rows, plan, question.order)
-        unchosen = rows
+        unchosen = rows | _looked_into(others, plan, question.order)[0]
     tiers = _tiers(rows, plan) if question.order is SearchOrder.RELEVANCE else (rows,)
     return _Found(parsed, plan, index, access, choices, tiers, unchosen, is_capped)
 

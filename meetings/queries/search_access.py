@@ -133,8 +133,11 @@ def _without_closed_treatments(kinds: Kinds, index: Index, rows: BitMap) -> BitM
     Who is shut out from one item is to meet it nowhere else, and print is not always known again.
     """
     beside = _base(index, BESIDE_CLOSED_TREATMENTS) & index.everything
-    outside = BitMap()
+    outside, public = BitMap(), BitMap()
     for group_id in kinds.readers:
         if kinds.reads_closed(group_id):
             outside |= _base(index, reader_term(ReaderClass.OUTSIDE, group_id))
-    return (rows - _base(index, CLOSED_TREATMENTS)) | (beside & outside)
+        else:  # what everybody reads tells nothing closed, whoever else reads the same row
+            public |= _base(index, reader_term(ReaderClass.PUBLIC, group_id))
+    told = _base(index, CLOSED_TREATMENTS) - public
+    return (rows - told) | (beside & outside)

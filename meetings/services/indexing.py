@@ -24,6 +24,7 @@ from meetings.models.searching import (
     SearchSegment,
     SearchState,
 )
+from meetings.search.terms import Found, vocabulary_of
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
 from meetings.services.search_contents import Content, contents_of, row_values
@@ -161,13 +162,13 @@ def _remove(rows: Iterable[_Kept], segments: _Segments) -> None:
 
 def _add(meeting_id: UUID, contents: Iterable[Content], state: SearchState) -> None:
     rows = []
-    vocabulary: dict[str, str] = {}
+    runs: set[Found] = set()
     for content in contents:
         found = content.found_by()
-        vocabulary.update(found.vocabulary)
+        runs |= found.runs
         rows.append(row_values(meeting_id, content, found, state.next_docid, own_terms=True))
         state.next_docid += 1
-    note_words(vocabulary)
+    note_words(vocabulary_of(runs))
     session().connection().execute(insert(_ROWS), rows)
 
 

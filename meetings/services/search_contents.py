@@ -29,6 +29,7 @@ from meetings.search.reader_classes import ReaderClass
 from meetings.search.sequences import TextKind
 from meetings.search.terms import (
     BESIDE_CLOSED_TREATMENTS,
+    CLOSED_TREATMENTS,
     Facts,
     RowTerms,
     Text,
@@ -76,7 +77,7 @@ class Content:
     def found_by(self) -> RowTerms:
         """What the row is found by; the slow part."""
         found = row_terms(self.texts)
-        return RowTerms(found.terms | self.facts, found.words, found.vocabulary)
+        return RowTerms(found.terms | self.facts, found.words, found.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,10 @@ def _marked(content: Content, told_closed: set[UUID | None]) -> Content:
     facts = {
         reader_term(reader, content.group_id) for reader in ReaderClass if reader & content.classes
     }
+    # Where one of the insiders' rows of an item tells it, all of them are set aside together, so
+    # that whoever may not read it still has one row of the item, and no more.
+    if content.item_id in told_closed and content.classes & _INSIDERS:
+        facts.add(CLOSED_TREATMENTS)
     if content.item_id in told_closed and content.classes & ReaderClass.OUTSIDE:
         facts.add(BESIDE_CLOSED_TREATMENTS)
     facts |= content.facts | {group_term(content.group_id)}

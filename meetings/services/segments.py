@@ -35,7 +35,7 @@ from meetings.search.terms import BEGINNING, FREQUENT, LONGEST_BEGINNING, MEETIN
 _POSTINGS: Final[Table] = metadata.tables["search_postings"]
 _AT_ONCE: Final = 5_000  # postings in one statement
 _BYTES_AT_ONCE: Final = 4_000_000
-_MANY_WORDS: Final = 200  # that begin alike; fewer are joined when somebody asks
+_MANY_WORDS: Final = 1_000  # that begin alike; fewer are joined when somebody asks
 _LENGTH: Final = 4  # bytes that say how long what follows is
 
 

@@ -53,13 +53,13 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "who": ("borger", "{carl}"),
     "token": ("intet",),
     "key": ("intet",),
+    "result_id": ("00000000-0000-4000-8000-000000000017",),
     "search_id": ("00000000-0000-4000-8000-000000000016",),
     "signature_id": ("00000000-0000-4000-8000-000000000014",),
     "order_id": ("00000000-0000-4000-8000-000000000015",),
     "verb": ("send", "traek-tilbage", "godkend", "send-tilbage", "klar", "drop", "genoptag"),
     "language": ("en",),
     "run_id": ("00000000-0000-4000-8000-000000000016",),
-    "result_id": ("00000000-0000-4000-8000-000000000017",),
     "kind": ("html", "csv"),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
@@ -90,8 +90,13 @@ ASKED_ALSO: Final = (
     # Nothing is found by a word that one does not read, and no beginning leads to it.
     *(
         f"/soeg{ending}?q={asked}"
-        for ending in ("", ".csv", ".xlsx", ".atom")
+        for ending in ("", ".atom")
         for asked in ("punkt", "sal*", "person*", "*lyng", "lyng", "82.07", "titel:salg", "=tekst")
+    ),
+    *(
+        f"/soeg{ending}?q={asked}"
+        for ending in (".csv", ".xlsx")
+        for asked in ("punkt", "sal* OR person*", "år:2026")
     ),
     *(f"/soeg?q={asked}" for asked in ("salgslyg", "bilagslyg", "snaeverlyg", "fra=1900")),
     "/soegninger/ny?q=sal*",
