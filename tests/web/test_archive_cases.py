@@ -246,7 +246,20 @@ def test_an_agenda_says_that_nothing_is_decided_yet(client: FlaskClient, anyone:
     assert "Senest besluttet" not in page
 
 
+def test_a_longer_case_takes_no_more_statements(
+    client: FlaskClient, anyone: Cast, statements: Callable[[FlaskClient, str], int]
+) -> None:
+    publish(decided("Nr. 0", "Ja."), day=date(2000, 1, 3))
+    publish(decided("Nr. 1", "Ja."), day=date(2000, 1, 10))
+    few = statements(client, AT)
+    for number in range(2, 8):
+        publish(decided(f"Nr. {number}", "Ja."), day=date(2000, 2, number))
+
+    assert statements(client, AT) == few
+
+
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_case_of_five_hundred_treatments_is_read_in_pages(
     client: FlaskClient, anyone: Cast, statements: Callable[[FlaskClient, str], int]
 ) -> None:
