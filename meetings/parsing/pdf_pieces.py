@@ -5,7 +5,7 @@ or a cell of a table. Reading order, paragraphs and tables are the business of w
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -65,11 +65,10 @@ class _Line:
 
     def read(self, count: int) -> list[Piece]:
         """All pieces of a page."""
-        letter_at, is_space, breaks = raw.FPDFText_GetUnicode, _SPACES, _BREAKS
+        is_space, breaks = _SPACES, _BREAKS
         text: list[str] = []
         first, joined = 0, False
-        for at in range(count):
-            code = letter_at(self.words, at)
+        for at, code in enumerate(self._codes(count)):
             if code in is_space or code in breaks:
                 if text:
                     self._word("".join(text), first, at - 1, joined=joined)
@@ -84,10 +83,23 @@ class _Line:
             self._word("".join(text), first, count - 1, joined=joined)
         return self.pieces
 
+    def _codes(self, count: int) -> Sequence[int]:
+        """The letters of the page: all in one call, where that tells each of them.
+
+        It leaves out what has no place in a text, and then its letters have other numbers.
+        """
+        buffer = (ctypes.c_ushort * (count + 1))()
+        if raw.FPDFText_GetText(self.words, 0, count, buffer) == count + 1:
+            codes = buffer[:count]
+            if not any(0xD800 <= code < 0xE000 for code in codes):
+                return codes
+        return [raw.FPDFText_GetUnicode(self.words, at) for at in range(count)]
+
     def _word(self, text: str, first: int, last: int, *, joined: bool) -> None:
         """Add a word to the last piece where it stands close behind it; else begin a piece."""
-        left, _, base = self._place(first)
-        right = self._place(last)[1] if last != first else self._place(first)[1]
+        left, right, base = self._place(first)
+        if last != first:
+            right = self._right(last)
         if joined and self.pieces:
             before, start, end, line, size = self.pieces[-1]
             if abs(line - base) <= size * _SAME_LINE and -size < left - end <= size * _GAP:
@@ -103,6 +115,11 @@ class _Line:
         start, end = left.value, right.value
         raw.FPDFText_GetCharOrigin(self.words, at, left, bottom)
         return round(start, 1), round(end, 1), round(self.height - bottom.value, 1)
+
+    def _right(self, at: int) -> float:
+        left, right, bottom, top = self.box
+        raw.FPDFText_GetCharBox(self.words, at, left, right, bottom, top)
+        return float(round(right.value, 1))
 
     def _seen(self, size: float, at: int) -> float:
         """The size as it is seen: a page may scale letters of size 1."""
