@@ -12,6 +12,7 @@ from uuid import UUID
 
 import click
 
+from meetings.config import load_settings
 from meetings.file_errors import why
 from meetings.importing.folder import printable
 from meetings.vocabulary import ImportOutcome
@@ -56,7 +57,7 @@ def import_folder(folder: Path, options: Options) -> int:
         _say_beginning(run)
         shown.begin(len(run.files), run.done)
         for step in folder_import.bring_in_folder(run, _processes(options), actor=SYSTEM):
-            shown.note(step.outcome, step.path, step.problem)
+            shown.note(step.outcome, step.path, step.problem, is_more=step.is_more)
     except KeyboardInterrupt:
         shown.clear()
         click.echo(
@@ -74,7 +75,21 @@ def import_folder(folder: Path, options: Options) -> int:
         )
         return FAILED
     shown.clear()
+    if options.published:
+        _keep_index()
     return _end(run.id, options, shown)
+
+
+def _keep_index() -> None:
+    """Gather what was published into the index, unless somebody is at it: then they do."""
+    from meetings import database  # slow imports
+    from meetings.jobs import worker
+    from meetings.jobs.alone import INDEX, alone
+
+    with alone(database.engine(), load_settings().protokol_instance, INDEX) as is_ours:
+        if is_ours:
+            click.echo("Søgningens indeks bliver gjort klar …")
+            worker.keep_index()
 
 
 def _processes(options: Options) -> int:
@@ -138,9 +153,14 @@ class Progress:
         """How many files of the run are done, also before this time."""
         return self.done_before + self.done
 
-    def note(self, outcome: ImportOutcome, path: str, problem: str) -> None:
-        """One more file is done; a problem is told at once, on a line that stays."""
-        self.done += 1
+    def note(
+        self, outcome: ImportOutcome, path: str, problem: str, *, is_more: bool = False
+    ) -> None:
+        """One more file is done; a problem is told at once, on a line that stays.
+
+        `is_more`: it is another meeting of a file that is counted once.
+        """
+        self.done += not is_more
         self.counts[outcome] += 1
         if problem:
             self.clear()

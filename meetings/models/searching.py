@@ -54,8 +54,8 @@ class SearchPosting(SQLModel, table=True):
 
     __tablename__ = "search_postings"
     __table_args__ = {"sqlite_with_rowid": False}
-    term: str = Field(primary_key=True, sa_type=_WORD)
     segment_id: int = Field(primary_key=True, foreign_key="search_segments.id")
+    term: str = Field(primary_key=True, sa_type=_WORD)
     rows: bytes = Field(sa_type=LargeBinary)
 
 

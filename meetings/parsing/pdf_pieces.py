@@ -5,7 +5,8 @@ or a cell of a table. Reading order, paragraphs and tables are the business of w
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,8 +17,10 @@ from meetings.parsing.limits import CannotRead, Limits
 from meetings.parsing.pdf import opened
 from meetings.vocabulary import FileProblem
 
-_SPACES: Final = frozenset({0x20, 0xA0, 0x09, 0x2002, 0x2003, 0x2009})
-_BREAKS: Final = frozenset({0x0D, 0x0A, 0})
+_SPACES: Final = frozenset(" \u00a0\t\u2002\u2003\u2009")
+_BREAKS: Final = frozenset("\r\n\x00")
+_FAR_LETTERS: Final = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_OUTSIDE: Final = 0x110000
 _GAP: Final = 0.9  # of the letters' size; a wider one parts two cells
 _SAME_LINE: Final = 0.35  # of the letters' size
 
@@ -65,35 +68,33 @@ class _Line:
 
     def read(self, count: int) -> list[Piece]:
         """All pieces of a page."""
-        is_space, breaks = _SPACES, _BREAKS
+        letters = self._letters(count)
         text: list[str] = []
         first, joined = 0, False
-        for at, code in enumerate(self._codes(count)):
-            if code in is_space or code in breaks:
+        for at, letter in enumerate(letters):
+            if letter in _SPACES or letter in _BREAKS:
                 if text:
                     self._word("".join(text), first, at - 1, joined=joined)
                     text = []
                     joined = True
-                joined = joined and code not in breaks
+                joined = joined and letter not in _BREAKS
                 continue
             if not text:
                 first = at
-            text.append(_letter(code))
+            text.append(letter)
         if text:
             self._word("".join(text), first, count - 1, joined=joined)
         return self.pieces
 
-    def _codes(self, count: int) -> Sequence[int]:
-        """The letters of the page: all in one call, where that tells each of them.
-
-        It leaves out what has no place in a text, and then its letters have other numbers.
-        """
+    def _letters(self, count: int) -> str:
+        """The page's letters, one a place; at once where pdfium counts as Python does."""
         buffer = (ctypes.c_ushort * (count + 1))()
-        if raw.FPDFText_GetText(self.words, 0, count, buffer) == count + 1:
-            codes = buffer[:count]
-            if not any(0xD800 <= code < 0xE000 for code in codes):
-                return codes
-        return [raw.FPDFText_GetUnicode(self.words, at) for at in range(count)]
+        raw.FPDFText_GetText(self.words, 0, count, buffer)
+        text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+        if len(text) == count and "\x00" not in text and not _FAR_LETTERS.search(text):
+            return text
+        codes = (raw.FPDFText_GetUnicode(self.words, at) for at in range(count))
+        return "".join(chr(code) if code < _OUTSIDE else "\ufffd" for code in codes)
 
     def _word(self, text: str, first: int, last: int, *, joined: bool) -> None:
         """Add a word to the last piece where it stands close behind it; else begin a piece."""
@@ -129,7 +130,3 @@ class _Line:
             if seen > 0 and not 0.5 * size < seen < 2 * size:
                 return float(round(seen / 1.2, 1))
         return size
-
-
-def _letter(code: int) -> str:
-    return chr(code) if code < 0x110000 else ""

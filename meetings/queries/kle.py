@@ -11,7 +11,7 @@ from meetings.rules.permissions import Actor
 _MOST_AT_ONCE = 500  # parameters of one question to the database
 
 
-def titles_of(numbers: Collection[str], viewer: Actor | None = None) -> dict[str, str]:
+def subject_titles(viewer: Actor, numbers: Collection[str]) -> dict[str, str]:
     """The titles of these numbers, those that we have: 15, 15.00, 15.00.00, or a facet as G01.
 
     Everybody may read them, so the viewer makes no difference.

@@ -200,6 +200,7 @@ def _snapshot_view(
         made_on=opened.made_on,
         documents=opened.documents,
         proof=opened.proof,
+        snapshot_sha256=opened.sha256,
         **facts,
     )
 

@@ -8,78 +8,43 @@ from uuid import UUID
 from sqlmodel import col, or_, select
 
 from meetings.database import session
-from meetings.models.meetings import Meeting
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
-from meetings.queries.disqualified import items_barred_to
-from meetings.queries.given_out import (
-    BodyLine,
-    Reading,
-    address_of,
-    bodies_of,
-    given_out_of,
-    reading_of,
-    snapshot_lines,
-)
-from meetings.queries.narrowed import units_narrowed_from
-from meetings.queries.own_members import snapshots_of_others
+from meetings.queries.readable import ReadableSnapshot, readable_snapshots
 from meetings.queries.views import Treatment
 from meetings.rules.kle import case_key
 from meetings.rules.permissions import Actor
-from meetings.rules.visibility import may_read_unit
-from meetings.vocabulary import Audience, UnitKind
+from meetings.vocabulary import UnitKind
 
 _KINDS = (UnitKind.ITEM, UnitKind.DECISION, UnitKind.PUBLIC_DECISION)
 
 
 def earlier_treatments(case_number: str, viewer: Actor, before: date) -> tuple[Treatment, ...]:
-    """What became of the case before that date, oldest first, in a fixed number of statements.
+    """What became of the case before that date, oldest first, in a fixed number of statements."""
+    found = treatments_of(case_number, viewer)
+    return tuple(one for one, _ in found if one.held_on < before)
+
+
+def treatments_of(
+    case_number: str, viewer: Actor
+) -> tuple[tuple[Treatment, ReadableSnapshot], ...]:
+    """Every treatment of the case, oldest first, with the snapshot that it is read in.
 
     Only items whose title the viewer may read are listed, since the case number alone would
-    tell what a closed item was about.
+    tell what a closed item was about. The statements are a fixed number.
     """
     key = case_key(case_number)
     if not key:
         return ()
-    meeting_ids = _meetings_with_case(key)
-    bodies = bodies_of(viewer, meeting_ids)
-    given = given_out_of(viewer, meeting_ids)
-    readings: dict[UUID, Reading] = {}
-    for meeting_id in meeting_ids:
-        organization_ids = [body.organization_id for body in bodies[meeting_id]]
-        reading = reading_of(given[meeting_id], viewer, organization_ids)
-        if reading is not None:
-            readings[reading.snapshot_id] = reading
-    lines = snapshot_lines(viewer, list(readings))
-    ordinals = _ordinals(meeting_ids)
-    ruled = items_barred_to(viewer)
-    as_member = [one for one, read in readings.items() if read.audience is Audience.MEMBER]
-    narrowed = units_narrowed_from(viewer, as_member)
-    of_others = snapshots_of_others(viewer, as_member)
-    treatments = []
-    for (snapshot_id, item_id), units in _units_of_case(key, list(readings)).items():
-        line = lines[snapshot_id]
-        held_by = bodies[line.meeting_id]
-        barred = item_id in ruled or (snapshot_id, item_id) in narrowed
-        audience, own = _audience(readings[snapshot_id], item_id), snapshot_id not in of_others
-        own = own or item_id in readings[snapshot_id].also_item_ids
-        readable = [
-            unit for unit in units if may_read_unit(unit.access, audience, barred=barred, own=own)
-        ]
-        if line.held_on < before and any(unit.kind is UnitKind.ITEM for unit in readable):
-            where = (line.meeting_id, line.held_on, ordinals[line.meeting_id])
-            treatments.append(_treatment(item_id, readable, held_by, where))
-    return tuple(sorted(treatments, key=lambda t: (t.held_on, t.body_name, t.item_number)))
-
-
-def _audience(reading: Reading, item_id: UUID) -> Audience:
-    """As whom the item is read: a substitute reads the others as the public does."""
-    is_out = reading.is_limited and item_id not in reading.also_item_ids
-    return Audience.PUBLIC if is_out else reading.audience
-
-
-def _ordinals(meeting_ids: Collection[UUID]) -> dict[UUID, int]:
-    statement = select(Meeting.id, Meeting.ordinal).where(col(Meeting.id).in_(meeting_ids))
-    return dict(session().exec(statement).all())
+    readable = readable_snapshots(viewer, _meetings_with_case(key))
+    found = []
+    for (snapshot_id, item_id), units in _units_of_case(key, list(readable)).items():
+        snapshot = readable[snapshot_id]
+        read = [unit for unit in units if snapshot.may_read(item_id, unit.access)]
+        if any(unit.kind is UnitKind.ITEM for unit in read):
+            found.append((_treatment(item_id, read, snapshot), snapshot))
+    return tuple(
+        sorted(found, key=lambda one: (one[0].held_on, one[0].body_name, one[0].item_number))
+    )
 
 
 def _meetings_with_case(key: str) -> list[UUID]:
@@ -121,20 +86,16 @@ def _units_of_case(
 
 
 def _treatment(
-    item_id: UUID,
-    units: Collection[SnapshotUnit],
-    held_by: list[BodyLine],
-    where: tuple[UUID, date, int],
+    item_id: UUID, units: Collection[SnapshotUnit], snapshot: ReadableSnapshot
 ) -> Treatment:
-    meeting_id, held_on, ordinal = where
     item = next(unit for unit in units if unit.kind is UnitKind.ITEM)
     decisions = [unit for unit in units if unit.kind is UnitKind.DECISION]
     told = decisions or [unit for unit in units if unit.kind is UnitKind.PUBLIC_DECISION]
     return Treatment(
-        meeting_id=meeting_id,
-        address=address_of(held_by, held_on, ordinal),
-        body_name=held_by[0].name,
-        held_on=held_on,
+        meeting_id=snapshot.line.meeting_id,
+        address=snapshot.address,
+        body_name=snapshot.bodies[0].name,
+        held_on=snapshot.line.held_on,
         item_id=item_id,
         item_number=item.item_number,
         title=item.heading,

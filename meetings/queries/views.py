@@ -193,6 +193,7 @@ class MeetingView:
     withdrawn_reason: str
     documents: tuple[StoredDocument, ...]  # those of the viewer's own audience
     proof: Proof = Proof()
+    snapshot_sha256: str = ""  # of the snapshot read
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ that a sought word must begin with are looked for first, and the word around the
 where that finds nothing at all is the text read in full (a day written otherwise, an accent).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from meetings.search.analyser import Token, analyse, around, parts, spellings, stem
+from meetings.search.analyser import Token, analyse, around, parts, runs, spellings, stem
 from meetings.search.language import Field, Phrase, Prefix, Word
 from meetings.search.letters import fold, unfold
 from meetings.search.stems import beginnings
@@ -17,7 +18,10 @@ from meetings.search.trees import Term
 
 _MOST: Final = 60  # places of a term in one text
 _LONGEST_READ: Final = 20_000  # letters of a text that are read in full
-_PER_WORD: Final = 40  # letters that a word of a phrase takes at most, with what parts it
+_REMEMBERED: Final = 2000  # words that a term was held against
+_JOINING: Final = frozenset("-‐‑–./:,'’ʼ\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u030a\u0308")
+_LETTERS: Final = re.compile(r"[^\W_]+")
+_BETWEEN: Final = 40  # letters that part two words of a phrase at most
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +42,7 @@ class Sought:
     needles: tuple[str, ...]
     words: tuple[str, ...]
     stems: frozenset[str] = frozenset()
+    verdicts: dict[str, bool] = field(default_factory=dict, compare=False)  # of words seen
 
 
 def sought(terms: Iterable[Term]) -> tuple[Sought, ...]:
@@ -45,12 +50,15 @@ def sought(terms: Iterable[Term]) -> tuple[Sought, ...]:
     return tuple(_made_ready(term, place) for place, term in enumerate(terms))
 
 
-def marks(text: str, looked_for: tuple[Sought, ...], field: Field | None = None) -> list[Mark]:
+def marks(
+    text: str, looked_for: tuple[Sought, ...], of_field: Field | None = None, *, fully: bool = True
+) -> list[Mark]:
     """Every place to mark in a text, in order and without one inside another.
 
-    A term of a field is marked only in a text of that field.
+    A term of a field is marked only in a text of that field. Where not `fully`, a text in which
+    nothing is found at once is not read any further.
     """
-    here = [each for each in looked_for if each.term.field in (None, field)]
+    here = [each for each in looked_for if each.term.field in (None, of_field)]
     if not here:
         return []
     lower = text.lower()
@@ -58,7 +66,7 @@ def marks(text: str, looked_for: tuple[Sought, ...], field: Field | None = None)
     if len(lower) == len(text):
         for each in here:
             found += _by_needle(text, lower, each)
-    if not found:
+    if not found and fully and _may_hold(text[:_LONGEST_READ], here):
         found = _by_reading(text[:_LONGEST_READ], here)
     return _apart(found)
 
@@ -110,6 +118,15 @@ def _by_needle(text: str, lower: str, each: Sought) -> Iterator[Mark]:
 
 def _around(text: str, place: int, each: Sought) -> Mark | None:
     """The mark that the letters at a place belong to, if their word is one that is sought."""
+    if not isinstance(each.term, Phrase) and (ends := _alone(text, place)):
+        word = text[ends[0] : ends[1]]
+        verdict = each.verdicts.get(word)
+        if verdict is None:
+            if len(each.verdicts) >= _REMEMBERED:
+                each.verdicts.clear()
+            verdict = any(is_sought(token, each) for token in analyse(word))
+            each.verdicts[word] = verdict
+        return Mark(*ends, each.place) if verdict else None
     for token in around(text, place):
         if isinstance(each.term, Phrase):
             if token.start <= place < token.end and not token.beside:
@@ -119,20 +136,60 @@ def _around(text: str, place: int, each: Sought) -> Mark | None:
     return None
 
 
+def _alone(text: str, place: int) -> tuple[int, int] | None:
+    """Where the word at a place begins and ends; None where a sign may join it to another."""
+    start = place
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    letters = _LETTERS.match(text, start)
+    if letters is None or (start > 0 and text[start - 1] in _JOINING):
+        return None
+    end = letters.end()
+    if text[end : end + 1] in _JOINING and not text[end + 1 : end + 2].isspace():
+        return None
+    return start, end
+
+
 def _phrase_mark(text: str, token: Token, each: Sought) -> Mark | None:
     """The whole phrase, if a word of the text is its longest word and the others stand by it."""
-    before = each.words.index(max(each.words, key=len))
-    if token.word != each.words[before]:
+    longest = each.words.index(max(each.words, key=len))
+    if token.word != each.words[longest]:
         return None
-    reach = _PER_WORD * len(each.words)
-    start = max(0, token.start - reach * (before > 0))
-    found = [one for one in analyse(text[start : token.end + reach]) if not one.beside]
-    here = [index for index, one in enumerate(found) if start + one.start == token.start]
-    first = here[0] - before if here else -1
-    words = found[max(first, 0) : max(first, 0) + len(each.words)]
-    if first < 0 or tuple(one.word for one in words) != each.words:
-        return None
-    return Mark(start + words[0].start, start + words[-1].end, each.place)
+    start, end = token.start, token.end
+    for word in each.words[longest + 1 :]:
+        following = _next(text, end)
+        if following is None or following.word != word:
+            return None
+        end = following.end
+    for word in reversed(each.words[:longest]):
+        earlier = _before(text, start)
+        if earlier is None or earlier.word != word:
+            return None
+        start = earlier.start
+    return Mark(start, end, each.place)
+
+
+def _next(text: str, place: int) -> Token | None:
+    """The first word of the sequence that begins at a place or soon after."""
+    while letters := _LETTERS.search(text, place, place + _BETWEEN):
+        for token in around(text, letters.start()):
+            if not token.beside and token.start >= place:
+                return token
+        place = letters.end()
+    return None
+
+
+def _before(text: str, place: int) -> Token | None:
+    """The last word of the sequence that ends at a place or soon before."""
+    least = max(0, place - _BETWEEN)
+    at = place - 1
+    while at >= least:
+        if text[at].isalnum():
+            found = [one for one in around(text, at) if not one.beside and one.end <= place]
+            if found:
+                return found[-1]
+        at -= 1
+    return None
 
 
 def is_sought(token: Token, each: Sought) -> bool:
@@ -142,6 +199,24 @@ def is_sought(token: Token, each: Sought) -> bool:
     if each.stems:
         return token.stem in each.stems or not each.stems.isdisjoint(parts(token.word))
     return token.word in each.words
+
+
+def _may_hold(text: str, here: list[Sought]) -> bool:
+    """Whether a text holds the words of any of these at all: much faster than to find where."""
+    different = dict.fromkeys(runs(text))
+    words = {word for run in different for word in (*run.words, *run.beside)}
+    stems = {its for run in different for its in (*run.stems, *run.beside_stems, *run.parts)}
+    return any(_may_be_in(words, stems, each) for each in here)
+
+
+def _may_be_in(words: set[str], stems: set[str], each: Sought) -> bool:
+    match each.term:
+        case Phrase():
+            return words.issuperset(each.words)
+        case Prefix():
+            return any(word.startswith(each.words[:1]) for word in words)
+        case Word():
+            return not (words.isdisjoint(each.words) and stems.isdisjoint(each.stems))
 
 
 def _by_reading(text: str, here: list[Sought]) -> list[Mark]:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from meetings.search.letters import LONGEST
+
 _KLE: Final = re.compile(r"\d{2}(?:\.\d{2}){1,2}(?:-[a-zæøå]\d{2}(?:-\d+){0,3})?", re.IGNORECASE)
 _CASE: Final = re.compile(r"\d{1,4}[-/]\d{4,8}(?:-\d+)*|\d{3}-\d{4}-\d+")
 _DAY: Final = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/]((?:19|20)\d{2})")
@@ -19,7 +21,8 @@ def case_keys(number: str) -> tuple[str, ...]:
     A number is parted where its own system parts it, at dots, hyphens, slashes and spaces; it
     is written as it is found, in lower case and without spaces.
     """
-    written = re.sub(r"\s*([./-])\s*", r"\1", " ".join(number.split()).casefold()).replace(" ", "-")
+    number = " ".join(number[: 4 * LONGEST].split()).casefold()
+    written = re.sub(r"\s*([./-])\s*", r"\1", number).replace(" ", "-")[:LONGEST]
     ends = [match.start() for match in _SEPARATOR.finditer(written) if match.start() > 0]
     return tuple(dict.fromkeys([*(written[:end] for end in ends), written])) if written else ()
 
@@ -29,7 +32,7 @@ def read_number(text: str) -> tuple[str, tuple[str, ...]] | None:
     if text[0] == "§":
         found = _PARAGRAPH.fullmatch(text)
         return ("§" + found[1].casefold(), (found[1].casefold(),)) if found else None
-    if not text[0].isdigit() or text.isdigit():
+    if not text[0].isdigit() or text.isdigit() or len(text) > LONGEST:
         return None
     if day := _DAY.fullmatch(text):
         return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", (day[3],)

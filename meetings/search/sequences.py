@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 from zlib import crc32
@@ -87,7 +88,7 @@ def frequent_in(rows: Iterable[bytes]) -> bytes:
     for words in rows:
         counts.update(set(unpacked(words)))
         total += 1
-    least = max(3, total // 200)
+    least = max(3, total // 100)
     flags = bytearray(0x10000)
     for code, count in counts.items():
         if count >= least and code >= _FIRST_WORD:
@@ -97,15 +98,12 @@ def frequent_in(rows: Iterable[bytes]) -> bytes:
 
 def pairs_in(words: bytes, frequent: bytes) -> set[str]:
     """The terms of the neighbours in a row's words that are both frequent."""
-    found: set[int] = set()
-    before = 0
-    for code in unpacked(words):
-        if frequent[code]:
-            if before:
-                found.add((before * 31 + code * 40_503) & 0xFFFF)
-            before = code
-        else:
-            before = 0
+    codes = unpacked(words)
+    found = {
+        (first * 31 + second * 40_503) & 0xFFFF
+        for first, second in pairwise(codes)
+        if frequent[first] and frequent[second]
+    }
     return {f"~{one:04x}" for one in found}
 
 

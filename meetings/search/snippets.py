@@ -69,13 +69,23 @@ def snippets(
     beginning of the first passage is shown without marks.
     """
     texts = [passage for passage in passages if passage.text.strip()]
-    windows: list[_Window] = []
-    for number, passage in enumerate(texts):
-        windows += _windows(number, marks(passage.text, looked_for, passage.field))
+    windows = _all_windows(texts, looked_for, fully=False)
+    if not windows:
+        windows = _all_windows(texts, looked_for, fully=True)
     if not windows:
         return tuple(_beginning(passage) for passage in texts[:1])
     chosen = sorted(_best(windows, most), key=lambda each: (each.passage, each.marks))
     return tuple(_snippet(texts[window.passage], window.marks) for window in chosen)
+
+
+def _all_windows(
+    texts: list[Passage], looked_for: tuple[Sought, ...], *, fully: bool
+) -> list[_Window]:
+    windows: list[_Window] = []
+    for number, passage in enumerate(texts):
+        found = marks(passage.text, looked_for, passage.field, fully=fully)
+        windows += _windows(number, found)
+    return windows
 
 
 def _windows(passage: int, found: list[Mark]) -> list[_Window]:

@@ -10,6 +10,7 @@ from typing import Final
 
 # Small words, and words that only look alike: each line is one stem.
 WHOLE: Final = """
+bad badet bade badene
 når
 al alt alle
 allerede
@@ -24,7 +25,7 @@ lede ledte ledede
 punkt punktet punkter punkterne
 bolig boligen boliger boligerne
 bol bolet
-by byen byer byerne
+by byen byer byerne bys
 ø øen øer øerne
 å åen åer åerne
 år året årene årets
@@ -300,6 +301,11 @@ foranstaltning foranstaltningen foranstaltninger foranstaltningerne
 =skrivelse skrivelsen skrivelser skrivelserne
 =ældre
 =orden ordenen
+=læge lægen læger lægerne
+=politiker politikeren politikere politikerne
+=tekniker teknikeren teknikere teknikerne
+=praktiker praktikeren praktikere praktikerne
+=kritiker kritikeren kritikere kritikerne
 program programmet programmer programmerne
 =sikker sikkert sikre
 =førsel førslen førsler førslerne

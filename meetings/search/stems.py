@@ -48,7 +48,7 @@ _T: Final = re.compile(
     r"|(?<=bar)t|(?<=som)t|(?<=[ymv])t|(?<=[iu]øs)t|(?<=løs)t|(?<=ær)t|(?<=ern)t|(?<=fik)t"
     r"|(?<=[æøa]rk)t|(?<=ig)ste?)$"
 )
-_GENITIVE: Final = re.compile(r"(?<=[bcdfghjklmnprtvyøåea])s$")
+_GENITIVE: Final = re.compile(r"(?:(?<=[bcdfghjklmnprtvyøåea])|(?<=ti))s$")
 _DOUBLE: Final = re.compile(r"([bdfgklmnprst])\1$")
 _ELIDED: Final = re.compile(r"(?:(?<=[bfgkmnpstv])|(?<=d)d)el$")
 
@@ -58,6 +58,11 @@ def stem(folded: str) -> str:
     if len(folded) < 2 or not folded[0].isalpha():
         return folded
     return fold(_stem(unfold(folded))) or folded
+
+
+def is_kept(word: str) -> bool:
+    """Whether a word in Danish letters is a whole of its own that only ends like a form."""
+    return word in _KEPT
 
 
 def beginnings(folded_stem: str) -> tuple[str, ...]:

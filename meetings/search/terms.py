@@ -8,15 +8,14 @@ and says who reads the row. No word holds any of these signs.
 The words in their order are kept beside the terms (sequences.py).
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from meetings.search import analyser
 from meetings.search.language import Field
-from meetings.search.sequences import TextKind, code_of, packed
+from meetings.search.sequences import TextKind, packed_phrase
 from meetings.vocabulary import DecisionKind, DocumentKind
 
 PART: Final = "+"
@@ -63,70 +62,86 @@ class Facts:
     prints_closed_treatments: bool = False
 
 
+class Found:
+    """What a run of letters is found by. Two of them are the same only where they are one."""
+
+    __slots__ = ("_marked", "packed", "run", "terms", "vocabulary")
+
+    def __init__(self, run: analyser.Run, mark: str = "") -> None:
+        words = (*run.words, *run.beside)
+        self.run = run  # kept, so that its id stays its own
+        self.packed = packed_phrase(run.words)
+        self.terms = (*(mark + one for one in words), *(mark + PART + one for one in run.parts))
+        self.vocabulary = (
+            () if mark else tuple(zip(words, (*run.stems, *run.beside_stems), strict=True))
+        )
+        self._marked: dict[str, Found] = {}
+
+    def marked(self, mark: str) -> "Found":
+        """What the same run is found by in a field."""
+        known = self._marked.get(mark)
+        if known is None:
+            known = self._marked[mark] = Found(self.run, mark)
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class RowTerms:
-    """A row's terms, its words in order, and each different word in it with its stem."""
+    """What a row is found by: its words in order, its different runs of letters, and its facts."""
 
-    terms: frozenset[str]
     words: bytes
-    vocabulary: Mapping[str, str]
+    runs: frozenset[Found]
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All its terms."""
+        return self.facts.union(*[one.terms for one in self.runs])
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a run of letters is found by; the run is kept, so that its id stays its own."""
-
-    run: analyser.Run
-    codes: tuple[int, ...]
-    terms: tuple[str, ...]
-    vocabulary: tuple[tuple[str, str], ...]
+_REMEMBERED: Final = 1 << 18
+_remembered: Final[dict[int, Found]] = {}  # by the id of a run; threads may share it
 
 
-class _Remembered(dict[int, _Found]):
-    """What runs are found by, since most stand in many rows. Threads may share it."""
-
-    def of(self, run: analyser.Run) -> _Found:
-        found = self.get(id(run))
-        if found is None or found.run is not run:
-            if len(self) > _REMEMBERED:
-                self.clear()
-            found = self[id(run)] = _read(run)
-        return found
-
-
-_REMEMBERED: Final = 1 << 17
-_remembered: Final = _Remembered()
+def vocabulary_of(runs: Iterable[Found]) -> dict[str, str]:
+    """Each word of these runs with its stem."""
+    return {word: stem for run in runs for word, stem in run.vocabulary}
 
 
 def row_terms(texts: Iterable[Text]) -> RowTerms:
-    """What these texts are found by."""
-    terms: set[str] = set()
-    vocabulary: dict[str, str] = {}
-    codes = array("H")
+    """What these texts are found by. Most of an index's time is spent here."""
+    every: set[Found] = set()
+    words: list[bytes] = []
     for text in texts:
-        different = {}
-        codes.append(text.kind)
-        for run in analyser.runs(text.text):
-            found = _remembered.of(run)
-            codes.extend(found.codes)
-            different[id(run)] = found
+        found = _found_in(text.text)
+        words.append(_BETWEEN[text.kind])
+        words += [one.packed for one in found]
+        different = set(found)
+        every |= different
         mark = _MARKS[text.kind]
-        for found in different.values():
-            terms.update(found.terms)
-            vocabulary.update(found.vocabulary)
-            if mark:
-                terms.update([mark + term for term in found.terms])
-    return RowTerms(frozenset(terms), packed(codes), vocabulary)
+        if mark:
+            every.update([one.marked(mark) for one in different])
+    return RowTerms(b"".join(words), frozenset(every))
 
 
-def _read(run: analyser.Run) -> _Found:
-    words = (*run.words, *run.beside)
-    return _Found(
-        run=run,
-        codes=tuple(map(code_of, run.words)),
-        terms=(*words, *(PART + part for part in run.parts)),
-        vocabulary=tuple(zip(words, (*run.stems, *run.beside_stems), strict=True)),
-    )
+def _found_in(text: str) -> list[Found]:
+    runs = analyser.runs(text)
+    found = list(map(_remembered.get, map(id, runs)))
+    if None not in found:
+        return found  # type: ignore[return-value]
+    if len(_remembered) > _REMEMBERED:
+        _remembered.clear()
+    return [one or _learn(run) for one, run in zip(found, runs, strict=True)]
+
+
+def _learn(run: analyser.Run) -> Found:
+    known = _remembered.get(id(run))
+    if known is None:
+        known = _remembered[id(run)] = Found(run)
+    return known
+
+
+_BETWEEN: Final = {kind: bytes((kind, 0)) for kind in TextKind}
 
 
 def fact_terms(facts: Facts) -> frozenset[str]:

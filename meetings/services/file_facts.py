@@ -3,13 +3,19 @@
 import hashlib
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
 from meetings.database import reading, session
+from meetings.models.cases import Attachment, AttachmentList
 from meetings.models.files import FileFacts, StoredFile
+from meetings.models.meetings import AgendaItem
+from meetings.models.snapshots import Snapshot
 from meetings.parsing.examination import Examination, examine
 from meetings.parsing.limits import Limits
 from meetings.rules.attachments import refusal
 from meetings.rules.problems import ProblemsFound
 from meetings.services.abilities import internal
+from meetings.services.indexing import index_meetings
 from meetings.storage import storage
 from meetings.vocabulary import ActiveContent, FileProblem, Problem
 
@@ -50,6 +56,7 @@ def note_file(file: KeptFile) -> None:
         session().add(StoredFile(sha256=file.sha256, size_bytes=file.size_bytes))
         session().flush()
     facts = session().get(FileFacts, file.sha256) or FileFacts(sha256=file.sha256)
+    is_told_more = facts.words != file.found.words
     facts.media_type = file.found.media_type
     facts.page_count = file.found.page_count
     facts.words = file.found.words
@@ -58,6 +65,23 @@ def note_file(file: KeptFile) -> None:
     facts.active_kinds = " ".join(file.found.active)
     session().add(facts)
     session().flush()
+    if is_told_more:
+        _let_them_be_found(file.sha256)
+
+
+def _let_them_be_found(sha256: str) -> None:
+    """Let search hold the file's words, where it is attached to something that is given out."""
+    statement = (
+        select(AgendaItem.meeting_id)
+        .join(AttachmentList, col(AttachmentList.item_id) == AgendaItem.id)
+        .join(Attachment, col(Attachment.list_id) == AttachmentList.id)
+        .join(Snapshot, col(Snapshot.meeting_id) == AgendaItem.meeting_id)
+        .where(Attachment.sha256 == sha256)
+        .distinct()
+    )
+    meetings = [one for one in session().exec(statement) if one is not None]
+    if meetings:
+        index_meetings(meetings)
 
 
 def _known(sha256: str) -> Examination | None:

@@ -16,7 +16,8 @@ from uuid import UUID
 from meetings.database import reading
 from meetings.importing import NotReadable, read_file
 from meetings.importing.folder import FoundFile, Skipped, walk
-from meetings.importing.formats.bundle import bundle_of
+from meetings.importing.formats.bundle import Bundle, bundle_of
+from meetings.importing.imported import Imported
 from meetings.importing.problems import STOPPED
 from meetings.importing.wire import from_wire
 from meetings.parsing.pool import Ask, Pool
@@ -30,14 +31,15 @@ from meetings.services.import_runs import (
     Wanted,
     begin_run,
     end_run,
+    is_done,
     newest_of,
     note_failure,
     note_known,
     note_result,
     standing_copy,
 )
-from meetings.services.imported_attachments import keep_files, store_with_files
-from meetings.services.imported_files import Taken, keep_beside, settled
+from meetings.services.imported_attachments import keep_files
+from meetings.services.imported_files import Source, Taken, keep_beside, settled, source_of
 from meetings.vocabulary import Access, FileProblem, ImportOutcome
 from meetings.wording import sentence
 
@@ -53,6 +55,7 @@ class Step:
     outcome: ImportOutcome
     problem: str
     told: tuple[str, ...]
+    is_more: bool = False  # another meeting of a file that is told of as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def bring_in_folder(run: FolderRun, processes: int, *, actor: Actor) -> Iterator
     """
     with Pool(TASK, LIMITS, processes) as pool:
         for _, read in pool.in_order(run.files, partial(_read, run.wanted)):
-            yield _keep(run, read, actor)
+            yield from _keep(run, read, actor)
     end_run(run.id)
 
 
@@ -140,15 +143,30 @@ def _understood(file: ReadFile, answer: dict[str, Any] | FileProblem) -> ReadFil
         return replace(file, problem=f"Filen {_BROKEN}")
 
 
-def _keep(run: FolderRun, read: _Read, actor: Actor) -> Step:
-    """Store what was read, and its result."""
+def _keep(run: FolderRun, read: _Read, actor: Actor) -> Iterator[Step]:
+    """Store what was read, and its results: of a file with several meetings one for each.
+
+    The file's own comes last: who finds it knows that all of the file is done.
+    """
     file = read.file
     if read.before is not None:
         note_known(run.id, file, read.before)
-        return Step(file.path, ImportOutcome.UNCHANGED, "", ())
-    if not file.problem:
+        yield Step(file.path, ImportOutcome.UNCHANGED, "", ())
+        return
+    bundle = bundle_of(read.path, read.content)
+    for number, other in enumerate(file.others, start=2):
+        name = f"{file.path} › {number}"
+        if not is_done(run.id, name):
+            one = replace(file, path=name, imported=other, format=other.format)
+            yield replace(_keep_one(run, bundle, one, actor), is_more=True)
+    yield _keep_one(run, bundle, file, actor)
+
+
+def _keep_one(run: FolderRun, bundle: Bundle, file: ReadFile, actor: Actor) -> Step:
+    """Store one meeting with its result, or why it cannot be."""
+    if not file.problem and file.imported is not None:
         try:
-            return _store(run, read, actor)
+            return _store(run, bundle, file, file.imported, actor)
         except ProblemsFound as found:
             told = (sentence(problem).format(**found.facts) for problem in found.problems)
             way = found.facts.get("meeting")
@@ -164,34 +182,36 @@ def _keep(run: FolderRun, read: _Read, actor: Actor) -> Step:
     return Step(file.path, ImportOutcome.FAILED, file.problem, ())
 
 
-def _store(run: FolderRun, read: _Read, actor: Actor) -> Step:
-    file, imported = read.file, read.file.imported
-    if imported is None:
-        raise ValueError("nothing was read")
+def _store(
+    run: FolderRun, bundle: Bundle, file: ReadFile, imported: Imported, actor: Actor
+) -> Step:
+    publish, steps = run.wanted.published, list[Step]()
+    content = imported.source or bundle.content
     copy = standing_copy(file, run.wanted.folder)
     if copy is not None:
         told = f"Samme dokument er læst mindst lige så sikkert af {copy[1]}, så det gælder."
         file = replace(file, told=(told,))
-    steps: list[Step] = []
 
     def also(taken: Taken) -> None:
         told = file.told
         if copy is None and taken.is_beside:
             told = ("Mødets referat er læst ind allerede. Filen er gemt ved siden af.",)
         note_result(run.id, replace(file, told=told), taken)
-        steps.append(Step(file.path, taken.outcome, "", told))
+        steps[:] = [Step(file.path, taken.outcome, "", told)]
 
     name = file.path.rpartition("/")[2]
     if copy is not None:
-        keep_beside(copy[0], read.content, name, also=also, actor=actor)
-    else:
-        bundle = bundle_of(read.path, read.content)
-        publish = run.wanted.published
-        for other in file.others:
-            store_with_files(other, bundle, LIMITS, published=publish, actor=actor)
-        kept = keep_files(imported, bundle, LIMITS, published=publish)
-        file = replace(file, imported=kept.imported)
-        importing.store_from(
-            kept.imported, kept.content, kept.source, published=publish, also=also, actor=actor
-        )
-    return steps[-1]
+        file = _of(file, source_of(content, name))
+        keep_beside(copy[0], content, name, also=also, actor=actor)
+        return steps[0]
+    kept = keep_files(imported, bundle, LIMITS, published=publish)
+    file = _of(replace(file, imported=kept.imported), kept.source)
+    importing.store_from(
+        kept.imported, kept.content, kept.source, published=publish, also=also, actor=actor
+    )
+    return steps[0]
+
+
+def _of(file: ReadFile, source: Source) -> ReadFile:
+    """The file's result under the checksum of what is kept of it."""
+    return replace(file, sha256=source.sha256, size_bytes=source.size_bytes)

@@ -74,8 +74,8 @@ def gather(least: int = MOST_APART) -> int:
                     row.meeting_id,
                     row.held_on,
                     row.position,
-                    row.terms.decode().split("\n"),
                     row.words,
+                    row.terms.decode().split("\n"),
                 )
                 for row in rows
             ]

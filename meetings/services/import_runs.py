@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from meetings.database import reading, session, transaction
 from meetings.importing.confidence import confidence_of, lacks_of
@@ -197,11 +197,11 @@ def _same_edition(record: MeetingRecord) -> Meeting | None:
 
 
 @internal("whoever runs commands has the machine itself")
-def count_done(run_id: UUID) -> int:
-    """How many files of the run are done."""
+def is_done(run_id: UUID, path: str) -> bool:
+    """Whether the run has a result under that path already."""
     with reading():
-        counted = select(func.count()).where(ImportResult.run_id == run_id)
-        return session().exec(counted).one()
+        statement = select(ImportResult.id).where(ImportResult.run_id == run_id)
+        return session().exec(statement.where(ImportResult.path == path)).first() is not None
 
 
 def _details(file: ReadFile, taken: Taken | None) -> Details:

@@ -4,7 +4,7 @@ An attachment is kept as one that is sent in by hand: examined within the same l
 for the same reasons. One that is refused or missing keeps its title, and whoever imports is told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -81,6 +81,39 @@ def keep_files(imported: Imported, bundle: Bundle, limits: Limits, *, published:
     return Kept(whole, content, replace(source, attachments=tuple(kept.values())))
 
 
+@internal("services that store a record ask first")
+def with_known_files(record: MeetingRecord, old: MeetingRecord) -> MeetingRecord:
+    """The record read anew, with the files that its attachments had in the old one.
+
+    Attachments have their ids. Bytes that are not in the storage are not told of.
+    """
+    before = {one.id: one for one in _attachments(old) if one.id and one.sha256}
+
+    def known(one: Attachment) -> Attachment:
+        had = before.get(one.id) if one.id else None
+        if had is None:
+            return _known(one, {})
+        names = ("sha256", "size_bytes", "media_type", "file_name")
+        return one.model_copy(update={name: getattr(had, name) for name in names})
+
+    return _with_attachments(record, known)
+
+
+def _with_attachments(
+    record: MeetingRecord, change: Callable[[Attachment], Attachment]
+) -> MeetingRecord:
+    def item(one: Item) -> Item:
+        parts = tuple(
+            part.model_copy(update={"attachments": tuple(map(change, part.attachments))})
+            if isinstance(part, AttachmentList)
+            else part
+            for part in one.parts
+        )
+        return one.model_copy(update={"parts": parts})
+
+    return record.model_copy(update={"items": tuple(map(item, record.items))})
+
+
 def _keep_all(
     imported: Imported, bundle: Bundle, limits: Limits
 ) -> tuple[dict[str, KeptFile], dict[str, str]]:
@@ -108,19 +141,7 @@ def _keep_all(
 
 def _with_facts(record: MeetingRecord, kept: Mapping[str, KeptFile]) -> MeetingRecord:
     """The record with what was found in its attachments; those without bytes have titles only."""
-    return record.model_copy(update={"items": tuple(_item(item, kept) for item in record.items)})
-
-
-def _item(item: Item, kept: Mapping[str, KeptFile]) -> Item:
-    parts = tuple(
-        part.model_copy(
-            update={"attachments": tuple(_known(one, kept) for one in part.attachments)}
-        )
-        if isinstance(part, AttachmentList)
-        else part
-        for part in item.parts
-    )
-    return item.model_copy(update={"parts": parts})
+    return _with_attachments(record, lambda one: _known(one, kept))
 
 
 def _known(attachment: Attachment, kept: Mapping[str, KeptFile]) -> Attachment:

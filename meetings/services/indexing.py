@@ -6,7 +6,7 @@ segment holds it, it is dead there.
 """
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -24,15 +24,13 @@ from meetings.models.searching import (
     SearchSegment,
     SearchState,
 )
+from meetings.search.terms import Found, vocabulary_of
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
 from meetings.services.search_contents import Content, contents_of, row_values
 from meetings.services.search_sources import given_meetings
 
 _ROWS: Final[Table] = metadata.tables["search_rows"]
-_NEW_WORD: Final = sqlalchemy.text(
-    "INSERT INTO search_words (word, stem) VALUES (:word, :stem) ON CONFLICT DO NOTHING"
-)
 
 
 class _Kept(NamedTuple):
@@ -113,8 +111,19 @@ def group_ids(bodies: Collection[str]) -> Mapping[str, int]:
 def note_words(vocabulary: Mapping[str, str]) -> None:
     """Let these words be found by their stems."""
     if vocabulary:
-        words = [{"word": word, "stem": stem} for word, stem in sorted(vocabulary.items())]
-        session().connection().execute(_NEW_WORD, words)
+        insert_quickly("search_words (word, stem)", sorted(vocabulary.items()))
+
+
+@internal("only the index is made by it")
+def insert_quickly(into: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert many small rows, where there is none with their key; as quick as the driver can."""
+    connection = session().connection()
+    sign = "%s" if connection.dialect.name == "postgresql" else "?"
+    signs = ", ".join([sign] * len(rows[0]))
+    connection.exec_driver_sql(
+        f"INSERT INTO {into} VALUES ({signs}) ON CONFLICT DO NOTHING",  # noqa: S608 - ours alone
+        list(rows),
+    )
 
 
 def _bring_up_to_date(
@@ -161,13 +170,13 @@ def _remove(rows: Iterable[_Kept], segments: _Segments) -> None:
 
 def _add(meeting_id: UUID, contents: Iterable[Content], state: SearchState) -> None:
     rows = []
-    vocabulary: dict[str, str] = {}
+    runs: set[Found] = set()
     for content in contents:
         found = content.found_by()
-        vocabulary.update(found.vocabulary)
+        runs |= found.runs
         rows.append(row_values(meeting_id, content, found, state.next_docid, own_terms=True))
         state.next_docid += 1
-    note_words(vocabulary)
+    note_words(vocabulary_of(runs))
     session().connection().execute(insert(_ROWS), rows)
 
 

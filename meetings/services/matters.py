@@ -81,6 +81,8 @@ def _known(record: MeetingRecord) -> _Known:
         select(Paper, Consultation.organization_id)
         .where(Consultation.paper_id == Paper.id)
         .where(col(Paper.case_id).in_(case_ids))
+        # A standing case has hundreds of papers; only those of these titles can be gone on with.
+        .where(col(Paper.title).in_({item.title for item in record.items}))
         .order_by(col(Paper.id))
     )
     for paper, body in session().exec(statement):

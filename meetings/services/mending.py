@@ -35,6 +35,7 @@ from meetings.services.directory import people_of
 from meetings.services.editions import changes_between
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.identify import with_ids
+from meetings.services.imported_attachments import with_known_files
 from meetings.services.matters import place_matters
 from meetings.services.publishing import give_prepared
 from meetings.services.rows import clear_rows, insert_rows, rows_of
@@ -95,7 +96,7 @@ def read_again(result_id: UUID, *, seen: str, actor: Actor) -> None:
         result = session().get_one(ImportResult, result_id)
         run = session().get_one(ImportRun, result.run_id)
         options = {
-            "path": result.path,
+            "path": f"{run.folder}/{result.path}",
             "unmarked": Access.OPEN if run.published else Access.CLOSED,
             "committee": run.committee,
         }
@@ -103,7 +104,7 @@ def read_again(result_id: UUID, *, seen: str, actor: Actor) -> None:
     record = storable(_read(sha256, options))
 
     def as_read(old: MeetingRecord) -> MeetingRecord:
-        whole = with_ids(record, old)
+        whole = with_known_files(with_ids(record, old), old)
         kept = {"id": old.id, "bodies": old.bodies}
         return whole.model_copy(update=kept | {"additions": old.additions, "changes": old.changes})
 
@@ -121,8 +122,8 @@ def _read(sha256: str, options: dict[str, str]) -> MeetingRecord:
     with Pool(TASK, LIMITS, 1) as pool:
         [(_, answer)] = pool.in_order([content], work)
     try:
-        if isinstance(answer, dict):
-            return from_wire(answer).record
+        if isinstance(answer, dict) and answer.get("meetings"):
+            return from_wire(answer["meetings"][0]).record
     except ValueError:
         pass  # it is told below
     raise ProblemsFound([Problem.ORIGINAL_IS_NOT_READ])

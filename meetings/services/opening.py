@@ -34,6 +34,7 @@ from meetings.services.abilities import requires
 from meetings.services.assemble import assemble
 from meetings.services.checking import look_into_files, public_problems
 from meetings.services.history import FieldChange, take_turn
+from meetings.services.indexing import index_meeting
 from meetings.services.item_rows import bodies_of_item, log_item
 from meetings.services.snapshots import give_out, log_meeting, prepare
 from meetings.vocabulary import Ability, LogAction, Problem
@@ -152,5 +153,6 @@ def _add_addition(opened: MeetingRecord, item_id: UUID, actor: Actor) -> None:
         )
     )
     session().flush()
+    index_meeting(meeting_id)
     change = FieldChange("opened_item", None, item_id)
     log_meeting(LogAction.ADDED, meeting_id, actor, change)

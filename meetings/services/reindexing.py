@@ -29,7 +29,7 @@ from meetings.models.searching import SearchChange, SearchSegment
 from meetings.models.snapshots import Publication, Release, Snapshot, SnapshotUnit
 from meetings.search import analyser
 from meetings.search.sequences import sort_key
-from meetings.search.terms import RowTerms
+from meetings.search.terms import Found, RowTerms, vocabulary_of
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
 from meetings.services.indexing import group_ids, index_meetings, note_words, search_state
@@ -43,7 +43,7 @@ _POSTINGS: Final[Table] = metadata.tables["search_postings"]
 _MEETINGS_AT_ONCE: Final = 100
 _ROWS_IN_A_BLOCK: Final = 8_000
 _REMOVED_AT_ONCE: Final = 5_000
-_MOST_WORDS_KNOWN: Final = 500_000
+_MOST_RUNS_KNOWN: Final = 500_000
 _READERS: Final = 5  # an item has no more rows than there are kinds of readers
 
 Place = tuple[date, UUID]  # a meeting on the day that one of its snapshots says
@@ -85,7 +85,7 @@ def reindex(tell: Tell = _tell_nobody) -> int:
         segment_id, first = _new_segment(len(places))
         maker = SegmentMaker(segment_id, first, Path(folder))
         block: list[Gathered] = []
-        began, known = time.monotonic(), set[str]()
+        began, known = time.monotonic(), set[Found]()
         for done, rows in _made(places, first, known):
             block += rows
             maker_rows += len(rows)
@@ -141,27 +141,27 @@ def _new_segment(meetings: int) -> tuple[int, int]:
 
 
 def _made(
-    places: Sequence[Place], docid: int, known: set[str]
+    places: Sequence[Place], docid: int, known: set[Found]
 ) -> Iterator[tuple[int, list[Gathered]]]:
     """The rows of these meetings, written, a few meetings at a time."""
     for begin in range(0, len(places), _MEETINGS_AT_ONCE):
         some = places[begin : begin + _MEETINGS_AT_ONCE]
         contents = _contents(some)
         gathered, rows = [], []
-        vocabulary: dict[str, str] = {}
+        new: set[Found] = set()
         for meeting_id, content in contents:
             found = content.found_by()
-            vocabulary |= {w: s for w, s in found.vocabulary.items() if w not in known}
+            new |= found.runs - known
             rows.append(row_values(meeting_id, content, found, docid, own_terms=False))
             gathered.append(_gathered(meeting_id, content, found, docid))
             docid += 1
         with transaction():
-            note_words(vocabulary)
+            note_words(vocabulary_of(new))
             if rows:
                 session().connection().execute(insert(_ROWS), rows)
-        if len(known) > _MOST_WORDS_KNOWN:
+        if len(known) > _MOST_RUNS_KNOWN:
             known.clear()
-        known |= vocabulary.keys()
+        known |= new
         yield begin + len(some), gathered
 
 
@@ -196,7 +196,9 @@ def _readable_since(meetings: Sequence[UUID]) -> dict[tuple[UUID, int], datetime
 
 
 def _gathered(meeting_id: UUID, content: Content, found: RowTerms, docid: int) -> Gathered:
-    return Gathered(docid, meeting_id, content.held_on, content.position, found.terms, found.words)
+    return Gathered(
+        docid, meeting_id, content.held_on, content.position, found.words, found.facts, found.runs
+    )
 
 
 def _swap(segment_id: int, last: int) -> None:

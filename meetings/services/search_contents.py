@@ -77,7 +77,7 @@ class Content:
     def found_by(self) -> RowTerms:
         """What the row is found by; the slow part."""
         found = row_terms(self.texts)
-        return RowTerms(found.terms | self.facts, found.words, found.vocabulary)
+        return replace(found, facts=self.facts)
 
 
 @dataclass(frozen=True, slots=True)

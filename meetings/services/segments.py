@@ -19,10 +19,8 @@ from typing import IO, Final
 from uuid import UUID
 
 from pyroaring import BitMap
-from sqlalchemy import Table, insert
 
-from meetings.database import session, transaction
-from meetings.models import metadata
+from meetings.database import transaction
 from meetings.search.sequences import (
     frequent_in,
     number_of_meeting,
@@ -30,12 +28,20 @@ from meetings.search.sequences import (
     packed_runs,
     pairs_in,
 )
-from meetings.search.terms import BEGINNING, FREQUENT, LONGEST_BEGINNING, MEETINGS, POSITIONS
+from meetings.search.terms import (
+    BEGINNING,
+    FREQUENT,
+    LONGEST_BEGINNING,
+    MEETINGS,
+    POSITIONS,
+    Found,
+)
+from meetings.services.indexing import insert_quickly
 
-_POSTINGS: Final[Table] = metadata.tables["search_postings"]
+_Posting = tuple[int, str, bytes]
 _AT_ONCE: Final = 5_000  # postings in one statement
 _BYTES_AT_ONCE: Final = 4_000_000
-_MANY_WORDS: Final = 200  # that begin alike; fewer are joined when somebody asks
+_MANY_WORDS: Final = 1_000  # that begin alike; fewer are joined when somebody asks
 _LENGTH: Final = 4  # bytes that say how long what follows is
 
 
@@ -47,8 +53,9 @@ class Gathered:
     meeting_id: UUID
     held_on: date
     position: int
-    terms: Iterable[str]
     words: bytes
+    facts: Iterable[str]  # its terms, or those that are no words
+    runs: Iterable[Found] = ()
 
 
 class SegmentMaker:
@@ -71,19 +78,29 @@ class SegmentMaker:
             return
         if not self._frequent:
             self._frequent = frequent_in(row.words for row in rows)
-        postings: dict[str, list[int]] = defaultdict(list)
+        by_run: dict[Found, list[int]] = defaultdict(list)
+        by_term: dict[str, list[int]] = defaultdict(list)
         for row in rows:
             self._note(row)
-            for term in row.terms:
-                postings[term].append(row.docid)
+            docid = row.docid
+            for run in row.runs:
+                by_run[run].append(docid)
+            for term in row.facts:
+                by_term[term].append(docid)
             for term in pairs_in(row.words, self._frequent):
-                postings[term].append(row.docid)
+                by_term[term].append(docid)
+        postings = {term: BitMap(docids) for term, docids in by_term.items()}
+        for run, docids in by_run.items():
+            rows_of_run = BitMap(docids)
+            for term in run.terms:
+                before = postings.get(term)
+                postings[term] = rows_of_run if before is None else before | rows_of_run
         self.last = rows[-1].docid
         path = self._folder / f"block-{len(self._blocks)}"
         with path.open("wb") as file:
             for term in sorted(postings):
                 _write(file, term.encode())
-                _write(file, BitMap(postings[term]).serialize())
+                _write(file, postings[term].serialize())
         self._blocks.append(path)
 
     def _note(self, row: Gathered) -> None:
@@ -95,10 +112,10 @@ class SegmentMaker:
 
     def write(self) -> None:
         """Write every posting, in transactions of their own, each soon over."""
-        waiting: list[dict[str, object]] = []
+        waiting: list[_Posting] = []
         size = 0
         for term, stored in self._everything():
-            waiting.append({"term": term, "segment_id": self.segment_id, "rows": stored})
+            waiting.append((self.segment_id, term, stored))
             size += len(stored)
             if len(waiting) >= _AT_ONCE or size >= _BYTES_AT_ONCE:
                 _insert(waiting)
@@ -127,7 +144,7 @@ class _Beginnings:
 
     def __init__(self) -> None:
         self._prefixes = [""] * LONGEST_BEGINNING
-        self._rows = [BitMap() for _ in range(LONGEST_BEGINNING)]
+        self._rows: list[list[BitMap]] = [[] for _ in range(LONGEST_BEGINNING)]
         self._counts = [0] * LONGEST_BEGINNING
 
     def ended_by(self, term: str, rows: BitMap) -> Iterator[tuple[str, bytes]]:
@@ -138,13 +155,16 @@ class _Beginnings:
             prefix = term[: place + 1]
             if prefix != self._prefixes[place]:
                 if self._counts[place] >= _MANY_WORDS:
-                    self._rows[place].run_optimize()
-                    yield BEGINNING + self._prefixes[place], self._rows[place].serialize()
+                    together = BitMap.union(*self._rows[place])
+                    together.run_optimize()
+                    yield BEGINNING + self._prefixes[place], together.serialize()
                 self._prefixes[place], self._counts[place] = prefix, 0
-                self._rows[place] = BitMap()
+                self._rows[place] = []
             if len(prefix) == place + 1:
-                self._rows[place] |= rows
+                self._rows[place].append(rows)
                 self._counts[place] += 1
+                if len(self._rows[place]) > _MANY_WORDS:
+                    self._rows[place] = [BitMap.union(*self._rows[place])]
 
 
 def _write(file: IO[bytes], content: bytes) -> None:
@@ -158,7 +178,7 @@ def _read(file: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
         yield term, file.read(int.from_bytes(file.read(_LENGTH), "big"))
 
 
-def _insert(postings: list[dict[str, object]]) -> None:
+def _insert(postings: list[_Posting]) -> None:
     if postings:
         with transaction():
-            session().connection().execute(insert(_POSTINGS), postings)
+            insert_quickly("search_postings (segment_id, term, rows)", postings)

@@ -7,11 +7,15 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from meetings.config import Settings
+from meetings.rules.kle import case_key
 from meetings.rules.permissions import bodies_with
 from meetings.vocabulary import Ability
 from meetings.web import (
     account,
     agenda,
+    archive_cases,
+    archive_people,
+    archive_years,
     assets,
     attachment_form,
     bodies,
@@ -22,6 +26,7 @@ from meetings.web import (
     cases,
     changes,
     checking,
+    citations,
     copying,
     correcting,
     documents,
@@ -90,6 +95,7 @@ from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
 from meetings.web.public import addresses
 from meetings.web.public import files as public_files
+from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
 
@@ -99,6 +105,11 @@ _PAGES: Final = (
     public_pages.pages,
     public_meetings.pages,
     public_files.pages,
+    public_lasting.pages,
+    citations.pages,
+    archive_cases.pages,
+    archive_people.pages,
+    archive_years.pages,
     search.pages,
     search_files.pages,
     search_feeds.pages,
@@ -194,6 +205,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         plain_date=language.plain_date,
         moment=language.moment,
         file_size=language.file_size,
+        case_key=case_key,
     )
     app.context_processor(_what_every_page_knows)
     set_up_errors(app)

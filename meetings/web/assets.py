@@ -44,6 +44,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "wall.js",
     "decision.js",
     "ordered.js",
+    "copy.js",
 )
 
 # address: package, path inside it, media type

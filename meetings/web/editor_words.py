@@ -21,6 +21,9 @@ def _statuses() -> dict[str, str]:
 
 def _notices() -> dict[str, str]:
     return {
+        "leaving": translate(
+            "Der er tekst, som ikke er gemt endnu. Logger du ud nu, går den tabt. Vil du logge ud?"
+        ),
         "loggedOut": translate(
             "Du er logget ud. Det, du har skrevet, bliver gemt, når du har logget ind igen."
         ),

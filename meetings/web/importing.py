@@ -149,9 +149,10 @@ def result_shown(result: ResultView) -> ResultShown:
 
 def _run_shown(run: RunView) -> RunShown:
     waits = run.ended_at is None and _is_under_way(run.last_at or run.started_at)
-    done = run.done
+    done = run.done if run.total is None else min(run.done, run.total)
+    of = max(1, run.done)
     counts = tuple(
-        (said(outcome), tone, count, 1000 * count // done)
+        (said(outcome), tone, count, 1000 * count // of)
         for outcome, tone in _TONES.items()
         if (count := run.counts.get(outcome, 0))
     )

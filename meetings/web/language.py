@@ -72,6 +72,12 @@ def plain_date(day: date) -> str:
     return format_date(day, "long", locale=_LOCALES[language()])
 
 
+def short_date(day: date) -> str:
+    """A day within a year that is known: "24. nov."."""
+    pattern = "d. MMM" if language() == DANISH else "d MMM"
+    return format_date(day, pattern, locale=_LOCALES[language()])
+
+
 def clock(at: time) -> str:
     """A time of day, local as the record prints it: "kl. 8.30"."""
     if language() == DANISH:

@@ -24,6 +24,7 @@ from meetings.rules.problems import NotFound
 from meetings.services.downloads import note_closed_reading
 from meetings.vocabulary import Ability, Access, Audience, State
 from meetings.web import shown
+from meetings.web.citing import citation_of, cited
 from meetings.web.deadlines import deadlines_for
 from meetings.web.document_menu import menu_for
 from meetings.web.downloads import document_of
@@ -92,6 +93,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         "meetings/meeting.html",
         **meeting_facts(document_of(meeting), _links(meeting)),
         meeting=meeting,
+        citation=citation_of(cited(meeting)),
         marks=chips_of(meeting),
         documents=_documents(meeting, _BUTTONS),
         menu=menu_for(
@@ -132,6 +134,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         "meetings/item.html",
         **item_facts(document_of(meeting), place, earlier, _links(meeting)),
         meeting=meeting,
+        citation=citation_of(cited(meeting, item)),
         changes=changes,
         notices=notices,
         notice_form=_notice_form(notices),

@@ -23,8 +23,9 @@ _EARLIEST = 1800
 
 @pages.get("/dokumenter/protokol")
 def ask() -> ResponseReturnValue:
-    """The form; the body and this year are chosen where one comes from a body's page."""
-    return _form({"body": request.args.get("organ", ""), "year": str(shown.today().year)}, [])
+    """The form; the body and its year are chosen where one comes from a body's page."""
+    year = request.args.get("aar", str(shown.today().year))
+    return _form({"body": request.args.get("organ", ""), "year": year}, [])
 
 
 @pages.post("/dokumenter/protokol")

@@ -26,6 +26,7 @@ from meetings.web.search_feeds import feed_href
 from meetings.web.search_files import LONGEST_LIST, file_href
 from meetings.web.search_reader import asked, find_reader, keep_from_others, searcher
 from meetings.web.search_shown import chosen_of, count_said, facets_of, hits_of, years_of
+from meetings.web.search_words import read_as, read_otherwise
 
 pages = Blueprint("search", __name__)
 pages.before_request(find_reader)
@@ -35,7 +36,7 @@ pages.after_request(keep_from_others)
 # by many programs that share an address.
 _LIMITS: Final = {
     "search.show_results": "60 per minute; 1000 per hour",
-    "search_files.show_list": "10 per minute; 60 per hour",
+    "search_files.show_list": "30 per minute; 300 per hour",
     "search_feeds.show_feed": "60 per minute; 1000 per hour",
     "search_feeds.show_saved": "60 per minute; 1000 per hour",
 }
@@ -87,6 +88,8 @@ def _page(answer: SearchAnswer, last: int) -> str:
         chosen=chosen_of(answer, search_href),
         bars=years_of(answer.facets, question, search_href),
         orders=_orders(question),
+        understood=read_as(question.text),
+        told_otherwise=list(read_otherwise(question.text)),
         is_cut=is_too_long(request.args.get("q", "")),
         meant=search_href(replace(without_page(question), text=answer.suggestion)),
         last_page=last,

@@ -232,7 +232,9 @@ def _snippet(hit: SearchHit, snippet: Snippet) -> ShownSnippet:
             # What a browser's reader of PDF opens at (RFC 8118, 3).
             _anchor=f"page={snippet.page}" if snippet.page else None,
         )
-    return ShownSnippet(snippet.heading, snippet.page, href, snippet.pieces)
+    # Where the title itself was found it stands in the lines, and the link says what it leads to.
+    heading = snippet.heading or (translate("Bilag") if href else "")
+    return ShownSnippet(heading, snippet.page, href, snippet.pieces)
 
 
 def _facet(

@@ -71,9 +71,16 @@ class Places:
             f"{meeting}/punkt/2",
             f"{meeting}/punkt/3",
             f"/en{meeting}/punkt/2",
+            "/sager/05.13.00-P20-4-25",
+            "/sager/05",
+            "/udvalg/teknisk-udvalg/aar/2026",
             "/udvalg/teknisk-udvalg/2026-08-25",
             "/was",
             "/log-ind",
+            "/soeg",
+            "/soeg?q=punkt",
+            "/soeg?q=findesikke&fra=2014&udvalg=teknisk-udvalg",
+            "/en/search?q=udvalg:teknisk%20%22punkt%20om%22&beslutning=godkendt",
             "/findes-ikke",
         )
 
@@ -85,6 +92,9 @@ class Places:
         seat = f"{body}/medlemmer/{self.membership_id}"
         return (
             "/moeder",
+            "/soeg?q=punkt&fra=2026",
+            "/soegninger",
+            "/soegninger/ny?q=punkt",
             meeting,
             f"{meeting}/punkter/{self.item_id}",
             f"{meeting}/frigiv",

@@ -227,8 +227,10 @@ def test_a_fault_in_what_a_new_day_brings_stops_no_mail(
         raise RuntimeError("Havnevej 14")
 
     monkeypatch.setattr("meetings.services.deputies.tell_deputies", fall_over)
+    monkeypatch.setattr("meetings.services.search_mails.tell_of_new", fall_over)
 
     worker.tell_what_is_due()
+    worker.tell_of_saved_searches()
 
-    assert "RuntimeError" in caplog.text
+    assert caplog.text.count("RuntimeError") == 2
     assert "Havnevej" not in caplog.text

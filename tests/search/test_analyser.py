@@ -128,6 +128,15 @@ def test_a_word_of_ten_thousand_letters_is_cut() -> None:
     assert len(words("a-" * 5_000)) == 5_000
 
 
+@pytest.mark.parametrize("sign", "1.-/,§'x")
+def test_endless_numbers_and_signs_become_words_that_can_be_stored(sign: str) -> None:
+    text = f"12-2013{sign}" * 3_000
+    for token in analyse(text):
+        assert len(token.word) <= LONGEST
+    assert all(len(key) <= LONGEST for key in case_keys(text))
+    assert len(case_keys(text)) <= LONGEST
+
+
 def test_several_threads_read_at_once() -> None:
     found: list[list[str]] = []
     texts = [f"kommunens {number} skoler" for number in range(200)]
@@ -140,3 +149,8 @@ def test_several_threads_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == sorted(4 * [words(text) for text in texts])
+
+
+@given(st.text(alphabet="aå1 §-\n.,/’\u00ad\u00a0\u2028–‐x", max_size=30))
+def test_the_fast_way_reads_the_same_words(text: str) -> None:
+    assert [word for run in runs(text) for word in run.words] == words(text)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetings.search.analyser import analyse
 from meetings.search.language import Field
 from meetings.search.marks import marks, sought
 from meetings.search.parser import parse
@@ -111,3 +112,21 @@ def test_any_text_and_question_show_letters_of_the_text(text: str, question: str
         for piece in snippet.pieces:
             assert piece.text.strip("… ") in " ".join(text.split()) or "…" in piece.text
     assert "".join(piece.text for piece in marked_title(text, looked_for)).split() == text.split()
+
+
+@given(
+    st.lists(st.sampled_from(["ny", "skole", "SF's", "by-midten", "§ 18", "1.000"]), max_size=8),
+    st.sampled_from(
+        ['"ny skole"', '"SF\'s skole"', '"skole by-midten"', '"§ 18 ny"', '"1.000 ny"']
+    ),
+    st.sampled_from([" ", "\n", ", "]),
+)
+def test_a_phrase_is_marked_wherever_its_words_follow_one_another(
+    words: list[str], question: str, between: str
+) -> None:
+    looked_for = sought(parse(question).terms)
+    text = between.join(words)
+    phrase = [word for each in looked_for for word in each.words]
+    sequence = [token.word for token in analyse(text) if not token.beside]
+    stands = any(sequence[place : place + len(phrase)] == phrase for place in range(len(sequence)))
+    assert bool(marks(text, looked_for)) == stands

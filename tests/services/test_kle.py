@@ -9,8 +9,8 @@ from meetings.database import reading, session
 from meetings.importing.kle import KleFile, ReadSubject
 from meetings.models.archive import KleSubject
 from meetings.models.trail import LogEntry
-from meetings.queries.kle import titles_of
-from meetings.rules.permissions import SYSTEM
+from meetings.queries.kle import subject_titles
+from meetings.rules.permissions import CITIZEN, SYSTEM
 from meetings.services.history import verify_chain
 from meetings.services.kle import Loaded, load_kle
 
@@ -33,7 +33,7 @@ def test_subjects_are_loaded_with_one_line_in_the_log_and_found_by_number() -> N
     assert load_kle(PLAN, actor=SYSTEM) == Loaded(new=2, changed=0, retired=0, unchanged=0)
     assert lines() == before + 1
     with reading():
-        assert titles_of(["91.01", "92"]) == {"91.01": "Drager"}
+        assert subject_titles(CITIZEN, ["91.01", "92"]) == {"91.01": "Drager"}
         verify_chain()
 
 
@@ -50,7 +50,7 @@ def test_what_a_newer_file_no_longer_has_is_retired_and_keeps_its_title() -> Non
     newer = replace(PLAN, subjects=(ReadSubject("91", "Nye ting"),))
     assert load_kle(newer, actor=SYSTEM) == Loaded(new=0, changed=1, retired=1, unchanged=0)
     with reading():
-        assert titles_of(["91", "91.01", "G98"]) == {
+        assert subject_titles(CITIZEN, ["91", "91.01", "G98"]) == {
             "91": "Nye ting", "91.01": "Drager", "G98": "Opfundne sager",
         }  # fmt: skip
         retired = select(KleSubject.number).where(col(KleSubject.retired).is_(True))

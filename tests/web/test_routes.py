@@ -13,7 +13,12 @@ from meetings.web.guards import is_marked_public
 
 # What everyone may reach without signing in. A new page is not here until somebody says so.
 PUBLIC = {
+    "archive_cases.show_case",
+    "archive_people.show_person",
+    "archive_years.show_year",
     "assets.show_asset",
+    "citations.item_file",
+    "citations.meeting_file",
     "login.log_in",
     "login.log_out",
     "login.show_form",
@@ -29,6 +34,7 @@ PUBLIC = {
     "public_files.show_pack",
     "public_files.show_package",
     "public_files.show_schema",
+    "public_lasting.find_meeting",
     "public_meetings.find_item",
     "public_meetings.show_item",
     "public_meetings.show_meeting",

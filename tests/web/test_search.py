@@ -80,6 +80,14 @@ def test_a_citizen_finds_what_is_published_and_is_led_to_it(client: FlaskClient)
 
 
 @pytest.mark.usefixtures("archive")
+def test_what_was_sought_is_marked_in_the_lines_that_are_shown(client: FlaskClient) -> None:
+    marked = [one.casefold() for one in texts(found(client, "q=åen"), "mark")]
+
+    assert marked
+    assert set(marked) == {"åen"}
+
+
+@pytest.mark.usefixtures("archive")
 def test_pages_follow_one_another_without_losing_or_doubling_a_hit(client: FlaskClient) -> None:
     first, second = found(client, "q=cykelsti"), found(client, "q=cykelsti&side=2")
 

@@ -98,6 +98,14 @@ def test_a_hit_in_an_attachment_leads_to_its_page(audience: Audience, href: str)
     assert (shown.snippets[0].href, shown.snippets[0].page) == (href, 4)
 
 
+def test_a_title_of_an_attachment_that_was_found_has_a_link_that_says_where_it_leads() -> None:
+    snippet = Snippet("", (Piece("Kort over stien", marked=True),), FILE)
+
+    (shown,) = hits_of(SearchAnswer(SearchQuestion(), 1, hits=(replace(HIT, snippets=(snippet,)),)))
+
+    assert (shown.snippets[0].heading, shown.snippets[0].href) == ("Bilag", f"/bilag/{FILE}")
+
+
 def test_what_can_be_chosen_is_turned_on_by_its_link_and_off_by_the_same() -> None:
     (facet,) = facets_of(answer("q=sti&side=4", bodies=bodies(2)), search_href)
     on = facet.first[1].href

@@ -28,6 +28,8 @@ _ALIGNED: Final = 2.5  # points
 _NEAR_EDGE: Final = 20.0  # points; a ragged edge is as wide as a word
 _ROOM: Final = 0.6  # of the letters' size; a word's width is only reckoned
 _NARROW: Final = 0.42  # of the letters' size: how wide a letter is at least, on the whole
+# A number that hangs before a title, and ends where the title begins: "173Fordeling".
+_GLUED: Final = re.compile(r"^(\d{1,4}\.?)(?=[A-ZÆØÅ][a-zæøå]|Lukket)")
 _LEADER: Final = re.compile(r"\.{3,}")
 _LED: Final = re.compile(r"\.{3,}[\s.]{0,20}\d{1,4}$")
 _TITLE: Final = 1.12  # of the usual size; larger letters are set with room beside them
@@ -64,6 +66,7 @@ def _paragraph(rows: Sequence[Row]) -> Line:
     for row in rows[1:]:
         text = joined(text, row.text)
     text = _clean(text)
+    text = _GLUED.sub(r"\1 ", text, count=1)
     first, parted, rest = text.partition("\t")
     if first == "•" or (not parted and text.startswith("• ")):
         said = rest if parted else text[2:]

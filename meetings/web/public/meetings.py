@@ -18,11 +18,14 @@ from meetings.services.documents import document_for, published_edition, with_pr
 from meetings.vocabulary import Audience, DocumentKind, OrderedKind, State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
+from meetings.web.citing import citation_of, cited
 from meetings.web.document_menu import rows_of
 from meetings.web.files import ENDINGS, FOR_PEOPLE, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
 from meetings.web.public.files import LARGEST_AT_ONCE
+from meetings.web.public.lasting import find_otherwise
+from meetings.web.public.withdrawn import tombstone
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.shown import Chip, DocumentLink, said
 
@@ -36,12 +39,13 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
         meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
     record = meeting.record
     if record is None:
-        return _tombstone(meeting)
+        return tombstone(meeting)
     keys = item_keys(record.items)
     return render_template(
         "public/meeting.html",
         **meeting_facts(public_document(meeting, record), _links(meeting, keys)),
         meeting=meeting,
+        citation=citation_of(cited(meeting)),
         marks=chips_of(meeting),
         documents=_documents(meeting, FOR_PEOPLE),
         menu=rows_of([*_pack(meeting, record), *_more(meeting)]),
@@ -55,7 +59,7 @@ def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
         meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
         record = meeting.record
         if record is None:
-            return _tombstone(meeting)
+            return tombstone(meeting)
         keys = item_keys(record.items)
         if number not in keys:
             abort(404)
@@ -67,6 +71,7 @@ def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
         "public/item.html",
         **item_facts(document, place, earlier, _links(meeting, keys)),
         meeting=meeting,
+        citation=citation_of(cited(meeting, item)),
     )
 
 
@@ -75,23 +80,17 @@ def find_item(item_id: UUID) -> ResponseReturnValue:
     """A punkt's lasting address: on to where it is to be read today."""
     with reading():
         address = find_item_address(item_id, CITIZEN)
-        if address is None:
-            abort(404)
-        where = address.meeting
-        meeting = get_published(where.slug, where.held_on, where.ordinal, viewer=CITIZEN)
-    if meeting.record is None:
-        return redirect(_meeting_url(meeting), 302)
+        where = address.meeting if address is not None else None
+        meeting = (
+            get_published(where.slug, where.held_on, where.ordinal, viewer=CITIZEN)
+            if where is not None
+            else None
+        )
+    if meeting is None or meeting.record is None:
+        return find_otherwise(item_id)
     ids = [item.id for item in meeting.record.items]
-    if item_id not in ids:
-        abort(404)
     keys = item_keys(meeting.record.items)
     return redirect(_item_url(meeting, keys[ids.index(item_id)]), 302)
-
-
-def _tombstone(meeting: PublishedMeeting) -> ResponseReturnValue:
-    """What stands where a publication was: that it is gone, since when, and why."""
-    page = render_template("public/withdrawn.html", meeting=meeting, tombstone=meeting.tombstone)
-    return page, 410
 
 
 def public_document(meeting: PublishedMeeting, record: MeetingRecord) -> Document:
@@ -165,11 +164,6 @@ def _more(meeting: PublishedMeeting) -> list[DocumentLink]:
         )
         links.append(DocumentLink(translate("Alt i én ZIP"), package))
     return links
-
-
-def _meeting_url(meeting: PublishedMeeting) -> str:
-    address = meeting.address
-    return url_for("public_meetings.show_meeting", slug=address.slug, day=address.day)
 
 
 def _links(meeting: PublishedMeeting, keys: list[str]) -> Links:

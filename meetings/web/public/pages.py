@@ -16,6 +16,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.config import Settings
 from meetings.database import reading
+from meetings.queries.body_years import line_of_names
 from meetings.queries.directory import get_organization, list_organizations
 from meetings.queries.meetings import list_published_meetings
 from meetings.queries.views import MeetingCard
@@ -72,6 +73,7 @@ def show_body(slug: str) -> ResponseReturnValue:
     """One body: its meetings year by year, and its members."""
     with reading():
         body = get_organization(slug, CITIZEN)
+        line = line_of_names(slug, CITIZEN)
         cards = list_published_meetings(CITIZEN, slug, limit=_ALL_OF_A_BODY)
     years = sorted({card.held_on.year for card in cards}, reverse=True)
     asked = request.args.get("aar", "")
@@ -84,6 +86,7 @@ def show_body(slug: str) -> ResponseReturnValue:
         body=body,
         kind=shown.said(body.organization.kind),
         members=[(member, shown.said(member.role)) for member in body.members],
+        line=line if len(line) > 1 else (),
         years=years,
         year=year,
         meetings=[_line(card) for card in cards if card.held_on.year == year],

@@ -84,10 +84,10 @@ def _search_segments() -> None:
 def _search_postings() -> None:
     op.create_table(
         "search_postings",
-        sa.Column("term", _WORD, nullable=False),
         sa.Column("segment_id", sa.Integer(), nullable=False),
+        sa.Column("term", _WORD, nullable=False),
         sa.Column("rows", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("term", "segment_id", name=op.f("pk_search_postings")),
+        sa.PrimaryKeyConstraint("segment_id", "term", name=op.f("pk_search_postings")),
         sa.ForeignKeyConstraint(
             ["segment_id"], ["search_segments.id"], name=op.f("fk_search_postings_segment_id")
         ),

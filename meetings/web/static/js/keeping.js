@@ -9,6 +9,7 @@ const OLDEST_DAYS = 30
 
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-")
 let opened = null
+let ended = false // at log-out: from then on nothing is kept, whatever the page was about to do
 
 /** Say that this page lives: what it keeps is offered to another one only when it is gone. */
 export function holdPage() {
@@ -16,7 +17,8 @@ export function holdPage() {
 }
 
 /** Keep a text; resolves when it is on the disk, and rejects where the browser keeps nothing. */
-export function keep(account, text, facts) {
+export async function keep(account, text, facts) {
+  if (ended) return
   return run("readwrite", (store) =>
     store.put({ ...facts, key: [account, text, page], account, text, page, at: Date.now() }),
   )
@@ -27,6 +29,7 @@ export function keep(account, text, facts) {
  * are counted, not timed, so a clock that is set back changes no order.
  */
 export async function enqueue(account, entry) {
+  if (ended) return
   const db = await database()
   return new Promise((resolve, reject) => {
     const change = db.transaction(STORE, "readwrite", { durability: "strict" })
@@ -63,12 +66,17 @@ export function drop(kept) {
   return run("readwrite", (store) => store.delete(kept.key))
 }
 
-/** Forget all that an account kept. */
-export async function forgetAll(account) {
+async function forgetAll(account) {
   const mine = (await run("readonly", (store) => store.getAll())).filter(
     (kept) => kept.account === account,
   )
   await Promise.all(mine.map(drop))
+}
+
+/** Forget all that an account kept, and keep nothing more: it is logging out. */
+export function end(account) {
+  ended = true
+  return forgetAll(account)
 }
 
 /** What the account kept of a text on other pages, the newest first; see `whenGone`. */

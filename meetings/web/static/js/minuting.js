@@ -206,7 +206,7 @@ function watchLogOut() {
       if (form.dataset.sure) return
       event.preventDefault()
       if ((await queue.waiting()).length && !window.confirm(words.leaving)) return
-      await keeping.forgetAll(account).catch(() => {})
+      await keeping.end(account).catch(() => {})
       form.dataset.sure = "1"
       form.requestSubmit(event.submitter)
     })

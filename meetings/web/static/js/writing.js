@@ -164,22 +164,36 @@ function timeOf(moment) {
 
 // --- The page ------------------------------------------------------------------------------
 
+const isUnsaved = () => saves.some((save) => save.isUnsaved)
+
+/** Logging out clears this device, so nobody does it unknowingly while something waits here. */
+function watchLogOut(leave) {
+  for (const form of document.querySelectorAll("form[action$='/log-ud']")) {
+    form.addEventListener("submit", async (event) => {
+      if (form.dataset.sure) return
+      event.preventDefault()
+      if (isUnsaved() && !window.confirm(words.leaving)) return
+      leave()
+      await keeping.end(account).catch(() => {})
+      form.dataset.sure = "1"
+      form.requestSubmit(event.submitter)
+    })
+  }
+}
+
 function watchPage() {
   let loggingOut = false
   addEventListener("beforeunload", (event) => {
-    if (saves.some((save) => save.isUnsaved)) event.preventDefault()
+    if (isUnsaved() && !loggingOut) event.preventDefault()
   })
+  watchLogOut(() => (loggingOut = true))
   const hurryAll = (leaving) => saves.forEach((save) => save.hurry(leaving))
   document.addEventListener("visibilitychange", () => hurryAll(document.hidden))
   addEventListener("online", () => hurryAll(false))
   addEventListener("focus", () => hurryAll(false))
-  for (const form of document.querySelectorAll("form[action$='/log-ud']")) {
-    form.addEventListener("submit", () => (loggingOut = true))
-  }
   document.addEventListener("texts:settle", ({ detail }) => {
     detail.settling.push(...saves.map((save) => save.settled()))
   })
-  addEventListener("pagehide", () => loggingOut && keeping.forgetAll(account))
 }
 
 function start() {
