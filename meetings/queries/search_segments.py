@@ -134,7 +134,7 @@ class Segments:
         rows, missing = BitMap(), list(self.ids)
         if missing and len(prefix) <= LONGEST_BEGINNING and prefix[:1].isalnum():
             term = BEGINNING + prefix
-            for _, segment_id, stored in self._between(term, term + chr(0)):
+            for _, segment_id, stored in self._between(term, term + chr(1)):
                 rows |= BitMap.deserialize(stored)
                 missing.remove(segment_id)
         return rows, missing

@@ -101,7 +101,9 @@ class _Layout:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._leading = _leading(rows)
         self._rights = _rights(rows)
-        sizes = Counter(round(row.size) for row in rows for _ in range(len(row.text)))
+        sizes: Counter[int] = Counter()
+        for row in rows:
+            sizes[round(row.size)] += len(row.text)
         self._usual = sizes.most_common(1)[0][0] if sizes else 10
 
     def is_apart(self, one: Row, other: Row) -> bool:
