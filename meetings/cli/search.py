@@ -86,6 +86,7 @@ def _as_json(answer: "SearchAnswer", public_url: str) -> dict[str, Any]:
     return {
         "count": answer.count,
         "capped": answer.is_capped,
+        "suggestion": answer.suggestion,
         "hits": [
             {
                 "id": str(hit.item_id or hit.meeting_id),
@@ -133,6 +134,8 @@ def _write(answer: "SearchAnswer", public_url: str) -> None:
     over = "over " if answer.is_capped else ""
     count = f"{answer.count:,}".replace(",", ".")
     click.echo(f"{over}{count} {'punkt' if answer.count == 1 else 'punkter'}")
+    if answer.suggestion:
+        click.echo(f"Mente du: {answer.suggestion}")
     for hit in answer.hits:
         number = f"{hit.number}. " if hit.number else ""
         click.echo(f"\n{number}{hit.title}")

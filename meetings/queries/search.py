@@ -23,6 +23,7 @@ from meetings.queries.search_facets import Choices
 from meetings.queries.search_hits import found_items, hit_of
 from meetings.queries.search_passages import Texts
 from meetings.queries.search_plan import Plan
+from meetings.queries.search_suggest import suggestion
 from meetings.queries.search_views import SearchAnswer, SearchHit, SearchQuestion
 from meetings.rules.permissions import Actor
 from meetings.search.marks import sought
@@ -70,6 +71,7 @@ def find(question: SearchQuestion, viewer: Actor) -> SearchAnswer:
         is_capped=found.is_capped,
         hits=tuple(_hits(numbers, found, viewer)),
         facets=found.choices.facets(found.unchosen),
+        suggestion="" if found.unchosen else suggestion(viewer, found.plan),
         not_understood=tuple(note.text for note in found.parsed.notes if note.text),
     )
 

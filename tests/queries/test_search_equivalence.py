@@ -126,7 +126,7 @@ def test_search_finds_what_reading_finds() -> None:
     assert check(asked, viewer) == before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.postgres
 def test_both_servers_find_the_same_for_every_reader(database: Engine, anyone: Cast) -> None:
     fill(meetings=24, items=13)
