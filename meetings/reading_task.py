@@ -58,6 +58,7 @@ def _names(content: bytes, options: dict[str, Any], wanted: Wanted) -> dict[str,
         "given": sorted(named.given),
         "refused": sorted(named.refused),
         "is_unsure": named.is_unsure,
+        "has_papers": named.has_papers,
     }
 
 

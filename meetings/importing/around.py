@@ -33,11 +33,11 @@ class Around:
         """Why the file may not be published, as a sentence; empty where nothing speaks against."""
         here = Path(os.path.abspath(path))
         for folder in (here.parent, here.parent.parent):
-            mine = keys_of(folder, here)
+            mine, is_data = keys_of(folder, here), _is_data(here)
             for other, named in self._told_in(folder):
                 if other == here:
                     continue
-                if why := _why_not(folder, mine, named):
+                if why := _why_not(folder, mine, named, is_data=is_data):
                     return f"er ikke læst: {printable(other.name)} ved siden af {why} {_WITHOUT}"
         return ""
 
@@ -68,13 +68,24 @@ class Around:
             yield place, named_by(bundle, self._wanted)
 
 
-def _why_not(folder: Path, mine: frozenset[str], named: Named) -> str:
+def _is_data(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return may_name_others(file.read(HEAD))
+    except OSError:
+        return False
+
+
+def _why_not(folder: Path, mine: frozenset[str], named: Named, *, is_data: bool) -> str:
+    """Why what one file names forbids it. A document that somebody points at is held back only
+    by a file that names it; a content file also by one that cannot be read."""
+
     def is_among(paths: frozenset[str]) -> bool:
         return any(not mine.isdisjoint(keys_of(folder, folder / path)) for path in paths)
 
     if is_among(named.refused):
         return "siger, at den ikke er til offentliggørelse."
-    if named.is_unsure:
+    if named.is_unsure and is_data:
         return "kan ikke læses og siger måske, at den ikke er til offentliggørelse."
     if is_among(named.all) and not is_among(named.given):
         return "nævner den som sin egen, og om den er åben, står dér."

@@ -1,7 +1,8 @@
 """Which files of a folder belong to another of them, and are not meetings of their own.
 
 What a file says of its neighbours holds in whatever order the files lie. Where a file cannot be
-asked, everything in its folder and below it may be what it would have refused.
+asked, the data in its folder and below it may be what it would have refused, and so may the
+documents where it speaks of any.
 """
 
 import os
@@ -24,7 +25,7 @@ def sort_out(
     asked = [(file, named, _key(folder, file.path)) for file, named in told]
     belongs: dict[str, str] = {}
     refused: dict[str, str] = {}
-    unsure: dict[str, str] = {}
+    unsure: dict[bool, dict[str, str]] = {True: {}, False: {}}  # for documents, for data
     for file, named, key in asked:
         if named is None:
             continue
@@ -32,17 +33,20 @@ def sort_out(
             belongs.update(dict.fromkeys(keys_of(folder, folder / path) - {key}, file.name))
         for path in named.refused:
             refused.update(dict.fromkeys(keys_of(folder, folder / path) - {key}, file.name))
-        if named.is_unsure:
-            unsure.setdefault(PurePosixPath(key).parent.as_posix(), file.name)
+        for is_document in (True, False) if named.is_unsure else ():
+            if named.has_papers or not is_document:
+                place = PurePosixPath(key).parent.as_posix()
+                unsure[is_document].setdefault(place, file.name)
     files, skipped = [], []
-    for file, _, key in asked:
+    for file, named, key in asked:
         if key in refused:
             why = f"er ifølge {refused[key]} ikke til offentliggørelse"
             skipped.append(Skipped(file.name, why))
         elif key in belongs:
             skipped.append(Skipped(file.name, f"hører til {belongs[key]}"))
         else:
-            around = (unsure.get(one.as_posix(), "") for one in PurePosixPath(key).parents)
+            mine = unsure[named is None]
+            around = (mine.get(one.as_posix(), "") for one in PurePosixPath(key).parents)
             files.append(replace(file, unsure=next(filter(None, around), "")))
     return files, skipped, frozenset(refused)
 

@@ -147,6 +147,7 @@ def _named(folder: Path, found: FoundFile, ask: Ask) -> Named | None:
         given=frozenset(answer["given"]),
         refused=frozenset(answer["refused"]),
         is_unsure=bool(answer["is_unsure"]),
+        has_papers=bool(answer["has_papers"]),
     )
 
 

@@ -114,7 +114,9 @@ def test_an_attachment_is_no_meeting_even_where_it_is_closed(anyone: Cast, folde
         assert find(SearchQuestion(text=SECRET), CITIZEN).count == 0
 
 
-@pytest.mark.parametrize("broken", [manifest("0")[:-40], "<root><table na", '{"a": '])
+@pytest.mark.parametrize(
+    "broken", [manifest("0")[:-40], "<root><table na=agendaitem", '{"bilag": ']
+)
 def test_beside_a_file_that_cannot_be_read_nothing_is_published(
     anyone: Cast, folder: Path, broken: str
 ) -> None:

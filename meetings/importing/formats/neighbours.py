@@ -19,6 +19,11 @@ from meetings.importing.problems import NotOurs, NotReadable
 HEAD: Final = 4_096  # bytes that tell whether a file is of data
 _JSON: Final = re.compile(r"[\s\ufeff]{0,200}(?:\{\s{0,200}[\"}]|\[\s{0,200}[{\[\"\]])")
 _LONGEST_NAME: Final = 300
+_PAPERS: Final = re.compile(
+    r"\.(?:pdf|docx?|html?|txt|odt|zip)\b|agenda|dagsorden|publication|enclosure|attachment|bilag"
+    r"|meeting|notification",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +31,18 @@ class Named:
     """The neighbours that a file names, by their paths among the files.
 
     `given` are the contents that it says are given out, `refused` those that it says are not.
-    `is_unsure`: it could not be read to its end, so it may name others, and refuse them.
+    `is_unsure`: it could not be read to its end, so it may name others, and refuse them; and
+    `has_papers`: among them documents, since it speaks of some or of an agenda.
     """
 
     all: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     is_unsure: bool = False
+    has_papers: bool = False
 
 
-UNSURE: Final = Named(is_unsure=True)
+UNSURE: Final = Named(is_unsure=True, has_papers=True)
 
 
 def may_name_others(head: bytes) -> bool:
@@ -63,6 +70,7 @@ def named_by(bundle: Bundle, wanted: Wanted) -> Named:
         frozenset(given - bundle.refused),
         frozenset(bundle.refused),
         is_unsure,
+        is_unsure and bool(_PAPERS.search(decode_alphabet(bundle.content))),
     )
 
 

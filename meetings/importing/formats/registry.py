@@ -125,7 +125,7 @@ def _of_xml(bundle: Bundle, wanted: Wanted) -> Read:
     for known in XML_FORMATS:
         if known.recognises(xml.root):
             return known.read(xml, bundle, wanted)
-    raise NotOurs(_NO_XML_OF_OURS)
+    raise NotReadable(_NO_XML_OF_OURS) if xml.damaged else NotOurs(_NO_XML_OF_OURS)
 
 
 def _is_json(content: bytes) -> bool:
