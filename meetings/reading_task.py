@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from meetings.importing import NotReadable
-from meetings.importing.formats.bundle import bundle_of
+from meetings.importing.formats.bundle import Bundle, FolderFiles, bundle_of
+from meetings.importing.formats.neighbours import named_by
 from meetings.importing.formats.registry import printed_lines, read_bundle
 from meetings.importing.formats.wanted import Wanted
 from meetings.importing.pages import PrintedPage
@@ -33,17 +34,32 @@ def read_file(content: bytes, limits: Limits, options: dict[str, Any]) -> dict[s
 
     `options` are its `path`, the access of items that bear no mark (`unmarked`), and the
     `committee` where the text does not say it. What the file names is looked for beside it.
+    With `below`, a folder that `path` then counts from, it answers what the file names there.
     """
     wanted = Wanted(
         unmarked=Access(options["unmarked"]),
         committee=str(options["committee"]),
         look_into_pdf=lambda pdf: _pages(pdf, limits),
     )
+    if "below" in options:
+        return _names(content, options, wanted)
     try:
         found = read_bundle(bundle_of(Path(options["path"]), content), wanted)
     except NotReadable as problem:
         return {"why": str(problem)}
     return {"meetings": [to_wire(imported) for imported in found]}
+
+
+def _names(content: bytes, options: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+    bundle = Bundle(options["path"], content, FolderFiles(Path(options["below"])))
+    named = named_by(bundle, wanted)
+    return {
+        "all": sorted(named.all),
+        "given": sorted(named.given),
+        "refused": sorted(named.refused),
+        "is_unsure": named.is_unsure,
+        "has_papers": named.has_papers,
+    }
 
 
 def lines_of_file(content: bytes, limits: Limits) -> dict[str, Any]:

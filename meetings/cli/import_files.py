@@ -12,6 +12,7 @@ import click
 from meetings.cli.import_folder import Options, import_folder
 from meetings.config import BadSettings, load_settings
 from meetings.importing import Imported, NotReadable, read_file
+from meetings.importing.around import Around
 from meetings.importing.formats.bundle import Bundle, bundle_of
 from meetings.importing.formats.registry import read_bundle
 from meetings.importing.formats.wanted import Wanted
@@ -83,8 +84,11 @@ def _import_each(files: tuple[Path, ...], options: Options, limits: Limits) -> b
     """Bring in the files one by one, and say what came of each; whether all could be read."""
     answers: list[dict[str, Any]] = []
     failed = False
+    around = Around(look_into_pdf(limits))
     for path in files:
         try:
+            if options.published and (why := around.why_not_published(path)):
+                raise NotReadable(why)
             for imported, meeting_id in bring_in(path, options, limits):
                 if options.as_array:
                     answers.append(as_json(imported, meeting_id))

@@ -53,7 +53,7 @@ def import_folder(folder: Path, options: Options) -> int:
     wanted = Wanted(place, options.published, options.committee)
     shown = Progress()
     try:
-        run = folder_import.open_folder(folder, wanted, actor=SYSTEM)
+        run = folder_import.open_folder(folder, wanted, _processes(options), actor=SYSTEM)
         _say_beginning(run)
         shown.begin(len(run.files), run.done)
         for step in folder_import.bring_in_folder(run, _processes(options), actor=SYSTEM):
@@ -102,6 +102,12 @@ def _say_beginning(run: "FolderRun") -> None:
         click.echo(f"Går videre, hvor der blev stoppet: {_files(run.done)} er færdige.")
     for one in run.skipped[:_MOST_SKIPPED_NAMED]:
         click.echo(f"  Sprunget over: {one.name} ({one.why})")
+    unsure = {file.unsure for file in run.files} - {""} if run.wanted.published else ()
+    for name in sorted(unsure):
+        click.echo(
+            f"  {name} kan ikke læses. Den siger måske, hvad der ikke må offentliggøres, så intet "
+            "i dens mappe bliver det."
+        )
     if len(run.skipped) > _MOST_SKIPPED_NAMED:
         more = len(run.skipped) - _MOST_SKIPPED_NAMED
         click.echo(f"  … og {more} mere; de står alle i rapporten.")

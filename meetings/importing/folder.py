@@ -21,10 +21,14 @@ CLOSED_FOLDER: Final = "mappe, der ikke kan åbnes"
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read. `name` is its path below the folder, as it is stored and shown."""
+    """A file to read. `name` is its path below the folder, as it is stored and shown.
+
+    `unsure` names a file around it that may say that it is not given out, and cannot be read.
+    """
 
     path: Path
     name: str
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

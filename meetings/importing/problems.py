@@ -21,9 +21,20 @@ STOPPED: Final = {
 }
 
 
+# A manifest whose marks may have been misplaced says nothing that can be relied upon.
+DAMAGED_LIST: Final = (
+    "er en beskadiget liste over, hvad der er offentliggjort, så intet af det er læst. "
+    "Eksportér den igen, og prøv så."
+)
+
+
 class NotReadable(Exception):
     """The file is no referat that can be read; the message is for the one who sent it.
 
     The message says what is wrong and what to do, and does not name the file, because a
     reader of text does not know it; whoever has the name puts it in front.
     """
+
+
+class NotOurs(NotReadable):
+    """The file is whole, but is in no format that is read."""

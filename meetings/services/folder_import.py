@@ -15,8 +15,10 @@ from uuid import UUID
 
 from meetings.database import reading
 from meetings.importing import NotReadable, read_file
+from meetings.importing.belonging import keys_of, sort_out
 from meetings.importing.folder import FoundFile, Skipped, walk
 from meetings.importing.formats.bundle import Bundle, bundle_of
+from meetings.importing.formats.neighbours import HEAD, UNSURE, Named, may_name_others
 from meetings.importing.imported import Imported
 from meetings.importing.problems import STOPPED
 from meetings.importing.wire import from_wire
@@ -45,6 +47,9 @@ from meetings.wording import sentence
 
 _log = logging.getLogger(__name__)
 _BROKEN: Final = STOPPED[FileProblem.BROKEN]
+_REFUSED: Final = (
+    "Alt, hvad filen nævner, er ifølge en anden fil i mappen ikke til offentliggørelse."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class FolderRun:
     files: tuple[FoundFile, ...]
     skipped: tuple[Skipped, ...]
     done: int
+    below: Path
+    refused: frozenset[str]  # contents that a manifest does not give out
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,16 @@ class _Read:
     file: ReadFile
     content: bytes = b""
     before: UUID | None = None  # the result that these very bytes had
+    published: bool = False
 
 
 @internal("whoever runs commands has the machine itself")
-def open_folder(folder: Path, wanted: Wanted, *, actor: Actor) -> FolderRun:
-    """Look through the folder, and begin a run over it, or the one that was interrupted."""
+def open_folder(folder: Path, wanted: Wanted, processes: int = 1, *, actor: Actor) -> FolderRun:
+    """Look through the folder, and begin a run over it, or the one that was interrupted.
+
+    What another file names is not read by itself, so all of them are asked before the first is
+    stored, also where a run goes on.
+    """
     files: list[FoundFile] = []
     passed: list[Skipped] = []
     for one in walk(folder):
@@ -89,9 +101,13 @@ def open_folder(folder: Path, wanted: Wanted, *, actor: Actor) -> FolderRun:
             files.append(one)
         else:
             passed.append(one)
+    with Pool(TASK, LIMITS, processes) as pool:
+        told = list(pool.in_order(files, partial(_named, folder)))
+    files, belonging, refused = sort_out(folder, [(file, named) for file, named in told])
+    passed += belonging
     run_id, done = begin_run(wanted, len(files), passed, actor=actor)
     left = tuple(file for file in files if file.name not in done)
-    return FolderRun(run_id, wanted, left, tuple(passed), len(files) - len(left))
+    return FolderRun(run_id, wanted, left, tuple(passed), len(files) - len(left), folder, refused)
 
 
 @internal("whoever runs commands has the machine itself")
@@ -106,9 +122,45 @@ def bring_in_folder(run: FolderRun, processes: int, *, actor: Actor) -> Iterator
     end_run(run.id)
 
 
+def _named(folder: Path, found: FoundFile, ask: Ask) -> Named | None:
+    """What a file says of those around it; None for one that is no data and says nothing."""
+    try:
+        with found.path.open("rb") as file:
+            if not may_name_others(file.read(HEAD)):
+                return None
+        content = read_file(found.path)
+    except (OSError, NotReadable):
+        return UNSURE if found.path.suffix.lower() in (".xml", ".json") else None
+    answer = ask(
+        content,
+        {
+            "path": found.path.relative_to(folder).as_posix(),
+            "below": str(folder),
+            "unmarked": Access.CLOSED,
+            "committee": "",
+        },
+    )
+    if isinstance(answer, FileProblem):
+        return UNSURE
+    return Named(
+        all=frozenset(answer["all"]),
+        given=frozenset(answer["given"]),
+        refused=frozenset(answer["refused"]),
+        is_unsure=bool(answer["is_unsure"]),
+        has_papers=bool(answer["has_papers"]),
+    )
+
+
 def _read(wanted: Wanted, found: FoundFile, ask: Ask) -> _Read:
     """Read one file; in a thread, and in its child process what is dangerous of it."""
     file = ReadFile(found.name)
+    published = wanted.published and not found.unsure
+    if wanted.published and found.unsure:
+        told = (
+            f"{found.unsure} kan ikke læses og siger måske, at filen ikke må offentliggøres. Så "
+            "det bliver den ikke. Ret eller fjern den, og kør igen."
+        )
+        file = replace(file, told=(told,))
     try:
         content = read_file(found.path)
     except NotReadable as problem:
@@ -116,18 +168,18 @@ def _read(wanted: Wanted, found: FoundFile, ask: Ask) -> _Read:
     digest = hashlib.sha256(content).hexdigest()
     file = replace(file, sha256=digest, size_bytes=len(content))
     with reading():
-        known = newest_of(digest) if settled(digest, wanted.published) else None
+        known = newest_of(digest) if settled(digest, published) else None
     if known is not None:
         return _Read(found.path, file, before=known.id)
     answer = ask(
         content,
         {
             "path": str(found.path),
-            "unmarked": Access.OPEN if wanted.published else Access.CLOSED,
+            "unmarked": Access.OPEN if published else Access.CLOSED,
             "committee": wanted.committee,
         },
     )
-    return _Read(found.path, _understood(file, answer), content)
+    return _Read(found.path, _understood(file, answer), content, published=published)
 
 
 def _understood(file: ReadFile, answer: dict[str, Any] | FileProblem) -> ReadFile:
@@ -154,12 +206,30 @@ def _keep(run: FolderRun, read: _Read, actor: Actor) -> Iterator[Step]:
         yield Step(file.path, ImportOutcome.UNCHANGED, "", ())
         return
     bundle = bundle_of(read.path, read.content)
+    file = _without_refused(run, read)
+    run = replace(run, wanted=replace(run.wanted, published=read.published))
     for number, other in enumerate(file.others, start=2):
         name = f"{file.path} › {number}"
         if not is_done(run.id, name):
             one = replace(file, path=name, imported=other, format=other.format)
             yield replace(_keep_one(run, bundle, one, actor), is_more=True)
     yield _keep_one(run, bundle, file, actor)
+
+
+def _without_refused(run: FolderRun, read: _Read) -> ReadFile:
+    """The file without those meetings that another manifest does not give out."""
+    file = read.file
+    if file.imported is None or not run.refused:
+        return file
+    left = [
+        one
+        for one in (file.imported, *file.others)
+        if not one.source_name
+        or keys_of(run.below, read.path.parent / one.source_name).isdisjoint(run.refused)
+    ]
+    if not left:
+        return replace(file, imported=None, others=(), problem=_REFUSED)
+    return replace(file, imported=left[0], others=tuple(left[1:]))
 
 
 def _keep_one(run: FolderRun, bundle: Bundle, file: ReadFile, actor: Actor) -> Step:
@@ -190,12 +260,12 @@ def _store(
     copy = standing_copy(file, run.wanted.folder)
     if copy is not None:
         told = f"Samme dokument er læst mindst lige så sikkert af {copy[1]}, så det gælder."
-        file = replace(file, told=(told,))
+        file = replace(file, told=(*file.told, told))
 
     def also(taken: Taken) -> None:
         told = file.told
         if copy is None and taken.is_beside:
-            told = ("Mødets referat er læst ind allerede. Filen er gemt ved siden af.",)
+            told += ("Mødets referat er læst ind allerede. Filen er gemt ved siden af.",)
         note_result(run.id, replace(file, told=told), taken)
         steps[:] = [Step(file.path, taken.outcome, "", told)]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from meetings.cli import commands
+from tests.importing.formats import samples
 
 GOOD = """REFERAT Miljøudvalget d. 03-02-2021
 
@@ -91,3 +92,28 @@ def test_help_is_danish_with_a_line_of_english() -> None:
 
     assert "Læs dagsordener og referater ind" in help_text
     assert "Reads agendas and minutes" in help_text
+
+
+def test_a_content_file_that_its_manifest_refuses_is_not_published(tmp_path: Path) -> None:
+    refused = samples.ACADRE_MANIFEST  # gives out 3.XML, and not 2.XML
+    contents = {f"Files_1/{number}.XML": samples.ACADRE_CONTENT for number in (2, 3)}
+    manifest = samples.lay_out(tmp_path, {"m.xml": refused, **contents})
+    second, third = (tmp_path / "Files_1" / f"{number}.XML" for number in (2, 3))
+
+    done = run("--published", second)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "m.xml ved siden af siger, at den ikke er til offentliggørelse." in done.stderr
+    assert run(second).exit_code == 0
+    assert run("--published", third).exit_code == 0
+
+    manifest.write_text(refused[:-30], "utf-8")
+    for path in (second, third, manifest):
+        assert run("--published", path).exit_code == 2
+    assert run("--published", file(tmp_path, "a.txt", GOOD)).exit_code == 0
+
+
+def test_an_attachment_of_an_export_is_not_published_as_a_meeting(tmp_path: Path) -> None:
+    samples.lay_out(tmp_path, {"p.xml": samples.DITMER, "Enclosures/2.pdf": GOOD})
+    done = run("--published", tmp_path / "Enclosures" / "2.pdf")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "p.xml ved siden af nævner den som sin egen" in done.stderr

@@ -26,7 +26,7 @@ from meetings.importing.formats.xml import (
     text_of,
 )
 from meetings.importing.imported import Doubt, Imported
-from meetings.importing.problems import NotReadable
+from meetings.importing.problems import DAMAGED_LIST, NotReadable
 from meetings.importing.text.names import split_names
 from meetings.importing.text.spelling import fold, tidy
 from meetings.record import Attendee, ItemPresence
@@ -56,6 +56,8 @@ def recognises(root: Element) -> bool:
 def read(xml: Xml, bundle: Bundle, wanted: Wanted) -> tuple[Imported, ...]:
     """The meeting of a content file, or each published one of a manifest. Raises NotReadable."""
     produced = list(_tables(xml.root, _PRODUCED))
+    if produced and xml.damaged:
+        raise NotReadable(DAMAGED_LIST)
     if produced:
         return tuple(_of_manifest(produced, bundle, wanted))
     return (put_together(_meeting(xml, bundle, None), wanted, ImportFormat.ACADRE),)
@@ -65,12 +67,15 @@ def _of_manifest(produced: list[Element], bundle: Bundle, wanted: Wanted) -> Ite
     """What was published of the manifest's files, in the order in which it was made."""
     left: list[str] = []
     read_some = False
-    for fields in sorted(map(_fields, produced), key=_made_on):
+    editions = [
+        (fields, _place(fields, bundle)) for fields in sorted(map(_fields, produced), key=_made_on)
+    ]
+    bundle.refused.update(at for fields, at in editions if at and not _is_given_out(fields))
+    for fields, place in editions:
         name = fields.get("xmlfilename", "")
-        if yes_or_no(fields.get("publish")) is not True or _closed(fields.get("access", "")):
+        if not _is_given_out(fields) or place in bundle.refused:
             left.append(f"{name or 'En udgave'} er ikke til offentliggørelse og er ikke læst.")
             continue
-        place = bundle.find(f"{fields.get('filesfolder', '')}/{name}") or bundle.find(name)
         if not name or place is None or place == bundle.name:
             left.append(f"Indholdsfilen {name or 'uden navn'} fulgte ikke med.")
             continue
@@ -90,6 +95,17 @@ def _of_manifest(produced: list[Element], bundle: Bundle, wanted: Wanted) -> Ite
         raise NotReadable(
             "er et Acadre-manifest uden udgaver, der kan læses. " + " ".join(left[:5])
         )
+
+
+def _place(fields: dict[str, str], bundle: Bundle) -> str | None:
+    """Where an edition's content lies."""
+    name = fields.get("xmlfilename", "")
+    return bundle.find(f"{fields.get('filesfolder', '')}/{name}") or bundle.find(name)
+
+
+def _is_given_out(fields: dict[str, str]) -> bool:
+    """Whether the manifest says that an edition is for everybody; in doubt it is not."""
+    return yes_or_no(fields.get("publish")) is True and not _closed(fields.get("access", ""))
 
 
 def _with(left: list[str], doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:

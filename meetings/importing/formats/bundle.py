@@ -50,6 +50,8 @@ class Bundle:
     content: bytes
     files: Files
     _listed: dict[str, dict[str, str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # every neighbour that was asked for and found
+    refused: set[str] = field(default_factory=set)  # those that are said not to be given out
 
     @property
     def folder(self) -> str:
@@ -60,20 +62,26 @@ class Bundle:
     def find(self, wanted: str) -> str | None:
         """The path of the neighbour that a file means; None where there is none inside.
 
-        A path from another machine's root or drive is looked for by its end.
+        A path from another machine's root or drive is looked for by its end; it may count from
+        the file's own folder or from one that this lies in.
         """
         steps = _steps(wanted)
+        around = [one.as_posix() for one in PurePosixPath(self.name).parents]
         for begin in range(len(steps)):
-            for folder in dict.fromkeys((self.folder, "")):
-                found = self._walk(folder, steps[begin:])
+            for folder in around:
+                found = self._walk("" if folder == "." else folder, steps[begin:])
                 if found is not None:
+                    self.named.add(found)
                     return found
         return None
 
     def find_at(self, folder: str, name: str) -> str | None:
         """The path of a file of this name in a folder among the files; None where there is none."""
         steps = [] if folder == "." else _steps(folder)
-        return self._walk("", [*steps, name])
+        found = self._walk("", [*steps, name])
+        if found is not None:
+            self.named.add(found)
+        return found
 
     def read(self, path: str, most: int = LARGEST_NEIGHBOUR) -> bytes:
         """The bytes of a path that `find` gave. Raises NotReadable, also for one too large."""
@@ -84,7 +92,8 @@ class Bundle:
 
     def of(self, path: str) -> "Bundle":
         """The neighbour as a file of its own, among the same files. Raises NotReadable."""
-        return Bundle(path, self.read(path), self.files, self._listed)
+        content = self.read(path)
+        return Bundle(path, content, self.files, self._listed, self.named, self.refused)
 
     def _walk(self, folder: str, steps: list[str]) -> str | None:
         at = folder
@@ -108,6 +117,11 @@ def _steps(wanted: str) -> list[str]:
     if len(wanted) > _LONGEST_PATH or "\x00" in wanted or ".." in steps:
         return []
     return steps
+
+
+def key_of(path: str) -> str:
+    """A path as `find` compares it: two that may be meant by one name have the same key."""
+    return "/".join(map(_key, path.split("/")))
 
 
 def _key(name: str) -> str:

@@ -33,7 +33,7 @@ from meetings.importing.formats.xml import (
     text_of,
 )
 from meetings.importing.imported import Imported
-from meetings.importing.problems import NotReadable
+from meetings.importing.problems import DAMAGED_LIST, NotReadable
 from meetings.importing.text.heading_words import Opens
 from meetings.importing.text.names import split_names
 from meetings.importing.text.spelling import fold, tidy
@@ -54,6 +54,8 @@ def recognises(root: Element) -> bool:
 def read(xml: Xml, bundle: Bundle, wanted: Wanted) -> tuple[Imported, ...]:
     """The meeting, or those that a notification names. Raises NotReadable."""
     notifications = list(_notifications(xml.root))
+    if notifications and xml.damaged:
+        raise NotReadable(DAMAGED_LIST)
     if notifications:
         return tuple(_of_notifications(notifications, bundle, wanted))
     return (put_together(_meeting(xml, bundle), wanted, ImportFormat.EDOC_AGENDA),)
@@ -73,12 +75,17 @@ def _of_notifications(
         newest[fact(one, "AgendaIdentifier") or fact(one, "PathToXml")] = one
     missing = []
     read_some = False
+    places = {one: bundle.find(fact(one, "PathToXml")) for one in notifications}
+    said = {(places[one], yes_or_no(fact(one, "Publish")) is True) for one in newest.values()}
+    bundle.refused.update(
+        at for at in places.values() if at and ((at, False) in said or (at, True) not in said)
+    )
     for one in newest.values():
         path = fact(one, "PathToXml")
-        if yes_or_no(fact(one, "Publish")) is not True:
+        place = places[one]
+        if yes_or_no(fact(one, "Publish")) is not True or place in bundle.refused:
             missing.append("En dagsorden er ikke til offentliggørelse og er ikke læst.")
             continue
-        place = bundle.find(path)
         if place is None or place == bundle.name:
             missing.append(f"Filen {path or 'uden navn'} fulgte ikke med.")
             continue

@@ -9,6 +9,7 @@ from typing import Any, Final
 from meetings.importing import read_lines
 from meetings.importing.decoding import decode, decode_alphabet
 from meetings.importing.docx import looks_like_zip, read_docx
+from meetings.importing.folder import printable
 from meetings.importing.formats import (
     acadre,
     ditmer,
@@ -25,8 +26,8 @@ from meetings.importing.html_lines import looks_like_page, read_html
 from meetings.importing.imported import Doubt, Imported
 from meetings.importing.lines import Line, split_lines
 from meetings.importing.pages import empty_pages, read_pages
-from meetings.importing.problems import NotReadable
-from meetings.vocabulary import ImportFormat
+from meetings.importing.problems import NotOurs, NotReadable
+from meetings.vocabulary import Access, ImportFormat
 
 Read = tuple[Imported, ...]
 
@@ -37,6 +38,11 @@ _LARGEST_JSON: Final = 50_000_000
 _DEEPEST_JSON: Final = 100
 _MOST_IN_ZIP: Final = 2_000  # files of a ZIP that are looked into for a meeting
 _LARGEST_IN_ZIP: Final = 50_000_000
+_LARGEST_HEAD: Final = 1_000_000  # bytes of a manifest that are looked into for its name
+_MAY_REFUSE: Final = (
+    "er en ZIP-fil, hvor {name} ikke kan læses. Den siger måske, at noget ikke må offentliggøres, "
+    "så intet er læst. Ret den, eller læs ZIP-filen ind uden at offentliggøre."
+)
 _NO_XML_OF_OURS: Final = (
     "er XML, men ikke i et af de formater, der kan læses: Acadre, SBSYS, Ditmer, eDoc eller "
     "eDoc Agenda."
@@ -119,7 +125,7 @@ def _of_xml(bundle: Bundle, wanted: Wanted) -> Read:
     for known in XML_FORMATS:
         if known.recognises(xml.root):
             return known.read(xml, bundle, wanted)
-    raise NotReadable(_NO_XML_OF_OURS)
+    raise NotReadable(_NO_XML_OF_OURS) if xml.damaged else NotOurs(_NO_XML_OF_OURS)
 
 
 def _is_json(content: bytes) -> bool:
@@ -132,7 +138,7 @@ def _of_json(bundle: Bundle, wanted: Wanted) -> Read:
         return own_json.read(told, bundle, wanted)
     if first_agenda.recognises(told):
         return first_agenda.read(told, bundle, wanted)
-    raise NotReadable(_NO_JSON_OF_OURS)
+    raise NotOurs(_NO_JSON_OF_OURS)
 
 
 def _json_of(content: bytes) -> Any:  # whatever JSON can say
@@ -169,7 +175,8 @@ def _of_zip(bundle: Bundle, wanted: Wanted) -> Read:
         return _of_lines(read_docx(bundle.content), wanted, ImportFormat.DOCX)
     read_ones: list[Imported] = []
     problems: list[NotReadable] = []
-    done: set[str] = set()
+    done, refused, by_itself = set[str](), set[str](), set[str]()
+    unsure: list[str] = []
     for inside in _likely(files):
         if inside.name in done:
             continue
@@ -177,11 +184,20 @@ def _of_zip(bundle: Bundle, wanted: Wanted) -> Read:
             found = read_bundle(inside, wanted)
         except NotReadable as problem:
             problems.append(problem)
+            is_whole = isinstance(problem, NotOurs) or inside.refused
+            unsure += [] if is_whole or not _holds_data(inside.content) else [inside.name]
             continue
-        done |= {one.source_name for one in found}
+        finally:
+            done |= inside.named - {inside.name}
+            refused |= inside.refused
         read_ones += [_told_apart(one, inside) for one in found]
-    if read_ones:
-        return tuple(read_ones)
+        by_itself |= {inside.name for one in found if not one.source_name}
+    # What is named by another, whichever was read first, is no meeting of its own.
+    left = [one for one in read_ones if one.source_name not in refused | (by_itself & done)]
+    if left and unsure and wanted.unmarked is Access.OPEN:
+        raise NotReadable(_MAY_REFUSE.format(name=printable(unsure[0])))
+    if left:
+        return tuple(left)
     if len(problems) == 1:
         raise problems[0]
     raise NotReadable(
@@ -223,5 +239,5 @@ def _holds_data(content: bytes) -> bool:
 
 def _names_others(content: bytes) -> bool:
     """Whether a file is a manifest or a notification, which says which of the others to read."""
-    head = content[:200_000].lower()
-    return b"producedagenda" in head or b"<notification" in head or b":notification" in head
+    head = decode_alphabet(content[:_LARGEST_HEAD]).lower()
+    return "producedagenda" in head or "<notification" in head or ":notification" in head

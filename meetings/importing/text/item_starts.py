@@ -33,8 +33,26 @@ def holds_case(text: str) -> bool:
 
 def numbered(page: Page) -> list[Candidate]:
     """The items found by their numbers."""
-    chain = best_chain([one for one in candidates(page) if one.at not in page.contents.lines])
-    return chain if sum(one.weight for one in chain) >= 1.0 else []
+    found = [one for one in candidates(page) if one.at not in page.contents.lines]
+    chain = best_chain(found)
+    return with_empty_last(page, chain, found) if sum(one.weight for one in chain) >= 1.0 else []
+
+
+def with_empty_last(
+    page: Page, chain: list[Candidate], found: Sequence[Candidate]
+) -> list[Candidate]:
+    """The chain with the items at its end that nothing stands under, so that little speaks for
+    them: where the document sets every item as the same heading, they are set so too.
+    """
+    depths = {page.lines[one.at].heading for one in chain}
+    if len(depths) != 1 or depths == {0}:
+        return chain
+    for one in found:
+        last = chain[-1]
+        follows = one.at > last.title_at and one.key == (last.key[0] + 1, 0)
+        if follows and one.style == last.style and page.lines[one.at].heading in depths:
+            chain = [*chain, one]
+    return chain
 
 
 def unnumbered(page: Page) -> list[Candidate]:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from meetings.importing.formats.bundle import ZipFiles, bundle_of
+from meetings.importing.formats.wanted import Wanted
 from meetings.importing.problems import NotReadable
+from meetings.vocabulary import Access
 from tests.importing.formats import samples
 from tests.importing.formats.samples import PDF, lay_out, read_all
 from tests.parsing import files
@@ -92,3 +94,22 @@ def test_a_zip_that_holds_no_meeting_is_one_sentence(content: bytes, tmp_path: P
 def test_danish_names_of_an_old_zip_are_read(tmp_path: Path) -> None:
     archive = zipped({"x": "y"}).replace(b"x", "å".encode("cp850"))
     assert ZipFiles(archive).paths == ["å"]
+
+
+@pytest.mark.parametrize("alphabet", ["utf-8", "utf-16"])
+def test_of_a_zip_nothing_that_a_manifest_refuses_is_read(alphabet: str, tmp_path: Path) -> None:
+    listed = samples.ACADRE_MANIFEST.replace('publish="1"', 'publish="0"')
+    parts: dict[str, str | bytes] = {"Files_1/3.xml": samples.ACADRE_CONTENT}
+    for content in (listed, listed[:-30]):
+        path = lay_out(tmp_path, {"p.zip": zipped({**parts, "m.xml": content.encode(alphabet)})})
+        with pytest.raises(NotReadable):
+            read_all(path, Wanted(unmarked=Access.OPEN))
+
+
+def test_of_a_zip_with_data_that_cannot_be_read_nothing_is_opened(tmp_path: Path) -> None:
+    path = lay_out(
+        tmp_path, {"p.zip": zipped({"a.xml": "<root><table na", "b.xml": samples.SBSYS})}
+    )
+    with pytest.raises(NotReadable, match=r"a\.xml"):
+        read_all(path, Wanted(unmarked=Access.OPEN))
+    assert len(read_all(path)) == 1

@@ -172,6 +172,19 @@ def test_columns_under_each_other_are_a_table() -> None:
     assert [line.cells for line in lines][1] == ("Åvej", "1 km", "2 kr.")
 
 
+def test_a_last_item_that_holds_nothing_is_found_on_a_web_page() -> None:
+    page = """<html><h1>REFERAT Havneudvalget d. 14-03-2024</h1><p>Mødedato 14. marts 2024</p>
+    <h2>7 Ny mole</h2><h3>Beslutning</h3><p>Godkendt.</p>
+    <h2>8 Takster</h2><h3>Resume</h3><h3>1. Baggrund</h3><p>Gebyr.</p><h3>2. Priser</h3>
+    <h3>Beslutning</h3><p>Godkendt.</p><h2>9 Underskriftsark</h2></html>"""
+    (imported,) = read_bundle(bundle_of(Path("side"), page.encode()), WANTED)
+    assert [(item.number, item.title) for item in imported.record.items] == [
+        ("7", "Ny mole"),
+        ("8", "Takster"),
+        ("9", "Underskriftsark"),
+    ]
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("format", [Format.DOCX, Format.PDF, Format.HTML])
 @pytest.mark.parametrize(
@@ -187,7 +200,7 @@ def test_shared_texts_come_back_from_documents_as_they_were(
     wanted = told(before)
     heads = {item[:2] for item in after["items"]}
     same = sum(item[:2] in heads for item in wanted["items"])
-    assert same >= 0.8 * len(wanted["items"])
+    assert same >= 0.97 * len(wanted["items"])
     assert (after["date"], after["kind"]) == (wanted["date"], wanted["kind"])
 
 
