@@ -105,9 +105,12 @@ def test_stopping_it_ends_with_a_sentence_on_how_to_go_on(folder: Path) -> None:
     command = [sys.executable, "-m", "meetings", "import", str(folder)]
     open_installation(load_settings())
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    # Who runs the tests may be deaf to Ctrl-C, and a child would be as well.
+    hearing = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
+    signal.signal(signal.SIGINT, hearing)
     while count(ImportResult) < 12:
         assert running.poll() is None
         time.sleep(0.01)

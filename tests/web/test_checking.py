@@ -357,12 +357,15 @@ def member(name: str = "Mette Krogh") -> str:
 
 
 def main_words(html: str) -> str:
-    """What the page says in its main part, without what only the look adds."""
+    """What the page says in its main part, without what only the look adds, and without what
+    leads to other pages of what is given out: a citation, the whole case."""
     main = html[html.index("<main") : html.index("</main>")]
     main = re.sub(r'<div class="notice seen-banner".*?</div>', "", main, flags=re.DOTALL)
     main = re.sub(r'<ol class="trail">.*?</ol>', "", main, flags=re.DOTALL)
     main = re.sub(r'<p class="part quiet small-print">.*?</p>', "", main, flags=re.DOTALL)
     main = re.sub(r'<ul class="row-of-buttons plain".*?</ul>', "", main, flags=re.DOTALL)
+    main = re.sub(r'<details class="cite.*?</details>', "", main, flags=re.DOTALL)
+    main = re.sub(r'<p class="whole-case.*?</p>', "", main, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 

@@ -331,6 +331,9 @@ def test_figures_stand_to_the_right_under_their_heading(
     assert "<td>Åvej</td>" in page
 
 
+OUR_SCRIPT = re.compile(r'<script type="module" src="/filer/[0-9a-f]+/[a-z-]+\.js"></script>')
+
+
 def test_a_script_in_a_record_is_shown_as_words_or_not_at_all(
     client: FlaskClient, anyone: Cast, quick_documents: None
 ) -> None:
@@ -343,6 +346,7 @@ def test_a_script_in_a_record_is_shown_as_words_or_not_at_all(
     for address in (ADDRESS, f"{ADDRESS}/punkt/1", f"/en{ADDRESS}", "/"):
         page = client.get(address).text
         check_page(page)
+        page = OUR_SCRIPT.sub("", page)
         for trace in ("<script", "<img", "onclick", "javascript:"):
             assert trace not in page, address
 
