@@ -51,7 +51,7 @@ class Peer:
 
     def frequency(self, stem: str) -> int:
         """In how many items a stem stands."""
-        return self._searcher.doc_freq(_FIELD, stem)
+        return int(self._searcher.doc_freq(_FIELD, stem))
 
     # -- questions
 
