@@ -41,7 +41,7 @@ def reindex() -> None:
         click.echo(str(problem), err=True)
         sys.exit(CANNOT)
     seconds = time.monotonic() - began
-    rate = f", {rows / seconds:,.0f} i sekundet".replace(",", ".", 1) if seconds > 1 else ""
+    rate = f", {_number(round(rows / seconds))} i sekundet" if seconds > 1 else ""
     click.echo(f"Indekset er lavet: {_number(rows)} rækker på {seconds:.0f} sekunder{rate}.")
 
 

@@ -62,7 +62,7 @@ def _viewer(login_name: str | None) -> "Actor":
 
     if login_name is None:
         return CITIZEN
-    account = account_named(login_name.replace("\0", ""))
+    account = account_named(login_name) if "\0" not in login_name else None
     found = active_accounts(SYSTEM, [account.id]) if account is not None else []
     if not found:
         raise _CannotSearch(

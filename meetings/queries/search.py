@@ -87,8 +87,8 @@ def find_all(question: SearchQuestion, viewer: Actor) -> Iterator[SearchHit]:
 def _find(question: SearchQuestion, viewer: Actor) -> _Found:
     parsed = parse(question.text)
     index = current_index(viewer)
-    access = allowed(viewer, index)
     bodies = search_bodies(viewer)
+    access = allowed(viewer, index, bodies.groups)
     plan = Plan(parsed.node, index, access.rows, bodies)
     choices = Choices(question, index, bodies)
     unchosen = plan.rows()

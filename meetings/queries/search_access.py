@@ -7,16 +7,13 @@ gets what outsiders read of the item, and nothing where there is no such row. In
 not his.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from pyroaring import BitMap
-from sqlmodel import select
 
-from meetings.database import session
-from meetings.models.searching import SearchGroup
 from meetings.queries.own_members import own_periods_in
 from meetings.queries.postings import Index
 from meetings.queries.search_person import Kinds, Person, Row, person_of
@@ -38,20 +35,19 @@ class Access:
     readers: dict[int, ReaderClass]  # by group
 
 
-def allowed(viewer: Actor, index: Index) -> Access:
-    """The rows that the viewer reads, of each item one at most; a fixed number of statements."""
-    kinds = _kinds(viewer)
+def allowed(viewer: Actor, index: Index, groups: Mapping[int, frozenset[UUID]]) -> Access:
+    """The rows that the viewer reads, of each item one at most; a fixed number of statements.
+
+    `groups` are the bodies that hold meetings together; of one that is not there he reads nothing.
+    """
+    kinds = _kinds(viewer, groups)
     rows = _rows_of_kinds(kinds, index)
     if viewer.is_signed_in and not viewer.is_system:
         rows = _as_person(viewer, index, kinds, BitMap(rows))
     return Access(rows, kinds.readers)
 
 
-def _kinds(viewer: Actor) -> Kinds:
-    groups = {
-        row.id: frozenset(map(UUID, row.organization_ids.split()))
-        for row in session().exec(select(SearchGroup))
-    }
+def _kinds(viewer: Actor, groups: Mapping[int, frozenset[UUID]]) -> Kinds:
     readers: dict[int, ReaderClass] = {}
     members: dict[int, frozenset[UUID]] = {}
     for group_id, bodies in groups.items():

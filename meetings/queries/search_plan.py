@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+from uuid import UUID
 
 import sqlalchemy
 from pyroaring import BitMap
@@ -190,9 +191,9 @@ class Plan:
             return self._union(map(outcome_term, _outcomes(text)))
         return BitMap()
 
-    def of_bodies(self, bodies: Collection[object]) -> BitMap:
+    def of_bodies(self, bodies: Collection[UUID]) -> BitMap:
         """The rows of meetings that one of these bodies held."""
-        groups = self.bodies.groups_of(bodies)  # type: ignore[arg-type]
+        groups = self.bodies.groups_of(bodies)
         return self._union(group_term(group) for group in groups)
 
     def _years(self, first: int | None, last: int | None) -> BitMap:

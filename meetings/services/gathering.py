@@ -26,7 +26,7 @@ from meetings.search.sequences import sort_key
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
 from meetings.services.indexing import search_state
-from meetings.services.segments import Gathered, SegmentMaker
+from meetings.services.segments import Gathered, SegmentMaker, begin_segment
 
 MOST_APART: Final = 2_000  # rows in no segment
 MOST_SEGMENTS: Final = 8
@@ -63,7 +63,9 @@ def gather(least: int = MOST_APART) -> int:
         if (session().connection().execute(statement).scalar() or 0) <= least:
             return 0
         rows = _apart()
-    segment_id, first = _new_segment(len(rows))
+    with transaction():
+        take_turn()
+        segment_id, first = begin_segment(len(rows))
     new = {row.docid: first + place for place, row in enumerate(rows)}
     with tempfile.TemporaryDirectory(prefix="protokol-index-") as folder:
         maker = SegmentMaker(segment_id, first, Path(folder))
@@ -95,26 +97,6 @@ def _apart() -> Sequence[sqlalchemy.Row[tuple[object, ...]]]:
     )
     found = session().connection().execute(statement).all()
     return sorted(found, key=lambda row: sort_key(row.meeting_id, row.held_on, row.position))
-
-
-def _new_segment(rows: int) -> tuple[int, int]:
-    """A segment that nobody reads yet, with room for these rows."""
-    with transaction():
-        take_turn()
-        state = search_state()
-        first = state.next_docid
-        state.next_docid += rows
-        session().add(state)
-        last = session().exec(select(func.max(SearchSegment.id))).one() or 0
-        session().add(
-            SearchSegment(
-                id=last + 1,
-                first_docid=first,
-                last_docid=first + rows - 1,
-                analyser=analyser.VERSION,
-            )
-        )
-        return last + 1, first
 
 
 def _swap(segment_id: int, new: dict[tuple[int, int], int]) -> None:

@@ -35,7 +35,7 @@ from meetings.services.history import take_turn
 from meetings.services.indexing import group_ids, index_meetings, note_words, search_state
 from meetings.services.search_contents import Content, contents_of, row_values
 from meetings.services.search_sources import given_meetings
-from meetings.services.segments import Gathered, SegmentMaker
+from meetings.services.segments import Gathered, SegmentMaker, begin_segment
 from meetings.vocabulary import UnitKind
 
 _ROWS: Final[Table] = metadata.tables["search_rows"]
@@ -123,21 +123,8 @@ def _new_segment(meetings: int) -> tuple[int, int]:
             select(func.count()).select_from(SnapshotUnit).where(SnapshotUnit.kind == UnitKind.ITEM)
         )
         room = _READERS * (items.one() + meetings + 1)
-        state = search_state()
-        first = state.next_docid
-        state.next_docid += room
-        session().add(state)
-        last = session().exec(select(func.max(SearchSegment.id))).one() or 0
-        session().add(
-            SearchSegment(
-                id=last + 1,
-                first_docid=first,
-                last_docid=first + room - 1,
-                analyser=analyser.VERSION,
-            )
-        )
         session().connection().execute(delete(metadata.tables["search_changes"]))
-        return last + 1, first
+        return begin_segment(room)
 
 
 def _made(

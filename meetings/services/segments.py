@@ -19,8 +19,11 @@ from typing import IO, Final
 from uuid import UUID
 
 from pyroaring import BitMap
+from sqlmodel import func, select
 
-from meetings.database import transaction
+from meetings.database import session, transaction
+from meetings.models.searching import SearchSegment
+from meetings.search import analyser
 from meetings.search.sequences import (
     frequent_in,
     number_of_meeting,
@@ -36,7 +39,8 @@ from meetings.search.terms import (
     POSITIONS,
     Found,
 )
-from meetings.services.indexing import insert_quickly
+from meetings.services.abilities import internal
+from meetings.services.indexing import insert_quickly, search_state
 
 _Posting = tuple[int, str, bytes]
 _AT_ONCE: Final = 5_000  # postings in one statement
@@ -56,6 +60,28 @@ class Gathered:
     words: bytes
     facts: Iterable[str]  # its terms, or those that are no words
     runs: Iterable[Found] = ()
+
+
+@internal("only who makes the index asks")
+def begin_segment(room: int) -> tuple[int, int]:
+    """A segment that nobody reads yet: its number, and the first of the docids of its rows.
+
+    Inside the caller's transaction, in which he has taken his turn.
+    """
+    state = search_state()
+    first = state.next_docid
+    state.next_docid += room
+    session().add(state)
+    last = session().exec(select(func.max(SearchSegment.id))).one() or 0
+    session().add(
+        SearchSegment(
+            id=last + 1,
+            first_docid=first,
+            last_docid=first + room - 1,
+            analyser=analyser.VERSION,
+        )
+    )
+    return last + 1, first
 
 
 class SegmentMaker:

@@ -22,15 +22,14 @@ from meetings.queries.search_address import (
 from meetings.queries.search_views import SearchAnswer, SearchQuestion
 from meetings.vocabulary import SearchOrder
 from meetings.web.addresses import in_both_languages
+from meetings.web.read_as import reader
 from meetings.web.search_feeds import feed_href
 from meetings.web.search_files import LONGEST_LIST, file_href
-from meetings.web.search_reader import asked, find_reader, keep_from_others, searcher
+from meetings.web.search_reader import asked, searched_by_everybody
 from meetings.web.search_shown import chosen_of, count_said, facets_of, hits_of, years_of
 from meetings.web.search_words import read_as, read_otherwise
 
-pages = Blueprint("search", __name__)
-pages.before_request(find_reader)
-pages.after_request(keep_from_others)
+pages = searched_by_everybody(Blueprint("search", __name__))
 
 # Of a person, or of an address without login. A list may be 10,000 rows, a feed is asked for
 # by many programs that share an address.
@@ -68,7 +67,7 @@ def show_results() -> ResponseReturnValue:
     if asks_nothing(question):
         return render_template("search/empty.html", question=question)
     with reading():
-        answer = find(question, searcher())
+        answer = find(question, reader())
     last = max(1, ceil(answer.count / question.size))
     if question.page > last:
         return redirect(search_href(replace(question, page=last)), 302)

@@ -18,7 +18,8 @@ from meetings.vocabulary import Audience
 from meetings.web import shown
 from meetings.web.addresses import absolute, in_both_languages
 from meetings.web.language import ENGLISH, language, number, translate
-from meetings.web.search_reader import asked, find_reader, keep_from_others, searcher
+from meetings.web.read_as import reader
+from meetings.web.search_reader import asked, searched_by_everybody
 from meetings.web.search_shown import href_of
 from meetings.wording import CLOSED_ITEM
 
@@ -26,9 +27,7 @@ LONGEST_LIST: Final = 10_000  # items; a search that finds more is to be narrowe
 _BLOCK: Final = 65_536  # bytes
 _IN_MEMORY: Final = 2_000_000  # bytes; a longer list waits on the disk until it is sent
 
-pages = Blueprint("search_files", __name__)
-pages.before_request(find_reader)
-pages.after_request(keep_from_others)
+pages = searched_by_everybody(Blueprint("search_files", __name__))
 
 
 def file_href(question: SearchQuestion, ending: str) -> str:
@@ -51,7 +50,7 @@ def show_list(ending: str) -> ResponseReturnValue:
         else:
             write_xlsx(translate("Søgning"), _columns(), rows, file)
     if counted.closed and g.signed_in is not None:
-        note_found_list(ending, counted.closed, actor=searcher())
+        note_found_list(ending, counted.closed, actor=reader())
     return _answer(_sent(file), ending)
 
 
@@ -68,7 +67,7 @@ class _Counted:
 
 
 def _found(question: SearchQuestion) -> Iterator[SearchHit]:
-    return iter(()) if asks_nothing(question) else find_all(without_page(question), searcher())
+    return iter(()) if asks_nothing(question) else find_all(without_page(question), reader())
 
 
 def _columns() -> tuple[Column, ...]:

@@ -87,7 +87,9 @@ class Bundle:
         """The bytes of a path that `find` gave. Raises NotReadable, also for one too large."""
         content = self.files.read(path, most)
         if len(content) > most:
-            raise NotReadable(f"fylder mere end {most // 1024 // 1024} MB og er ikke læst.")
+            raise NotReadable(
+                f"fylder mere end {most // 1024 // 1024} MB og er ikke læst. Del den, og prøv igen."
+            )
         return content
 
     def of(self, path: str) -> "Bundle":
@@ -206,9 +208,11 @@ class ZipFiles:
             with self._archive.open(self._entries[path]) as file:
                 return file.read(most + 1)
         except RuntimeError:  # how zipfile says that an entry is encrypted
-            raise NotReadable("er beskyttet med en adgangskode.") from None
+            raise NotReadable("er beskyttet med en adgangskode. Fjern den, og prøv igen.") from None
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError):
-            raise NotReadable("er beskadiget og kan ikke pakkes ud.") from None
+            raise NotReadable(
+                "er beskadiget og kan ikke pakkes ud. Hent den igen, og prøv så."
+            ) from None
 
 
 def _entry_path(entry: zipfile.ZipInfo) -> str:

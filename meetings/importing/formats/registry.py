@@ -45,7 +45,7 @@ _MAY_REFUSE: Final = (
 )
 _NO_XML_OF_OURS: Final = (
     "er XML, men ikke i et af de formater, der kan læses: Acadre, SBSYS, Ditmer, eDoc eller "
-    "eDoc Agenda."
+    "eDoc Agenda. Se efter, om det er den rigtige fil."
 )
 _NO_JSON_OF_OURS: Final = (
     "er JSON, men hverken fra Protokol eller FirstAgenda. Se efter, om det er den rigtige fil."
@@ -146,7 +146,7 @@ def _json_of(content: bytes) -> Any:  # whatever JSON can say
         raise NotReadable("er for stor til at være en dagsorden. Del den i flere filer.")
     text = decode_alphabet(content).lstrip("\ufeff")
     if _depth(text) > _DEEPEST_JSON:
-        raise NotReadable("er JSON, der er bygget for dybt. Den er ikke læst.")
+        raise NotReadable("er JSON, der er bygget for dybt. Hent den igen, og prøv så.")
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -61,7 +61,7 @@ def parse_xml(content: bytes) -> Xml:
     except (etree.XMLSyntaxError, ValueError) as problem:
         if "depth" in str(problem).lower() or "huge" in str(problem).lower():
             raise NotReadable(
-                "er XML, der er bygget for dybt eller for stort. Den er ikke læst."
+                "er XML, der er bygget for dybt eller for stort. Eksportér færre møder ad gangen."
             ) from None
     try:
         root = etree.fromstring(written, _parser(recover=True))
