@@ -145,6 +145,7 @@ def _from_the_beginning(rows: BitMap, first: int, last: int) -> Iterator[int]:
 _segments: Final[OrderedDict[tuple[Segment, ...], Segments]] = OrderedDict()
 _indexes: Final[OrderedDict[int, Index]] = OrderedDict()  # by generation
 _tails: Final[list[Tail]] = [Tail()]
+_GENERATION: Final = sqlalchemy.select(col(SearchState.generation)).where(col(SearchState.id) == 1)
 _MOST_INDEXES: Final = 4
 _MOST_FORGOTTEN: Final = 4_000  # rows held in memory that are no more
 
@@ -154,8 +155,7 @@ def current_index(viewer: Actor) -> Index:
 
     One statement where nothing has changed since it was asked last.
     """
-    statement = sqlalchemy.select(col(SearchState.generation)).where(col(SearchState.id) == 1)
-    generation = session().connection().execute(statement).scalar() or 0
+    generation = session().connection().execute(_GENERATION).scalar() or 0
     with _lock:
         known = _indexes.get(generation)
         if known is not None and generation:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import sqlalchemy
 from pyroaring import BitMap
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam
 
 from meetings.database import session
 from meetings.models import metadata
@@ -26,6 +26,13 @@ from meetings.search.terms import (
 )
 
 _POSTINGS: Final[Table] = metadata.tables["search_postings"]
+_OF_SEGMENTS: Final = _POSTINGS.c.segment_id.in_(bindparam("segments", expanding=True))
+_OF_TERMS: Final = sqlalchemy.select(_POSTINGS.c.term, _POSTINGS.c.rows).where(
+    _POSTINGS.c.term.in_(bindparam("terms", expanding=True)), _OF_SEGMENTS
+)
+_BETWEEN: Final = sqlalchemy.select(
+    _POSTINGS.c.term, _POSTINGS.c.segment_id, _POSTINGS.c.rows
+).where(_POSTINGS.c.term >= bindparam("first"), _POSTINGS.c.term < bindparam("last"), _OF_SEGMENTS)
 _MOST_BYTES: Final = 64_000_000  # of segments' bitmaps that are kept in memory
 _IN_ONE_STATEMENT: Final = 500
 _LAST: Final = "\U0010ffff"
@@ -155,10 +162,8 @@ class Segments:
             return {term: BitMap() for term in terms}
         for first in range(0, len(terms), _IN_ONE_STATEMENT):
             some = terms[first : first + _IN_ONE_STATEMENT]
-            statement = sqlalchemy.select(_POSTINGS.c.term, _POSTINGS.c.rows).where(
-                _POSTINGS.c.term.in_(some), _POSTINGS.c.segment_id.in_(self.ids)
-            )
-            for term, rows in session().connection().execute(statement):
+            asked = {"terms": some, "segments": self.ids}
+            for term, rows in session().connection().execute(_OF_TERMS, asked):
                 self._join(found, term, BitMap.deserialize(rows))
         for term in terms:
             found.setdefault(term, BitMap())
@@ -167,14 +172,8 @@ class Segments:
     def _between(
         self, first: str, last: str, segments: Collection[int] = ()
     ) -> Iterable[tuple[str, int, bytes]]:
-        statement = sqlalchemy.select(
-            _POSTINGS.c.term, _POSTINGS.c.segment_id, _POSTINGS.c.rows
-        ).where(
-            _POSTINGS.c.term >= first,
-            _POSTINGS.c.term < last,
-            _POSTINGS.c.segment_id.in_(segments or self.ids),
-        )
-        return (tuple(row) for row in session().connection().execute(statement))
+        asked = {"first": first, "last": last, "segments": list(segments or self.ids)}
+        return (tuple(row) for row in session().connection().execute(_BETWEEN, asked))
 
     @staticmethod
     def _join(found: dict[str, BitMap], term: str, rows: BitMap) -> None:

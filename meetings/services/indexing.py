@@ -111,7 +111,8 @@ def group_ids(bodies: Collection[str]) -> Mapping[str, int]:
 def note_words(vocabulary: Mapping[str, str]) -> None:
     """Let these words be found by their stems."""
     if vocabulary:
-        insert_quickly("search_words (word, stem)", sorted(vocabulary.items()))
+        rows = sorted((stem, word) for word, stem in vocabulary.items())
+        insert_quickly("search_words (stem, word)", rows)
 
 
 @internal("only the index is made by it")

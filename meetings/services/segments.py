@@ -29,6 +29,7 @@ from meetings.search.sequences import (
     number_of_meeting,
     packed,
     packed_runs,
+    pair_name,
     pairs_in,
 )
 from meetings.search.terms import (
@@ -106,6 +107,7 @@ class SegmentMaker:
             self._frequent = frequent_in(row.words for row in rows)
         by_run: dict[Found, list[int]] = defaultdict(list)
         by_term: dict[str, list[int]] = defaultdict(list)
+        by_pair: dict[int, list[int]] = defaultdict(list)
         for row in rows:
             self._note(row)
             docid = row.docid
@@ -113,9 +115,10 @@ class SegmentMaker:
                 by_run[run].append(docid)
             for term in row.facts:
                 by_term[term].append(docid)
-            for term in pairs_in(row.words, self._frequent):
-                by_term[term].append(docid)
+            for pair in pairs_in(row.words, self._frequent):
+                by_pair[pair].append(docid)
         postings = {term: BitMap(docids) for term, docids in by_term.items()}
+        postings |= {pair_name(pair): BitMap(docids) for pair, docids in by_pair.items()}
         for run, docids in by_run.items():
             rows_of_run = BitMap(docids)
             for term in run.terms:
