@@ -97,6 +97,7 @@ from meetings.web.public import addresses
 from meetings.web.public import files as public_files
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
+from meetings.web.public import oparl as public_oparl
 from meetings.web.public import pages as public_pages
 
 _PAGES: Final = (
@@ -106,6 +107,7 @@ _PAGES: Final = (
     public_meetings.pages,
     public_files.pages,
     public_lasting.pages,
+    public_oparl.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
