@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -106,18 +107,35 @@ def database(
     storages.bind(tmp_path / "files")
     keys.bind(b"only for tests")
     if getattr(request, "param", SERVER) == "postgres":
-        with postgres.fresh_engine(with_tables=True) as engine:
-            databases.bind(engine)
-            yield engine
+        with postgres.fresh_place(tmp_path / "files") as there:
+            databases.bind(there.engine)
+            scenes.use(there)
+            yield there.engine
+            scenes.leave()
         return
     path = tmp_path / "protokol.sqlite"
     path.write_bytes(empty_database.read_bytes())
     sqlite_engine.url = make_url(f"sqlite:///{path}")
     databases.bind(sqlite_engine)
-    scenes.use(scenes.Place(sqlite_engine, path, tmp_path / "files"))
+    scenes.use(scenes.FilePlace(sqlite_engine, path, tmp_path / "files"))
     yield sqlite_engine
     scenes.leave()
     sqlite_engine.dispose()
+
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """Let an installation that is opened here find an empty database: a file in its own folder,
+    or one on the server, where tests keep theirs there.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DATABASE_URL", raising=False)
+        if SERVER != "postgres":
+            yield
+            return
+        with postgres.fresh_address() as address:
+            patch.setenv("DATABASE_URL", address)
+            yield
 
 
 def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
