@@ -36,27 +36,33 @@ settings.load_profile("new" if LONG else "same")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs for minutes, unless it is asked for; mark what tries examples."""
-    _spread_over_postgres(items)
+    elsewhere = _spread_over_postgres(items)
     for item in items:
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.property)
     long = [item for item in items if item.get_closest_marker("long") and not LONG]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in set(long)]
+    if left_out := {*elsewhere, *long}:
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
 
 
-def _spread_over_postgres(items: list[pytest.Item]) -> None:
-    """Of each module's tests every eighth is tried on PostgreSQL; the others where all is tried.
+def _spread_over_postgres(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of each module's tests every eighth is tried on PostgreSQL; what is left out is returned.
 
-    What is about tables and migrations is tried there each time.
+    It is tried when PROTOKOL_TEST_DATABASE says so. What is on PostgreSQL alone is `long` instead;
+    what is about tables and migrations is tried there each time.
     """
     seen: Counter[Path] = Counter()
+    left_out = []
     for item in items:
         if item.get_closest_marker("postgres") and item.path.parent.name not in _OF_TABLES:
             if seen[item.path] % 8:
-                item.add_marker(pytest.mark.long)
+                if "database" in getattr(getattr(item, "callspec", None), "params", {}):
+                    left_out.append(item)
+                else:
+                    item.add_marker(pytest.mark.long)
             seen[item.path] += 1
+    return left_out
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
