@@ -130,7 +130,7 @@ def look_through(result_id: UUID) -> ResponseReturnValue:
         looking_through.look_through(result_id, seen=_seen(), actor=actor())
 
     told = translate("Filen er markeret som set igennem. Her er dem, der er tilbage.")
-    left = url_for("importing.show_list", vis=DOUBTFUL, _anchor="filer")
+    left = url_for("importing.show_list", vis=DOUBTFUL)
     return _done(result_id, None, do, told, left)
 
 
