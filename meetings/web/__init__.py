@@ -50,6 +50,7 @@ from meetings.web import (
     journal,
     language,
     lateness,
+    limits,
     login,
     meetings,
     members,
@@ -93,7 +94,7 @@ from meetings.web.addresses import absolute, address_in, other_language, set_up_
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
-from meetings.web.public import addresses
+from meetings.web.public import addresses, api
 from meetings.web.public import files as public_files
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
@@ -106,6 +107,7 @@ _PAGES: Final = (
     public_meetings.pages,
     public_files.pages,
     public_lasting.pages,
+    api.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -217,6 +219,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(pages)
     login.limit_attempts(app)
     search.limit_searches(app)
+    limits.limit_readers(app, settings)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
