@@ -50,6 +50,7 @@ from meetings.web import (
     journal,
     language,
     lateness,
+    limits,
     login,
     meetings,
     members,
@@ -97,6 +98,7 @@ from meetings.web.headers import set_up_headers
 from meetings.web.public import addresses
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
+from meetings.web.public import addresses, api
 from meetings.web.public import files as public_files
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
@@ -113,6 +115,7 @@ _PAGES: Final = (
     public_feeds.pages,
     public_calendars.pages,
     public_sitemap.pages,
+    api.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -225,6 +228,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(pages)
     login.limit_attempts(app)
     search.limit_searches(app)
+    limits.limit_readers(app, settings)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
