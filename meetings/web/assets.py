@@ -45,6 +45,8 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "decision.js",
     "ordered.js",
     "copy.js",
+    "notes.js",
+    "passages.js",
 )
 
 # address: package, path inside it, media type
