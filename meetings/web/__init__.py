@@ -61,6 +61,8 @@ from meetings.web import (
     minuting_queue,
     minuting_texts,
     minuting_wall,
+    notes,
+    notes_at_item,
     notices,
     offline,
     opening,
@@ -152,6 +154,8 @@ _PAGES: Final = (
     minuting_texts.pages,
     notices.pages,
     offline.pages,
+    notes.pages,
+    notes_at_item.pages,
     without_meeting.pages,
     voting.pages,
     submitting.pages,
@@ -243,6 +247,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "imports_records": reader is not None
         and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
+        "keeps_notes": reader is not None
+        and bodies_with(reader.actor, Ability.GIVE_NOTICE) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",

@@ -31,6 +31,7 @@ from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
+from meetings.web.notes_at_item import note_panel
 from meetings.web.notices import NoticeForm, notice_form
 from meetings.web.offline import offline_block
 from meetings.web.publication_orders import order_shown
@@ -129,6 +130,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
         changes = changes_of(actor(), meeting_id)
         notices = notices_at(meeting, item_id, actor())
+        notes = note_panel(meeting, item)
     if holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
@@ -140,6 +142,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         changes=changes,
         notices=notices,
         notice_form=_notice_form(notices),
+        notes=notes,
         messages=get_flashed_messages(),
     )
 
