@@ -62,6 +62,7 @@ from meetings.web import (
     minuting_texts,
     minuting_wall,
     notices,
+    offline,
     opening,
     papers,
     passing_on,
@@ -90,7 +91,7 @@ from meetings.web import (
     without_meeting,
     year_wheel,
 )
-from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
+from meetings.web.addresses import address_in, by_public_url, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
@@ -143,6 +144,7 @@ _PAGES: Final = (
     minuting_following.pages,
     minuting_texts.pages,
     notices.pages,
+    offline.pages,
     without_meeting.pages,
     voting.pages,
     submitting.pages,
@@ -196,7 +198,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         asset_url=assets.asset_url,
         has_asset=assets.has_asset,
         municipality=settings.municipality,
-        absolute=absolute,
+        by_public_url=by_public_url,
         said=shown.said,
         plain=language.plain_date,
         address_in=address_in,

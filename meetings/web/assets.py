@@ -49,6 +49,11 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "copy.js",
     "looks.js",
     "reader.js",
+    "offline.js",
+    "offline-store.js",
+    "offline-lock.js",
+    "offline-reader.js",
+    "offline-worker.js",
 )
 
 # address: package, path inside it, media type

@@ -21,6 +21,7 @@ _TABLES: Final = (
     "calendar_keys",
     "mail_refusals",
     "subscriptions",
+    "subscription_mails",
 )
 _MAIL: Final = (
     "AGENDA_SENT",
@@ -38,6 +39,7 @@ def upgrade() -> None:
     _calendar_keys()
     _mail_refusals()
     _subscriptions()
+    _subscription_mails()
 
 
 def downgrade() -> None:
@@ -218,3 +220,20 @@ def _subscriptions() -> None:
         _check(_one_of("language", "DA", "EN"), "ck_subscriptions_language"),
     )
     _index(table, "confirm_sha256")
+
+
+def _subscription_mails() -> None:
+    table = "subscription_mails"
+    op.create_table(
+        table,
+        _id("id"),
+        _id("mail_id"),
+        _id("subscription_id"),
+        _text("stop_address"),
+        _own_id(table),
+        _once(table, "mail_id"),
+        _check("trim(stop_address) <> ''", "ck_subscription_mails_stop_address_not_blank"),
+        _points(table, "mail_id", "outbox_mails", gone="CASCADE"),
+        _points(table, "subscription_id", "subscriptions", gone="CASCADE"),
+    )
+    _index(table, "subscription_id")
