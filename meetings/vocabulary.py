@@ -972,6 +972,7 @@ class Problem(Word):
     CLOSED_WHILE_GUESTS_ARE_IN = auto()
     HAS_NO_PLACE_AT_THE_ITEM = auto()
     NOTICE_IS_TOO_LATE = auto()
+    ABSENCE_IS_NOT_TOLD_NOW = auto()
     NOTICE_IS_RULED_ON = auto()
     PAPERS_ARE_LIMITED = auto()
     NOBODY_TO_RULE = auto()

@@ -1000,6 +1000,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.HAS_NO_PLACE_AT_THE_ITEM: (
         "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
     ),
+    Problem.ABSENCE_IS_NOT_TOLD_NOW: (
+        "Afbud kan meldes her, fra dagsordenen er sendt, og til mødet åbnes. Sig det ellers til "
+        "sekretariatet."
+    ),
     Problem.NOTICE_IS_TOO_LATE: (
         "Mødet er ikke længere åbent for meldinger. Tal med sekretariatet, hvis noget skal rettes."
     ),

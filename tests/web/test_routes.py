@@ -84,6 +84,7 @@ SOME = {
     "token": "x",
     "key": "x",
     "search_id": "00000000-0000-4000-8000-000000000016",
+    "since": "1",
     "who": "borger",
     "verb": "x",
 }
