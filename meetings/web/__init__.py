@@ -61,6 +61,7 @@ from meetings.web import (
     minuting_texts,
     minuting_wall,
     notices,
+    offline,
     opening,
     papers,
     passing_on,
@@ -94,10 +95,13 @@ from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
 from meetings.web.public import addresses
+from meetings.web.public import calendars as public_calendars
+from meetings.web.public import feeds as public_feeds
 from meetings.web.public import files as public_files
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
+from meetings.web.public import sitemap as public_sitemap
 
 _PAGES: Final = (
     assets.pages,
@@ -106,6 +110,9 @@ _PAGES: Final = (
     public_meetings.pages,
     public_files.pages,
     public_lasting.pages,
+    public_feeds.pages,
+    public_calendars.pages,
+    public_sitemap.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -141,6 +148,7 @@ _PAGES: Final = (
     minuting_following.pages,
     minuting_texts.pages,
     notices.pages,
+    offline.pages,
     without_meeting.pages,
     voting.pages,
     submitting.pages,

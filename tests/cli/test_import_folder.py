@@ -22,6 +22,7 @@ from meetings.models.archive import ImportResult, ImportRun
 from meetings.models.meetings import ImportedFile, Meeting
 from meetings.start import open_installation
 from meetings.vocabulary import ImportOutcome
+from tests.conftest import own_database
 from tests.importing.folders import broken_files, fill, printed
 from tests.importing.formats.samples import PDF, SBSYS, lay_out
 
@@ -32,10 +33,10 @@ slow = pytest.mark.slow
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder, and an empty instance that the commands use."""
     monkeypatch.setenv("PROTOKOL_INSTANCE", str(tmp_path / "instance"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
     place = tmp_path / "arkiv"
     place.mkdir()
-    yield place
+    with own_database():
+        yield place
     if databases._default:
         databases.engine().dispose()
 

@@ -1,6 +1,7 @@
 """The parts of citizens' addresses: a day with its meeting, and a punkt by its number."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,9 +57,14 @@ def item_keys(items: tuple[Item, ...]) -> list[str]:
 
     An item that was printed without a number has its place instead ("uden-nr-4").
     """
+    return number_keys(item.number for item in items)
+
+
+def number_keys(numbers: Iterable[str]) -> list[str]:
+    """The same of the numbers of all items of a meeting, in their order."""
     keys: list[str] = []
-    for place, item in enumerate(items, 1):
-        key = _STRANGE.sub("-", item.number.casefold()).strip("-.") or f"uden-nr-{place}"
+    for place, number in enumerate(numbers, 1):
+        key = _STRANGE.sub("-", number.casefold()).strip("-.") or f"uden-nr-{place}"
         count = 2
         unique = key
         while unique in keys:
