@@ -98,10 +98,9 @@ from meetings.web.addresses import address_in, by_public_url, other_language, se
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
-from meetings.web.public import addresses
+from meetings.web.public import addresses, api
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
-from meetings.web.public import addresses, api
 from meetings.web.public import files as public_files
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
