@@ -58,7 +58,5 @@ class SubscriptionMail(Record, table=True):
         not_blank("stop_address"),
     )
     mail_id: UUID = Field(foreign_key="outbox_mails.id", ondelete="CASCADE")
-    subscription_id: UUID = Field(
-        foreign_key="subscriptions.id", ondelete="CASCADE", index=True
-    )
+    subscription_id: UUID = Field(foreign_key="subscriptions.id", ondelete="CASCADE", index=True)
     stop_address: str
