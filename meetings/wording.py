@@ -1213,6 +1213,13 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SEARCH_NAME_IS_TOO_LONG: "Navnet er for langt. Skriv højst {most} tegn.",
     Problem.SEARCH_ASKS_NOTHING: "Søg først efter noget. Gem så søgningen.",
     Problem.TOO_MANY_SEARCHES: "Du har allerede gemt {most} søgninger. Fjern en af dem først.",
+    Problem.OWN_NOTE_IS_EMPTY: "Skriv noget i noten.",
+    Problem.OWN_NOTE_IS_TOO_LONG: "Noten er for lang. Skriv højst 10.000 tegn.",
+    Problem.PASSAGE_IS_TOO_LONG: "Det markerede er for langt. Markér højst 2.000 tegn.",
+    Problem.NOTE_IS_ABOUT_NOTHING: (
+        "Det, noten handler om, står her ikke mere. Vælg noget andet i punktet."
+    ),
+    Problem.NOT_A_COLLEAGUE: "Noten kan kun deles med medlemmer af samme udvalg.",
 }
 
 

@@ -54,6 +54,8 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "offline-lock.js",
     "offline-reader.js",
     "offline-worker.js",
+    "notes.js",
+    "passages.js",
 )
 
 # address: package, path inside it, media type

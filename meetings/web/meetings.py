@@ -32,6 +32,7 @@ from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.my_meetings import my_meetings
+from meetings.web.notes_at_item import note_panel
 from meetings.web.notices import NoticeForm, notice_form
 from meetings.web.offline import offline_block
 from meetings.web.publication_orders import order_shown
@@ -129,6 +130,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
         changes = changes_of(actor(), meeting_id)
         notices = notices_at(meeting, item_id, actor())
+        notes = note_panel(meeting, item)
         hand = at_hand(meeting, item_id, actor())
         signing = signing_facts(meeting, actor())
     if holds_closed(item):
@@ -144,6 +146,7 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         hand=hand,
         signs=signing is not None and signing.own is SignatureKind.MISSING,
         notice_form=_notice_form(notices),
+        notes=notes,
         messages=get_flashed_messages(),
     )
 
