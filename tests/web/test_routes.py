@@ -30,6 +30,7 @@ PUBLIC = {
     "login.show_welcome",
     "login.use_link",
     "offline.show_worker",
+    "own_calendar.show_file",
     "public.front",
     "public.list_bodies",
     "public.show_accessibility",
