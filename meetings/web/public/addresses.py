@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
 from meetings.record import Item
-from meetings.rules.item_keys import item_keys
+from meetings.rules.item_keys import item_keys, number_keys
 from meetings.wording import CLOSED_ITEM
 
-__all__ = ["Day", "DayConverter", "item_keys", "item_title", "set_up_addresses"]
+__all__ = ["Day", "DayConverter", "item_keys", "item_title", "number_keys", "set_up_addresses"]
 
 
 @dataclass(frozen=True, slots=True)
