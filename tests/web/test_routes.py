@@ -17,7 +17,10 @@ PUBLIC = {
         f"api.{name}"
         for name in ("list_bodies", "list_meetings", "list_members", "search", "show_body")
     ),
-    *(f"api.show_{name}" for name in ("case", "description", "item", "meeting", "overview")),
+    *(
+        f"api.show_{name}"
+        for name in ("case", "description", "everything", "item", "meeting", "overview")
+    ),
     "archive_cases.show_case",
     "archive_people.show_person",
     "archive_years.show_year",
