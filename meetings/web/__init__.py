@@ -46,10 +46,12 @@ from meetings.web import (
     granting,
     import_review,
     importing,
+    item_readings,
     joining,
     journal,
     language,
     lateness,
+    limits,
     login,
     meetings,
     members,
@@ -60,6 +62,8 @@ from meetings.web import (
     minuting_queue,
     minuting_texts,
     minuting_wall,
+    notes,
+    notes_at_item,
     notices,
     offline,
     opening,
@@ -94,7 +98,7 @@ from meetings.web.addresses import address_in, by_public_url, other_language, se
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
-from meetings.web.public import addresses
+from meetings.web.public import addresses, api
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
 from meetings.web.public import files as public_files
@@ -113,6 +117,7 @@ _PAGES: Final = (
     public_feeds.pages,
     public_calendars.pages,
     public_sitemap.pages,
+    api.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -122,6 +127,7 @@ _PAGES: Final = (
     search_feeds.pages,
     saved_searches.pages,
     meetings.pages,
+    item_readings.pages,
     downloads.pages,
     documents.pages,
     protocols.pages,
@@ -149,6 +155,8 @@ _PAGES: Final = (
     minuting_texts.pages,
     notices.pages,
     offline.pages,
+    notes.pages,
+    notes_at_item.pages,
     without_meeting.pages,
     voting.pages,
     submitting.pages,
@@ -225,6 +233,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(pages)
     login.limit_attempts(app)
     search.limit_searches(app)
+    limits.limit_readers(app, settings)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
@@ -239,6 +248,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "imports_records": reader is not None
         and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
+        "keeps_notes": reader is not None
+        and bodies_with(reader.actor, Ability.GIVE_NOTICE) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",

@@ -13,6 +13,11 @@ from meetings.web.guards import is_marked_public
 
 # What everyone may reach without signing in. A new page is not here until somebody says so.
 PUBLIC = {
+    *(
+        f"api.{name}"
+        for name in ("list_bodies", "list_meetings", "list_members", "search", "show_body")
+    ),
+    *(f"api.show_{name}" for name in ("case", "description", "item", "meeting", "overview")),
     "archive_cases.show_case",
     "archive_people.show_person",
     "archive_years.show_year",
@@ -79,6 +84,7 @@ SOME = {
     "token": "x",
     "key": "x",
     "search_id": "00000000-0000-4000-8000-000000000016",
+    "since": "1",
     "who": "borger",
     "verb": "x",
 }
