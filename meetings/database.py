@@ -13,13 +13,17 @@ acknowledged survives a power cut. (sqlite.org: WAL, pragma; SQLAlchemy: pysqlit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlmodel import Session
 
 _session: ContextVar[Session] = ContextVar("session")
 _default: list[Engine] = []
+_to_read_by: list[Engine] = []
+
+# On PostgreSQL; SQLite's readers see one moment by themselves (sqlite.org, isolation).
+_ONE_MOMENT: Final[dict[str, Any]] = {"isolation_level": "REPEATABLE READ"}
 
 
 class NoSession(RuntimeError):
@@ -38,14 +42,15 @@ def connect(url: str | URL, *, read_only: bool = False) -> Engine:
         event.listen(engine, "connect", _only_read if read_only else _set_pragmas)
         event.listen(engine, "begin", _begin)
     elif read_only:
-        one_moment = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        engine = engine.execution_options(**one_moment)
+        engine = engine.execution_options(**_ONE_MOMENT, postgresql_readonly=True)
     return engine
 
 
 def bind(engine: Engine) -> None:
     """Make this the engine that sessions are opened on, for the whole process."""
     _default[:] = [engine]
+    is_sqlite = engine.dialect.name == "sqlite"
+    _to_read_by[:] = [engine if is_sqlite else engine.execution_options(**_ONE_MOMENT)]
 
 
 def engine() -> Engine:
@@ -65,11 +70,16 @@ def session() -> Session:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A session to read by. Inside a transaction it is that transaction's session."""
+    """A session to read by. Inside a transaction it is that transaction's session.
+
+    All that it reads is of one moment, whatever others write meanwhile: a page never shows half
+    of a change, and a search never asks for a part of the index that has just been replaced.
+    """
     if (outer := _session.get(None)) is not None:
         yield outer
         return
-    with Session(engine()) as fresh:
+    engine()  # says so when there is none
+    with Session(_to_read_by[0]) as fresh:
         token = _session.set(fresh)
         try:
             yield fresh

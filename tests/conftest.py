@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,27 +36,33 @@ settings.load_profile("new" if LONG else "same")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what runs for minutes, unless it is asked for; mark what tries examples."""
-    _spread_over_postgres(items)
+    elsewhere = _spread_over_postgres(items)
     for item in items:
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker(pytest.mark.property)
     long = [item for item in items if item.get_closest_marker("long") and not LONG]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in set(long)]
+    if left_out := {*elsewhere, *long}:
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
 
 
-def _spread_over_postgres(items: list[pytest.Item]) -> None:
-    """Of each module's tests every eighth is tried on PostgreSQL; the others where all is tried.
+def _spread_over_postgres(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of each module's tests every eighth is tried on PostgreSQL; what is left out is returned.
 
-    What is about tables and migrations is tried there each time.
+    It is tried when PROTOKOL_TEST_DATABASE says so. What is on PostgreSQL alone is `long` instead;
+    what is about tables and migrations is tried there each time.
     """
     seen: Counter[Path] = Counter()
+    left_out = []
     for item in items:
         if item.get_closest_marker("postgres") and item.path.parent.name not in _OF_TABLES:
             if seen[item.path] % 8:
-                item.add_marker(pytest.mark.long)
+                if "database" in getattr(getattr(item, "callspec", None), "params", {}):
+                    left_out.append(item)
+                else:
+                    item.add_marker(pytest.mark.long)
             seen[item.path] += 1
+    return left_out
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -106,18 +113,35 @@ def database(
     storages.bind(tmp_path / "files")
     keys.bind(b"only for tests")
     if getattr(request, "param", SERVER) == "postgres":
-        with postgres.fresh_engine(with_tables=True) as engine:
-            databases.bind(engine)
-            yield engine
+        with postgres.fresh_place(tmp_path / "files") as there:
+            databases.bind(there.engine)
+            scenes.use(there)
+            yield there.engine
+            scenes.leave()
         return
     path = tmp_path / "protokol.sqlite"
     path.write_bytes(empty_database.read_bytes())
     sqlite_engine.url = make_url(f"sqlite:///{path}")
     databases.bind(sqlite_engine)
-    scenes.use(scenes.Place(sqlite_engine, path, tmp_path / "files"))
+    scenes.use(scenes.FilePlace(sqlite_engine, path, tmp_path / "files"))
     yield sqlite_engine
     scenes.leave()
     sqlite_engine.dispose()
+
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """Let an installation that is opened here find an empty database: a file in its own folder,
+    or one on the server, where tests keep theirs there.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DATABASE_URL", raising=False)
+        if SERVER != "postgres":
+            yield
+            return
+        with postgres.fresh_address() as address:
+            patch.setenv("DATABASE_URL", address)
+            yield
 
 
 def _without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:

@@ -2,8 +2,7 @@
 
 `@built_once` stands on a function that fills a test's database: the first time it runs; when it
 is called again on the very same database with the same arguments, the database it left is put
-back instead, with what it returned. So it gives the same as before, only sooner. On PostgreSQL
-it runs each time.
+back instead, with what it returned. So it gives the same as before, only sooner.
 """
 
 import hashlib
@@ -13,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Engine
 
@@ -22,52 +21,83 @@ from meetings.services import snapshots
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_Key = tuple[str, str, str]
+
+
+class Place(Protocol):
+    """Where the test keeps its database and its stored files. A state is the place's own."""
+
+    @property
+    def most(self) -> int:
+        """States to keep at a time; who is asked for least lately goes first."""
+
+    def known_as(self) -> str | None:
+        """By which what is kept now is known again; None where it cannot be known again."""
+
+    def state(self) -> Any:
+        """All that is kept now."""
+
+    def put_back(self, state: Any) -> None:
+        """Let that be kept, and nothing else."""
+
+    def forget(self, state: Any) -> None:
+        """Nobody will ask for that again."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where the test keeps its database, and its stored files."""
+class FilePlace:
+    """SQLite: a database is one file."""
 
     engine: Engine
     database: Path
     files: Path
+    most: int = 400
 
-    def state(self) -> "State":
-        """All that is kept now."""
+    def known_as(self) -> str:
+        """Its bytes, and the names of the files; a stored file is named by its content."""
         self.engine.dispose()  # SQLite writes everything into the one file
-        files = {
-            str(path.relative_to(self.files)): path.read_bytes()
-            for path in sorted(self.files.rglob("*"))
-            if path.is_file()
-        }
-        return State(self.database.read_bytes(), files)
+        known = hashlib.sha256(self.database.read_bytes())
+        known.update("\n".join(stored_in(self.files)).encode())
+        return known.hexdigest()
 
-    def put_back(self, state: "State") -> None:
-        """Let that be kept, and nothing else."""
-        self.database.write_bytes(state.database)
-        for name, content in state.files.items():
-            path = self.files / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    def state(self) -> "_State":
+        """The file, pressed together, and the stored files."""
+        self.engine.dispose()
+        return _State(zlib.compress(self.database.read_bytes(), 1), stored_in(self.files))
+
+    def put_back(self, state: "_State") -> None:
+        """Write the files again."""
+        self.engine.dispose()
+        self.database.write_bytes(zlib.decompress(state.database))
+        store_in(self.files, state.files)
+
+    def forget(self, state: "_State") -> None:
+        """It is gone with the last who knows it."""
 
 
 @dataclass(frozen=True)
-class State:
-    """A database and the files stored with it."""
-
+class _State:
     database: bytes
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def digest(self) -> str:
-        """By which the same state is known again; a stored file is named by its content."""
-        known = hashlib.sha256(self.database)
-        known.update("\n".join(self.files).encode())
-        return known.hexdigest()
+
+def stored_in(folder: Path) -> dict[str, bytes]:
+    """The stored files by name, in the order of their names."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
-_MOST: Final = 400  # states at a time; who is asked for least lately goes first
-_kept: Final[OrderedDict[_Key, tuple[bytes, dict[str, bytes], object]]] = OrderedDict()
+def store_in(folder: Path, files: dict[str, bytes]) -> None:
+    """Write them where they were; what is there already stays, as a storage's files do."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+_kept: Final[OrderedDict[tuple[str, str, str], tuple[Any, object]]] = OrderedDict()
 _place: list[Place] = []
 
 
@@ -86,29 +116,32 @@ def built_once(build: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(build)
     def begin(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        if not _place or _is_within_a_session():
+        if not _place or _is_within_a_session() or (known := _place[0].known_as()) is None:
             return build(*args, **kwargs)
         place, given = _place[0], (args, kwargs)
         # Quick documents are others than real ones.
         written_by = vars(snapshots)["write_documents"].__qualname__
         name = f"{build.__module__}.{build.__qualname__} {written_by}"
-        key = (name, repr(given), place.state().digest())
+        key = (name, repr(given), known)
         if key not in _kept:
             result = build(*args, **kwargs)
-            _keep(key, place.state(), result)
+            _keep(key, place, result)
             return result
         _kept.move_to_end(key)
-        database, files, found = _kept[key]
-        place.put_back(State(zlib.decompress(database), files))
+        state, found = _kept[key]
+        place.put_back(state)
         return found  # type: ignore[return-value]
 
     return begin
 
 
-def _keep(key: _Key, state: State, result: object) -> None:
-    _kept[key] = (zlib.compress(state.database, 1), state.files, result)
-    if len(_kept) > _MOST:
-        _kept.popitem(last=False)
+def _keep(key: tuple[str, str, str], place: Place, result: object) -> None:
+    _kept[key] = (place.state(), result)
+    # What another kind of place keeps is not this one's to forget.
+    own = [one for one, (state, _) in _kept.items() if type(state) is type(_kept[key][0])]
+    if len(own) > place.most:
+        oldest, _ = _kept.pop(own[0])
+        place.forget(oldest)
 
 
 def _is_within_a_session() -> bool:
@@ -119,12 +152,11 @@ def _is_within_a_session() -> bool:
     return True
 
 
-def now_kept() -> State:
+def now_kept() -> Any:
     """All that the test keeps now, so that it can be put back."""
     return _place[0].state()
 
 
-def put_back(state: State) -> None:
+def put_back(state: Any) -> None:
     """Let that be kept again, and nothing else."""
-    _place[0].state()  # nothing is left open
     _place[0].put_back(state)

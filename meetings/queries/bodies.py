@@ -149,7 +149,11 @@ def _seats(body_id: UUID) -> list[SeatLine]:
         select(Membership, Person)
         .where(Membership.person_id == Person.id)
         .where(Membership.organization_id == body_id)
-        .order_by(col(Membership.position), col(Person.name), col(Membership.starts_on))
+        .order_by(
+            col(Membership.position),
+            col(Person.name),
+            col(Membership.starts_on).nulls_first(),
+        )
     )
     newest_first = (
         select(Account.person_id, Account.id)

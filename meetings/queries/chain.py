@@ -114,7 +114,9 @@ def meetings_to_place_on(viewer: Actor, but: UUID | None = None) -> list[Meeting
         .join(MeetingBody, col(MeetingBody.meeting_id) == Meeting.id)
         .where(col(Meeting.held_on) >= today(now()))
         .where(Meeting.document_kind != DocumentKind.MINUTES)
-        .order_by(col(Meeting.held_on), col(Meeting.starts_at), col(MeetingBody.position))
+        .order_by(
+            col(Meeting.held_on), col(Meeting.starts_at).nulls_first(), col(MeetingBody.position)
+        )
     )
     if bodies is not None:
         statement = statement.where(col(MeetingBody.organization_id).in_(bodies))

@@ -91,7 +91,7 @@ def _seats(accounts: Iterable[Account]) -> dict[UUID, tuple[str, ...]]:
         select(Membership.person_id, Membership.party_letter, Organization.name)
         .where(Membership.organization_id == Organization.id)
         .where(col(Membership.person_id).in_(wanted))
-        .order_by(col(Membership.starts_on).desc(), col(Organization.name))
+        .order_by(col(Membership.starts_on).desc().nulls_last(), col(Organization.name))
     )
     found: dict[UUID, tuple[str, ...]] = {}
     for person_id, party, body in session().exec(statement):

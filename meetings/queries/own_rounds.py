@@ -108,7 +108,7 @@ def list_to_answer(viewer: Actor) -> tuple[ToAnswer, ...]:
         .where(WrittenRound.way == WayWithoutMeeting.WRITTEN)
         .where(col(WrittenRound.closed_at).is_(None))
         .where(col(WrittenRound.due_at) > now())
-        .order_by(col(WrittenRound.due_at), col(WrittenRound.id))
+        .order_by(col(WrittenRound.due_at).nulls_last(), col(WrittenRound.id))
     )
     found = []
     for row in session().exec(statement).all():

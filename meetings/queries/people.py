@@ -42,7 +42,7 @@ def people_named(viewer: Actor, name: str) -> list[tuple[UUID, str]]:
         select(Membership.person_id, Membership.party_letter, Organization.name)
         .where(Membership.organization_id == Organization.id)
         .where(col(Membership.person_id).in_(found))
-        .order_by(col(Membership.starts_on).desc(), col(Organization.name))
+        .order_by(col(Membership.starts_on).desc().nulls_last(), col(Organization.name))
     )
     facts: dict[UUID, list[str]] = {person_id: [] for person_id in found}
     for person_id, party, body in seats:

@@ -23,6 +23,7 @@ from meetings.models.searching import SearchSegment, SearchState
 from meetings.queries.search_segments import Key, Segment, Segments
 from meetings.queries.search_tail import FIRST_IN_MEMORY, Tail
 from meetings.rules.permissions import Actor
+from meetings.search.bitmaps import unpacked_rows
 
 _AT_A_TIME: Final = 64
 
@@ -177,7 +178,7 @@ def _read_index() -> Index:
     dead = BitMap()
     for row in rows:
         if row.dead:
-            dead |= BitMap.deserialize(row.dead)
+            dead |= unpacked_rows(row.dead)
     found = tuple(
         Segment(row.id, row.first_docid, row.last_docid, row.made_at.isoformat()) for row in rows
     )

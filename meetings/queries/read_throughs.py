@@ -151,7 +151,7 @@ def list_asked_of(viewer: Actor) -> list[ReadThroughLine]:
         .where(col(ReadThroughReader.finished_at).is_(None))
         .where(col(ReadThrough.closed_at).is_(None))
         .where(Meeting.state == State.PROOFREADING)
-        .order_by(col(ReadThrough.due_on), col(ReadThrough.asked_at))
+        .order_by(col(ReadThrough.due_on).nulls_last(), col(ReadThrough.asked_at))
     )
     rows = list(session().exec(statement))
     bodies = _bodies_of_meetings([row.meeting_id for row in rows])

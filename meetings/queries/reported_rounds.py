@@ -76,7 +76,7 @@ def unreported(organization_ids: Collection[UUID], viewer: Actor) -> tuple[Unrep
         .where(col(WrittenRound.meeting_id).in_(held))
         .where(col(WrittenRound.closed_at).is_not(None))
         .where(or_(col(WrittenRound.reported_at_id).is_(None), ~told))
-        .order_by(col(WrittenRound.closed_at), col(WrittenRound.id))
+        .order_by(col(WrittenRound.closed_at).nulls_first(), col(WrittenRound.id))
     )
     return tuple(_unreported(row, viewer) for row in rows.all())
 

@@ -15,6 +15,7 @@ from sqlalchemy import Table, bindparam
 
 from meetings.database import session
 from meetings.models import metadata
+from meetings.search.bitmaps import unpacked_rows
 from meetings.search.sequences import pair_term, unpacked, unpacked_runs
 from meetings.search.terms import (
     BASE,
@@ -99,7 +100,7 @@ class Segments:
             if term in (MEETINGS, POSITIONS, FREQUENT):
                 blobs[term, segment_id] = rows
             else:
-                self._join(self.base, term, BitMap.deserialize(rows))
+                self._join(self.base, term, unpacked_rows(rows))
         self.orders = [
             Order(one, blobs[MEETINGS, one.id], blobs[POSITIONS, one.id]) for one in self.segments
         ]
@@ -132,7 +133,7 @@ class Segments:
             return kept
         rows, missing = self._kept_together(prefix)
         found = self._between(prefix, prefix + _LAST, missing) if missing else ()
-        rows = BitMap.union(rows, *(BitMap.deserialize(stored) for _, _, stored in found))
+        rows = BitMap.union(rows, *(unpacked_rows(stored) for _, _, stored in found))
         self._keep(key, rows)
         return rows
 
@@ -142,7 +143,7 @@ class Segments:
         if missing and len(prefix) <= LONGEST_BEGINNING and prefix[:1].isalnum():
             term = BEGINNING + prefix
             for _, segment_id, stored in self._between(term, term + chr(1)):
-                rows |= BitMap.deserialize(stored)
+                rows |= unpacked_rows(stored)
                 missing.remove(segment_id)
         return rows, missing
 
@@ -164,7 +165,7 @@ class Segments:
             some = terms[first : first + _IN_ONE_STATEMENT]
             asked = {"terms": some, "segments": self.ids}
             for term, rows in session().connection().execute(_OF_TERMS, asked):
-                self._join(found, term, BitMap.deserialize(rows))
+                self._join(found, term, unpacked_rows(rows))
         for term in terms:
             found.setdefault(term, BitMap())
         return found

@@ -31,6 +31,7 @@ from meetings.vocabulary import Access, MeetingChangeKind
 UNTITLED: Final = "Uden titel"
 UNNAMED: Final = "Uden navn"
 UNREASONED: Final = "Uden begrundelse"
+_MOST: Final = 2**31 - 1  # PostgreSQL's integer ends here; nothing that is counted comes near
 
 Piece = TypeVar(
     "Piece", Section, Recommendation, Decision, AttachmentList, EarlierTreatments, Item, Attachment
@@ -109,15 +110,20 @@ def _named(piece: Html, field: str = "name") -> Html:
     return piece if getattr(piece, field).strip() else piece.model_copy(update={field: UNNAMED})
 
 
+def _is_count(number: int | None) -> bool:
+    return number is not None and 0 <= number <= _MOST
+
+
 def _counted(event: VoteEvent) -> VoteEvent:
-    """A count below nought counts nothing, so it was not told."""
-    counts = {
-        side: None
-        for side in ("in_favour", "against", "abstained")
-        if (getattr(event, side) or 0) < 0
-    }
+    """A count below nought, or of more than there are people, counts nothing: it was not told."""
+    sides = ("in_favour", "against", "abstained")
+    counts = {side: None for side in sides if not _is_count(getattr(event, side))}
     votes = tuple(_named(vote, "voter") for vote in event.votes)
-    return event.model_copy(update={"votes": votes} | counts)
+    candidates = tuple(
+        one if _is_count(one.votes) else one.model_copy(update={"votes": None})
+        for one in event.candidates
+    )
+    return event.model_copy(update={"votes": votes, "candidates": candidates} | counts)
 
 
 def _cleaned(piece: Html) -> Html:
@@ -163,7 +169,7 @@ def _attachment(attachment: Attachment) -> Attachment:
             update={
                 "title": attachment.title if attachment.title.strip() else UNTITLED,
                 "sha256": attachment.sha256 if is_digest else "",
-                "size_bytes": max(0, attachment.size_bytes),
+                "size_bytes": attachment.size_bytes if _is_count(attachment.size_bytes) else 0,
             }
         )
     )
@@ -175,7 +181,7 @@ def _item(item: Item) -> Item:
         update={
             "title": item.title if item.title.strip() else UNTITLED,
             "withheld": item.withheld and consistent.access is not Access.OPEN,
-            "treated_as": item.treated_as if (item.treated_as or 0) >= 0 else None,
+            "treated_as": item.treated_as if _is_count(item.treated_as) else None,
             "parts": tuple(_part(part) for part in item.parts),
             "presence": tuple(_named(presence) for presence in item.presence),
             "non_participations": tuple(_named(n) for n in item.non_participations),

@@ -93,7 +93,7 @@ def frequent_in(rows: Iterable[bytes]) -> bytes:
     for words in rows:
         counts.update(set(unpacked(words)))
         total += 1
-    least = max(3, total // 100)
+    least = max(3, total // 30)
     flags = bytearray(0x10000)
     for code, count in counts.items():
         if count >= least and code >= _FIRST_WORD:

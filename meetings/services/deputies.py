@@ -59,7 +59,7 @@ def _not_told() -> list[_Waiting]:
         .where(or_(col(PaperStep.deputy_until).is_(None), col(PaperStep.deputy_until) >= day))
         .where(col(Account.disabled).is_(False))
         .where(col(Account.email) != "")
-        .order_by(col(PaperStep.asked_at), col(PaperStep.id))
+        .order_by(col(PaperStep.asked_at).nulls_first(), col(PaperStep.id))
     )
     return [
         (step.id, item_id, deputy)

@@ -81,7 +81,7 @@ def show_versions(item_id: UUID, text_id: UUID) -> ResponseReturnValue:
     )
 
 
-@pages.post(f"{_TEXT}/versioner/<int:number>/gendan")
+@pages.post(f"{_TEXT}/versioner/<int(max=999999):number>/gendan")
 def restore(item_id: UUID, text_id: UUID, number: int) -> ResponseReturnValue:
     """Let an older version stand again, as a new one."""
     restoring = Restoring(text_id, number, _seen())

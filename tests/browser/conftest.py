@@ -20,6 +20,7 @@ from meetings.rules.permissions import SYSTEM, Grant
 from meetings.services import accounts, passwords
 from meetings.vocabulary import OrganizationKind, Role
 from tests.browser.overfull import Places, fill
+from tests.conftest import own_database
 from tests.people import CAST, SOCIAL, TECHNICAL
 
 PASSWORD = "en lang adgangskode"
@@ -52,8 +53,8 @@ def chromium() -> Iterator[Browser]:
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """A server with overfull meetings; where its pages are."""
     folder = tmp_path_factory.mktemp("browser")
-    app = create_app(load_settings(protokol_instance=folder, municipality="Lindevang Kommune"))
-    with pytest.MonkeyPatch.context() as patch:
+    with own_database(), pytest.MonkeyPatch.context() as patch:
+        app = create_app(load_settings(protokol_instance=folder, municipality="Lindevang Kommune"))
         patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
         _add_people()
         filled = fill(CAST.sanne)
@@ -120,3 +121,5 @@ def _add_people() -> None:
     runs_it = accounts.NewAccount("astrid", "Astrid Munk", (Grant(Role.ADMINISTRATOR),))
     accounts.create_account(runs_it, PASSWORD, actor=SYSTEM)
     accounts.create_account(accounts.NewAccount("karen", "Karen Bilde"), PASSWORD, actor=SYSTEM)
+    member = accounts.NewAccount("mette", "Mette Krogh", (Grant(Role.MEMBER, TECHNICAL),))
+    accounts.create_account(member, PASSWORD, actor=SYSTEM)

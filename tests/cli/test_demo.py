@@ -12,6 +12,7 @@ from meetings import database as databases
 from meetings.cli import commands
 from meetings.services import demo, snapshots
 from meetings.vocabulary import Format
+from tests.conftest import own_database
 
 
 @pytest.fixture
@@ -28,8 +29,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty instance folder that the commands use."""
     monkeypatch.setenv("PROTOKOL_INSTANCE", str(tmp_path / "instance"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    yield tmp_path / "instance"
+    with own_database():
+        yield tmp_path / "instance"
     databases.engine().dispose()
 
 

@@ -18,6 +18,7 @@ from meetings.rules.permissions import SYSTEM
 from meetings.services import packs, protocols
 from meetings.services.importing import store_record
 from meetings.vocabulary import DocumentKind, State
+from tests.conftest import own_database
 from tests.factories import make_record
 
 pytestmark = pytest.mark.slow
@@ -60,10 +61,10 @@ Godkendt med Kvistgaardsøns betingelser.
 def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty instance folder that the commands use."""
     monkeypatch.setenv("PROTOKOL_INSTANCE", str(tmp_path / "instance"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "referat.txt").write_text(PRINTED, "utf-8")
-    yield tmp_path
+    with own_database():
+        yield tmp_path
     databases.engine().dispose()
 
 

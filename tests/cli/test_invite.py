@@ -15,13 +15,14 @@ from meetings.models.people import Organization
 from meetings.models.trail import LogEntry
 from meetings.services import accounts
 from meetings.vocabulary import LogAction, Role
+from tests.conftest import own_database
 
 
 @pytest.fixture(autouse=True)
 def _instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PROTOKOL_INSTANCE", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    yield
+    with own_database():
+        yield
     databases.engine().dispose()
 
 

@@ -21,10 +21,12 @@ from meetings.record import (
     AttachmentList,
     Attendee,
     Body,
+    Candidate,
     Decision,
     Disqualification,
     Item,
     MeetingRecord,
+    VoteEvent,
 )
 from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import NotAllowed, NotFound, ProblemsFound
@@ -161,6 +163,26 @@ def test_an_hour_that_the_clocks_skip_in_spring_is_the_hour_after(anyone: Cast) 
     with reading():
         record = assemble(meeting_id)
     assert (record.starts_at, record.ends_at) == (time(3, 30), time(3, 45))
+
+
+@pytest.mark.parametrize("number", [2**31, 2**70])
+def test_a_number_that_counts_nothing_is_not_told(anyone: Cast, number: int) -> None:
+    vote = VoteEvent(
+        in_favour=number, against=3, candidates=(Candidate(name="Ida Holm", votes=number),)
+    )
+    attached = AttachmentList(attachments=(Attachment(title="Kort", size_bytes=number),))
+    item = make_item("Valg").model_copy(update={"votes": (vote,), "treated_as": number})
+    stored = bring_in(make_record(item.model_copy(update={"parts": (*item.parts, attached)})))
+
+    [found] = items_of(stored)
+
+    assert found.treated_as is None
+    assert (found.votes[0].in_favour, found.votes[0].against) == (None, 3)
+    assert found.votes[0].candidates[0].votes is None
+    sizes = [
+        a.size_bytes for p in found.parts if isinstance(p, AttachmentList) for a in p.attachments
+    ]
+    assert sizes == [0]
 
 
 def test_nothing_is_given_out_unless_asked_for(anyone: Cast) -> None:

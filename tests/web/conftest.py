@@ -1,6 +1,5 @@
 """An app on an empty database in a folder of its own, and people who are signed in."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +18,8 @@ from meetings.models.accounts import Account, RoleGrant
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import accounts, logins, passwords
 from meetings.vocabulary import Role
-from tests.scenes import built_once
+from tests.conftest import own_database
+from tests.scenes import built_once, now_kept, put_back
 
 PASSWORD = "en lang adgangskode"
 LIFETIME = logins.Lifetime(idle=timedelta(hours=1), absolute=timedelta(hours=12))
@@ -39,8 +39,9 @@ def _quick_hashing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load_settings(protokol_instance=tmp_path / "own", municipality="Lindevang Kommune")
+def settings(tmp_path: Path) -> Iterator[Settings]:
+    with own_database():
+        yield load_settings(protokol_instance=tmp_path / "own", municipality="Lindevang Kommune")
 
 
 @pytest.fixture
@@ -70,27 +71,23 @@ def app(one_app: Flask, database: Engine) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def remembered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Any]]:
-    """What `once` has built: where it is kept, and what it was called."""
-    return {"": (tmp_path_factory.mktemp("scenes"), None)}
+def remembered() -> dict[str, tuple[Any, Any]]:
+    """What `once` has built: the state it left, and what it was called."""
+    return {}
 
 
 @pytest.fixture
-def once(database: Engine, tmp_path: Path, remembered: dict[str, tuple[Path, Any]]) -> Once:
+def once(database: Engine, remembered: dict[str, tuple[Any, Any]]) -> Once:
     """Fill the test's database by a function, the first time; afterwards from a copy."""
 
     def fill(name: str, build: Callable[[], Any]) -> Any:
-        if name not in remembered:
+        key = f"{name} {database.dialect.name}"
+        if key not in remembered:
             result = build()
-            database.dispose()  # SQLite writes everything into the one file
-            folder = remembered[""][0] / name
-            shutil.copytree(tmp_path / "files", folder / "files")
-            shutil.copy(tmp_path / "protokol.sqlite", folder)
-            remembered[name] = (folder, result)
-        else:
-            folder, result = remembered[name]
-            database.dispose()
-            shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+            remembered[key] = (now_kept(), result)
+            return result
+        state, result = remembered[key]
+        put_back(state)
         return result
 
     return fill

@@ -24,7 +24,7 @@ from meetings.models.sending import OutboxMail
 from meetings.models.trail import LogEntry, LogField
 from meetings.vocabulary import Format
 from tests.inside import words_inside
-from tests.people import Cast, person_id
+from tests.people import TECHNICAL, Cast, person_id
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN
 from tests.web.planted import KEPT, READERS, WHO_MAY, Scene, build
@@ -61,6 +61,9 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "language": ("en",),
     "run_id": ("00000000-0000-4000-8000-000000000016",),
     "kind": ("html", "csv"),
+    "organization_id": (str(TECHNICAL),),
+    "term_id": ("00000000-0000-4000-8000-000000000019",),
+    "rest": ("intet",),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},
@@ -73,6 +76,13 @@ AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             *(str(person_id(name)) for name in ("Carl Winther", "Mette Krogh")),
             *(str(READERS[one].person_id) for one in ("disqualified", "called in", "author")),
         )
+    },
+    "oparl.list_things": {
+        "name": ("meetings", "agenda-items", "consultations", "papers", "files", "locations")
+    },
+    "oparl.show_document": {"name": ("agenda.pdf", "agenda.json")},
+    "oparl.show_person": {
+        "person_id": tuple(str(person_id(name)) for name in ("Carl Winther", "Mette Krogh"))
     },
     "drafting_versions.restore": {"number": ("1",)},
     "citations.item_file": {"ending": ("ris", "json")},
@@ -100,6 +110,7 @@ ASKED_ALSO: Final = (
     ),
     *(f"/soeg?q={asked}" for asked in ("salgslyg", "bilagslyg", "snaeverlyg", "fra=1900")),
     "/soegninger/ny?q=sal*",
+    *(f"/noter?q={asked}" for asked in ("salg", "notelyng", "tekst")),
 )
 
 
@@ -340,7 +351,7 @@ def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: s
 # What anybody signed in may send, or what is his own elsewhere.
 OWN_FORMS: Final = frozenset(
     {"login.log_in", "login.log_out", "login.choose_language", "login.use_link"}
-    | {"account.save_account", "protocols.order", "saved_searches.save"}
+    | {"account.save_account", "protocols.order", "saved_searches.save", "notes_at_item.add"}
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
