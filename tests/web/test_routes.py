@@ -17,7 +17,10 @@ PUBLIC = {
         f"api.{name}"
         for name in ("list_bodies", "list_meetings", "list_members", "search", "show_body")
     ),
-    *(f"api.show_{name}" for name in ("case", "description", "item", "meeting", "overview")),
+    *(
+        f"api.show_{name}"
+        for name in ("case", "description", "everything", "item", "meeting", "overview")
+    ),
     "archive_cases.show_case",
     "archive_people.show_person",
     "archive_years.show_year",
@@ -86,6 +89,7 @@ SOME = {
     "key": "x",
     "search_id": "00000000-0000-4000-8000-000000000016",
     "since": "1",
+    "note_id": "00000000-0000-4000-8000-000000000018",
     "who": "borger",
     "verb": "x",
 }
