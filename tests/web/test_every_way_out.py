@@ -100,6 +100,7 @@ ASKED_ALSO: Final = (
     ),
     *(f"/soeg?q={asked}" for asked in ("salgslyg", "bilagslyg", "snaeverlyg", "fra=1900")),
     "/soegninger/ny?q=sal*",
+    *(f"/noter?q={asked}" for asked in ("salg", "notelyng", "tekst")),
 )
 
 
@@ -340,7 +341,7 @@ def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: s
 # What anybody signed in may send, or what is his own elsewhere.
 OWN_FORMS: Final = frozenset(
     {"login.log_in", "login.log_out", "login.choose_language", "login.use_link"}
-    | {"account.save_account", "protocols.order", "saved_searches.save"}
+    | {"account.save_account", "protocols.order", "saved_searches.save", "notes_at_item.add"}
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),

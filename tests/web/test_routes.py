@@ -33,6 +33,7 @@ PUBLIC = {
     "login.show_welcome",
     "login.use_link",
     "offline.show_worker",
+    "own_calendar.show_file",
     "public.front",
     "public.list_bodies",
     "public.show_accessibility",
@@ -88,6 +89,7 @@ SOME = {
     "key": "x",
     "search_id": "00000000-0000-4000-8000-000000000016",
     "since": "1",
+    "note_id": "00000000-0000-4000-8000-000000000018",
     "who": "borger",
     "verb": "x",
 }
