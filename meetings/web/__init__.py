@@ -98,6 +98,7 @@ from meetings.web.public import addresses
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
 from meetings.web.public import files as public_files
+from meetings.web.public import following as public_following
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
@@ -113,6 +114,7 @@ _PAGES: Final = (
     public_feeds.pages,
     public_calendars.pages,
     public_sitemap.pages,
+    public_following.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -225,6 +227,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(pages)
     login.limit_attempts(app)
     search.limit_searches(app)
+    public_following.limit_asking(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
