@@ -106,6 +106,7 @@ from meetings.web.public import files as public_files
 from meetings.web.public import following as public_following
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
+from meetings.web.public import oparl as public_oparl
 from meetings.web.public import pages as public_pages
 from meetings.web.public import sitemap as public_sitemap
 
@@ -121,6 +122,7 @@ _PAGES: Final = (
     public_sitemap.pages,
     api.pages,
     public_following.pages,
+    public_oparl.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
