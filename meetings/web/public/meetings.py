@@ -23,6 +23,7 @@ from meetings.web.document_menu import rows_of
 from meetings.web.files import ENDINGS, FOR_PEOPLE, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
+from meetings.web.public.cards import item_card, meeting_card
 from meetings.web.public.files import LARGEST_AT_ONCE
 from meetings.web.public.lasting import find_otherwise
 from meetings.web.public.withdrawn import tombstone
@@ -45,6 +46,7 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
         "public/meeting.html",
         **meeting_facts(public_document(meeting, record), _links(meeting, keys)),
         meeting=meeting,
+        card=meeting_card(meeting, record),
         citation=citation_of(cited(meeting)),
         marks=chips_of(meeting),
         documents=_documents(meeting, FOR_PEOPLE),
@@ -71,6 +73,7 @@ def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
         "public/item.html",
         **item_facts(document, place, earlier, _links(meeting, keys)),
         meeting=meeting,
+        card=item_card(meeting, record, item, number),
         citation=citation_of(cited(meeting, item)),
     )
 
