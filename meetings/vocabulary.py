@@ -187,6 +187,7 @@ class MailProblem(Word):
     NO_ACCOUNT = auto()
     NO_ACCESS = auto()  # has an account that may not read the body's agendas
     NO_ADDRESS = auto()
+    UNWANTED = auto()  # he does without mail of this kind
 
 
 @unique
@@ -972,6 +973,7 @@ class Problem(Word):
     CLOSED_WHILE_GUESTS_ARE_IN = auto()
     HAS_NO_PLACE_AT_THE_ITEM = auto()
     NOTICE_IS_TOO_LATE = auto()
+    ABSENCE_IS_NOT_TOLD_NOW = auto()
     NOTICE_IS_RULED_ON = auto()
     PAPERS_ARE_LIMITED = auto()
     NOBODY_TO_RULE = auto()
@@ -1058,6 +1060,11 @@ class Problem(Word):
     SEARCH_NAME_IS_TOO_LONG = auto()
     SEARCH_ASKS_NOTHING = auto()
     TOO_MANY_SEARCHES = auto()
+    OWN_NOTE_IS_EMPTY = auto()
+    OWN_NOTE_IS_TOO_LONG = auto()
+    PASSAGE_IS_TOO_LONG = auto()
+    NOTE_IS_ABOUT_NOTHING = auto()
+    NOT_A_COLLEAGUE = auto()
     READABLE_HAS_CHANGED = auto()
     DOCUMENT_IS_GONE = auto()
     NO_MINUTES_THAT_YEAR = auto()

@@ -46,10 +46,12 @@ from meetings.web import (
     granting,
     import_review,
     importing,
+    item_readings,
     joining,
     journal,
     language,
     lateness,
+    limits,
     login,
     meetings,
     members,
@@ -60,9 +62,12 @@ from meetings.web import (
     minuting_queue,
     minuting_texts,
     minuting_wall,
+    notes,
+    notes_at_item,
     notices,
     offline,
     opening,
+    own_calendar,
     papers,
     passing_on,
     planning,
@@ -94,13 +99,14 @@ from meetings.web.addresses import address_in, by_public_url, other_language, se
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
-from meetings.web.public import addresses
+from meetings.web.public import addresses, api
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
 from meetings.web.public import files as public_files
 from meetings.web.public import following as public_following
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
+from meetings.web.public import oparl as public_oparl
 from meetings.web.public import pages as public_pages
 from meetings.web.public import sitemap as public_sitemap
 
@@ -114,7 +120,9 @@ _PAGES: Final = (
     public_feeds.pages,
     public_calendars.pages,
     public_sitemap.pages,
+    api.pages,
     public_following.pages,
+    public_oparl.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -124,6 +132,7 @@ _PAGES: Final = (
     search_feeds.pages,
     saved_searches.pages,
     meetings.pages,
+    item_readings.pages,
     downloads.pages,
     documents.pages,
     protocols.pages,
@@ -138,6 +147,7 @@ _PAGES: Final = (
     reading_through.pages,
     post.pages,
     account.pages,
+    own_calendar.pages,
     bodies.pages,
     members.pages,
     members_mail.pages,
@@ -151,6 +161,8 @@ _PAGES: Final = (
     minuting_texts.pages,
     notices.pages,
     offline.pages,
+    notes.pages,
+    notes_at_item.pages,
     without_meeting.pages,
     voting.pages,
     submitting.pages,
@@ -227,6 +239,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(pages)
     login.limit_attempts(app)
     search.limit_searches(app)
+    limits.limit_readers(app, settings)
     public_following.limit_asking(app)
 
 
@@ -242,6 +255,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "imports_records": reader is not None
         and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
+        "keeps_notes": reader is not None
+        and bodies_with(reader.actor, Ability.GIVE_NOTICE) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",

@@ -9,6 +9,8 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
+from meetings.models.migrations.altering import Change, alter, drop_added
+
 revision = "2026_11_22_h"
 down_revision = "2026_11_22_g"
 branch_labels = None
@@ -32,7 +34,14 @@ _MAIL: Final = (
 )
 
 
+_LOOKED_AT: Final = Change(
+    "import_results",
+    columns=((sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True), None),),
+)
+
+
 def upgrade() -> None:
+    alter(_LOOKED_AT)
     _item_readings()
     _notes()
     _note_shares()
@@ -45,6 +54,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in reversed(_TABLES):
         op.drop_table(table)
+    drop_added(_LOOKED_AT, {})
 
 
 def _id(name: str, *, null: bool = False) -> sa.Column[object]:

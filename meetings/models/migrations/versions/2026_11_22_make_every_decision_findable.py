@@ -237,7 +237,6 @@ def _import_results() -> None:
         sa.Column("problem", sa.String(), nullable=False),
         sa.Column("details", sa.String(), nullable=False),
         sa.Column("mended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_results")),
         sa.UniqueConstraint("run_id", "path", name=op.f("uq_import_results_run_id_path")),
