@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     mail_from: str = ""
     session_idle_minutes: Annotated[int, Field(ge=5, le=1440)] = 60
     session_absolute_hours: Annotated[int, Field(ge=1, le=72)] = 12
+    offline_closed: Literal["leave-out", "pin"] = "leave-out"
+    offline_days: Annotated[int, Field(ge=1, le=90)] = 14
     attachment_max_mb: Annotated[int, Field(ge=1, le=500)] = 50
     attachments_per_upload: Annotated[int, Field(ge=1, le=100)] = 20
     attachment_max_pages: Annotated[int, Field(ge=1, le=20_000)] = 2_000

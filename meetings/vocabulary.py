@@ -1109,6 +1109,26 @@ class LinkPurpose(Word):
 
 
 @unique
+class MailKind(Word):
+    """Mail that a member may do without; what the law has sent to him is not among it."""
+
+    AGENDA_SENT = auto()
+    AGENDA_CHANGED = auto()  # a new version, a late paper
+    MINUTES_GIVEN_OUT = auto()
+    DEADLINES = auto()  # reminders of what waits for him
+    SAVED_SEARCHES = auto()
+
+
+@unique
+class FollowedKind(Word):
+    """What a citizen can follow by mail."""
+
+    BODY = auto()
+    CASE = auto()
+    SEARCH = auto()
+
+
+@unique
 class Language(Word):
     """The languages of the pages."""
 

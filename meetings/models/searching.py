@@ -94,7 +94,7 @@ class SearchRow(SQLModel, table=True):
     classes: int
     held_on: date
     position: int = 0  # of the item in its meeting
-    readable_since: datetime = moment(default_factory=now)
+    readable_since: datetime = moment(default_factory=now, index=True)
     words: bytes = Field(default=b"", sa_type=LargeBinary)  # its words in order, two bytes each
     terms: bytes | None = Field(default=None, sa_type=LargeBinary)  # until a segment holds them
 
@@ -104,8 +104,8 @@ class SearchWord(SQLModel, table=True):
 
     __tablename__ = "search_words"
     __table_args__ = {"sqlite_with_rowid": False}
+    stem: str = Field(primary_key=True, sa_type=_WORD)
     word: str = Field(primary_key=True, sa_type=_WORD)
-    stem: str = Field(index=True, sa_type=_WORD)
 
 
 class SearchChange(SQLModel, table=True):

@@ -84,7 +84,7 @@ class SnapshotUnit(Record, table=True):
     __table_args__: ClassVar[TableArguments] = (
         UniqueConstraint("snapshot_id", "position"),
         not_negative("position"),
-        Index("ix_snapshot_units_item_id", "item_id"),
+        Index("ix_snapshot_units_item_id_snapshot_id", "item_id", "snapshot_id"),
     )
     snapshot_id: UUID = Field(foreign_key="snapshots.id", index=True)
     position: int

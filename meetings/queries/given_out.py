@@ -14,6 +14,7 @@ from typing import Final
 from uuid import UUID
 
 import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import and_, col, func, or_, select
 
 from meetings.database import session
@@ -151,21 +152,24 @@ def _given_out(
     )
 
 
+_BODIES_OF: Final = (
+    select(
+        col(MeetingBody.meeting_id),
+        col(Organization.id),
+        col(Organization.slug),
+        col(MeetingBody.name),
+    )
+    .where(MeetingBody.organization_id == Organization.id)
+    .where(col(MeetingBody.meeting_id).in_(bindparam("meetings", expanding=True)))
+    .order_by(col(MeetingBody.meeting_id), col(MeetingBody.position))
+)
+
+
 def bodies_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, list[BodyLine]]:
     """The bodies of each of these meetings, in their order, in one statement."""
     bodies: dict[UUID, list[BodyLine]] = defaultdict(list)
-    statement = (
-        select(
-            col(MeetingBody.meeting_id),
-            col(Organization.id),
-            col(Organization.slug),
-            col(MeetingBody.name),
-        )
-        .where(MeetingBody.organization_id == Organization.id)
-        .where(col(MeetingBody.meeting_id).in_(meeting_ids))
-        .order_by(col(MeetingBody.meeting_id), col(MeetingBody.position))
-    )
-    for meeting_id, organization_id, slug, name in session().exec(statement):
+    read = session().connection().execute(_BODIES_OF, {"meetings": list(meeting_ids)})
+    for meeting_id, organization_id, slug, name in read:
         bodies[meeting_id].append(BodyLine(organization_id, slug, name))
     return bodies
 

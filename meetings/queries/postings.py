@@ -23,6 +23,7 @@ from meetings.models.searching import SearchSegment, SearchState
 from meetings.queries.search_segments import Key, Segment, Segments
 from meetings.queries.search_tail import FIRST_IN_MEMORY, Tail
 from meetings.rules.permissions import Actor
+from meetings.search.bitmaps import unpacked_rows
 
 _AT_A_TIME: Final = 64
 
@@ -145,6 +146,7 @@ def _from_the_beginning(rows: BitMap, first: int, last: int) -> Iterator[int]:
 _segments: Final[OrderedDict[tuple[Segment, ...], Segments]] = OrderedDict()
 _indexes: Final[OrderedDict[int, Index]] = OrderedDict()  # by generation
 _tails: Final[list[Tail]] = [Tail()]
+_GENERATION: Final = sqlalchemy.select(col(SearchState.generation)).where(col(SearchState.id) == 1)
 _MOST_INDEXES: Final = 4
 _MOST_FORGOTTEN: Final = 4_000  # rows held in memory that are no more
 
@@ -154,8 +156,7 @@ def current_index(viewer: Actor) -> Index:
 
     One statement where nothing has changed since it was asked last.
     """
-    statement = sqlalchemy.select(col(SearchState.generation)).where(col(SearchState.id) == 1)
-    generation = session().connection().execute(statement).scalar() or 0
+    generation = session().connection().execute(_GENERATION).scalar() or 0
     with _lock:
         known = _indexes.get(generation)
         if known is not None and generation:
@@ -177,7 +178,7 @@ def _read_index() -> Index:
     dead = BitMap()
     for row in rows:
         if row.dead:
-            dead |= BitMap.deserialize(row.dead)
+            dead |= unpacked_rows(row.dead)
     found = tuple(
         Segment(row.id, row.first_docid, row.last_docid, row.made_at.isoformat()) for row in rows
     )

@@ -12,7 +12,7 @@ from typing import Final
 
 import sqlalchemy
 from pyroaring import BitMap
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam
 
 from meetings.database import session
 from meetings.models import metadata
@@ -35,6 +35,12 @@ from meetings.vocabulary import SearchOrder
 
 MOST_WITH_PHRASES: Final = 1_000
 _ROWS: Final[Table] = metadata.tables["search_rows"]
+_WORDS_OF: Final = sqlalchemy.select(_ROWS.c.docid, _ROWS.c.words).where(
+    _ROWS.c.docid.in_(bindparam("docids", expanding=True))
+)
+_READABLE_SINCE: Final = sqlalchemy.select(_ROWS.c.docid).where(
+    _ROWS.c.readable_since > bindparam("moment")
+)
 _LOOKED_INTO_AT_ONCE: Final = 250
 _IN_ONE_BLOCK: Final = 200
 
@@ -105,8 +111,8 @@ def _find(question: SearchQuestion, viewer: Actor) -> _Found:
 
 
 def _readable_since(moment: datetime, index: Index) -> BitMap:
-    statement = sqlalchemy.select(_ROWS.c.docid).where(_ROWS.c.readable_since > moment)
-    numbers = (index.number_of(docid) for docid in session().connection().scalars(statement))
+    found = session().connection().scalars(_READABLE_SINCE, {"moment": moment})
+    numbers = (index.number_of(docid) for docid in found)
     return BitMap(number for number in numbers if number is not None)
 
 
@@ -129,10 +135,8 @@ def _looked_into(rows: BitMap, plan: Plan, order: SearchOrder) -> tuple[BitMap, 
     found = BitMap()
     while block := list(islice(numbers, _LOOKED_INTO_AT_ONCE)):
         by_docid = {plan.index.docid_of(number): number for number in block}
-        statement = sqlalchemy.select(_ROWS.c.docid, _ROWS.c.words).where(
-            _ROWS.c.docid.in_(by_docid)
-        )
-        for docid, words in session().connection().execute(statement):
+        read = session().connection().execute(_WORDS_OF, {"docids": list(by_docid)})
+        for docid, words in read:
             if plan.holds(by_docid[docid], words):
                 found.add(by_docid[docid])
         if len(found) >= MOST_WITH_PHRASES:
@@ -152,6 +156,8 @@ def _in_order(found: _Found, order: SearchOrder) -> Iterator[int]:
 
 def _hits(numbers: Iterable[int], found: _Found, viewer: Actor) -> Iterator[SearchHit]:
     docids = {found.index.docid_of(number): number for number in numbers}
+    if not docids:
+        return
     items = found_items(list(docids), viewer)
     looked_for = sought(found.parsed.terms)
     attached = found.plan.in_attachments()

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy
-from sqlmodel import col, select
+from sqlmodel import col
 
 from meetings.database import session
 from meetings.models.people import Organization
@@ -32,6 +33,10 @@ class SearchBody:
             or sought == words_in(self.short_name)
             or all(any(one.startswith(word) for one in words_in(self.name)) for word in sought)
         )
+
+
+_BODIES: Final = sqlalchemy.select(*(getattr(Organization, one) for one in SearchBody.__slots__))
+_GROUPS: Final = sqlalchemy.select(col(SearchGroup.id), col(SearchGroup.organization_ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,8 @@ class SearchBodies:
 
 def search_bodies(viewer: Actor) -> SearchBodies:
     """All bodies and groups, in two statements. That a body is there is no secret."""
-    columns = [getattr(Organization, name) for name in SearchBody.__slots__]
-    found = session().connection().execute(sqlalchemy.select(*columns))
-    bodies = {row.id: SearchBody(*row) for row in found}
-    groups = (
-        session()
-        .connection()
-        .execute(select(col(SearchGroup.id), col(SearchGroup.organization_ids)))
-    )
+    bodies = {row.id: SearchBody(*row) for row in session().connection().execute(_BODIES)}
+    groups = session().connection().execute(_GROUPS)
     return SearchBodies(
         bodies, {row.id: frozenset(map(UUID, row.organization_ids.split())) for row in groups}
     )

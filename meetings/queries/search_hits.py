@@ -5,15 +5,15 @@ whose access all its readers have.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import Table
-from sqlmodel import col, or_
+from sqlalchemy import Label, Table, bindparam
+from sqlmodel import col
 
 from meetings.database import session
 from meetings.models import metadata
@@ -88,21 +88,14 @@ class FoundItem:
 def found_items(docids: Sequence[int], viewer: Actor) -> list[FoundItem]:
     """These rows, which the caller knows the viewer reads, in their order; three statements."""
     rows = _rows(docids)
-    pieces = _pieces(rows.values())
+    pieces = _pieces(docids)
     bodies = bodies_of(viewer, {row.meeting_id for row in rows.values()})
-    return [
-        FoundItem(
-            rows[docid],
-            tuple(
-                piece
-                for piece in pieces[rows[docid].snapshot_id, rows[docid].item_id]
-                if piece.access in rows[docid].sees or piece.kind is UnitKind.ITEM
-            ),
-            tuple(bodies.get(rows[docid].meeting_id, ())),
-        )
-        for docid in docids
-        if docid in rows
-    ]
+    found = []
+    for row in (rows[docid] for docid in docids if docid in rows):
+        sees = row.sees
+        read = [one for one in pieces[row.docid] if one.access in sees or one.kind is UnitKind.ITEM]
+        found.append(FoundItem(row, tuple(read), tuple(bodies.get(row.meeting_id, ()))))
+    return found
 
 
 def hit_of(viewer: Actor, found: FoundItem, reader: ReaderClass) -> SearchHit:
@@ -139,33 +132,41 @@ def _title(row: HitRow) -> str:
     return row.meeting_title or word(row.kind)
 
 
-def _rows(docids: Collection[int]) -> dict[int, HitRow]:
-    columns = [_ROWS.c[name] for name in HitRow._fields[:9]]
-    statement = (
-        sqlalchemy.select(*columns, col(Snapshot.kind), col(Snapshot.title), col(Meeting.ordinal))
-        .join(Snapshot, col(Snapshot.id) == _ROWS.c.snapshot_id)
-        .join(Meeting, col(Meeting.id) == _ROWS.c.meeting_id)
-        .where(_ROWS.c.docid.in_(docids))
+_DOCIDS: Final = _ROWS.c.docid.in_(bindparam("docids", expanding=True))
+_HIT_ROWS: Final = (
+    sqlalchemy.select(
+        *(_ROWS.c[name] for name in HitRow._fields[:9]),
+        col(Snapshot.kind),
+        col(Snapshot.title),
+        col(Meeting.ordinal),
     )
-    return {row[0]: HitRow._make(row) for row in session().connection().execute(statement)}
+    .join(Snapshot, col(Snapshot.id) == _ROWS.c.snapshot_id)
+    .join(Meeting, col(Meeting.id) == _ROWS.c.meeting_id)
+    .where(_DOCIDS)
+)
+_PIECE: Final = tuple(getattr(SnapshotUnit, name) for name in Piece.__slots__)
+_PLACE: Final[Label[int]] = col(SnapshotUnit.position).label("place")
+_SAME_SNAPSHOT: Final = col(SnapshotUnit.snapshot_id) == _ROWS.c.snapshot_id
+_OF_ITEMS: Final = (
+    sqlalchemy.select(_ROWS.c.docid, _PLACE, *_PIECE)
+    .join(SnapshotUnit, _SAME_SNAPSHOT & (col(SnapshotUnit.item_id) == _ROWS.c.item_id))
+    .where(_DOCIDS)
+)
+_OF_MEETINGS: Final = (
+    sqlalchemy.select(_ROWS.c.docid, _PLACE, *_PIECE)
+    .join(SnapshotUnit, _SAME_SNAPSHOT & col(SnapshotUnit.item_id).is_(None))
+    .where(_DOCIDS, _ROWS.c.item_id.is_(None))
+)
+_PIECES: Final = _OF_ITEMS.union_all(_OF_MEETINGS).order_by("docid", "place")
 
 
-def _pieces(rows: Collection[HitRow]) -> Mapping[tuple[UUID, UUID | None], list[Piece]]:
-    columns = [getattr(SnapshotUnit, name) for name in Piece.__slots__]
-    items = {row.item_id for row in rows if row.item_id is not None}
-    without = {row.snapshot_id for row in rows if row.item_id is None}
-    snapshots = {row.snapshot_id for row in rows}
-    statement = (
-        sqlalchemy.select(col(SnapshotUnit.snapshot_id), col(SnapshotUnit.item_id), *columns)
-        .where(
-            or_(
-                col(SnapshotUnit.item_id).in_(items) & col(SnapshotUnit.snapshot_id).in_(snapshots),
-                col(SnapshotUnit.item_id).is_(None) & col(SnapshotUnit.snapshot_id).in_(without),
-            )
-        )
-        .order_by(col(SnapshotUnit.snapshot_id), col(SnapshotUnit.position))
-    )
-    found: dict[tuple[UUID, UUID | None], list[Piece]] = defaultdict(list)
-    for snapshot_id, item_id, *facts in session().connection().execute(statement):
-        found[snapshot_id, item_id].append(Piece(*facts))
+def _rows(docids: Sequence[int]) -> dict[int, HitRow]:
+    read = session().connection().execute(_HIT_ROWS, {"docids": docids})
+    return {row[0]: HitRow._make(row) for row in read}
+
+
+def _pieces(docids: Sequence[int]) -> Mapping[int, list[Piece]]:
+    found: dict[int, list[Piece]] = defaultdict(list)
+    for docid, _, *facts in session().connection().execute(_PIECES, {"docids": docids}):
+        found[docid].append(Piece(*facts))
     return found

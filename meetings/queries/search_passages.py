@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import col
 
 from meetings.database import session
@@ -38,6 +39,18 @@ class _Added(NamedTuple):
     access: Access
     html: str
     reason: str
+
+
+_ADDED: Final = (
+    sqlalchemy.select(col(Addition.meeting_id), *(getattr(Addition, n) for n in _Added._fields))
+    .where(col(Addition.meeting_id).in_(bindparam("meetings", expanding=True)))
+    .order_by(col(Addition.meeting_id), col(Addition.position))
+)
+_WORDS_OF_FILES: Final = (
+    sqlalchemy.select(col(Attachment.id), col(FileFacts.words))
+    .join(FileFacts, col(FileFacts.sha256) == col(Attachment.sha256))
+    .where(col(Attachment.id).in_(bindparam("attachments", expanding=True)))
+)
 
 
 class Texts:
@@ -90,22 +103,13 @@ class Texts:
 
 
 def _additions(meetings: Collection[UUID]) -> Mapping[UUID, list[_Added]]:
-    columns = [getattr(Addition, name) for name in _Added._fields]
-    statement = (
-        sqlalchemy.select(col(Addition.meeting_id), *columns)
-        .where(col(Addition.meeting_id).in_(meetings))
-        .order_by(col(Addition.meeting_id), col(Addition.position))
-    )
     found: dict[UUID, list[_Added]] = defaultdict(list)
-    for meeting_id, *facts in session().connection().execute(statement):
+    read = session().connection().execute(_ADDED, {"meetings": list(meetings)})
+    for meeting_id, *facts in read:
         found[meeting_id].append(_Added(*facts))
     return found
 
 
 def _files(attachments: Collection[UUID]) -> Mapping[UUID | None, str]:
-    statement = (
-        sqlalchemy.select(col(Attachment.id), col(FileFacts.words))
-        .join(FileFacts, col(FileFacts.sha256) == col(Attachment.sha256))
-        .where(col(Attachment.id).in_(attachments))
-    )
-    return {row[0]: row[1] for row in session().connection().execute(statement)}
+    read = session().connection().execute(_WORDS_OF_FILES, {"attachments": list(attachments)})
+    return {row[0]: row[1] for row in read}

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import sqlalchemy
 from pyroaring import BitMap
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam
 
 from meetings.database import session
 from meetings.models import metadata
@@ -44,6 +44,9 @@ from meetings.vocabulary import DecisionKind
 from meetings.wording import word as danish_word
 
 _WORDS: Final[Table] = metadata.tables["search_words"]
+_FORMS: Final = sqlalchemy.select(_WORDS.c.stem, _WORDS.c.word).where(
+    _WORDS.c.stem.in_(bindparam("stems", expanding=True))
+)
 _PLACES: Final = (TextKind.TITLE, TextKind.DECISION, TextKind.ATTACHMENT)
 _IN_TEXT: Final = (None, Field.TITLE, Field.DECISION, Field.ATTACHMENT)
 _NAMES: Final = (Field.ABSENT, Field.DISQUALIFIED, Field.VOTED_AGAINST)
@@ -72,6 +75,7 @@ class Plan:
     bodies: SearchBodies
     _forms: dict[str, list[str]] = field(default_factory=dict)
     _kept: dict[tuple[Node, TextKind | None, bool], BitMap] = field(default_factory=dict)
+    _phrases: dict[Node, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read what the words are found by, in one statement, and all their rows in another."""
@@ -117,7 +121,9 @@ class Plan:
                 return not self._holds(part, number, words, None)
             case Phrase(field=place) if place in _IN_TEXT:
                 where = IN_FIELD[place][0] if place is not None else kind
-                return holds_phrase(words, packed_phrase(_spelt(node)), where)
+                if node not in self._phrases:
+                    self._phrases[node] = packed_phrase(_spelt(node))
+                return holds_phrase(words, self._phrases[node], where)
             case _:
                 return number in self._rows(node, _Way(kind, True, may_be=True))
 
@@ -236,8 +242,8 @@ class Plan:
         }
         if not stems:
             return
-        statement = sqlalchemy.select(_WORDS.c.stem, _WORDS.c.word).where(_WORDS.c.stem.in_(stems))
-        for its_stem, word in session().connection().execute(statement):
+        found = session().connection().execute(_FORMS, {"stems": sorted(stems)})
+        for its_stem, word in found:
             self._forms.setdefault(its_stem, []).append(word)
 
 

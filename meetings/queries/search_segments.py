@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 
 import sqlalchemy
 from pyroaring import BitMap
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam
 
 from meetings.database import session
 from meetings.models import metadata
+from meetings.search.bitmaps import unpacked_rows
 from meetings.search.sequences import pair_term, unpacked, unpacked_runs
 from meetings.search.terms import (
     BASE,
@@ -26,6 +27,13 @@ from meetings.search.terms import (
 )
 
 _POSTINGS: Final[Table] = metadata.tables["search_postings"]
+_OF_SEGMENTS: Final = _POSTINGS.c.segment_id.in_(bindparam("segments", expanding=True))
+_OF_TERMS: Final = sqlalchemy.select(_POSTINGS.c.term, _POSTINGS.c.rows).where(
+    _POSTINGS.c.term.in_(bindparam("terms", expanding=True)), _OF_SEGMENTS
+)
+_BETWEEN: Final = sqlalchemy.select(
+    _POSTINGS.c.term, _POSTINGS.c.segment_id, _POSTINGS.c.rows
+).where(_POSTINGS.c.term >= bindparam("first"), _POSTINGS.c.term < bindparam("last"), _OF_SEGMENTS)
 _MOST_BYTES: Final = 64_000_000  # of segments' bitmaps that are kept in memory
 _IN_ONE_STATEMENT: Final = 500
 _LAST: Final = "\U0010ffff"
@@ -92,7 +100,7 @@ class Segments:
             if term in (MEETINGS, POSITIONS, FREQUENT):
                 blobs[term, segment_id] = rows
             else:
-                self._join(self.base, term, BitMap.deserialize(rows))
+                self._join(self.base, term, unpacked_rows(rows))
         self.orders = [
             Order(one, blobs[MEETINGS, one.id], blobs[POSITIONS, one.id]) for one in self.segments
         ]
@@ -125,7 +133,7 @@ class Segments:
             return kept
         rows, missing = self._kept_together(prefix)
         found = self._between(prefix, prefix + _LAST, missing) if missing else ()
-        rows = BitMap.union(rows, *(BitMap.deserialize(stored) for _, _, stored in found))
+        rows = BitMap.union(rows, *(unpacked_rows(stored) for _, _, stored in found))
         self._keep(key, rows)
         return rows
 
@@ -135,7 +143,7 @@ class Segments:
         if missing and len(prefix) <= LONGEST_BEGINNING and prefix[:1].isalnum():
             term = BEGINNING + prefix
             for _, segment_id, stored in self._between(term, term + chr(1)):
-                rows |= BitMap.deserialize(stored)
+                rows |= unpacked_rows(stored)
                 missing.remove(segment_id)
         return rows, missing
 
@@ -155,11 +163,9 @@ class Segments:
             return {term: BitMap() for term in terms}
         for first in range(0, len(terms), _IN_ONE_STATEMENT):
             some = terms[first : first + _IN_ONE_STATEMENT]
-            statement = sqlalchemy.select(_POSTINGS.c.term, _POSTINGS.c.rows).where(
-                _POSTINGS.c.term.in_(some), _POSTINGS.c.segment_id.in_(self.ids)
-            )
-            for term, rows in session().connection().execute(statement):
-                self._join(found, term, BitMap.deserialize(rows))
+            asked = {"terms": some, "segments": self.ids}
+            for term, rows in session().connection().execute(_OF_TERMS, asked):
+                self._join(found, term, unpacked_rows(rows))
         for term in terms:
             found.setdefault(term, BitMap())
         return found
@@ -167,14 +173,8 @@ class Segments:
     def _between(
         self, first: str, last: str, segments: Collection[int] = ()
     ) -> Iterable[tuple[str, int, bytes]]:
-        statement = sqlalchemy.select(
-            _POSTINGS.c.term, _POSTINGS.c.segment_id, _POSTINGS.c.rows
-        ).where(
-            _POSTINGS.c.term >= first,
-            _POSTINGS.c.term < last,
-            _POSTINGS.c.segment_id.in_(segments or self.ids),
-        )
-        return (tuple(row) for row in session().connection().execute(statement))
+        asked = {"first": first, "last": last, "segments": list(segments or self.ids)}
+        return (tuple(row) for row in session().connection().execute(_BETWEEN, asked))
 
     @staticmethod
     def _join(found: dict[str, BitMap], term: str, rows: BitMap) -> None:

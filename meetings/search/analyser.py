@@ -5,9 +5,9 @@ that whoever changes what it answers raises VERSION: the index is then made anew
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from meetings.search.compounds import split
 from meetings.search.letters import LONGEST, fold
@@ -29,10 +29,11 @@ __all__ = [
     "tokens",
 ]
 
+_T = TypeVar("_T")
 _Placed: TypeAlias = tuple[str, int, int]  # a word, and where it begins and ends
 
 VERSION: Final = 3
-_REMEMBERED: Final = 1 << 16  # runs; then they are forgotten all at once
+_REMEMBERED: Final = 1 << 17  # of what was made; twice as much at most
 
 # A run: letters and digits, with single signs that may join them, and § before a number.
 _MARK: Final = "\u0300-\u036f"
@@ -81,32 +82,36 @@ class Run:
     parts: tuple[str, ...] = ()
 
 
-class _Remembered(dict[str, Run]):
-    """Runs that were read before, by their letters. Threads may share it: it only ever fills."""
+class _Remembered(dict[str, _T]):
+    """What was made of these letters before; of much, what was last used. Threads may share it.
 
-    def __missing__(self, text: str) -> Run:
+    When it is full it begins anew, but what comes again out of what it held is not made again.
+    """
+
+    def __init__(self, make: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._make = make
+        self._before: dict[str, _T] = {}
+
+    def __missing__(self, text: str) -> _T:
         if len(self) >= _REMEMBERED:
+            self._before = self.copy()
             self.clear()
-        run = _read(text)
-        if len(text) <= 256:
-            self[text] = run
-        return run
+        made = self._before.get(text)
+        if made is None:
+            made = self._make(text)
+        if len(text) <= 4 * LONGEST:
+            self[text] = made
+        return made
 
 
-class _Chunks(dict[str, tuple[Run, ...]]):
-    """The runs of what stands between spaces. Threads may share it: it only ever fills."""
-
-    def __missing__(self, chunk: str) -> tuple[Run, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = tuple(_runs[run] for run in _RUN.findall(chunk))
-        if len(chunk) <= 4 * LONGEST:
-            self[chunk] = found
-        return found
+def _read_chunk(chunk: str) -> tuple[Run, ...]:
+    """The runs of what stands between spaces."""
+    return tuple(_runs[run] for run in _RUN.findall(chunk))
 
 
-_runs: Final = _Remembered()
-_chunks: Final = _Chunks()
+_runs: Final = _Remembered(lambda text: _read(text))
+_chunks: Final = _Remembered(_read_chunk)
 
 
 def runs(text: str) -> list[Run]:

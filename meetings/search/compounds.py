@@ -74,7 +74,7 @@ def _befores() -> dict[str, tuple[str, str]]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     return stem(fold(word))
 
@@ -127,8 +127,10 @@ def _is_head(rest: str) -> bool:
     """Whether a word may end so: a known word in any form, a short one as a noun."""
     if rest in _SHORT:
         return True
+    if not _ONSET.match(rest):
+        return False
     base = _HEADS.get(_stem(rest))
-    return base is not None and len(rest) >= base - 1 and bool(_ONSET.match(rest))
+    return base is not None and len(rest) >= base - 1
 
 
 def _weight(found: tuple[_Part, ...]) -> int:

@@ -76,7 +76,12 @@ def _kind_at(words: bytes, place: int) -> int:
 
 def pair_term(first: int, second: int) -> str:
     """What rows have where these words' numbers stand beside each other."""
-    return f"~{(first * 31 + second * 40_503) & 0xFFFF:04x}"
+    return pair_name((first * 31 + second * 40_503) & 0xFFFF)
+
+
+def pair_name(number: int) -> str:
+    """The term of a pair by its number."""
+    return f"~{number:04x}"
 
 
 def frequent_in(rows: Iterable[bytes]) -> bytes:
@@ -88,7 +93,7 @@ def frequent_in(rows: Iterable[bytes]) -> bytes:
     for words in rows:
         counts.update(set(unpacked(words)))
         total += 1
-    least = max(3, total // 100)
+    least = max(3, total // 30)
     flags = bytearray(0x10000)
     for code, count in counts.items():
         if count >= least and code >= _FIRST_WORD:
@@ -96,15 +101,13 @@ def frequent_in(rows: Iterable[bytes]) -> bytes:
     return bytes(flags)
 
 
-def pairs_in(words: bytes, frequent: bytes) -> set[str]:
-    """The terms of the neighbours in a row's words that are both frequent."""
-    codes = unpacked(words)
-    found = {
+def pairs_in(words: bytes, frequent: bytes) -> set[int]:
+    """The numbers of the neighbours in a row's words that are both frequent."""
+    return {
         (first * 31 + second * 40_503) & 0xFFFF
-        for first, second in pairwise(codes)
+        for first, second in pairwise(unpacked(words))
         if frequent[first] and frequent[second]
     }
-    return {f"~{one:04x}" for one in found}
 
 
 def number_of_meeting(meeting_id: UUID) -> int:

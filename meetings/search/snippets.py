@@ -1,6 +1,6 @@
 """What is shown of a hit: its title and a few places of its text, with marks on what was sought."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -57,7 +57,7 @@ class _Window:
 
 def marked_title(title: str, looked_for: tuple[Sought, ...]) -> tuple[Piece, ...]:
     """The whole title with marks."""
-    return _pieces(title, marks(title, looked_for, Field.TITLE), 0, len(title))
+    return _merged(_parted(title, marks(title, looked_for, Field.TITLE), 0, len(title)))
 
 
 def snippets(
@@ -122,11 +122,11 @@ def _snippet(passage: Passage, found: tuple[Mark, ...]) -> Snippet:
     text = passage.text
     start = _word_start(text, found[0].start - _BEFORE) if found else 0
     end = _word_end(text, max(start + LENGTH, found[-1].end if found else 0))
-    pieces = list(_pieces(text, list(found), start, end))
+    pieces = [*_parted(text, found, start, end)]
     if start > 0:
-        pieces.insert(0, Piece(_DOTS))
+        pieces.insert(0, (_DOTS, False))
     if end < len(text):
-        pieces.append(Piece(_DOTS))
+        pieces.append((_DOTS, False))
     return Snippet(passage.heading, _merged(pieces), passage.attachment_id, passage.page)
 
 
@@ -151,32 +151,32 @@ def _word_end(text: str, place: int) -> int:
     return end if place - end < LENGTH // 2 else place
 
 
-def _pieces(text: str, found: list[Mark], start: int, end: int) -> tuple[Piece, ...]:
+def _parted(text: str, found: Sequence[Mark], start: int, end: int) -> Iterator[tuple[str, bool]]:
     """The letters of a text from a place to a place, parted where marks begin and end."""
-    pieces: list[Piece] = []
     place = start
     for mark in found:
         if mark.start < place or mark.end > end:
             continue
-        pieces.append(Piece(text[place : mark.start]))
-        pieces.append(Piece(text[mark.start : mark.end], marked=True))
+        yield text[place : mark.start], False
+        yield text[mark.start : mark.end], True
         place = mark.end
-    pieces.append(Piece(text[place:end]))
-    return _merged(pieces)
+    yield text[place:end], False
 
 
-def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _merged(parted: Iterable[tuple[str, bool]]) -> tuple[Piece, ...]:
     """Pieces with single spaces, without empty ones, and unmarked ones joined."""
     merged: list[Piece] = []
-    for piece in pieces:
-        text = _single_spaced(piece.text)
-        if not text:
-            continue
-        if merged and not merged[-1].marked and not piece.marked:
-            merged[-1] = Piece(merged[-1].text + text)
-        else:
-            merged.append(Piece(text, piece.marked))
-    return tuple(merged)
+    before = ""  # what is not marked, and may go on
+    for letters, is_marked in parted:
+        text = _single_spaced(letters)
+        if not is_marked:
+            before += text
+        elif text:
+            if before:
+                merged.append(Piece(before))
+            merged.append(Piece(text, marked=True))
+            before = ""
+    return (*merged, Piece(before)) if before else tuple(merged)
 
 
 def _single_spaced(text: str) -> str:

@@ -23,7 +23,7 @@ _KEPT: Final = frozenset((KEPT + KEPT_ENDS).split())
 _KEPT_ENDS: Final = frozenset(KEPT_ENDS.split())
 _PREFIXES: Final = frozenset(PREFIXES.split())
 _ERE_VERBS: Final = frozenset(ERE_VERBS.split())
-_LONGEST_FORM: Final = 16
+_KEPT_TAILS: Final = frozenset(end[-3:] for end in _KEPT_ENDS)
 
 _VOWEL: Final = re.compile("[aeiouyæøå]")
 _ERE: Final = re.compile(r"(.{2,})er(?:e|er|ing|ingen|inger|ingerne|ede|et|ende)$")
@@ -92,7 +92,10 @@ def _known(word: str) -> str | None:
     """The stem that the tables give, for the whole word or for what it ends with."""
     if word in _WHOLE:
         return _WHOLE[word]
-    for start in range(max(0, len(word) - _LONGEST_FORM), len(word) - 1):
+    for length in _LENGTHS.get(word[-3:], _SHORTEST):
+        start = len(word) - length
+        if start < 0:
+            continue
         tail = word[start:]
         if tail in _VERBS and (start == 0 or word[:start] in _PREFIXES):
             return word[:start] + _VERBS[tail]
@@ -105,7 +108,9 @@ def _kept(word: str) -> bool:
     """Whether the word is a base that ends like a form."""
     if word in _KEPT or word.endswith("itet"):
         return True
-    return any(word[start:] in _KEPT_ENDS for start in range(2, len(word) - 2))
+    return word[-3:] in _KEPT_TAILS and any(
+        word[start:] in _KEPT_ENDS for start in range(2, len(word) - 2)
+    )
 
 
 def _by_rule(word: str) -> str:
@@ -178,6 +183,21 @@ def _forms(table: str, *, by_rule: bool) -> dict[str, str]:
 _WHOLE: Final = _forms(WHOLE, by_rule=False)
 _NOUNS: Final = _forms(NOUNS, by_rule=True)
 _VERBS: Final = _forms(VERBS, by_rule=True)
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By the last three letters of a word, how long the forms are that end so, the longest first.
+
+    A form of two letters may stand behind whatever comes before it.
+    """
+    found: dict[str, set[int]] = {}
+    for form in (*_NOUNS, *_VERBS):
+        found.setdefault(form[-3:], set(_SHORTEST)).add(len(form))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+
+
+_SHORTEST: Final = (2,)
+_LENGTHS: Final = _lengths()
 _FORMS_OF: Final[dict[str, tuple[str, ...]]] = {}
 for _table in (_WHOLE, _NOUNS, _VERBS):
     for _form, _base in _table.items():

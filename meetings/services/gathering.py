@@ -22,6 +22,7 @@ from meetings.models.base import now
 from meetings.models.searching import SearchSegment, SearchState
 from meetings.models.snapshots import Publication, Release
 from meetings.search import analyser
+from meetings.search.bitmaps import packed_rows
 from meetings.search.sequences import sort_key
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
@@ -115,7 +116,7 @@ def _swap(segment_id: int, new: dict[tuple[int, int], int]) -> None:
             )
         made = session().get_one(SearchSegment, segment_id)
         made.live, made.made_at = True, now()
-        made.dead = BitMap(docid for key, docid in new.items() if key not in there).serialize()
+        made.dead = packed_rows(BitMap(docid for key, docid in new.items() if key not in there))
         session().add(made)
         state = search_state()
         state.generation = secrets.randbits(62)

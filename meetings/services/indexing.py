@@ -24,6 +24,7 @@ from meetings.models.searching import (
     SearchSegment,
     SearchState,
 )
+from meetings.search.bitmaps import packed_rows, unpacked_rows
 from meetings.search.terms import Found, vocabulary_of
 from meetings.services.abilities import internal
 from meetings.services.history import take_turn
@@ -111,7 +112,8 @@ def group_ids(bodies: Collection[str]) -> Mapping[str, int]:
 def note_words(vocabulary: Mapping[str, str]) -> None:
     """Let these words be found by their stems."""
     if vocabulary:
-        insert_quickly("search_words (word, stem)", sorted(vocabulary.items()))
+        rows = sorted((stem, word) for word, stem in vocabulary.items())
+        insert_quickly("search_words (stem, word)", rows)
 
 
 @internal("only the index is made by it")
@@ -163,7 +165,7 @@ def _remove(rows: Iterable[_Kept], segments: _Segments) -> None:
     for segment in segments.live:
         gone = [one for one in docids if segment.first_docid <= one <= segment.last_docid]
         if gone:
-            segment.dead = (_bitmap_of(segment.dead) | BitMap(gone)).serialize()
+            segment.dead = packed_rows(unpacked_rows(segment.dead) | BitMap(gone))
             session().add(segment)
     session().connection().execute(delete(_ROWS).where(_ROWS.c.docid.in_(docids)))
 
@@ -178,11 +180,6 @@ def _add(meeting_id: UUID, contents: Iterable[Content], state: SearchState) -> N
         state.next_docid += 1
     note_words(vocabulary_of(runs))
     session().connection().execute(insert(_ROWS), rows)
-
-
-def _bitmap_of(stored: bytes) -> BitMap:
-    """A stored bitmap; nothing stored is an empty one."""
-    return BitMap.deserialize(stored) if stored else BitMap()
 
 
 def _segments() -> _Segments:

@@ -6,24 +6,15 @@ for a kind of reader is settled when he asks (queries/search_access.py).
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from meetings.record import (
-    Addition,
-    AttachmentList,
-    Decision,
-    EarlierTreatments,
-    Item,
-    MeetingRecord,
-    Section,
-)
+from meetings.record import Addition, AttachmentList, Item
 from meetings.richtext.from_html import parse
 from meetings.richtext.to_text import to_text
-from meetings.rules.kle import parse_kle
 from meetings.search import analyser
 from meetings.search.reader_classes import ReaderClass
 from meetings.search.sequences import TextKind
@@ -38,15 +29,9 @@ from meetings.search.terms import (
     reader_term,
     row_terms,
 )
+from meetings.services.search_facts import facts_of
 from meetings.services.search_sources import GivenMeeting, ReadBy, Unit
-from meetings.vocabulary import (
-    Access,
-    AttendanceStatus,
-    Ruling,
-    SectionKind,
-    UnitKind,
-    VoteOption,
-)
+from meetings.vocabulary import Access, AttendanceStatus, UnitKind
 
 _INSIDERS: Final = ReaderClass.INSIDE | ReaderClass.OWN | ReaderClass.SECRETARIAT
 _KINDS: Final = {
@@ -81,6 +66,18 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """How one kind of reader reads an item: two of them that are alike have the same row."""
+
+    snapshot_id: UUID
+    item: Item
+    position: int
+    added: tuple[Addition, ...]
+    absent: frozenset[str]  # from the meeting
+    sees: frozenset[Access]  # of the accesses that the item's pieces have
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """An item, or the meeting's own words, as one kind of reader reads it."""
 
@@ -88,15 +85,15 @@ class _Reading:
     position: int
     texts: tuple[Text, ...]
     facts: Facts
-    since: datetime
 
 
 def contents_of(meeting: GivenMeeting, group_id: int) -> list[Content]:
     """The rows of a meeting; equal readings of an item are one row."""
     merged: dict[tuple[object, ...], Content] = {}
     told_closed: set[UUID | None] = set()
+    known: dict[UUID | None, list[tuple[_Way, _Reading]]] = defaultdict(list)
     for read in meeting.readings:
-        for one in _readings(meeting, read):
+        for one, added in _readings(meeting, read, known):
             if one.facts.prints_closed_treatments and read.reader & _INSIDERS:
                 told_closed.add(one.item_id)
             key = (one.item_id, one.position, one.texts, one.facts)
@@ -110,7 +107,7 @@ def contents_of(meeting: GivenMeeting, group_id: int) -> list[Content]:
                 classes=read.reader,
                 held_on=one.facts.held_on,
                 position=one.position,
-                readable_since=one.since,
+                readable_since=_since(read, added),
                 group_id=group_id,
                 texts=one.texts,
                 facts=fact_terms(one.facts),
@@ -160,31 +157,53 @@ def _marked(content: Content, told_closed: set[UUID | None]) -> Content:
     return replace(content, facts=frozenset(facts), mark=mark)
 
 
-def _readings(meeting: GivenMeeting, read: ReadBy) -> Iterator[_Reading]:
+def _readings(
+    meeting: GivenMeeting, read: ReadBy, known: dict[UUID | None, list[tuple[_Way, _Reading]]]
+) -> Iterator[tuple[_Reading, Sequence[Addition]]]:
+    """What this kind of reader reads, with what was added to it; `known` is what others read."""
     additions: dict[UUID | None, list[Addition]] = defaultdict(list)
     items = {item.id for item in read.record.items}
     for addition in read.record.additions:
         additions[addition.item_id if addition.item_id in items else None].append(addition)
-    whole = {item.id: item for item in read.source.record.items}
-    for position, item in enumerate(read.record.items, 1):
-        is_shut = item.withheld and not whole[item.id].withheld
-        sees = frozenset({Access.OPEN}) if is_shut else read.sees
-        added = additions.get(item.id, [])
-        texts = (
-            *_texts(read.source.units.get(item.id, ()), sees),
-            *([Text(TextKind.TEXT, item.case_number)] if item.case_number else ()),
-            *_attached(item, meeting),
-            *_added(added),
+    absent = frozenset(
+        one.name for one in read.record.attendance if one.status is not AttendanceStatus.PRESENT
+    )
+    for position, (item, whole) in enumerate(
+        zip(read.record.items, read.source.record.items, strict=True), 1
+    ):
+        is_shut = item.withheld and not whole.withheld
+        here = {unit.access for unit in read.source.units.get(item.id, ())}
+        way = _Way(
+            snapshot_id=read.source.snapshot_id,
+            item=item,
+            position=position,
+            added=tuple(additions.get(item.id, ())),
+            absent=absent,
+            sees=(frozenset({Access.OPEN}) if is_shut else read.sees) & here,
         )
-        facts = _facts(read.record, item, added)
-        yield _Reading(item.id, position, texts, facts, _since(read, added))
-    own = tuple(_texts(read.source.units.get(None, ()), read.sees))
-    own += tuple(_added(additions.get(None, [])))
+        one = next((reading for other, reading in known[item.id] if other == way), None)
+        if one is None:
+            one = _reading(meeting, read, way)
+            known[item.id].append((way, one))
+        yield one, way.added
+    added = additions.get(None, [])
+    own = (*_texts(read.source.units.get(None, ()), read.sees), *_added(added))
     if own:
         title = (Text(TextKind.TITLE, read.record.title),) if read.record.title else ()
-        added = additions.get(None, [])
-        facts = _facts(read.record, None, added)
-        yield _Reading(None, 0, title + own, facts, _since(read, added))
+        yield _Reading(None, 0, title + own, facts_of(read.record, None, added, absent)), added
+
+
+def _reading(meeting: GivenMeeting, read: ReadBy, way: _Way) -> _Reading:
+    """What the item's row holds for who reads it so."""
+    item = way.item
+    texts = (
+        *_texts(read.source.units.get(item.id, ()), way.sees),
+        *([Text(TextKind.TEXT, item.case_number)] if item.case_number else ()),
+        *_attached(item, meeting),
+        *_added(way.added),
+    )
+    facts = facts_of(read.record, item, way.added, way.absent)
+    return _Reading(item.id, way.position, texts, facts)
 
 
 def _texts(units: Iterable[Unit], sees: frozenset[Access]) -> Iterator[Text]:
@@ -222,62 +241,3 @@ def _since(read: ReadBy, added: Iterable[Addition]) -> datetime:
     """Since when these readers have had all of it."""
     late = [at for one, at in read.source.late if one in added]
     return max([read.since, *late])
-
-
-def _facts(record: MeetingRecord, item: Item | None, added: Iterable[Addition]) -> Facts:
-    absent = {one.name for one in record.attendance if one.status is not AttendanceStatus.PRESENT}
-    told_closed = any(one.access is not Access.OPEN for one in added)
-    if item is None:
-        return Facts(
-            record.kind,
-            record.held_on,
-            absent=frozenset(absent),
-            prints_closed_treatments=told_closed,
-        )
-    for one in item.presence:
-        (absent.discard if one.status is AttendanceStatus.PRESENT else absent.add)(one.name)
-    out = [one for one in item.disqualifications if one.ruling is Ruling.DISQUALIFIED]
-    kle = parse_kle(item.case_number)
-    return Facts(
-        kind=record.kind,
-        held_on=record.held_on,
-        case_number=item.case_number,
-        kle_number=f"{kle.subject}-{kle.facet}" if kle is not None else "",
-        outcomes=frozenset(
-            part.kind for part in item.parts if isinstance(part, Decision) and part.kind is not None
-        ),
-        absent=frozenset(absent),
-        disqualified=frozenset(one.name for one in out),
-        voted_against=frozenset(
-            vote.voter
-            for event in item.votes
-            for vote in event.votes
-            if vote.option is VoteOption.AGAINST
-        ),
-        went_out=frozenset(one.name for one in out if not one.took_part),
-        prints_closed_treatments=told_closed or _prints_closed_treatments(item),
-    )
-
-
-def _prints_closed_treatments(item: Item) -> bool:
-    """Whether it may tell, to who reads what is closed, what was decided on another item.
-
-    What may tell is what rules/kept_from.py takes out for who is shut out from that item.
-    """
-    return any(
-        (
-            isinstance(part, EarlierTreatments)
-            and (
-                part.access is not Access.OPEN
-                or any(one.access is not Access.OPEN for one in part.treatments)
-            )
-        )
-        or (
-            part.access is not Access.OPEN
-            and (
-                (isinstance(part, Section) and part.kind is SectionKind.EARLIER)
-                or (isinstance(part, Decision) and bool(part.body))
-            )
-        )
-        for part in item.parts
-    )

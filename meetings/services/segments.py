@@ -24,11 +24,13 @@ from sqlmodel import func, select
 from meetings.database import session, transaction
 from meetings.models.searching import SearchSegment
 from meetings.search import analyser
+from meetings.search.bitmaps import packed_rows, unpacked_rows
 from meetings.search.sequences import (
     frequent_in,
     number_of_meeting,
     packed,
     packed_runs,
+    pair_name,
     pairs_in,
 )
 from meetings.search.terms import (
@@ -106,6 +108,7 @@ class SegmentMaker:
             self._frequent = frequent_in(row.words for row in rows)
         by_run: dict[Found, list[int]] = defaultdict(list)
         by_term: dict[str, list[int]] = defaultdict(list)
+        by_pair: dict[int, list[int]] = defaultdict(list)
         for row in rows:
             self._note(row)
             docid = row.docid
@@ -113,9 +116,10 @@ class SegmentMaker:
                 by_run[run].append(docid)
             for term in row.facts:
                 by_term[term].append(docid)
-            for term in pairs_in(row.words, self._frequent):
-                by_term[term].append(docid)
+            for pair in pairs_in(row.words, self._frequent):
+                by_pair[pair].append(docid)
         postings = {term: BitMap(docids) for term, docids in by_term.items()}
+        postings |= {pair_name(pair): BitMap(docids) for pair, docids in by_pair.items()}
         for run, docids in by_run.items():
             rows_of_run = BitMap(docids)
             for term in run.terms:
@@ -126,7 +130,7 @@ class SegmentMaker:
         with path.open("wb") as file:
             for term in sorted(postings):
                 _write(file, term.encode())
-                _write(file, postings[term].serialize())
+                _write(file, packed_rows(postings[term]))
         self._blocks.append(path)
 
     def _note(self, row: Gathered) -> None:
@@ -157,10 +161,10 @@ class SegmentMaker:
             files = [open_files.enter_context(path.open("rb")) for path in self._blocks]
             merged = heapq.merge(*map(_read, files), key=itemgetter(0))
             for term, several in groupby(merged, key=itemgetter(0)):
-                rows = BitMap.union(*(BitMap.deserialize(stored) for _, stored in several))
+                rows = BitMap.union(*(unpacked_rows(stored) for _, stored in several))
                 rows.run_optimize()
                 name = term.decode()
-                yield name, rows.serialize()
+                yield name, packed_rows(rows)
                 yield from beginnings.ended_by(name, rows)
         yield from beginnings.ended_by("", BitMap())
 
@@ -183,7 +187,7 @@ class _Beginnings:
                 if self._counts[place] >= _MANY_WORDS:
                     together = BitMap.union(*self._rows[place])
                     together.run_optimize()
-                    yield BEGINNING + self._prefixes[place], together.serialize()
+                    yield BEGINNING + self._prefixes[place], packed_rows(together)
                 self._prefixes[place], self._counts[place] = prefix, 0
                 self._rows[place] = []
             if len(prefix) == place + 1:

@@ -45,6 +45,11 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "decision.js",
     "ordered.js",
     "copy.js",
+    "offline.js",
+    "offline-store.js",
+    "offline-lock.js",
+    "offline-reader.js",
+    "offline-worker.js",
 )
 
 # address: package, path inside it, media type

@@ -32,6 +32,7 @@ from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
 from meetings.web.notices import NoticeForm, notice_form
+from meetings.web.offline import offline_block
 from meetings.web.publication_orders import order_shown
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.rounds_shown import round_facts
@@ -110,6 +111,7 @@ def show_meeting(meeting_id: UUID) -> ResponseReturnValue:
         signing=signing,
         order=order,
         answering=answering,
+        offline=offline_block(meeting),
         messages=get_flashed_messages(),
     )
 

@@ -24,6 +24,7 @@ PUBLIC = {
     "login.show_form",
     "login.show_welcome",
     "login.use_link",
+    "offline.show_worker",
     "public.front",
     "public.list_bodies",
     "public.show_accessibility",
