@@ -151,8 +151,10 @@ def _summary(report: ImportReport) -> Iterator[str]:
         if report.doubtful
         else "ingen behøver at blive set efter"
     )
-    files = "1 fil" if done == 1 else f"{_number(done)} filer"
-    yield f'<p class="lead">{files}, {look}.</p>\n'
+    count = min(done, report.total)
+    files = "1 fil" if count == 1 else f"{_number(count)} filer"
+    more = f" Nogle rummer flere møder, så her er {_number(done)} linjer." if done > count else ""
+    yield f'<p class="lead">{files}, {look}.{more}</p>\n'
     told = [one for one in report.counts if one[2]]
     if told:
         yield _bar(told, done)

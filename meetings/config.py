@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     smtp_password: str = Field(default="", repr=False)
     smtp_password_file: Path | None = None
     mail_from: str = ""
+    public_requests_per_minute: Annotated[int, Field(ge=0, le=100_000)] = 600  # 0: as many as may
     session_idle_minutes: Annotated[int, Field(ge=5, le=1440)] = 60
     session_absolute_hours: Annotated[int, Field(ge=1, le=72)] = 12
     offline_closed: Literal["leave-out", "pin"] = "leave-out"

@@ -1000,6 +1000,10 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.HAS_NO_PLACE_AT_THE_ITEM: (
         "Vælg et medlem, eller en stedfortræder, der er indkaldt til mødet eller punktet."
     ),
+    Problem.ABSENCE_IS_NOT_TOLD_NOW: (
+        "Afbud kan meldes her, fra dagsordenen er sendt, og til mødet åbnes. Sig det ellers til "
+        "sekretariatet."
+    ),
     Problem.NOTICE_IS_TOO_LATE: (
         "Mødet er ikke længere åbent for meldinger. Tal med sekretariatet, hvis noget skal rettes."
     ),
@@ -1208,6 +1212,13 @@ PROBLEMS: Final[Mapping[Problem, str]] = {
     Problem.SEARCH_NAME_IS_TOO_LONG: "Navnet er for langt. Skriv højst {most} tegn.",
     Problem.SEARCH_ASKS_NOTHING: "Søg først efter noget. Gem så søgningen.",
     Problem.TOO_MANY_SEARCHES: "Du har allerede gemt {most} søgninger. Fjern en af dem først.",
+    Problem.OWN_NOTE_IS_EMPTY: "Skriv noget i noten.",
+    Problem.OWN_NOTE_IS_TOO_LONG: "Noten er for lang. Skriv højst 10.000 tegn.",
+    Problem.PASSAGE_IS_TOO_LONG: "Det markerede er for langt. Markér højst 2.000 tegn.",
+    Problem.NOTE_IS_ABOUT_NOTHING: (
+        "Det, noten handler om, står her ikke mere. Vælg noget andet i punktet."
+    ),
+    Problem.NOT_A_COLLEAGUE: "Noten kan kun deles med medlemmer af samme udvalg.",
 }
 
 

@@ -22,8 +22,16 @@ def syllable_breaks(word: str) -> tuple[int, ...]:
     return tuple(
         letters.start() + position
         for letters in _LETTERS.finditer(word)
-        for position in _dictionary().positions(letters.group())
+        for position in _positions(letters.group())
     )
+
+
+def _positions(letters: str) -> list[int]:
+    """The places by the patterns. Pyphen remembers each word for ever (1.5 kB); we do not."""
+    dictionary = _dictionary()
+    positions: list[int] = dictionary.positions(letters)
+    dictionary.hd.cache.clear()
+    return positions
 
 
 def natural_breaks(word: str) -> tuple[int, ...]:

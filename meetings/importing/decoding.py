@@ -34,7 +34,7 @@ SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
 
 # Letters of UTF-8 read as cp1252: Ã¦ for æ, â€“ for a dash.
 MOJIBAKE: Final = re.compile("Ã[¦¸¥†˜…©¼¶¤]|â€[\u201c\u201d\u2122“”™œ]|Â[§´ ]")
-SEEN_AS_TEXT: Final = re.compile(r"[^\W_]")
+SEEN_AS_TEXT: Final = re.compile(r"[^\W_]+")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x1f]")
 
 
@@ -113,7 +113,7 @@ def wide_alphabet(content: bytes) -> str:
 def refuse_garbled(text: str) -> None:
     """Refuse a text whose letters were lost or spoiled on the way to us."""
     length = len(text)
-    letters = len(SEEN_AS_TEXT.findall(text))
+    letters = sum(map(len, SEEN_AS_TEXT.findall(text)))
     if len(CONTROL.findall(text)) > max(8, length // 100):
         raise NotReadable("er ikke tekst. Gem referatet som ren tekst, og prøv igen.")
     spoiled = text.count("\ufffd") + len(MOJIBAKE.findall(text))

@@ -13,7 +13,8 @@ from typing import Final
 from meetings.importing.lines import Line
 from meetings.importing.text.dates import first_date
 
-_BETWEEN: Final = re.compile(r"\s{1,3}[·•|]\s{1,3}")
+_SIGNS: Final = "·•|"
+_BETWEEN: Final = re.compile(rf"\s{{1,3}}[{_SIGNS}]\s{{1,3}}")
 _SUBSTITUTES: Final = re.compile(r"^Stedfortrædere?\s?:?(?=\t|\s*$)\s*", re.IGNORECASE)
 _FOR: Final = re.compile(r"^(?P<who>[^,:]{3,80}), for (?P<whom>[^,:]{3,80})$")
 _LONGEST: Final = 300
@@ -40,7 +41,7 @@ def with_facts_apart(lines: Iterable[Line]) -> tuple[Line, ...]:
         apart += [
             replace(line, text=fact, heading=0) for fact in facts if not _CONCLUDED.fullmatch(fact)
         ]
-    return tuple(_numbered(apart))
+    return tuple(line.at(number) for number, line in enumerate(apart, start=1))
 
 
 def _with_substitutes(lines: Iterable[Line]) -> Iterator[Line]:
@@ -65,11 +66,8 @@ def _with_substitutes(lines: Iterable[Line]) -> Iterator[Line]:
 def _facts(line: Line) -> list[str]:
     if line.list_level or line.cells or line.heading or len(line.text) > _LONGEST:
         return [line.text]
+    if not any(sign in line.text for sign in _SIGNS):
+        return [line.text]
     facts = [fact.strip() for fact in _BETWEEN.split(line.text)]
     whole = len(facts) <= _MOST and all(0 < len(fact) <= _LONGEST_FACT for fact in facts)
     return facts if whole else [line.text]
-
-
-def _numbered(lines: Iterable[Line]) -> Iterator[Line]:
-    for number, line in enumerate(lines, start=1):
-        yield replace(line, number=number)

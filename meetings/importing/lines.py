@@ -49,6 +49,19 @@ class Line:
         """Whether there is nothing to read on the line."""
         return not self.text.strip()
 
+    def at(self, number: int) -> "Line":
+        """The same line at another place; written out, because it is done for every line."""
+        return Line(
+            number,
+            self.text,
+            self.heading,
+            self.list_level,
+            self.list_marker,
+            self.cells,
+            self.table,
+            self.header,
+        )
+
     @property
     def printed(self) -> str:
         """The line as a reader sees it, marker and all."""
@@ -60,11 +73,19 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
     The text comes out in Unicode's composed form (NFC), without what no reader sees.
     """
-    clean = unicodedata.normalize("NFC", text)
     return tuple(
-        Line(number=number, text=UNSEEN.sub("", line).replace("\u00a0", " ").rstrip())
-        for number, line in enumerate(LINE_BREAKS.split(clean), start=1)
+        Line(number=number, text=line) for number, line in enumerate(seen_lines(text), start=1)
     )
+
+
+def seen_lines(text: str) -> list[str]:
+    """As split_lines, the texts alone."""
+    clean = unicodedata.normalize("NFC", text)
+    if clean.isprintable():  # so it is one line, and all of it is seen
+        return [clean.rstrip()]
+    return [
+        UNSEEN.sub("", line).replace("\u00a0", " ").rstrip() for line in LINE_BREAKS.split(clean)
+    ]
 
 
 def printed_text(lines: Iterable[Line]) -> str:

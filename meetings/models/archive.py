@@ -67,6 +67,7 @@ class ImportResult(Record, table=True):
     problem: str = ""  # a whole sentence, in Danish
     details: str = "{}"  # JSON: doubts and lines left out, each with its place
     mended_at: datetime | None = moment(default=None)  # what was read was corrected by hand
+    looked_at: datetime | None = moment(default=None)  # somebody said that he looked through it
     read_at: datetime = moment(default_factory=now)
 
 

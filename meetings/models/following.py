@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
@@ -43,3 +44,19 @@ class Subscription(Record, table=True):
     created_at: datetime = moment(default_factory=now)
     confirmed_at: datetime | None = moment(default=None)
     told_until: datetime = moment(default_factory=now)  # what was published before is told
+
+
+class SubscriptionMail(Record, table=True):
+    """That a mail in the outbox is one of a subscription's: it is gone when that is stopped.
+
+    The address is the one that mail programs send to when their own button to stop is pressed.
+    (RFC 8058)
+    """
+
+    __table_args__: ClassVar[TableArguments] = (
+        UniqueConstraint("mail_id"),
+        not_blank("stop_address"),
+    )
+    mail_id: UUID = Field(foreign_key="outbox_mails.id", ondelete="CASCADE")
+    subscription_id: UUID = Field(foreign_key="subscriptions.id", ondelete="CASCADE", index=True)
+    stop_address: str

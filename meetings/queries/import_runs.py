@@ -42,12 +42,18 @@ class ResultView:
     problem: str
     read_at: datetime
     mended_at: datetime | None
+    looked_at: datetime | None
     details: Details
 
     @property
-    def is_doubtful(self) -> bool:
-        """Whether somebody should look at it."""
+    def is_unsure(self) -> bool:
+        """Whether it is one to be looked at, also after somebody did."""
         return self.outcome is ImportOutcome.FAILED or self.confidence < SURE
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody should look at it still."""
+        return self.is_unsure and self.looked_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,13 @@ def list_results(
     if doubtful:
         is_failed = col(ImportResult.outcome) == ImportOutcome.FAILED
         chosen.append(or_(is_failed, col(ImportResult.confidence) < SURE))
+        chosen.append(col(ImportResult.looked_at).is_(None))
     counted = session().exec(select(func.count(col(ImportResult.id))).where(*chosen)).one()
     rows = session().exec(
         select(ImportResult)
         .where(*chosen)
         .order_by(
+            col(ImportResult.looked_at).is_not(None),
             col(ImportResult.outcome) != ImportOutcome.FAILED,
             col(ImportResult.confidence),
             col(ImportResult.path),
@@ -227,5 +235,6 @@ def _result(row: ImportResult) -> ResultView:
         problem=row.problem,
         read_at=row.read_at,
         mended_at=row.mended_at,
+        looked_at=row.looked_at,
         details=details_of(row.details),
     )

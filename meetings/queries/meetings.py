@@ -35,7 +35,12 @@ from meetings.queries.given_out import (
     reading_of,
     snapshot_lines,
 )
-from meetings.queries.published import find_item_address, get_published, list_published_meetings
+from meetings.queries.published import (
+    find_item_address,
+    get_published,
+    list_newly_published,
+    list_published_meetings,
+)
 from meetings.queries.snapshots import (
     attachments_of,
     open_snapshot,
@@ -57,6 +62,7 @@ __all__ = [
     "get_meeting",
     "get_published",
     "list_meetings",
+    "list_newly_published",
     "list_published_meetings",
 ]
 

@@ -5,12 +5,13 @@ nothing depends on who asks.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, Select
+from sqlmodel import col, func, select
+from sqlmodel.sql.expression import Select as SelectOfRow
 
 from meetings.database import session
 from meetings.models.meetings import Meeting, MeetingBody
@@ -47,7 +48,42 @@ def list_published_meetings(
     A withdrawn one keeps its line, which says when it was withdrawn and no more than its
     address does.
     """
-    rows = _publications(slug, limit, offset)
+    newest_held = (
+        col(Snapshot.held_on).desc(),
+        col(Snapshot.starts_at).desc().nulls_last(),
+        col(Publication.published_at).desc(),
+    )
+    rows = session().exec(_publications(slug, newest_held).limit(limit).offset(offset))
+    return _cards(viewer, list(rows), slug)
+
+
+def list_newly_published(
+    viewer: Actor,
+    slug: str | None = None,
+    *,
+    limit: int | None = 50,
+    after: datetime | None = None,
+    until: datetime | None = None,
+) -> list[MeetingCard]:
+    """What was published or withdrawn last, of one body or of all, the newest first.
+
+    Of publications after one moment and until another where they are given; then those that
+    were withdrawn are left out.
+    """
+    told_at = func.coalesce(col(Publication.withdrawn_at), col(Publication.published_at))
+    statement = _publications(slug, (told_at.desc(),)).limit(limit)
+    if after is not None or until is not None:
+        statement = statement.where(col(Publication.withdrawn_at).is_(None))
+    if after is not None:
+        statement = statement.where(col(Publication.published_at) > after)
+    if until is not None:
+        statement = statement.where(col(Publication.published_at) <= until)
+    return _cards(viewer, list(session().exec(statement)), slug)
+
+
+def _cards(
+    viewer: Actor, rows: Sequence[tuple[Publication, int, State]], slug: str | None
+) -> list[MeetingCard]:
     lines = snapshot_lines(viewer, [row[0].snapshot_id for row in rows])
     bodies = bodies_of(viewer, [row[0].meeting_id for row in rows])
     counts = count_items(viewer, list(lines), only_open=True)
@@ -130,26 +166,19 @@ def find_item_address(item_id: UUID, viewer: Actor) -> ItemAddress | None:
 
 
 def _publications(
-    slug: str | None, limit: int, offset: int
-) -> list[tuple[Publication, int, State]]:
-    """The current publications with their meetings' ordinals and states, newest meeting first."""
+    slug: str | None, order: Sequence[ColumnElement[Any]]
+) -> SelectOfRow[Publication, int, State]:
+    """The current publications with their meetings' ordinals and states, in this order."""
     statement = (
         select(Publication, col(Meeting.ordinal), col(Meeting.state))
         .join(Snapshot, col(Snapshot.id) == Publication.snapshot_id)
         .join(Meeting, col(Meeting.id) == Publication.meeting_id)
         .where(col(Publication.superseded_at).is_(None))
-        .order_by(
-            col(Snapshot.held_on).desc(),
-            col(Snapshot.starts_at).desc().nulls_last(),
-            col(Publication.published_at).desc(),
-            col(Publication.id),
-        )
-        .limit(limit)
-        .offset(offset)
+        .order_by(*order, col(Publication.id))
     )
     if slug is not None:
         statement = statement.where(col(Publication.meeting_id).in_(_meetings_of_body(slug)))
-    return list(session().exec(statement))
+    return statement
 
 
 def _card(

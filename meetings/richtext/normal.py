@@ -45,7 +45,7 @@ from meetings.richtext.tables import (
     without_inner_tables,
 )
 
-_SPACES = re.compile(r"[ \t\r]+")
+_SPACES = re.compile(r"[ \t\r]{2,}|[\t\r]")  # but one space, which is nearly every one
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _PLAIN = Run("")
 
@@ -188,6 +188,9 @@ def _look(run: Run) -> tuple[bool, bool, bool, Script, str]:
 
 def paragraphs_of(runs: Iterable[Run]) -> list[Runs]:
     """The runs as paragraphs: an empty line parts them, as two line breaks in HTML do."""
+    runs = tuple(runs)
+    if len(runs) == 1 and _is_tidy(runs[0]):  # as nearly all plain text is
+        return [runs]
     paragraphs: list[list[list[Run]]] = [[]]
     for line in _lines(runs):
         if line:
@@ -197,9 +200,20 @@ def paragraphs_of(runs: Iterable[Run]) -> list[Runs]:
     return [_joined(lines) for lines in paragraphs if lines]
 
 
+def _is_tidy(run: Run) -> bool:
+    """Whether a run is known to be a paragraph in its normal form; only a space is printable."""
+    text = run.text
+    is_plain = text.isprintable() and not run.href
+    is_spaced = "  " not in text and text.strip(" ") == text != ""
+    return is_plain and is_spaced and unicodedata.is_normalized("NFC", text)
+
+
 def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
     line: list[Run] = []
     for run in runs:
+        if run.text.isprintable():  # so it has no line ends
+            line.append(run)
+            continue
         first, *others = _LINE_ENDS.sub("\n", legal(run.text)).split("\n")
         line.append(with_text(run, first))
         for text in others:

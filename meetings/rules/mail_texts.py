@@ -102,6 +102,11 @@ def disqualification_mail(
     return _mail(notice, language, kind, [])
 
 
+def absence_mail(notice: MeetingNotice, language: Language, *, comes: bool) -> MailText:
+    """That a member stays away from a meeting, or comes after all; not who."""
+    return _mail(notice, language, "comes" if comes else "absence", [])
+
+
 def extract_mail(notice: MeetingNotice, language: Language) -> MailText:
     """That a decision is to be read by who goes on with its case; which one, behind the link."""
     return _mail(notice, language, "extract", [])

@@ -105,6 +105,14 @@ def is_asked_to_read(actor: Actor, organization_ids: Collection[UUID]) -> bool:
     )
 
 
+def sits_in(actor: Actor, organization_ids: Collection[UUID]) -> bool:
+    """Whether the actor is a member or chair of one of these very bodies."""
+    return any(
+        grant.role in (Role.MEMBER, Role.CHAIR) and grant.organization_id in organization_ids
+        for grant in actor.grants
+    )
+
+
 def bodies_with(actor: Actor, ability: Ability) -> frozenset[UUID] | None:
     """The bodies in which the actor has the ability; None means in all of them."""
     if actor.is_system:

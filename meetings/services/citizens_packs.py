@@ -47,8 +47,14 @@ _MOST_MEETINGS: Final = 400  # some two years of a municipality's meetings
 @internal("what is published was filtered for citizens before")
 def pack_digest(edition: Edition) -> str | None:
     """The digest of the pack of exactly this edition; None while there is none."""
-    told = _told(read_digest(edition))
-    return told if _DIGEST.fullmatch(told) and _files().has(told) else None
+    return kept_pack(read_digest(edition)) or None
+
+
+@internal("what is published was filtered for citizens before")
+def kept_pack(key: str) -> str:
+    """The digest of the pack that is found by this key; "" while there is none."""
+    told = _told(key)
+    return told if _DIGEST.fullmatch(told) and _files().has(told) else ""
 
 
 @internal("what is published was filtered for citizens before")

@@ -94,6 +94,7 @@ def open_folder(folder: Path, wanted: Wanted, processes: int = 1, *, actor: Acto
     What another file names is not read by itself, so all of them are asked before the first is
     stored, also where a run goes on.
     """
+    folder = folder.resolve()  # the children that read stand in a folder of their own
     files: list[FoundFile] = []
     passed: list[Skipped] = []
     for one in walk(folder):

@@ -76,6 +76,7 @@ def _row(result: ResultView) -> ReportRow:
     failed = result.outcome is ImportOutcome.FAILED
     details = result.details
     mended = ("Rettet i hånden efter indlæsningen.",) if result.mended_at else ()
+    looked = ("Set igennem efter indlæsningen.",) if result.looked_at else ()
     return ReportRow(
         path=result.path,
         outcome=word(result.outcome),
@@ -89,7 +90,7 @@ def _row(result: ResultView) -> ReportRow:
         words_read=result.words_read,
         words_kept=result.words_kept,
         problem=result.problem,
-        remarks=(*details.told, *details.lacks, *mended),
+        remarks=(*details.told, *details.lacks, *mended, *looked),
         sha256=result.sha256,
     )
 

@@ -6,6 +6,7 @@ So a run that is killed goes on where it was, and what it says of a file is what
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -129,6 +130,8 @@ def note_result(run_id: UUID, file: ReadFile, taken: Taken | None) -> None:
         meeting_id=taken.meeting_id if taken is not None else file.stands_in_the_way,
         problem=file.problem,
     )
+    if taken is None:
+        row.looked_at = _looked_at_before(file)
     if imported is not None:
         row.items = len(imported.record.items)
         row.warnings = len(imported.warnings)
@@ -137,6 +140,18 @@ def note_result(run_id: UUID, file: ReadFile, taken: Taken | None) -> None:
     row.details = _details(file, taken).as_json()
     session().add(row)
     session().flush()
+
+
+def _looked_at_before(file: ReadFile) -> datetime | None:
+    """When somebody looked at the same bytes, refused for the same reason in another run."""
+    statement = (
+        select(ImportResult.looked_at)
+        .where(ImportResult.sha256 == file.sha256)
+        .where(ImportResult.problem == file.problem)
+        .where(col(ImportResult.looked_at).is_not(None))
+        .limit(1)
+    )
+    return session().exec(statement).first() if file.sha256 else None
 
 
 @internal("services that store a record ask first")

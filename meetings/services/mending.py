@@ -195,6 +195,8 @@ def _note_mended(result: ImportResult, record: MeetingRecord, *, is_mended: bool
         details = details_of(row.details)
         row.details = replace(details, places=_places(dict(details.places), record)).as_json()
         row.mended_at = now() if is_mended else None
+        if not is_mended:
+            row.looked_at = None  # it is as it was when nobody had looked
         row.items = len(record.items)
         session().add(row)
 

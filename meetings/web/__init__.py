@@ -46,10 +46,12 @@ from meetings.web import (
     granting,
     import_review,
     importing,
+    item_readings,
     joining,
     journal,
     language,
     lateness,
+    limits,
     login,
     meetings,
     members,
@@ -60,6 +62,8 @@ from meetings.web import (
     minuting_queue,
     minuting_texts,
     minuting_wall,
+    notes,
+    notes_at_item,
     notices,
     offline,
     opening,
@@ -90,15 +94,19 @@ from meetings.web import (
     without_meeting,
     year_wheel,
 )
-from meetings.web.addresses import absolute, address_in, other_language, set_up_languages
+from meetings.web.addresses import address_in, by_public_url, other_language, set_up_languages
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
 from meetings.web.public import addresses
+from meetings.web.public import calendars as public_calendars
+from meetings.web.public import feeds as public_feeds
+from meetings.web.public import addresses, api
 from meetings.web.public import files as public_files
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import pages as public_pages
+from meetings.web.public import sitemap as public_sitemap
 
 _PAGES: Final = (
     assets.pages,
@@ -107,6 +115,10 @@ _PAGES: Final = (
     public_meetings.pages,
     public_files.pages,
     public_lasting.pages,
+    public_feeds.pages,
+    public_calendars.pages,
+    public_sitemap.pages,
+    api.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -116,6 +128,7 @@ _PAGES: Final = (
     search_feeds.pages,
     saved_searches.pages,
     meetings.pages,
+    item_readings.pages,
     downloads.pages,
     documents.pages,
     protocols.pages,
@@ -143,6 +156,8 @@ _PAGES: Final = (
     minuting_texts.pages,
     notices.pages,
     offline.pages,
+    notes.pages,
+    notes_at_item.pages,
     without_meeting.pages,
     voting.pages,
     submitting.pages,
@@ -196,7 +211,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         asset_url=assets.asset_url,
         has_asset=assets.has_asset,
         municipality=settings.municipality,
-        absolute=absolute,
+        by_public_url=by_public_url,
         said=shown.said,
         plain=language.plain_date,
         address_in=address_in,
@@ -219,6 +234,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
         app.register_blueprint(pages)
     login.limit_attempts(app)
     search.limit_searches(app)
+    limits.limit_readers(app, settings)
 
 
 def _what_every_page_knows() -> dict[str, Any]:
@@ -233,6 +249,8 @@ def _what_every_page_knows() -> dict[str, Any]:
         and bodies_with(reader.actor, Ability.MANAGE_BODIES) != frozenset(),
         "imports_records": reader is not None
         and bodies_with(reader.actor, Ability.IMPORT_RECORD) != frozenset(),
+        "keeps_notes": reader is not None
+        and bodies_with(reader.actor, Ability.GIVE_NOTICE) != frozenset(),
         "has_papers": reader is not None and papers.has_papers(reader.actor),
         "here": request.full_path.rstrip("?"),
         "danish": Markup(' lang="da"') if language.language() != language.DANISH else "",

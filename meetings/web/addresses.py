@@ -62,7 +62,13 @@ def address_in(code: str) -> str:
 
 
 def absolute(address: str) -> str:
-    """The address as others must write it, where PUBLIC_URL says how we are reached."""
+    """The address as others must write it: by PUBLIC_URL, or else as we were reached just now."""
+    written = by_public_url(address)
+    return written if written != address else request.host_url.rstrip("/") + address
+
+
+def by_public_url(address: str) -> str:
+    """The address as PUBLIC_URL writes it, and as it is where that is not set."""
     settings: Settings = current_app.config["SETTINGS"]
     return settings.public_url.rstrip("/") + address
 

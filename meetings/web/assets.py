@@ -3,16 +3,18 @@
 Bootstrap's stylesheet and the editor come out of wheels; nothing third-party lies in git. The
 municipality's logo and accent are assets too, where it chose them (meetings/look.py). The
 version in the address is the file's own digest, so browsers may keep it for good. Scripts
-import one another by name, so they share one version, of all of them.
+import one another by name, so they share one version, of all of them. Text is sent packed to
+whoever takes it so; it is packed once.
 """
 
+import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from meetings.look import look
 from meetings.web.guards import public
@@ -45,11 +47,15 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "decision.js",
     "ordered.js",
     "copy.js",
+    "looks.js",
+    "reader.js",
     "offline.js",
     "offline-store.js",
     "offline-lock.js",
     "offline-reader.js",
     "offline-worker.js",
+    "notes.js",
+    "passages.js",
 )
 
 # address: package, path inside it, media type
@@ -125,7 +131,18 @@ def show_asset(version: str, name: str) -> Response:
     if found is None or found.version != version:
         abort(404)
     answer = Response(found.content, content_type=found.media_type)
+    if found.media_type in (_STYLE, _SCRIPT):
+        answer.vary.add("Accept-Encoding")
+        if request.accept_encodings.quality("gzip"):
+            answer.set_data(_packed(found.content))
+            answer.content_encoding = "gzip"
     answer.cache_control.public = True
     answer.cache_control.max_age = _YEAR
     answer.cache_control.immutable = True
     return answer
+
+
+@lru_cache
+def _packed(content: bytes) -> bytes:
+    """The same bytes each time: without the moment at which they were packed."""
+    return gzip.compress(content, 9, mtime=0)

@@ -6,19 +6,24 @@ not there. What is our fault is logged whole and shown with a number to tell us.
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from meetings.rules.problems import NotAllowed, NotFound
+from meetings.services.open_data import ROOT
+from meetings.services.open_shapes import Problem
 from meetings.web.guards import recognize
 from meetings.web.language import DANISH, ENGLISH
+from meetings.web.limits import TooMuchRead
 
 log = logging.getLogger(__name__)
+
+PROBLEM_JSON: Final = "application/problem+json"  # RFC 9457
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,14 @@ class Explanation:
     title: str
     what: str
     next_step: str
+
+
+class ToldByName(BadRequest):
+    """A parameter that cannot be used; `told` says which, and what it has to be."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
 
 
 NOT_FOUND: Final = Explanation(
@@ -73,6 +86,11 @@ EXPLANATIONS: Final = {
         "Prøv igen om lidt. Sker det igen, så ring eller skriv til os, og oplys nummeret.",
     ),
 }
+TOO_MUCH_READ: Final = Explanation(
+    "For mange sider på kort tid",
+    "Der er hentet flere sider fra din adresse, end vi kan give på et minut.",
+    "Vent et minut, og prøv så igen.",
+)
 FORM_IS_TOO_OLD: Final = Explanation(
     "Formularen er for gammel",
     "Siden har været åben så længe, at vi ikke kan se, om den stadig er din.",
@@ -95,6 +113,8 @@ def error_page(explanation: Explanation, status: int, reference: str = "") -> Re
     It is the same wherever the reader may not know what is there. It needs no database and nobody
     signed in: where finding out fails too, it is the page for everybody.
     """
+    if is_for_programs():
+        return _problem(explanation, status, reference)
     facts = {"error": explanation, "reference": reference}
     try:
         recognize()
@@ -110,6 +130,22 @@ def error_page(explanation: Explanation, status: int, reference: str = "") -> Re
     return answer
 
 
+def is_for_programs() -> bool:
+    """Whether it is asked for at an address that answers in JSON."""
+    return request.path.startswith(f"{ROOT}/")
+
+
+def _problem(explanation: Explanation, status: int, reference: str) -> Response:
+    """What happened, for a program and for who reads what it was told."""
+    told = f"{explanation.what} {reference}".rstrip()
+    problem = Problem(title=explanation.title, status=status, detail=told)
+    answer = Response(problem.model_dump_json(), status, content_type=PROBLEM_JSON)
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer.cache_control.no_store = True
+    return answer
+
+
 def _language() -> str:
     """By the address, or else by who is signed in."""
     if request.path == "/en" or request.path.startswith("/en/"):
@@ -121,7 +157,12 @@ def _show_refusal(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if error.response is not None or status < 400:
         return error  # a redirect, or an answer made on purpose
-    answer = error_page(EXPLANATIONS.get(status, EXPLANATIONS[400]), status)
+    explanation = EXPLANATIONS.get(status, EXPLANATIONS[400])
+    if isinstance(error, TooMuchRead):
+        explanation = TOO_MUCH_READ
+    if isinstance(error, ToldByName):
+        explanation = replace(explanation, what=error.told)
+    answer = error_page(explanation, status)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value

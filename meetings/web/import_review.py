@@ -23,11 +23,11 @@ from meetings.database import reading
 from meetings.queries.import_review import ReviewView, get_review
 from meetings.rules.mending import ItemMend, Openness, PartMend
 from meetings.rules.problems import NotFound, ProblemsFound
-from meetings.services import mending
+from meetings.services import looking_through, mending
 from meetings.web.forms import FieldError, problem_errors
 from meetings.web.guards import actor
 from meetings.web.import_shown import doubts_shown, items_shown, lines_of, lines_shown
-from meetings.web.importing import ResultShown, result_shown
+from meetings.web.importing import DOUBTFUL, ResultShown, result_shown
 from meetings.web.language import translate
 from meetings.web.shown import Chip
 from meetings.wording import word
@@ -122,14 +122,42 @@ def publish(result_id: UUID) -> ResponseReturnValue:
     return _done(result_id, None, do, translate("Mødet er offentliggjort."))
 
 
+@pages.post("/indlaesning/<uuid:result_id>/set-igennem")
+def look_through(result_id: UUID) -> ResponseReturnValue:
+    """Say that the file was looked through, and go on with those that are left."""
+
+    def do() -> None:
+        looking_through.look_through(result_id, seen=_seen(), actor=actor())
+
+    told = translate("Filen er markeret som set igennem. Her er dem, der er tilbage.")
+    left = url_for("importing.show_list", vis=DOUBTFUL)
+    return _done(result_id, None, do, told, left)
+
+
+@pages.post("/indlaesning/<uuid:result_id>/se-igen")
+def look_again(result_id: UUID) -> ResponseReturnValue:
+    """Say that the file is to be looked through once more."""
+
+    def do() -> None:
+        looking_through.look_again(result_id, seen=_seen(), actor=actor())
+
+    return _done(result_id, None, do, translate("Filen står igen blandt dem, der bør ses efter."))
+
+
 def _seen() -> str:
     return request.form.get("set", "")
 
 
 def _done(
-    result_id: UUID, item_id: UUID | None, do: Callable[[], UUID | None], told: str
+    result_id: UUID,
+    item_id: UUID | None,
+    do: Callable[[], UUID | None],
+    told: str,
+    onward: str = "",
 ) -> ResponseReturnValue:
-    """Do it and come back to the item; where it is refused, say why and keep what was typed."""
+    """Do it and come back to the item, or go `onward`; where it is refused, say why and keep
+    what was typed.
+    """
     with reading():
         get_review(result_id, actor())  # whoever may not see it learns nothing of it
     try:
@@ -138,7 +166,7 @@ def _done(
         return _page(result_id, problem_errors(refused), item_id), 422
     flash(told)
     anchor = f"p-{at}" if at is not None else None
-    return redirect(url_for(".show", result_id=result_id, _anchor=anchor), 303)
+    return redirect(onward or url_for(".show", result_id=result_id, _anchor=anchor), 303)
 
 
 def _before(review: ReviewView, item_id: UUID) -> UUID | None:

@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    get_flashed_messages,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from meetings.database import reading
@@ -32,7 +39,7 @@ _TONES: Final = {
     ImportOutcome.NEW_VERSION: "",
     ImportOutcome.UNCHANGED: "quiet",
 }
-_DOUBTFUL: Final = "tvivl"
+DOUBTFUL: Final = "tvivl"
 _SHOWN: Final = {
     "fejl": ImportOutcome.FAILED,
     "nye": ImportOutcome.NEW,
@@ -83,7 +90,7 @@ def show_list() -> ResponseReturnValue:
             actor(),
             run_id=run_id,
             outcome=_SHOWN.get(shown),
-            doubtful=shown == _DOUBTFUL,
+            doubtful=shown == DOUBTFUL,
             begin=at * A_PAGE,
             most=A_PAGE,
         )
@@ -99,6 +106,7 @@ def show_list() -> ResponseReturnValue:
         choices=_choices(),
         run_choices=[("", translate("Alle")), *((str(run.run_id), run.what) for run in told)],
         pages=_pages(at, found.total, run_id, shown),
+        messages=get_flashed_messages(),
     )
 
 
@@ -135,6 +143,8 @@ def result_shown(result: ResultView) -> ResultShown:
         facts.append(counted("1 tvivlsomt sted", "{count} tvivlsomme steder", count))
     if result.mended_at:
         facts.append(translate("rettet i hånden"))
+    if result.looked_at:
+        facts.append(translate("set igennem"))
     return ResultShown(
         result_id=result.id,
         path=result.path,
@@ -186,7 +196,7 @@ def _is_under_way(last: datetime) -> bool:
 
 def _choices() -> list[tuple[str, str]]:
     outcomes = [(key, said(outcome)) for key, outcome in _SHOWN.items()]
-    return [("", translate("Alle")), (_DOUBTFUL, translate("Bør ses efter")), *outcomes]
+    return [("", translate("Alle")), (DOUBTFUL, translate("Bør ses efter")), *outcomes]
 
 
 def _run_asked(text: str) -> UUID | None:

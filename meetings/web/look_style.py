@@ -10,13 +10,19 @@ def look_style(look: Look) -> str:
     """
     if look.accent == OWN_ACCENT:
         return ""
+    in_the_dark = (
+        f"--accent: {look.in_the_dark}; --accent-strong: {look.strong_in_the_dark};"
+        f" --accent-tint: {look.tint_in_the_dark};"
+    )
     return (
         "@media screen {\n"
         f"  :root {{ --accent: {look.on_pages}; --accent-strong: {look.strong};"
         f" --accent-tint: {look.tint}; }}\n"
         "}\n"
         "@media screen and (prefers-color-scheme: dark) {\n"
-        f"  :root {{ --accent: {look.in_the_dark}; --accent-strong: {look.strong_in_the_dark};"
-        f" --accent-tint: {look.tint_in_the_dark}; }}\n"
+        f'  :root:where(:not([data-theme="light"])) {{ {in_the_dark} }}\n'
+        "}\n"
+        "@media screen {\n"
+        f'  :root:where([data-theme="dark"]) {{ {in_the_dark} }}\n'
         "}\n"
     )

@@ -22,7 +22,7 @@ from meetings.record import Attachment, Item
 from meetings.rules.permissions import bodies_with, may
 from meetings.rules.problems import NotFound
 from meetings.services.downloads import note_closed_reading
-from meetings.vocabulary import Ability, Access, Audience, State
+from meetings.vocabulary import Ability, Access, Audience, SignatureKind, State
 from meetings.web import shown
 from meetings.web.citing import citation_of, cited
 from meetings.web.deadlines import deadlines_for
@@ -31,9 +31,12 @@ from meetings.web.downloads import document_of
 from meetings.web.files import ENDINGS, name_of
 from meetings.web.guards import actor
 from meetings.web.language import translate
+from meetings.web.my_meetings import my_meetings
+from meetings.web.notes_at_item import note_panel
 from meetings.web.notices import NoticeForm, notice_form
 from meetings.web.offline import offline_block
 from meetings.web.publication_orders import order_shown
+from meetings.web.reading_view import at_hand
 from meetings.web.readings import Links, item_facts, meeting_facts
 from meetings.web.rounds_shown import round_facts
 from meetings.web.sent import facts_for, sent_facts
@@ -58,14 +61,12 @@ def list_mine() -> ResponseReturnValue:
         awaiting = list_awaiting(actor())
         to_answer = list_to_answer(actor())
         extracts = list_extracts_for(actor())
-    cards = [card for card in readable if _is_mine(card)]
-    coming = [card for card in cards if card.held_on >= shown.today()]
-    earlier = [card for card in cards if card.held_on < shown.today()]
+        cards = [card for card in readable if _is_mine(card)]
+        mine = my_meetings(actor(), cards, _line, shown.today())
     return render_template(
         "meetings/mine.html",
         extracts=extracts,
-        coming=[_line(card) for card in reversed(coming)],
-        earlier=[_line(card) for card in earlier],
+        mine=mine,
         asked=asked,
         awaiting=awaiting,
         to_answer=to_answer,
@@ -129,6 +130,9 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         earlier = earlier_treatments(item.case_number, actor(), meeting.record.held_on)
         changes = changes_of(actor(), meeting_id)
         notices = notices_at(meeting, item_id, actor())
+        notes = note_panel(meeting, item)
+        hand = at_hand(meeting, item_id, actor())
+        signing = signing_facts(meeting, actor())
     if holds_closed(item):
         body_id = meeting.organization_ids[0]
         note_closed_reading(meeting_id, body_id, "item", item_id, actor=actor())
@@ -139,7 +143,10 @@ def show_item(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
         citation=citation_of(cited(meeting, item)),
         changes=changes,
         notices=notices,
+        hand=hand,
+        signs=signing is not None and signing.own is SignatureKind.MISSING,
         notice_form=_notice_form(notices),
+        notes=notes,
         messages=get_flashed_messages(),
     )
 

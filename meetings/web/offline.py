@@ -195,7 +195,7 @@ def _words() -> dict[str, str]:
         "leftOut": translate(
             "Det, der er lukket, er ikke gemt på enheden. Du kan læse det, når du har net."
         ),
-        "locked": translate("Punktet er lukket. Skriv din pinkode for at læse det."),
+        "locked": translate("Noget af punktet er lukket. Skriv din pinkode for at læse det."),
         "open": translate("Lås op"),
         "wrong": translate("Pinkoden passer ikke. Prøv igen."),
         "remove": translate("Slet fra enheden"),

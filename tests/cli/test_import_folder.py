@@ -24,6 +24,7 @@ from meetings.start import open_installation
 from meetings.vocabulary import ImportOutcome
 from tests.conftest import own_database
 from tests.importing.folders import broken_files, fill, printed
+from tests.importing.formats.samples import PDF, SBSYS, lay_out
 
 slow = pytest.mark.slow
 
@@ -130,6 +131,29 @@ def test_everything_that_could_be_read_is_exit_status_nought(folder: Path) -> No
     with databases.reading() as session:
         [row] = session.exec(select(ImportResult))
     assert json.loads(row.details)["meeting"] == "Havneudvalget, 14.03.2024"
+
+
+@slow
+def test_what_an_export_names_is_found_wherever_one_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = printed("Ældreudvalget")
+    lay_out(
+        folder,
+        {
+            "ud/dagsorden.xml": SBSYS,
+            "ud/bilag/ANSØGNING.pdf": PDF,
+            "ud/bilag/regnskab.pdf": closed,  # not given out, and reads like minutes
+        },
+    )
+    beside = folder.parent / "her"
+    beside.mkdir()
+    for place, way in ((folder.parent, "arkiv"), (beside, "../arkiv"), (folder, ".")):
+        monkeypatch.chdir(place)
+        done = run("--published", way)
+        told = "Sprunget over: ud/bilag/ANSØGNING.pdf (hører til ud/dagsorden.xml)"
+        assert (done.exit_code, told in done.output) == (0, True), done.output
+    assert count(Meeting) == 1
 
 
 @slow

@@ -13,7 +13,7 @@ REPORT = ImportReport(
     folder="/arkiv/<2024>",
     when="22.11.2026 kl. 16.20",
     by="Systemet",
-    total=3,
+    total=1201,
     counts=(("Kunne ikke læses", "failed", 1), ("Indlæst", "new", 1200), ("Uændret", "same", 0)),
     doubtful=2,
     skipped=((".skjult & gemt", "skjult fil"),),
@@ -59,6 +59,11 @@ def test_the_html_is_valid_and_says_what_came_of_the_run() -> None:
     assert 'aria-label="kunne ikke læses 1, indlæst 1.200"' in page
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_file_with_several_meetings_is_one_file() -> None:
+    said = html(replace(REPORT, total=1199))
+    assert "1.199 filer, 2 bør ses efter. Nogle rummer flere møder, så her er 1.201 linjer." in said
 
 
 def test_a_run_that_is_not_over_says_so() -> None:

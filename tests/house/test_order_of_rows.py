@@ -33,6 +33,7 @@ def test_an_order_that_says_nothing_would_be_noticed() -> None:
     for said, noticed in (
         ("q.order_by(col(Meeting.held_on), col(Meeting.starts_at).desc())", [False, True]),
         ("q.order_by(col(Meeting.starts_at).desc().nulls_last())", [True]),
+        ("q.order_by(col(Meeting.starts_at).is_(None))", [False]),
     ):
         assert [_may_be_unknown(one) for one in _orders(ast.parse(said))] == noticed
 
@@ -44,6 +45,8 @@ def _orders(source: ast.Module) -> Iterator[ast.expr]:
 
 
 def _may_be_unknown(order: ast.expr) -> bool:
+    if isinstance(order, ast.Call) and ast.unparse(order.func).endswith((".is_", ".is_not")):
+        return False  # whether it is known is known
     return any(
         isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)

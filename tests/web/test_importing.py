@@ -131,7 +131,8 @@ def test_who_may_not_import_gets_nothing_of_it(
         token = re.search(r'name="csrf_token" value="([^"]+)"', reader.get("/konto").text)
         data = {"csrf_token": token[1] if token else "", "set": "", "adgang": "aabent-helt"}
         item = f"/punkter/{item_at(result, 1)}"
-        for end in (item, f"{item}/del", f"{item}/saml", "/nummerer", "/fortryd", "/offentliggoer"):
+        ends = ("/nummerer", "/fortryd", "/offentliggoer", "/set-igennem", "/se-igen")
+        for end in (item, f"{item}/del", f"{item}/saml", *ends):
             assert reader.post(address(result) + end, data=data).status_code in {403, 404}, end
     assert client.get("/indlaesning").status_code == 303
     assert titles(result.meeting_id)[1] == f"Lukket punkt: Køb af {SECRET}s jord"

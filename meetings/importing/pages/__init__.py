@@ -25,7 +25,8 @@ def read_pages(pages: tuple[PrintedPage, ...]) -> tuple[Line, ...]:
             "er en indscannet PDF: siderne er billeder uden tekst. Kør den gennem OCR, eller find "
             "referatet som tekst, og prøv igen."
         )
-    rows = [row for page in without_margins([rows_of(page) for page in pages]) for row in page]
+    printed = [rows_of(page, number) for number, page in enumerate(pages)]
+    rows = [row for page in without_margins(printed) for row in page]
     return with_facts_apart(lines_of_rows(rows))
 
 
@@ -37,7 +38,7 @@ def empty_pages(pages: tuple[PrintedPage, ...]) -> list[int]:
 def _says_something(page: PrintedPage) -> bool:
     letters = 0
     for piece in page.pieces:
-        letters += sum(letter.isalnum() for letter in piece.text)
+        letters += sum(map(str.isalnum, piece.text))
         if letters >= _FEW_LETTERS:
             return True
     return False

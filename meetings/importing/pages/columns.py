@@ -54,7 +54,7 @@ def _leads(rows: Sequence[Row]) -> bool:
 
 def _end(rows: Sequence[Row], at: int) -> int:
     """The index after the rows that may be one table with this one."""
-    if len(rows[at].cells) < 3 and not _is_wide(rows, at):
+    if len(rows[at].cells) == 1 or (len(rows[at].cells) == 2 and not _is_wide(rows, at)):
         return at
     end = at
     while end < len(rows) and (end == at or _belongs(rows[at:end], rows[end])):
@@ -67,7 +67,7 @@ def _end(rows: Sequence[Row], at: int) -> int:
 def _is_wide(rows: Sequence[Row], at: int) -> bool:
     """Two columns are a table only where three columns' rows are near; else they are labels."""
     near = rows[at : at + 3]
-    return len(rows[at].cells) == 2 and any(len(row.cells) > 2 for row in near)
+    return any(len(row.cells) > 2 for row in near)
 
 
 def _belongs(table: Sequence[Row], row: Row) -> bool:

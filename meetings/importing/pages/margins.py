@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from meetings.importing.pages.rows import Row
@@ -23,20 +22,20 @@ _Key = tuple[str, int, bool]
 
 
 def without_margins(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
-    """The pages' rows without headers, footers and page numbers, each with its page's number."""
+    """The pages' rows without headers, footers and page numbers."""
     seen = Counter(
         key for rows in pages for key in {_key(row, at_top) for row, at_top in _edges(rows)}
     )
     needed = max(2, round(len(pages) * 0.4))
     kept = []
-    for number, rows in enumerate(pages):
+    for rows in pages:
         gone = {
             id(row)
             for row, at_top in _edges(rows)
             if (seen[_key(row, at_top)] >= needed and len(pages) > 1)
             or _is_page_number(row, at_top=at_top, alone=len(pages) == 1)
         }
-        kept.append([replace(row, page=number) for row in rows if id(row) not in gone])
+        kept.append([row for row in rows if id(row) not in gone])
     return kept
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from meetings.importing.lines import Line, split_lines
+from meetings.importing.lines import Line, seen_lines
 from meetings.importing.pages.columns import Cells, tables_in
 from meetings.importing.pages.rows import Row
 
@@ -90,9 +90,7 @@ def joined(text: str, more: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(
-        line.text for line in split_lines(text.replace("\x02", "-").replace("\ufffe", "-"))
-    )
+    return " ".join(seen_lines(text.replace("\x02", "-").replace("\ufffe", "-")))
 
 
 class _Layout:
@@ -118,7 +116,7 @@ class _Layout:
         first, last = rows[0], rows[-1]
         if abs(row.size - last.size) > _SAME_SIZE * last.size:
             return False
-        if (len(row.cells) > 1 and not _leads(row)) or _leads(last) or _LED.search(last.text):
+        if (len(row.cells) > 1 and not _leads(row)) or _leads(last) or _is_led(last.text):
             return False
         if len(last.cells) > 1 and not (last is first and _hangs(first)):
             return False
@@ -167,6 +165,11 @@ def _leads(row: Row) -> bool:
     is_page = len(row.cells) == 2 and row.cells[1].text.strip().isdecimal()
     far_out = is_page and row.cells[1].left > 0.75 * row.page_width
     return far_out or (is_page and bool(_LEADER.search(row.cells[0].text)))
+
+
+def _is_led(text: str) -> bool:
+    """Whether a text ends in dots and a page."""
+    return text[-1:].isdecimal() and bool(_LED.search(text))
 
 
 def _leading(rows: Sequence[Row]) -> float:

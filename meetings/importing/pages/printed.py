@@ -1,10 +1,10 @@
 """The pages of a printed document: pieces of text, and where on the paper they stand."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPiece:
+class PrintedPiece(NamedTuple):
     """Words beside each other in one size of letters, in points from the page's upper left."""
 
     text: str

@@ -1,8 +1,8 @@
 """The pieces of a page as rows, from the top of the page to its bottom."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from meetings.importing.pages.printed import PrintedPage, PrintedPiece
 
@@ -14,37 +14,24 @@ _BULLETS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands beside each other on a page, left to right."""
 
     page: int
     page_width: float
     page_height: float
     cells: tuple[PrintedPiece, ...]
+    text: str  # its words; a tab between what stands apart
+    left: float
+    right: float
     base: float
     size: float  # of most of its letters
 
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.cells[0].left
 
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(cell.right for cell in self.cells)
-
-    @property
-    def text(self) -> str:
-        """Its words; a tab between what stands apart."""
-        return "\t".join(cell.text for cell in self.cells)
-
-
-def rows_of(page: PrintedPage, number: int = 0) -> list[Row]:
+def rows_of(page: PrintedPage, number: int) -> list[Row]:
     """The rows of a page. What stands on one line is one row, however it was written."""
     rows: list[list[PrintedPiece]] = []
-    for piece in sorted(page.pieces, key=lambda one: (one.base, one.left)):
+    for piece in sorted(page.pieces, key=attrgetter("base", "left")):
         if not piece.text.strip() or not _on_page(piece, page):
             continue
         if rows and _is_same(rows[-1], piece):
@@ -60,24 +47,36 @@ def _on_page(piece: PrintedPiece, page: PrintedPage) -> bool:
 
 
 def _is_same(row: list[PrintedPiece], piece: PrintedPiece) -> bool:
-    widest = max(row, key=lambda one: len(one.text))
+    widest = _widest(row)
     return abs(piece.base - widest.base) <= _SAME_ROW * max(piece.size, widest.size, 4)
 
 
+def _widest(row: list[PrintedPiece]) -> PrintedPiece:
+    return row[0] if len(row) == 1 else max(row, key=lambda one: len(one.text))
+
+
 def _row(pieces: list[PrintedPiece], page: PrintedPage, number: int) -> Row:
-    main = max(pieces, key=lambda one: len(one.text))
+    if len(pieces) == 1:
+        one = _with_plain_bullet(pieces[0])
+        return Row(number, page.width, page.height, (one,), *one)
+    main = _widest(pieces)
     cells: list[PrintedPiece] = []
-    for piece in sorted(pieces, key=lambda one: one.left):
-        plain = PrintedPiece(
-            _BULLETS.sub("•", piece.text), piece.left, piece.right, piece.base, piece.size
-        )
+    for plain in map(_with_plain_bullet, sorted(pieces, key=attrgetter("left"))):
         if cells and plain.left - cells[-1].right <= _BESIDE * main.size:
             cells[-1] = _joined(cells[-1], plain)
         elif cells and cells[-1].text == plain.text and plain.left < cells[-1].right:
             continue  # the same words twice on one place: how some make letters bold
         else:
             cells.append(plain)
-    return Row(number, page.width, page.height, tuple(cells), main.base, main.size)
+    text = "\t".join([cell.text for cell in cells])
+    left, right = cells[0].left, max([cell.right for cell in cells])
+    return Row(
+        number, page.width, page.height, tuple(cells), text, left, right, main.base, main.size
+    )
+
+
+def _with_plain_bullet(piece: PrintedPiece) -> PrintedPiece:
+    return piece._replace(text=f"•{piece.text[1:]}") if _BULLETS.match(piece.text) else piece
 
 
 def _joined(one: PrintedPiece, other: PrintedPiece) -> PrintedPiece:

@@ -17,6 +17,7 @@ from meetings.importing.text.heading_words import Opens
 from meetings.importing.text.item_heads import ItemHead
 from meetings.importing.text.kept import count_kept
 from meetings.importing.text.marks import (
+    LONGEST_PURPOSE,
     PURPOSE_LINES,
     WITHDRAWN_TITLE,
     closed_reason,
@@ -127,9 +128,8 @@ def printed_purpose(drafts: Sequence[Draft]) -> Purpose | None:
     lines = (
         line for draft in drafts[:3] if draft.what is not Opens.DECISION for line in draft.lines
     )
-    return next(
-        (PURPOSE_LINES[fold(line.text)] for line in lines if fold(line.text) in PURPOSE_LINES), None
-    )
+    texts = (fold(line.text) for line in lines if len(line.text) <= LONGEST_PURPOSE)
+    return next((PURPOSE_LINES[text] for text in texts if text in PURPOSE_LINES), None)
 
 
 def add_listed_only(

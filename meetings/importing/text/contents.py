@@ -37,23 +37,21 @@ BUTTONS: Final = listed(
     "abonnér; abonner; cookies; vis alle; vis mere; vis mindre; læs op; log ind; log på; til "
     "forsiden; til top"
 )
-FURNITURE_PATTERNS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^kopier linket i nedenstående tekstboks\b",
-        r"^felt med link til dagsorden\b",
-        r"^mailadresse på afsender af tip\b",
-        r"^der opstod desværre en fejl\b",
-        r"^side\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/|ud af)\s{0,2}\d{1,4})?$",
-        r"^-\s{0,2}\d{1,4}\s{0,2}-$",
-        r"^(?:[^|]{2,30}\s{0,3}\|\s{0,3}){2,12}[^|]{0,30}$",
-        r"^(?:kommune|regions?|by)(?:logo|våben)(?:,? link til forsiden)?$",
-        r"^(?:billede|foto|illustration|logo) af .{2,60}, link til .{2,40}$",
-        r"^\S{0,20}logo, link til forsiden$",
-        r"^udskriv(?: hele)?(?: dagsord(?:en|nen|enen)| referatet?| punktet)?$",
-        r"^https?://\S{1,200}$",
-        r"^udskrevet(?: den)?:?\s{0,2}\d{1,2}[.-].{4,20}$",
-    )
+FURNITURE_PATTERN: Final = re.compile(
+    r"^kopier linket i nedenstående tekstboks\b|"
+    r"^felt med link til dagsorden\b|"
+    r"^mailadresse på afsender af tip\b|"
+    r"^der opstod desværre en fejl\b|"
+    r"^side\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/|ud af)\s{0,2}\d{1,4})?$|"
+    r"^-\s{0,2}\d{1,4}\s{0,2}-$|"
+    r"^(?:[^|]{2,30}\s{0,3}\|\s{0,3}){2,12}[^|]{0,30}$|"
+    r"^(?:kommune|regions?|by)(?:logo|våben)(?:,? link til forsiden)?$|"
+    r"^(?:billede|foto|illustration|logo) af .{2,60}, link til .{2,40}$|"
+    r"^\S{0,20}logo, link til forsiden$|"
+    r"^udskriv(?: hele)?(?: dagsord(?:en|nen|enen)| referatet?| punktet)?$|"
+    r"^https?://\S{1,200}$|"
+    r"^udskrevet(?: den)?:?\s{0,2}\d{1,2}[.-].{4,20}$",
+    re.IGNORECASE,
 )
 PAGE_NUMBER: Final = re.compile(
     r"\bside\s{1,3}\d{1,4}(?:\s{0,2}(?:af|/)\s{0,2}\d{1,4})?\s{0,3}$", re.IGNORECASE
@@ -66,9 +64,11 @@ LIST_HEADERS: Final = listed(
     "dagsordenen; oversigt over punkter; dagsorden (oversigt); punkter i referatet"
 )
 LEADER: Final = re.compile(r"(?:\.{3,}|…{1,}|_{4,}|(?:\s\.){3,})[\s.…]{0,200}(?P<page>\d{1,4})?$")
+MAY_LEAD: Final = re.compile(r"(?:[\s.…_\d]{2}|…)$")  # how any line that LEADER finds ends
 PAGE: Final = re.compile(
     r"(?:\t\s{0,20}|\s{3,60}|(?<=\S)\s{1,2}side\s)(?:side\s)?(?P<page>\d{1,3})$", re.IGNORECASE
 )
+BARE_PAGE: Final = re.compile(r"^(?P<title>.{3,400}\S)\s\d{1,3}$")
 NUMBERED: Final = re.compile(
     r"^(?:(?:punkt|pkt\.?|sag(?: nr\.?)?|nr\.?|ad(?: pkt\.?| punkt)?)\s{0,3}(?=\d))"
     r"?(?P<number>\d{1,4}(?:\.?[a-zæøå]|/(?:20)?\d{2}(?=[\s.:)]))?)"
@@ -121,7 +121,7 @@ def is_furniture(text: str) -> bool:
         return False
     if fold(bare) in FURNITURE or bare in FURNITURE:
         return True
-    return any(pattern.match(bare) for pattern in FURNITURE_PATTERNS)
+    return bool(FURNITURE_PATTERN.match(bare))
 
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
@@ -151,9 +151,11 @@ def page_heads(lines: Sequence[Line]) -> set[int]:
     """Lines that stand on every page and differ by the page's number only."""
     pages: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if len(line.text) < 160 and PAGE_NUMBER.search(line.text):
+        if len(line.text) >= 160 or not line.bare[-1:].isdecimal():
+            continue
+        if PAGE_NUMBER.search(line.text):
             pages.setdefault(fold(PAGE_NUMBER.sub("", line.text)), []).append(index)
-        page_of = PAGE_OF.match(line.bare) if len(line.text) < 160 else None
+        page_of = PAGE_OF.match(line.bare)
         if page_of and int(page_of["page"]) <= int(page_of["last"]):
             pages.setdefault(f"/{page_of['last']}", []).append(index)
     return {index for indexes in pages.values() if len(indexes) > 1 for index in indexes}
@@ -175,8 +177,8 @@ def attachment_counts(lines: Sequence[Line], known: set[int]) -> set[int]:
 
 def read_entry(text: str) -> tuple[str, str, bool]:
     """The number, title and leader of a line, taken as one of a contents list."""
-    leader = LEADER.search(text[-400:])
-    page = None if leader else PAGE.search(text[-80:])
+    leader = find_leader(text)
+    page = PAGE.search(text[-80:]) if not leader and text[-1:].isdecimal() else None
     plain = text
     if leader:
         plain = text[: max(len(text) - 400, 0) + leader.start()]
@@ -187,6 +189,11 @@ def read_entry(text: str) -> tuple[str, str, bool]:
     if match:
         return match["number"], tidy(match["title"]), bool(leader or page)
     return "", tidy(plain), bool(leader or page)
+
+
+def find_leader(text: str) -> re.Match[str] | None:
+    """The dots, and perhaps the page, that a line ends in; counted from 400 letters before it."""
+    return LEADER.search(text[-400:]) if MAY_LEAD.search(text[-2:]) else None
 
 
 def title_key(title: str) -> str:
@@ -210,7 +217,7 @@ def find_contents(lines: Sequence[Line], skip: frozenset[int]) -> Contents:
         read[index] = read_entry(lines[index].text)
         where.setdefault(title_key(read[index][1]), []).append(index)
     read = {index: without_page(entry, where) for index, entry in read.items()}
-    dotted = frozenset(index for index in read if LEADER.search(lines[index].text[-400:]))
+    dotted = frozenset(index for index in read if find_leader(lines[index].text))
     for place, index in enumerate(visible):
         headed = fold(lines[index].text) in LIST_HEADERS
         start = place + 1 if headed else place
@@ -230,7 +237,7 @@ def without_page(
 ) -> tuple[str, str, bool]:
     """An entry without the page number right after its title, where the title is printed again."""
     number, title, led = entry
-    match = re.match(r"^(?P<title>.{3,400}\S)\s\d{1,3}$", title)
+    match = BARE_PAGE.match(title) if title[-1:].isdecimal() else None
     if led or not match or title_key(match["title"]) not in where:
         return entry
     return number, match["title"], True

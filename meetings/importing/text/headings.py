@@ -119,6 +119,7 @@ INLINE: Final = re.compile(
     r"^(?P<heading>[^\W\d](?:[^:.;!?]|(?<=\bpkt)\.|(?<=\bnr)\.){2,70}?)\s{0,2}:\s{1,20}(?P<rest>\S.{0,100000})$",
     re.DOTALL,
 )
+INLINE_REACH: Final = 80  # letters; the colon is among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def whole_line(bare: str) -> HeadingFound | None:
 
 def heading_with_text(bare: str) -> HeadingFound | None:
     """A heading and its text on one line, parted by a colon."""
-    match = INLINE.match(bare)
+    match = INLINE.match(bare) if ":" in bare[:INLINE_REACH] else None
     if not match or not bare[0].isupper():
         return None
     heading = fold(match["heading"])

@@ -8,6 +8,9 @@ from meetings.importing.lines import Line
 
 NUMBER: Final = r"(?P<number>\d{1,4}(?:\.?[a-hA-H]|\.\d{1,2})?)"
 
+DIGIT: Final = re.compile(r"\d")
+NUMBER_REACH: Final = 40  # letters; in each of the forms the number begins among them
+
 KEYWORD: Final = (
     r"(?P<keyword>punkt|pkt|sag|sagspunkt|dagsordenspunkt|dagsordenpunkt|nr|sag nr|sagnr|punkt "
     r"nr|pkt nr|"
@@ -67,6 +70,8 @@ LABELLED: Final = re.compile(r"^[^\W\d][^:]{2,30}:\s")
 def readings(line: Line) -> Iterator[tuple[str, str, str]]:
     """The style, number and title that a line can be read as."""
     text = f"{line.list_marker} {line.text}" if line.list_level else line.text
+    if not DIGIT.search(text[:NUMBER_REACH]):
+        return
     of_year = OF_YEAR.match(text)
     if of_year:
         yield "of year", of_year["number"], of_year["title"]

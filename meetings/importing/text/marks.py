@@ -127,6 +127,7 @@ PURPOSE_LINES: Final = {
     "beslutningssag": Purpose.DECISION,
     "beslutningspunkt": Purpose.DECISION,
 }
+LONGEST_PURPOSE: Final = 60  # letters of a line that says just that, white space and all
 WITHDRAWN_TITLE: Final = re.compile(
     r"(?:^|[-–—(:*]\s?)(?:udgår|udgået|udgik|taget af dagsordenen|trukket)\W{0,3}$", re.IGNORECASE
 )

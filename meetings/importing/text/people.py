@@ -4,7 +4,6 @@ Read from what is printed with a decision. What the text does not say in so many
 not concluded: "deltog ikke" without a cause is neither absence nor disqualification.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,9 +17,12 @@ from meetings.importing.text.people_words import (
     HINDERED,
     LISTED_SUBSTITUTE,
     LISTED_SUBSTITUTE_LAST,
+    MINUTED,
     OF_THE_ITEM,
     RESERVATION,
+    SAYS_MORE,
     SUBSTITUTE,
+    TAKES_PART,
 )
 from meetings.importing.text.rulings import (
     ABOUT_ITEM,
@@ -29,6 +31,7 @@ from meetings.importing.text.rulings import (
     MAY,
     MAY_NOT,
     NOT_DISQUALIFIED,
+    OF_HABILITY,
     Elsewhere,
 )
 from meetings.importing.text.sentences import sentences
@@ -158,15 +161,12 @@ def read_absence_item(people: People, lines: Sequence[str]) -> None:
 def only_names(line: str) -> bool:
     """Whether a line holds one or more names and nothing else."""
     plain = tidy(line).strip(" .•-")
-    found = split_names(plain)
     return (
-        bool(found)
-        and len(plain) < 200
+        len(plain) < 200
         and not plain.endswith(":")
         and all(len(piece) < 60 for piece in plain.split(","))
-        and not re.search(
-            r"\b(?:godkend|beslut|indstil|tog |deltog|stemte|orienter)", plain, re.IGNORECASE
-        )
+        and not SAYS_MORE.search(plain)
+        and bool(split_names(plain))
     )
 
 
@@ -191,14 +191,15 @@ def add_absent(people: People, names: str, status: AttendanceStatus) -> None:
 
 def read_sentence(people: People, sentence: str, asked: list[Name]) -> None:
     """What one sentence tells; asked holds whose disqualification was just put to the body."""
-    if DISQUALIFIED.search(sentence) or re.search(
-        r"\b(?:u?habil|habilitet)", sentence, re.IGNORECASE
-    ):
+    if OF_HABILITY.search(sentence):
         read_ruling(people, sentence, asked)
         return
     if asked and read_permission(people, sentence, asked):
         return
-    hindered = HINDERED.search(sentence) or EXCUSED_SENTENCE.search(sentence)
+    plain = sentence.lower()  # the patterns look everywhere for a name first, which takes long
+    hindered = HINDERED.search(sentence)
+    if not hindered and "afbud" in plain:
+        hindered = EXCUSED_SENTENCE.search(sentence)
     if hindered:
         people.absent += [
             (name, AttendanceStatus.EXCUSED) for name in find_people(hindered["names"])
@@ -209,8 +210,10 @@ def read_sentence(people: People, sentence: str, asked: list[Name]) -> None:
         people.substitutes += [
             (name, whom[0] if whom else "") for name in find_people(stood_in["who"])
         ]
-    read_outside(people, sentence)
-    read_statement(people, sentence)
+    if any(word in plain for word in TAKES_PART):
+        read_outside(people, sentence)
+    if any(word in plain for word in MINUTED):
+        read_statement(people, sentence)
 
 
 def read_outside(people: People, sentence: str) -> None:

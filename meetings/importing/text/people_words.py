@@ -42,6 +42,11 @@ HINDERED: Final = re.compile(
     r"ikke til stede)\b"
 )
 
+# What a list of names never says.
+SAYS_MORE: Final = re.compile(
+    r"\b(?:godkend|beslut|indstil|tog |deltog|stemte|orienter)", re.IGNORECASE
+)
+
 SUBSTITUTE: Final = re.compile(
     r"(?P<who>[A-ZÆØÅ][^.,;:]{3,80}?)\s(?:deltog|deltager|mødte|møder)\s(?:i stedet|som "
     r"(?:stedfortræder|suppleant))"
@@ -65,9 +70,15 @@ DID_NOT: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What DID_NOT speaks of, one way or the other.
+TAKES_PART: Final = ("deltag", "deltog", "medvirke")
+
 OF_THE_ITEM: Final = re.compile(
     r"\b(?:sag|punkt|behandling|afstemning|beslutning|drøftelse|pkt)", re.IGNORECASE
 )
+
+# What RESERVATION and DISSENT speak of, one way or the other.
+MINUTED: Final = ("forbehold", "protokol", "ført")
 
 RESERVATION: Final = re.compile(
     r"^(?P<by>[^.:;]{1,150}?)\s(?:tog|tager|tog et|har taget|tager et|ønskede at tage)"

@@ -13,6 +13,7 @@ from meetings.record import (
 from meetings.vocabulary import Ruling
 
 DISQUALIFIED: Final = re.compile(r"inhabil", re.IGNORECASE)
+OF_HABILITY: Final = re.compile(r"inhabil|\b(?:u?habil|habilitet)", re.IGNORECASE)
 
 NOT_DISQUALIFIED: Final = re.compile(
     r"\b(?:ikke|hverken|ej)\s(?:at\s)?(?:(?:var|er|være|blev|bliver|anses?|kan|erklæres|kunne|længere|som|for)\s){0,4}inhabil(?!itet)|"

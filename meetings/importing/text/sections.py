@@ -27,6 +27,7 @@ PROPOSAL: Final = re.compile(
 SENTENCE_LIKE: Final = re.compile(
     r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)\b", re.IGNORECASE
 )
+LONGEST_LEARNED: Final = 50
 # In a list of attachments these words are titles ("Høringssvar"), not headings.
 # "Sagsforløb: BY" in the middle of a text is a label, and what follows is still the text.
 LEADING_LABELS: Final = frozenset(
@@ -121,7 +122,8 @@ def heading_of(line: Line, drafts: Sequence[Draft], learned: frozenset[str]) -> 
     if found and found.what is not Opens.DECISION and current is Opens.DECISION:
         found = None if opens_decision(line.bare) and not found.rest else found
     if found is None:
-        learns = fold(line.text) in learned and current is not Opens.ATTACHMENTS
+        is_short = len(line.bare) <= LONGEST_LEARNED
+        learns = is_short and fold(line.text) in learned and current is not Opens.ATTACHMENTS
         return HeadingFound(SectionKind.OTHER, line.bare) if learns else None
     return None if is_text_here(found, drafts) else found
 
@@ -169,7 +171,7 @@ def learn_headings(bodies: Sequence[Sequence[Line]]) -> frozenset[str]:
 def could_be_heading(lines: Sequence[Line], at: int) -> bool:
     """A short line of words, alone, over a line that reads as a sentence."""
     text = lines[at].bare
-    if not 3 < len(text) <= 50 or len(text.split()) > 5 or not text[:1].isupper():
+    if not 3 < len(text) <= LONGEST_LEARNED or len(text.split()) > 5 or not text[:1].isupper():
         return False
     if re.search(r"[\d.,;?!()]|\t", text) or read_marker(lines[at]) or find_heading(text):
         return False

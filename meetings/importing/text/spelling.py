@@ -6,15 +6,18 @@ from functools import lru_cache
 
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 QUOTES = re.compile(r"[”“\"„»«'’`´]")
-SPACE = re.compile(r"\s+")
+MARKS = re.compile(rf"{DASHES.pattern}|{QUOTES.pattern}")
 WORD = re.compile(r"\w+")
 REMEMBERED = 200
+LINKED = ("PDF", "DOC", "XLS")
 LINK_MARK = re.compile(r"^(?:PDF|DOCX?|XLSX?)(?=[A-ZÆØÅ0-9~\"”])")
 
 
 def tidy(text: str) -> str:
     """The text with single spaces and none at its ends."""
-    return SPACE.sub(" ", text).strip()
+    if text.isprintable() and "  " not in text:  # of white space, only a space is printable
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -25,7 +28,9 @@ def fold(text: str) -> str:
 def fold_now(text: str) -> str:
     """As fold; a line is folded by many rules, so short ones are remembered."""
     plain = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
-    return tidy(QUOTES.sub("", DASHES.sub("-", plain))).lower().rstrip(" .:;,")
+    if MARKS.search(plain):
+        plain = QUOTES.sub("", DASHES.sub("-", plain))
+    return tidy(plain).lower().rstrip(" .:;,")
 
 
 remembered_fold = lru_cache(maxsize=4096)(fold_now)
@@ -43,4 +48,5 @@ def words(text: str) -> list[str]:
 
 def without_link_mark(text: str) -> str:
     """A title without the file type that a web page's link puts right in front of it."""
-    return LINK_MARK.sub("", text.strip())
+    bare = text.strip()
+    return LINK_MARK.sub("", bare) if bare.startswith(LINKED) else bare

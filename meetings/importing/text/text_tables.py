@@ -30,17 +30,17 @@ def cells_of(line: Line) -> list[str]:
 
 def spaced_rows(lines: Sequence[Line], at: int) -> list[Line]:
     """Rows set in columns with spaces: three lines or more, each with as many wide gaps."""
-    rows: list[Line] = []
-    columns = 0
+    rows: list[tuple[Line, list[str]]] = []
     for line in lines[at : at + 200]:
         if line.blank or line.list_level or line.heading or len(line.text) > 400:
             break
         cells = GAP.split(line.bare)
-        if len(cells) < 2 or (columns and len(cells) != columns):
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0][1])):
             break
-        columns = len(cells)
-        rows.append(replace(line, cells=tuple(cells)))
-    return rows if len(rows) >= 3 else []
+        rows.append((line, cells))
+    if len(rows) < 3:
+        return []
+    return [replace(line, cells=tuple(cells)) for line, cells in rows]
 
 
 def table_block(rows: Sequence[Line]) -> Table:

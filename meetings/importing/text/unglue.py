@@ -11,6 +11,7 @@ from meetings.importing.text.heading_words import HEADINGS
 from meetings.importing.text.spelling import fold
 
 SEAM: Final = re.compile(r"(?<=[^\W\d_])(?=\d{1,4}[.:]\s{1,6}[A-ZÆØÅ\"”'(])")
+NUMBER_END: Final = re.compile(r"\d[.:]\s")  # in every seam, and sooner found
 LONGEST: Final = 600
 KNOWN: Final = LIST_HEADERS | set(HEADINGS)
 
@@ -21,21 +22,27 @@ def unglue(lines: Sequence[Line]) -> tuple[Line, ...]:
     A seam counts only when what follows it is also printed elsewhere as a line of its own,
     or what stands before it is a known heading: "CO2. Det" is no seam.
     """
+    glued = [len(line.text) <= LONGEST and bool(NUMBER_END.search(line.text)) for line in lines]
+    if not any(glued):
+        return tuple(lines)
     titles = {
         title_key(read_entry(line.text)[1])
         for line in lines
         if not line.blank and len(line.text) <= LONGEST
     }
-    return tuple(piece for line in lines for piece in pieces(line, titles))
+    return tuple(
+        piece
+        for line, may_be in zip(lines, glued, strict=True)
+        for piece in (pieces(line, titles) if may_be else (line,))
+    )
 
 
 def pieces(line: Line, titles: set[str]) -> Iterator[Line]:
     """A line, or the two lines that were glued into it."""
-    if len(line.text) <= LONGEST:
-        for seam in SEAM.finditer(line.text):
-            left, right = line.text[: seam.start()], line.text[seam.start() :]
-            if fold(left) in KNOWN or title_key(read_entry(right)[1]) in titles:
-                yield replace(line, text=left)
-                yield replace(line, text=right)
-                return
+    for seam in SEAM.finditer(line.text):
+        left, right = line.text[: seam.start()], line.text[seam.start() :]
+        if fold(left) in KNOWN or title_key(read_entry(right)[1]) in titles:
+            yield replace(line, text=left)
+            yield replace(line, text=right)
+            return
     yield line

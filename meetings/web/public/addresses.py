@@ -1,6 +1,5 @@
 """The parts of citizens' addresses: a day with its meeting, and a punkt by its number."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +7,10 @@ from flask import Flask
 from werkzeug.routing import BaseConverter, ValidationError
 
 from meetings.record import Item
+from meetings.rules.item_keys import item_keys, number_keys
 from meetings.wording import CLOSED_ITEM
 
-_STRANGE = re.compile(r"[^0-9a-zæøå.]+")
+__all__ = ["Day", "DayConverter", "item_keys", "item_title", "number_keys", "set_up_addresses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,6 @@ class DayConverter(BaseConverter):
 def set_up_addresses(app: Flask) -> None:
     """Teach the app to read days."""
     app.url_map.converters["day"] = DayConverter
-
-
-def item_keys(items: tuple[Item, ...]) -> list[str]:
-    """The last part of each item's address: its number, made unique where two share one.
-
-    An item that was printed without a number has its place instead ("uden-nr-4").
-    """
-    keys: list[str] = []
-    for place, item in enumerate(items, 1):
-        key = _STRANGE.sub("-", item.number.casefold()).strip("-.") or f"uden-nr-{place}"
-        count = 2
-        unique = key
-        while unique in keys:
-            unique = f"{key}-{count}"
-            count += 1
-        keys.append(unique)
-    return keys
 
 
 def item_title(item: Item) -> str:

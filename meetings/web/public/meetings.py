@@ -8,13 +8,17 @@ from flask.typing import ResponseReturnValue
 
 from exports.document import Document
 from meetings.database import reading
+from meetings.queries.marks import find_mark, mark_of_case
 from meetings.queries.meetings import earlier_treatments, find_item_address, get_published
 from meetings.queries.views import PublishedMeeting, Treatment
 from meetings.record import Attachment, MeetingRecord
+from meetings.rules.kle import case_key
 from meetings.rules.meeting_changes import is_cancelled
 from meetings.rules.permissions import CITIZEN
-from meetings.services.citizens_packs import pack_digest
+from meetings.rules.problems import NotFound
+from meetings.services.citizens_packs import kept_pack, pack_digest
 from meetings.services.documents import document_for, published_edition, with_proof
+from meetings.services.meeting_files import read_digest
 from meetings.vocabulary import Audience, DocumentKind, OrderedKind, State
 from meetings.web import shown
 from meetings.web.addresses import in_both_languages
@@ -24,6 +28,7 @@ from meetings.web.files import ENDINGS, FOR_PEOPLE, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
 from meetings.web.public.files import LARGEST_AT_ONCE
+from meetings.web.public.kept import Opened, answer_kept
 from meetings.web.public.lasting import find_otherwise
 from meetings.web.public.withdrawn import tombstone
 from meetings.web.readings import Links, item_facts, meeting_facts
@@ -36,10 +41,22 @@ pages = Blueprint("public_meetings", __name__)
 def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
     """A published meeting; its contents are the page."""
     with reading():
-        meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
+        mark = find_mark(slug, day.held_on, day.ordinal, CITIZEN)
+        if mark is not None:
+            return answer_kept(mark, lambda: _opened_meeting(slug, day), kept_pack)
+        return tombstone(get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN))
+
+
+def _opened_meeting(slug: str, day: Day) -> Opened:
+    meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
     record = meeting.record
     if record is None:
-        return tombstone(meeting)
+        raise NotFound  # withdrawn in this very moment
+    pack_key = read_digest(published_edition(meeting, record))
+    return Opened(lambda: _meeting_page(meeting, record), pack_key)
+
+
+def _meeting_page(meeting: PublishedMeeting, record: MeetingRecord) -> str:
     keys = item_keys(record.items)
     return render_template(
         "public/meeting.html",
@@ -56,16 +73,32 @@ def show_meeting(slug: str, day: Day) -> ResponseReturnValue:
 def show_item(slug: str, day: Day, number: str) -> ResponseReturnValue:
     """One punkt of a published meeting, with all that citizens may read of it."""
     with reading():
-        meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
-        record = meeting.record
-        if record is None:
-            return tombstone(meeting)
-        keys = item_keys(record.items)
-        if number not in keys:
-            abort(404)
-        place = keys.index(number)
-        item = record.items[place]
-        earlier = earlier_treatments(item.case_number, CITIZEN, meeting.held_on)
+        mark = find_mark(slug, day.held_on, day.ordinal, CITIZEN)
+        if mark is not None:
+            return answer_kept(mark, lambda: _opened_item(slug, day, number), _case_now)
+        return tombstone(get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN))
+
+
+def _case_now(key: str) -> str:
+    return mark_of_case(key, CITIZEN)
+
+
+def _opened_item(slug: str, day: Day, number: str) -> Opened:
+    meeting = get_published(slug, day.held_on, day.ordinal, viewer=CITIZEN)
+    record = meeting.record
+    if record is None:
+        raise NotFound  # withdrawn in this very moment
+    keys = item_keys(record.items)
+    if number not in keys:
+        abort(404)
+    place = keys.index(number)
+    key = case_key(record.items[place].case_number)
+    return Opened(lambda: _item_page(meeting, record, place), key)
+
+
+def _item_page(meeting: PublishedMeeting, record: MeetingRecord, place: int) -> str:
+    keys, item = item_keys(record.items), record.items[place]
+    earlier = earlier_treatments(item.case_number, CITIZEN, meeting.held_on)
     document = public_document(meeting, record)
     return render_template(
         "public/item.html",

@@ -23,9 +23,10 @@ from meetings.queries.views import MeetingCard
 from meetings.rules.permissions import CITIZEN
 from meetings.vocabulary import State
 from meetings.web import shown
-from meetings.web.addresses import in_both_languages
+from meetings.web.addresses import absolute, in_both_languages
 from meetings.web.guards import public
 from meetings.web.language import translate
+from meetings.web.public.sitemap import is_told
 from meetings.web.shown import Chip, MeetingLine
 
 pages = Blueprint("public", __name__)
@@ -108,8 +109,10 @@ def show_robots() -> ResponseReturnValue:
     """Search engines are welcome to what is public."""
     text = (
         "User-agent: *\nDisallow: /log-ind\nDisallow: /en/log-ind\nDisallow: /moeder\n"
-        "Disallow: /soeg\nDisallow: /en/search\n"
+        "Disallow: /soeg\nDisallow: /en/search\nDisallow: /foelg\nDisallow: /en/foelg\n"
     )
+    if is_told():
+        text += f"\nSitemap: {absolute(url_for('public_sitemap.show_all'))}\n"
     return Response(text, content_type="text/plain; charset=utf-8")
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from exports.pdf.fonts import SOFT_HYPHEN, face
-from exports.pdf.hyphenation import natural_breaks, syllable_breaks
+from exports.pdf.hyphenation import _dictionary, natural_breaks, syllable_breaks
 from exports.pdf.ink import Ink, Line
 from exports.pdf.lists import number_as
 from exports.pdf.measure import set_lines
@@ -28,6 +28,12 @@ def parts(word: str, places: tuple[int, ...]) -> list[str]:
 def test_danish_words_are_divided_between_syllables() -> None:
     word = "kommunalbestyrelsen"
     assert parts(word, syllable_breaks(word)) == ["kom", "mu", "nal", "be", "sty", "rel", "sen"]
+
+
+def test_a_word_is_remembered_no_longer_than_the_last_thousands() -> None:
+    for number in range(50):
+        syllable_breaks(f"kommune{'abcdefghij'[number % 10]}bestyrelse{'xyzvw'[number // 10]}")
+    assert not _dictionary().hd.cache, "every word of a server's whole life"
 
 
 @pytest.mark.parametrize(

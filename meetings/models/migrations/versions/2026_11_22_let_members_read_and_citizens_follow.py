@@ -9,6 +9,8 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
+from meetings.models.migrations.altering import Change, alter, drop_added
+
 revision = "2026_11_22_h"
 down_revision = "2026_11_22_g"
 branch_labels = None
@@ -21,6 +23,7 @@ _TABLES: Final = (
     "calendar_keys",
     "mail_refusals",
     "subscriptions",
+    "subscription_mails",
 )
 _MAIL: Final = (
     "AGENDA_SENT",
@@ -31,18 +34,27 @@ _MAIL: Final = (
 )
 
 
+_LOOKED_AT: Final = Change(
+    "import_results",
+    columns=((sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True), None),),
+)
+
+
 def upgrade() -> None:
+    alter(_LOOKED_AT)
     _item_readings()
     _notes()
     _note_shares()
     _calendar_keys()
     _mail_refusals()
     _subscriptions()
+    _subscription_mails()
 
 
 def downgrade() -> None:
     for table in reversed(_TABLES):
         op.drop_table(table)
+    drop_added(_LOOKED_AT, {})
 
 
 def _id(name: str, *, null: bool = False) -> sa.Column[object]:
@@ -218,3 +230,20 @@ def _subscriptions() -> None:
         _check(_one_of("language", "DA", "EN"), "ck_subscriptions_language"),
     )
     _index(table, "confirm_sha256")
+
+
+def _subscription_mails() -> None:
+    table = "subscription_mails"
+    op.create_table(
+        table,
+        _id("id"),
+        _id("mail_id"),
+        _id("subscription_id"),
+        _text("stop_address"),
+        _own_id(table),
+        _once(table, "mail_id"),
+        _check("trim(stop_address) <> ''", "ck_subscription_mails_stop_address_not_blank"),
+        _points(table, "mail_id", "outbox_mails", gone="CASCADE"),
+        _points(table, "subscription_id", "subscriptions", gone="CASCADE"),
+    )
+    _index(table, "subscription_id")

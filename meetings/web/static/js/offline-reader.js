@@ -8,6 +8,7 @@ const main = document.getElementById("indhold")
 const { language } = document.documentElement.dataset
 const said = JSON.parse(document.getElementById("words").textContent)
 const keys = new Map() // by meeting, while the page is open
+let hasMoved = false
 
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -30,7 +31,7 @@ function link(text, to) {
 
 function put(...elements) {
   main.replaceChildren(...elements)
-  main.querySelector("h1")?.focus()
+  if (hasMoved) main.querySelector("h1")?.focus() // as a new page would begin there
 }
 
 function title(text) {
@@ -103,7 +104,7 @@ async function showPunkt(copy, place) {
   document.title = shown.title
   article.querySelector("h1")?.setAttribute("tabindex", "-1")
   const asks = one.shut && !key ? [pinForm(copy)] : []
-  put(trail(copy, true), article, ...asks, neighbours(copy, place))
+  put(trail(copy, true), ...asks, article, neighbours(copy, place))
 }
 
 function neighbours(copy, place) {
@@ -160,5 +161,8 @@ function tieFile(copy, anchor) {
   })
 }
 
-addEventListener("hashchange", show)
+addEventListener("hashchange", () => {
+  hasMoved = true
+  show()
+})
 await show()
