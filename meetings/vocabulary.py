@@ -187,6 +187,7 @@ class MailProblem(Word):
     NO_ACCOUNT = auto()
     NO_ACCESS = auto()  # has an account that may not read the body's agendas
     NO_ADDRESS = auto()
+    UNWANTED = auto()  # he does without mail of this kind
 
 
 @unique

@@ -200,6 +200,7 @@ WORDS: Final[Mapping[type[Word], Mapping[Word, str]]] = {
         MailProblem.NO_ACCOUNT: "Har ingen bruger",
         MailProblem.NO_ACCESS: "Må ikke læse udvalgets dagsordener",
         MailProblem.NO_ADDRESS: "Har ingen mailadresse",
+        MailProblem.UNWANTED: "Har valgt mailen fra",
     },
     Rhythm: {
         Rhythm.FIRST: "Den første i måneden",

@@ -137,8 +137,10 @@ def built_once(build: Callable[_P, _R]) -> Callable[_P, _R]:
 
 def _keep(key: tuple[str, str, str], place: Place, result: object) -> None:
     _kept[key] = (place.state(), result)
-    if len(_kept) > place.most:
-        _, (oldest, _) = _kept.popitem(last=False)
+    # What another kind of place keeps is not this one's to forget.
+    own = [one for one, (state, _) in _kept.items() if type(state) is type(_kept[key][0])]
+    if len(own) > place.most:
+        oldest, _ = _kept.pop(own[0])
         place.forget(oldest)
 
 

@@ -32,6 +32,18 @@ SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"SQLite format 3", "en database"),
 )
 
+_AS_TEXT: Final = "Gem den som tekst, og prøv igen."
+_AS_WORD: Final = "Åbn den i Word, gem den som .docx, og prøv igen."
+# What to do about them, where it is another thing than to save the text.
+_REMEDIES: Final = {
+    "et gammelt Word- eller Excel-dokument": _AS_WORD,
+    "et RTF-dokument": _AS_WORD,
+    "et billede": "Få det læst med tekstgenkendelse (OCR), og prøv igen med teksten.",
+    "en pakket fil": "Pak den ud, og prøv igen med det, der er i den.",
+    "et program": "Se efter, om det er den rigtige fil.",
+    "en database": "Se efter, om det er den rigtige fil.",
+}
+
 # Letters of UTF-8 read as cp1252: Ã¦ for æ, â€“ for a dash.
 MOJIBAKE: Final = re.compile("Ã[¦¸¥†˜…©¼¶¤]|â€[\u201c\u201d\u2122“”™œ]|Â[§´ ]")
 SEEN_AS_TEXT: Final = re.compile(r"[^\W_]+")
@@ -81,7 +93,7 @@ def refuse_other_formats(content: bytes) -> None:
     start = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, name in SIGNATURES:
         if start.startswith(signature):
-            raise NotReadable(f"er {name} og ikke ren tekst. Gem den som tekst, og prøv igen.")
+            raise NotReadable(f"er {name} og ikke ren tekst. {_REMEDIES.get(name, _AS_TEXT)}")
 
 
 def decode_alphabet(content: bytes) -> str:

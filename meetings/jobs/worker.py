@@ -17,8 +17,10 @@ from meetings.config import MailServer, Settings, mail_server
 from meetings.jobs.alone import DOCUMENTS, INDEX, alone
 from meetings.jobs.delivery import Postponed, Refused, Uncertain, deliver
 from meetings.services import (
+    bulk_file,
     deputies,
     document_work,
+    following_mails,
     gathering,
     outbox,
     publication_orders,
@@ -146,20 +148,31 @@ def _work_on_documents(settings: Settings, stop: threading.Event) -> None:
         try:
             with alone(database.engine(), settings.protokol_instance, DOCUMENTS) as is_ours:
                 if is_ours:
-                    _make_documents(stop)
+                    _make_documents(settings, stop)
         except Exception as fault:
             log.error("The document worker stopped: %s; it begins again", type(fault).__name__)
             stop.wait(_AFTER_A_FAULT_SECONDS)
         stop.wait(_IDLE_SECONDS)
 
 
-def _make_documents(stop: threading.Event) -> None:
+def make_open_data(settings: Settings) -> None:
+    """Make the file of everything published, where a new one is due; a fault stops nothing else."""
+    try:
+        if bulk_file.is_due():
+            bulk_file.make(settings.public_url, settings.municipality)
+            log.info("The file of everything published was made")
+    except Exception as fault:
+        log.error("The file of everything was not made: %s", type(fault).__name__)
+
+
+def _make_documents(settings: Settings, stop: threading.Event) -> None:
     if left := document_work.take_over():
         log.warning("%d documents were left half made and are made again", left)
     look_at, packs = time.monotonic(), CitizensPacks()
     while not stop.is_set():
         if time.monotonic() >= look_at:
             document_work.expire()
+            make_open_data(settings)
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         if not document_work.make_next() and not packs.make_next():  # who waits goes first
             stop.wait(_DOCUMENTS_IDLE_SECONDS)
@@ -186,7 +199,17 @@ def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
         if time.monotonic() >= look_at:
             tell_what_is_due()
             tell_of_saved_searches()
+            tell_followers()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         publish_what_is_due()
         if server is None or not send_next(server):
             stop.wait(_IDLE_SECONDS)
+
+
+def tell_followers() -> None:
+    """Write the mails about what was published; a fault in that stops no other mail."""
+    try:
+        if told := following_mails.tell_followers():
+            log.info("%d mails to followers were written", told)
+    except Exception as fault:
+        log.error("Followers were not told: %s; it is tried again", type(fault).__name__)

@@ -19,7 +19,7 @@ from meetings.rules.local_time import today
 from meetings.rules.permissions import SYSTEM, Actor, Grant, may
 from meetings.rules.problems import NotFound
 from meetings.rules.visibility import may_read_unit
-from meetings.vocabulary import Ability, Access, Audience
+from meetings.vocabulary import Ability, Access, Audience, MailKind
 
 
 def readers_of_added(
@@ -36,7 +36,8 @@ def readers_of_added(
         raise NotFound
     held_by = select(MeetingBody.organization_id).where(MeetingBody.meeting_id == meeting_id)
     bodies = list(session().exec(held_by))
-    told = [one for one in list_recipients(meeting_id, viewer) if one.problem is None]
+    recipients = list_recipients(meeting_id, viewer, MailKind.AGENDA_CHANGED)
+    told = [one for one in recipients if one.problem is None]
     readers = _as_readers(told)
     return [
         one

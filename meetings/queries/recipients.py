@@ -1,6 +1,6 @@
 """Who is told when a meeting's agenda is sent, and who cannot be reached."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -12,10 +12,18 @@ from meetings.models.accounts import Account, RoleGrant, holds_on
 from meetings.models.base import now
 from meetings.models.meetings import Meeting, MeetingBody
 from meetings.models.people import Membership, Organization, Person, Substitution
+from meetings.queries.mail_choices import who_refuse
 from meetings.rules.local_time import today
 from meetings.rules.permissions import Actor, Grant, may
 from meetings.rules.problems import NotFound
-from meetings.vocabulary import Ability, Language, MailProblem, MemberRole, OrganizationKind
+from meetings.vocabulary import (
+    Ability,
+    Language,
+    MailKind,
+    MailProblem,
+    MemberRole,
+    OrganizationKind,
+)
 
 People = dict[UUID, tuple[str, MemberRole]]
 
@@ -33,11 +41,14 @@ class Recipient:
     person_id: UUID | None = None
 
 
-def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
+def list_recipients(
+    meeting_id: UUID, viewer: Actor, kind: MailKind | None = None
+) -> tuple[Recipient, ...]:
     """Everybody who is told of the meeting's agenda: members first, in the body's order.
 
     Members on the day, who stands in for one of them then, and whoever else was granted to
-    read what the members get. In five statements.
+    read what the members get. Who does without mail of this kind gets none; without a kind it is
+    one that the law has sent. In six statements.
     """
     meeting = session().get(Meeting, meeting_id)
     if meeting is None:
@@ -60,7 +71,7 @@ def list_recipients(meeting_id: UUID, viewer: Actor) -> tuple[Recipient, ...]:
         for account, reads in found
         if reads and account.email
     ]
-    return (*told, *sorted(others, key=lambda other: other.name))
+    return _who_want(kind, (*told, *sorted(others, key=lambda other: other.name)), viewer)
 
 
 def bodies_of_signers(meeting_id: UUID, viewer: Actor) -> list[UUID]:
@@ -83,20 +94,40 @@ def councils_of(viewer: Actor) -> list[UUID]:
 
 
 def recipients_among(
-    meeting_id: UUID, person_ids: Collection[UUID], viewer: Actor
+    meeting_id: UUID,
+    person_ids: Collection[UUID],
+    viewer: Actor,
+    kind: MailKind | None = None,
 ) -> dict[UUID, Recipient]:
-    """These persons, who are to sign, as recipients. In four statements."""
+    """These persons, who are to sign, as recipients of mail of a kind. In five statements."""
     bodies = bodies_of_signers(meeting_id, viewer)
     names = dict(
         session().exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
     )
     accounts = _accounts(bodies, names, today(now()))
-    return {
-        person_id: replace(
+    found = [
+        replace(
             _recipient(name, MemberRole.MEMBER, accounts.get(person_id, [])), person_id=person_id
         )
         for person_id, name in names.items()
-    }
+    ]
+    wanted = _who_want(kind, found, viewer)
+    return {one.person_id: one for one in wanted if one.person_id is not None}
+
+
+def _who_want(
+    kind: MailKind | None, told: Iterable[Recipient], viewer: Actor
+) -> tuple[Recipient, ...]:
+    """The recipients, with that some of them do without such mail."""
+    told = tuple(told)
+    accounts = [one.account_id for one in told if one.account_id is not None]
+    refusing = who_refuse(kind, accounts, viewer)
+    return tuple(
+        replace(one, problem=one.problem or MailProblem.UNWANTED)
+        if one.account_id in refusing
+        else one
+        for one in told
+    )
 
 
 def _members(organization_ids: Collection[UUID], day: date) -> People:

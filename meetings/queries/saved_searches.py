@@ -9,11 +9,13 @@ from sqlmodel import col, select
 
 from meetings.database import session
 from meetings.models.accounts import Account
+from meetings.models.reading import MailRefusal
 from meetings.models.searching import SavedSearch
 from meetings.queries.search_address import question_of
 from meetings.queries.search_views import SearchQuestion
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
+from meetings.vocabulary import MailKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def searches_by_mail(viewer: Actor, told_before: datetime) -> Sequence[MailedSea
 
     For the worker alone, which tells each of it what is that person's to read.
     """
+    refused = select(col(MailRefusal.account_id)).where(MailRefusal.kind == MailKind.SAVED_SEARCHES)
     statement = (
         select(SavedSearch)
         .join(Account, col(Account.id) == SavedSearch.account_id)
@@ -86,6 +89,7 @@ def searches_by_mail(viewer: Actor, told_before: datetime) -> Sequence[MailedSea
         .where(SavedSearch.told_until < told_before)
         .where(col(Account.disabled).is_(False))
         .where(col(Account.email) != "")
+        .where(col(Account.id).not_in(refused))
         .order_by(col(SavedSearch.account_id), col(SavedSearch.name), col(SavedSearch.id))
     )
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from meetings.database import reading
@@ -26,7 +27,13 @@ from meetings.rules.workflow.meeting import MeetingFacts, can_take
 from meetings.services.abilities import bodies_of_meeting, internal, requires
 from meetings.services.assemble import assemble
 from meetings.services.notices import address_of_meeting, notice_of
-from meetings.vocabulary import Ability, Audience, Language, MailProblem, MeetingAction
+from meetings.vocabulary import Ability, Audience, Language, MailKind, MailProblem, MeetingAction
+
+_KINDS: Final = {
+    MeetingAction.SEND: MailKind.AGENDA_SENT,
+    MeetingAction.SEND_SUPPLEMENT: MailKind.AGENDA_CHANGED,
+    MeetingAction.SEND_NEW_VERSION: MailKind.AGENDA_CHANGED,
+}
 
 Write = Callable[[Language], MailText]
 
@@ -50,16 +57,16 @@ class MailToCome:
 def mail_to_come(meeting_id: UUID, person_id: UUID | None, *, actor: Actor) -> MailToCome:
     """The mail to this person by the very words that sending would use. Raises NotFound."""
     with reading():
+        action = _next_step(meeting_facts(meeting_id, SYSTEM))
         told = [
             one
-            for one in list_recipients(meeting_id, SYSTEM)
+            for one in list_recipients(meeting_id, SYSTEM, kind_of_mail(action))
             if person_id is not None and one.person_id == person_id
         ]
         if not told:
             return MailToCome()
         if told[0].problem is not None:
             return MailToCome(problem=told[0].problem)
-        action = _next_step(meeting_facts(meeting_id, SYSTEM))
         if action is None:
             return MailToCome(nothing_to_send=True)
         before, record = released_record(meeting_id, SYSTEM), assemble(meeting_id)
@@ -73,6 +80,12 @@ def _next_step(facts: MeetingFacts) -> MeetingAction | None:
     """The step by which the members would get the agenda as it stands now."""
     steps = (MeetingAction.SEND, MeetingAction.SEND_SUPPLEMENT, MeetingAction.SEND_NEW_VERSION)
     return next((step for step in steps if can_take(step, facts)), None)
+
+
+@internal("it is a table")
+def kind_of_mail(action: MeetingAction | None) -> MailKind | None:
+    """The kind of mail that a step sends, for who does without it; None where it always comes."""
+    return _KINDS.get(action) if action is not None else None
 
 
 @internal("whoever sends asked who may")

@@ -47,6 +47,7 @@ from meetings.vocabulary import (
     Access,
     AdditionKind,
     LogAction,
+    MailKind,
     MeetingAction,
     Problem,
     State,
@@ -119,7 +120,8 @@ def _give(
     give_members(snapshot, actor)
     if base.is_public and addition.access is Access.OPEN:
         give_everybody(snapshot, actor)
-    told = [one for one in list_recipients(meeting_id, SYSTEM) if one.problem is None]
+    recipients = list_recipients(meeting_id, SYSTEM, MailKind.MINUTES_GIVEN_OUT)
+    told = [one for one in recipients if one.problem is None]
     notice = notice_of(prepared.record, address_of_meeting(meeting_id))
     put_in_outbox(
         meeting_id,

@@ -21,7 +21,7 @@ from meetings.rules.permissions import SYSTEM, Actor
 from meetings.rules.problems import Problem, ProblemsFound
 from meetings.rules.version_difference import record_version, with_new_items
 from meetings.services.abilities import bodies_of_meeting, requires
-from meetings.services.announcements import Write, writer_of
+from meetings.services.announcements import Write, kind_of_mail, writer_of
 from meetings.services.assemble import assemble
 from meetings.services.checking import bring_up_to_date, checked_problems, look_into_files
 from meetings.services.history import FieldChange, take_turn
@@ -32,7 +32,7 @@ from meetings.services.outbox import Addressee, put_in_outbox
 from meetings.services.publishing import give_prepared, withdraw
 from meetings.services.read_throughs import close_open
 from meetings.services.snapshots import current_release, give_members, log_meeting
-from meetings.vocabulary import Ability, LogAction, MeetingAction
+from meetings.vocabulary import Ability, LogAction, MailKind, MeetingAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ def _send(meeting_id: UUID, action: MeetingAction, seen: Confirmed, actor: Actor
         _fix_numbers(record)
         write = writer_of(action, meeting_id, before, record)
         given = current_release(meeting_id)
-        mails = _tell(meeting_id, write, seen.mails, given.id if given is not None else None)
+        release_id = given.id if given is not None else None
+        mails = _tell(meeting_id, write, seen.mails, release_id, kind_of_mail(action))
 
     snapshot_id = give_prepared(meeting_id, actor, give, what_is_sent)
     return Sent(snapshot_id, mails)
@@ -164,13 +165,18 @@ def _fix_numbers(record: MeetingRecord) -> None:
 
 
 def _tell(
-    meeting_id: UUID, write: Write, expected: int | None, release_id: UUID | None = None
+    meeting_id: UUID,
+    write: Write,
+    expected: int | None,
+    release_id: UUID | None = None,
+    kind: MailKind | None = None,
 ) -> int:
     """Put a mail in the outbox for everybody who can be reached; returns how many.
 
     Raises ProblemsFound where another number was expected.
     """
-    reached = [one for one in list_recipients(meeting_id, SYSTEM) if one.problem is None]
+    recipients = list_recipients(meeting_id, SYSTEM, kind)
+    reached = [one for one in recipients if one.problem is None]
     if expected is not None and expected != len(reached):
         raise ProblemsFound([Problem.RECIPIENTS_CHANGED])
     put_in_outbox(

@@ -29,7 +29,15 @@ from meetings.services.file_facts import keep_file, note_file
 from meetings.services.history import FieldChange, Subject, take_turn, write_line
 from meetings.services.notices import address_of_meeting, notice_of
 from meetings.services.outbox import Addressee, put_in_outbox
-from meetings.vocabulary import Ability, Language, LogAction, Problem, SignatureKind, State
+from meetings.vocabulary import (
+    Ability,
+    Language,
+    LogAction,
+    MailKind,
+    Problem,
+    SignatureKind,
+    State,
+)
 
 _SCANS = frozenset({"application/pdf", "image/jpeg", "image/png", "image/tiff", "image/webp"})
 _NOON = time(12)  # a day without a clock; printed as the day alone
@@ -101,7 +109,8 @@ def remind(meeting_id: UUID, *, actor: Actor) -> int:
             if row.kind is SignatureKind.MISSING
             and may_remind(row.asked_at, row.reminded_at, now())
         ]
-        told = tell(meeting_id, rows, sign_reminder_mail, address_of_signing(meeting_id))
+        address = address_of_signing(meeting_id)
+        told = tell(meeting_id, rows, sign_reminder_mail, address, MailKind.DEADLINES)
         if not told:
             raise ProblemsFound([Problem.REMINDED_TODAY])
         for row in rows:
@@ -201,15 +210,15 @@ def tell(
     rows: Sequence[Signature],
     write: Callable[[MeetingNotice, Language], MailText],
     address: str,
+    kind: MailKind | None = None,
 ) -> frozenset[UUID]:
     """Put a mail in the outbox for each of these who can be reached; returns whom.
 
-    The mail leads to `address`.
+    The mail leads to `address`. Who does without mail of this kind gets none.
     """
     people = [row.person_id for row in rows if row.person_id is not None]
-    reached = [
-        one for one in recipients_among(meeting_id, people, SYSTEM).values() if one.problem is None
-    ]
+    asked = recipients_among(meeting_id, people, SYSTEM, kind).values()
+    reached = [one for one in asked if one.problem is None]
     notice = notice_of(assemble(meeting_id), address)
     put_in_outbox(
         meeting_id,

@@ -51,6 +51,7 @@ from meetings.vocabulary import (
     Ability,
     DocumentKind,
     LogAction,
+    MailKind,
     MeetingAction,
     Problem,
     SignatureKind,
@@ -224,7 +225,7 @@ def _tell_all(meeting_id: UUID, rows: list[Signature], record: MeetingRecord) ->
     notice = notice_of(record, address_of_meeting(meeting_id))
     others = [
         one
-        for one in list_recipients(meeting_id, SYSTEM)
+        for one in list_recipients(meeting_id, SYSTEM, MailKind.MINUTES_GIVEN_OUT)
         if one.problem is None and (one.person_id is None or one.person_id not in signing)
     ]
     put_in_outbox(

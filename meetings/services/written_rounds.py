@@ -40,6 +40,7 @@ from meetings.vocabulary import (
     Ability,
     Language,
     LogAction,
+    MailKind,
     Problem,
     WayWithoutMeeting,
 )
@@ -86,7 +87,7 @@ def move_deadline(meeting_id: UUID, due_at: datetime | None, *, actor: Actor) ->
         session().add(row)
         session().flush()
         log_meeting(LogAction.CHANGED, meeting_id, actor, change)
-        return len(_tell(row, who_is_missing(row, actor), answer_reminder_mail))
+        return len(_tell(row, who_is_missing(row, actor), answer_reminder_mail, MailKind.DEADLINES))
 
 
 @requires(Ability.MINUTE, where=bodies_of_meeting)
@@ -99,7 +100,10 @@ def remind(meeting_id: UUID, *, actor: Actor) -> int:
         take_turn()
         row = open_row(meeting_id)
         may = may_remind(row.asked_at, row.reminded_at, now())
-        told = _tell(row, who_is_missing(row, actor), answer_reminder_mail) if may else frozenset()
+        told: frozenset[UUID] = frozenset()
+        if may:
+            missing = who_is_missing(row, actor)
+            told = _tell(row, missing, answer_reminder_mail, MailKind.DEADLINES)
         if not told:
             raise ProblemsFound([Problem.REMINDED_TODAY])
         row.reminded_at = now()
@@ -136,14 +140,16 @@ def who_is_missing(row: WrittenRound, actor: Actor) -> list[UUID]:
     return list(found)
 
 
-def _tell(row: WrittenRound, person_ids: Sequence[UUID], write: Write) -> frozenset[UUID]:
+def _tell(
+    row: WrittenRound, person_ids: Sequence[UUID], write: Write, kind: MailKind | None = None
+) -> frozenset[UUID]:
     """Write to those of these persons who can be reached; returns whom."""
     if row.due_at is None:
         raise ProblemsFound([Problem.DEADLINE_IS_MISSING])
     due_at = row.due_at
     reached = [
         one
-        for one in recipients_among(row.meeting_id, person_ids, SYSTEM).values()
+        for one in recipients_among(row.meeting_id, person_ids, SYSTEM, kind).values()
         if one.problem is None
     ]
     notice = notice_of(assemble(row.meeting_id), address_of_voting(row.meeting_id))

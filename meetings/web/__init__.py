@@ -67,6 +67,7 @@ from meetings.web import (
     notices,
     offline,
     opening,
+    own_calendar,
     papers,
     passing_on,
     planning,
@@ -98,13 +99,14 @@ from meetings.web.addresses import address_in, by_public_url, other_language, se
 from meetings.web.errors import set_up_errors
 from meetings.web.guards import set_up_guards
 from meetings.web.headers import set_up_headers
-from meetings.web.public import addresses
+from meetings.web.public import addresses, api
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
-from meetings.web.public import addresses, api
 from meetings.web.public import files as public_files
+from meetings.web.public import following as public_following
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
+from meetings.web.public import oparl as public_oparl
 from meetings.web.public import pages as public_pages
 from meetings.web.public import sitemap as public_sitemap
 
@@ -119,6 +121,8 @@ _PAGES: Final = (
     public_calendars.pages,
     public_sitemap.pages,
     api.pages,
+    public_following.pages,
+    public_oparl.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -143,6 +147,7 @@ _PAGES: Final = (
     reading_through.pages,
     post.pages,
     account.pages,
+    own_calendar.pages,
     bodies.pages,
     members.pages,
     members_mail.pages,
@@ -235,6 +240,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     login.limit_attempts(app)
     search.limit_searches(app)
     limits.limit_readers(app, settings)
+    public_following.limit_asking(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:

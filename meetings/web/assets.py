@@ -54,6 +54,7 @@ _SCRIPTS: Final[tuple[str, ...]] = (  # our own modules in static/js
     "offline-lock.js",
     "offline-reader.js",
     "offline-worker.js",
+    "offline-sync.js",
     "notes.js",
     "passages.js",
 )

@@ -1,9 +1,10 @@
 """What stands on "Mine møder": the next meeting first, and what is new in those around it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from meetings.queries.item_news import news_of
 from meetings.queries.item_news_views import MeetingNews
@@ -14,7 +15,8 @@ from meetings.vocabulary import State
 from meetings.web.news_shown import NewsShown, news_shown
 from meetings.web.shown import MeetingLine
 
-_LATELY: Final = timedelta(days=60)  # so long minutes are news
+_LATELY: Final = timedelta(days=60)  # so long it is told what changed
+_JUST: Final = timedelta(days=14)  # so long minutes that he has not opened are news
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,20 @@ def my_meetings(
         return news_shown(card.meeting_id, line_of(card), found, place)
 
     held = next((card for card in coming if card.state is not State.CANCELLED), None)
-    lately = [shown(card) for card in earlier if card.meeting_id in news]
+    lately = [shown(card) for card in earlier if _is_news(card, news, today)]
+    told = {one.meeting_id for one in lately}
     return MyMeetings(
         next=shown(held) if held is not None else None,
         coming=tuple(shown(card) for card in coming if card is not held),
-        lately=tuple(one for one in lately if one.lines or one.unread),
-        earlier=tuple(line_of(card) for card in earlier),
+        lately=tuple(lately),
+        earlier=tuple(line_of(card) for card in earlier if card.meeting_id not in told),
     )
+
+
+def _is_news(card: MeetingCard, news: Mapping[UUID, MeetingNews], today: date) -> bool:
+    """Whether a held meeting has something that he would look for: what he began, or just came."""
+    found = news.get(card.meeting_id)
+    if found is None or not (found.unread or found.changed):
+        return False
+    was_opened = len(found.unread) < len(found.items)
+    return was_opened or card.held_on >= today - _JUST

@@ -54,13 +54,14 @@ def news_shown(
     unread = news.unread
     noticed = place.noticed_item_ids if place is not None else frozenset()
     first = unread[0].item_id if unread else None
+    is_agenda = news.kind is DocumentKind.AGENDA
     return NewsShown(
         meeting_id=meeting_id,
         line=line,
         lines=tuple(
             told[one.item_id]
             for one in news.items
-            if one.is_changed or (one.is_new and (one.came_on or one.late_papers))
+            if one.is_changed or (one.is_new and is_agenda and (one.came_on or one.late_papers))
         ),
         unread=_unread(news),
         read_on_href=_href(meeting_id, first) if first is not None else "",

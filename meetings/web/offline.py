@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, url_for
+from flask_wtf.csrf import generate_csrf
 
 from exports.compose import is_closed_edition
 from exports.document import Document
@@ -54,6 +55,12 @@ def show_worker() -> Response:
     return answer
 
 
+@pages.get("/moeder/uden-net/noegle")
+def tell_key() -> Response:
+    """A fresh key for sending what was written without the net, and who is signed in."""
+    return jsonify(account=str(signed_in().account_id), key=generate_csrf())
+
+
 @pages.get("/moeder/<uuid:meeting_id>/uden-net.json")
 def show_copy(meeting_id: UUID) -> Response:
     """The meeting as this reader's device may keep it. The log tells that closed words left."""
@@ -62,7 +69,7 @@ def show_copy(meeting_id: UUID) -> Response:
         meeting = get_meeting(meeting_id, actor())
     everybodys = _as_everybody_reads(meeting)
     mine = meeting if settings.offline_closed == "pin" else everybodys
-    punkter = list(_punkter(document_of(mine), document_of(everybodys)))
+    punkter = list(_punkter(meeting_id, document_of(mine), document_of(everybodys)))
     if is_closed_edition(document_of(mine)):
         body_id = meeting.organization_ids[0]
         note_closed_edition(meeting_id, body_id, Format.HTML, actor=actor())
@@ -86,11 +93,16 @@ def _as_everybody_reads(meeting: MeetingView) -> MeetingView:
     return replace(meeting, record=record, audience=Audience.PUBLIC)
 
 
-def _punkter(mine: Document, everybodys: Document) -> Iterator[dict[str, Any]]:
+def _notes_href(meeting_id: UUID, item_id: UUID | None) -> str:
+    return url_for("notes_at_item.add", meeting_id=meeting_id, item_id=item_id)
+
+
+def _punkter(meeting_id: UUID, mine: Document, everybodys: Document) -> Iterator[dict[str, Any]]:
     """Each punkt as everybody reads it, and, where that is less, as this reader does."""
     for place in range(len(mine.record.items)):
         opened, own = _punkt(everybodys, place), _punkt(mine, place)
-        yield opened | {"closed": own if own != opened else None}
+        notes = _notes_href(meeting_id, mine.record.items[place].id)
+        yield opened | {"closed": own if own != opened else None, "notes": notes}
 
 
 def _punkt(document: Document, place: int) -> dict[str, Any]:
@@ -200,5 +212,13 @@ def _words() -> dict[str, str]:
         "wrong": translate("Pinkoden passer ikke. Prøv igen."),
         "remove": translate("Slet fra enheden"),
         "noFile": translate("Bilaget er ikke gemt på enheden."),
+        "notes": translate("Noter"),
+        "note": translate("Skriv en note om punktet"),
+        "keepNote": translate("Gem noten"),
+        "emptyNote": translate("Skriv noget i noten, før du gemmer den."),
+        "waits": translate("Venter på enheden, til der er net."),
+        "failed": translate(
+            "Enheden kan ikke gemme. Der er måske ikke plads, eller vinduet er privat."
+        ),
         "neighbours": translate("Punkterne før og efter"),
     }

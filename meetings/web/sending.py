@@ -21,6 +21,7 @@ from meetings.rules.permissions import may
 from meetings.rules.problems import ProblemsFound
 from meetings.rules.version_difference import VersionDifference, record_version
 from meetings.services import checking, meeting_steps, publishing, sending
+from meetings.services.announcements import kind_of_mail
 from meetings.vocabulary import Ability, Access, MeetingAction, Problem
 from meetings.web.forms import FieldError, missing, problem_errors, typed_reason
 from meetings.web.guards import actor
@@ -197,7 +198,7 @@ def _refused(meeting_id: UUID, found: ProblemsFound) -> list[FieldError]:
 def _sending_question(meeting: MeetingView, action: MeetingAction, errors: list[FieldError]) -> str:
     unready = problem_errors(ProblemsFound(checking.ready_to_send(meeting.meeting_id)))
     with reading():
-        recipients = list_recipients(meeting.meeting_id, actor())
+        recipients = list_recipients(meeting.meeting_id, actor(), kind_of_mail(action))
         changes = unsent_changes(meeting.meeting_id, actor())
         read_throughs = list_read_throughs(meeting.meeting_id, actor())
     told = [one for one in recipients if one.problem is None]

@@ -37,7 +37,7 @@ SEEN = Confirmed()
 
 @pytest.fixture
 def people(anyone: Cast) -> Cast:
-    for actor in (anyone.sanne, anyone.carl, anyone.mette, anyone.sofus):
+    for actor in (anyone.sanne, anyone.carl, anyone.mette, anyone.viggo, anyone.sofus):
         keep_account(actor, "")
     seat(anyone.carl)
     seat(anyone.mette)
@@ -125,6 +125,21 @@ def test_who_is_no_member_is_told_nothing(people: Cast, meeting_id: UUID) -> Non
     with reading():
         for other in (people.sofus, people.arne, people.sanne, people.bente):
             assert news_of(other, [meeting_id]) == {}
+
+
+def test_who_only_reads_by_a_grant_is_told_that_it_changed_and_no_former_words(
+    people: Cast, meeting_id: UUID
+) -> None:
+    first = ids(people.viggo, meeting_id)[0]  # granted to read, and without a seat
+    read_all(people.viggo, meeting_id)
+    retitle(meeting_id, 0, "Cykelsti og fortov")
+    send_new_version(meeting_id, SEEN, actor=people.sanne)
+
+    changed = news(people.viggo, meeting_id).changed
+
+    assert [(one.title, one.read_version) for one in changed] == [("Cykelsti og fortov", None)]
+    with reading(), pytest.raises(NotFound):
+        versions_of_item(people.viggo, meeting_id, first, 1)
 
 
 def test_nobody_notes_what_he_may_not_read(people: Cast, meeting_id: UUID) -> None:

@@ -22,6 +22,7 @@ from meetings.models.documents import DocumentOrder
 from meetings.models.meetings import AgendaItem
 from meetings.models.minutes import Extract, RunSheetNote
 from meetings.models.people import Membership, Person, Substitution
+from meetings.models.reading import Note, NoteShare
 from meetings.models.sending import OutboxMail
 from meetings.parsing.kinds import DOCX, ENDINGS, PDF
 from meetings.queries.checks import check_of
@@ -32,8 +33,9 @@ from meetings.rules.permissions import Actor, Grant
 from meetings.rules.proceedings.entries import Substituted
 from meetings.rules.routes import StepFacts
 from meetings.rules.standing_items import StandingFacts, WheelFacts
-from meetings.services import approval, checking, read_throughs, standing_items
+from meetings.services import approval, checking, notes, read_throughs, standing_items
 from meetings.services.minuting import note
+from meetings.services.notes import NewNote
 from meetings.services.notices_of_disqualification import OwnNotice, give_notice
 from meetings.services.papers import PaperFacts, create_paper
 from meetings.services.publishing import publish
@@ -143,12 +145,16 @@ WHO_MAY: Final[dict[str, frozenset[str]]] = {
     "Drejebogslyng": KEEPS | {"narrowed out"},  # the run sheet; Carl leads the meeting
     "Drejebogspris": KEEPS,  # and the note at the item that is narrowed to others than him
     "Faggrund": KEEPS,
+    "Egennotelyng": frozenset({"narrowed in"}),  # her own note, at the closed item
+    "Delenotelyng": frozenset({"narrowed in", "narrowed out"}),  # one that she shares with Carl
+    "Inhabilnotelyng": frozenset({"disqualified"}),  # one that quotes what is shut to her since
     "Bestiltlyng": frozenset(),  # a document that was made of what its reader could read before
 }
 # The words that may stand in no mail and no log; the open item's title is everybody's.
 KEPT: Final = tuple(word for word in WHO_MAY if word != "Aabnelyng")
 
 OPEN_ITEM, SALE, PERSON, NARROW = (UUID(int=0xC000 + place) for place in range(4))
+OWN_NOTE, SHARED_NOTE = UUID(int=0xC020), UUID(int=0xC021)
 DRAFT_OPEN, DRAFT_CLOSED = UUID(int=0xC010), UUID(int=0xC011)
 
 
@@ -170,6 +176,7 @@ def build(sign_in: Callable[[Actor], object]) -> Scene:
     facts = StandingFacts("Fastlyng", access=Access.CLOSED, closed_reason="Faggrund")
     _run_sheet()
     _ordered_document()
+    _own_notes(sent)
     standing = standing_items.add_standing(TECHNICAL, facts, actor=CAST.sanne)
     entry = standing_items.add_entry(TECHNICAL, WheelFacts(3, "Budget"), actor=CAST.sanne)
     return Scene(_ids(paper, standing, entry, read_through, comment), sent, draft)
@@ -441,6 +448,24 @@ def _paper() -> UUID:
     return item_id
 
 
+def _own_notes(meeting_id: UUID) -> None:
+    """Notes at the sale: one kept, one shared with who may read it and who may not, one quoting."""
+    notes.add(meeting_id, SALE, NewNote(OWN_NOTE, "Egennotelyng"), actor=CAST.mette)
+    notes.add(meeting_id, SALE, NewNote(SHARED_NOTE, "Delenotelyng"), actor=CAST.mette)
+    with transaction():
+        for reader in (CAST.carl, INGE):
+            session().add(NoteShare(note_id=SHARED_NOTE, account_id=reader.account_id))
+        session().add(
+            Note(
+                account_id=INGE.account_id,
+                meeting_id=meeting_id,
+                item_id=SALE,
+                exact="Salgstekst",
+                text="Inhabilnotelyng",
+            )
+        )
+
+
 def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
     _, standing, entry, read_through, comment = named
     with reading():
@@ -469,4 +494,5 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "read_through_id": (str(read_through),),
             "comment_id": (str(comment),),
             "signature_id": (str(SOMEBODY),),
+            "note_id": (str(OWN_NOTE), str(SHARED_NOTE)),
         }

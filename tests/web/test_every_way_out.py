@@ -61,6 +61,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "language": ("en",),
     "run_id": ("00000000-0000-4000-8000-000000000016",),
     "kind": ("html", "csv"),
+    "since": ("1",),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},
@@ -100,6 +101,7 @@ ASKED_ALSO: Final = (
     ),
     *(f"/soeg?q={asked}" for asked in ("salgslyg", "bilagslyg", "snaeverlyg", "fra=1900")),
     "/soegninger/ny?q=sal*",
+    *(f"/noter?q={asked}" for asked in ("salg", "notelyng", "tekst")),
 )
 
 
@@ -340,7 +342,7 @@ def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: s
 # What anybody signed in may send, or what is his own elsewhere.
 OWN_FORMS: Final = frozenset(
     {"login.log_in", "login.log_out", "login.choose_language", "login.use_link"}
-    | {"account.save_account", "protocols.order", "saved_searches.save"}
+    | {"account.save_account", "protocols.order", "saved_searches.save", "notes_at_item.add"}
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),

@@ -32,7 +32,7 @@ from meetings.vocabulary import Access, ImportFormat
 Read = tuple[Imported, ...]
 
 _WORD_MAIN: Final = "[Content_Types].xml"
-_JSON_BEGINS: Final = re.compile(r"[\s\ufeff]{0,200}[{\[]")
+_JSON_BEGINS: Final = re.compile(r"[\s\ufeff]{0,200}(?:\[|\{(?!\\rtf))")
 _PDF_WITHIN: Final = 1_024  # bytes; readers take rubbish in front of a PDF
 _LARGEST_JSON: Final = 50_000_000
 _DEEPEST_JSON: Final = 100

@@ -27,6 +27,7 @@ from meetings.record import MeetingRecord
 from meetings.rules.kle import case_key
 from meetings.rules.permissions import CITIZEN
 from meetings.rules.problems import NotFound
+from meetings.services import bulk_file
 from meetings.services.open_data import ROOT, Addresses, OpenData
 from meetings.services.open_shapes import (
     LAST_PAGE,
@@ -43,6 +44,7 @@ from meetings.services.open_shapes import (
     Paging,
     SearchAsked,
 )
+from meetings.web.files import answer_with
 from meetings.web.guards import public
 from meetings.web.public.kept import Opened, answer_kept
 from meetings.web.public.openapi import openapi
@@ -189,6 +191,20 @@ def show_description() -> Response:
     settings = _settings()
     described = openapi(OPERATIONS, settings.municipality, settings.public_url.rstrip("/"))
     return Response(json.dumps(described, ensure_ascii=False, indent=1), content_type=JSON)
+
+
+@pages.get("/everything.zip")
+@public
+def show_everything() -> Response:
+    """All that is published, as it was last night: JSON lines with a manifest."""
+    found = bulk_file.current()
+    if found is None:
+        abort(404)
+    digest, path = found
+    answer = answer_with(path, "application/zip", "protokol.zip", digest)
+    answer.cache_control.public = True
+    answer.cache_control.must_revalidate = True
+    return answer
 
 
 def _kept(address: MeetingAddress, opening: Callable[[], Opened]) -> Response:

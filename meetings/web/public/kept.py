@@ -81,6 +81,14 @@ class Kept:
 _KEPT: Final = Kept()
 
 
+def forget_all() -> None:
+    """Keep nothing more of what was made, as after a start."""
+    with _KEPT.lock:
+        _KEPT.pages.clear()
+        _KEPT.learnt.clear()
+        _KEPT.size = 0
+
+
 def answer_kept(
     mark: Mark,
     opening: Callable[[], Opened],
@@ -92,14 +100,15 @@ def answer_kept(
     `look` finds the present state of what else it depends on. It is asked before the page is made
     and after the mark was found: what changes in between is told by another ETag the next time.
     """
-    base = _digest(*mark.parts, request.script_root, request.full_path, language(), _program())
+    asked = (request.host_url, request.script_root, request.full_path, language())
+    base = _digest(*mark.parts, *asked, _program())
     also, opened = _KEPT.learnt.get(base), None
     if also is None:
         opened = opening()
         also = opened.also
         _KEPT.learn(base, also)
     etag = _digest(base, look(also)) if also else base
-    if request.if_none_match.contains(etag):
+    if _is_known(etag, mark, alone=not also):
         return _with_headers(Response(status=304), etag, mark)
     page = _KEPT.find(etag)
     if page is None:
@@ -109,11 +118,31 @@ def answer_kept(
     return _with_headers(Response(page, content_type=media_type), etag, mark)
 
 
+def _is_known(etag: str, mark: Mark, *, alone: bool) -> bool:
+    """Whether who asks has this very page (RFC 9110, 13.2.2: the ETag goes before the moment).
+
+    The moment settles nothing where the page also tells of what is not its meeting's own.
+    """
+    if request.if_none_match:
+        return request.if_none_match.contains(etag)
+    since, changed = request.if_modified_since, _changed_at(mark)
+    return alone and since is not None and changed is not None and changed <= since
+
+
+def _changed_at(mark: Mark) -> datetime | None:
+    """When the page changed last, in whole seconds: its meeting, or the program that makes it."""
+    begun: datetime = current_app.extensions["pages_made_since"]
+    moment = max(mark.changed_at, begun)
+    if datetime.now(UTC) - moment < _SETTLED:
+        return None
+    return moment.replace(microsecond=0) + timedelta(seconds=1 if moment.microsecond else 0)
+
+
 def _with_headers(answer: Response, etag: str, mark: Mark) -> Response:
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    if datetime.now(UTC) - mark.changed_at > _SETTLED:
-        answer.last_modified = mark.changed_at
+    if (changed := _changed_at(mark)) is not None:
+        answer.last_modified = changed
     return answer
 
 
@@ -130,6 +159,7 @@ def _program() -> str:
         look = [asset_url(name) for name in ("look.css", "logo.png") if has_asset(name)]
         known = _digest(*chosen, *look, _files())
         current_app.extensions["pages_made_by"] = known
+        current_app.extensions["pages_made_since"] = datetime.now(UTC)
     return known
 
 

@@ -35,7 +35,7 @@ def openapi(operations: Iterable[Operation], municipality: str, server: str) -> 
             "title": f"Protokol: {municipality}",
             "version": "1",
             "description": "Everything published, as citizens read it. Dates are local "
-            "(Europe/Copenhagen). Ask again with If-None-Match: what is unchanged is answered 304.",
+            "(Europe/Copenhagen). Ask again with If-None-Match: what is unchanged is answered 304",
         },
         "servers": [{"url": server or "/"}],
         "paths": {

@@ -226,3 +226,9 @@ def test_a_referat_that_libreoffice_wrote_is_read_as_the_text(to: str, tmp_path:
     path = tmp_path / f"referat.{to}"
     (imported,) = read_bundle(bundle_of(path, path.read_bytes()), WANTED)
     assert told(imported) == told(read_text(REFERAT, unmarked=Access.OPEN))
+
+
+@pytest.mark.parametrize("begins", [b"{\\rtf1\\ansi Referat", b"\r\n{\\rtf1 Referat"])
+def test_an_rtf_file_is_told_by_its_name_and_not_taken_for_data(begins: bytes) -> None:
+    with pytest.raises(NotReadable, match=r"RTF-dokument .*gem den som \.docx"):
+        read_bundle(bundle_of(Path("referat.rtf"), begins), WANTED)

@@ -104,7 +104,42 @@ async function showPunkt(copy, place) {
   document.title = shown.title
   article.querySelector("h1")?.setAttribute("tabindex", "-1")
   const asks = one.shut && !key ? [pinForm(copy)] : []
-  put(trail(copy, true), ...asks, article, neighbours(copy, place))
+  put(trail(copy, true), ...asks, article, await notes(copy, one), neighbours(copy, place))
+}
+
+/** The notes that wait for the net at this punkt, and a form for one more. */
+async function notes(copy, one) {
+  const part = element("section", "", { class: "reading" })
+  part.append(element("h2", said.notes))
+  const told = element("p", "", { role: "status" })
+  for (const note of await store.waiting()) {
+    if (note.href !== one.notes) continue
+    const kept = element("p", note.text, { class: "own-note own-note__text" })
+    kept.append(element("br"), element("span", note.refused ?? said.waits, { class: "quiet" }))
+    part.append(kept)
+  }
+  const form = element("form")
+  const field = element("textarea", "", { id: "note", rows: "3", class: "form-control" })
+  form.append(element("label", said.note, { for: "note" }), field)
+  form.append(element("button", said.keepNote, { class: "btn" }), told)
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault()
+    const text = field.value.trim()
+    if (!text) {
+      told.textContent = said.emptyNote
+      return
+    }
+    try {
+      await store.wait({ id: crypto.randomUUID(), href: one.notes, text, at: Date.now() })
+    } catch {
+      told.textContent = said.failed
+      return
+    }
+    part.replaceWith(await notes(copy, one))
+    document.dispatchEvent(new CustomEvent("offline:written"))
+  })
+  part.append(form)
+  return part
 }
 
 function neighbours(copy, place) {

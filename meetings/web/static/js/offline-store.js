@@ -5,6 +5,7 @@
 const NAME = "protokol-offline"
 const COPIES = "copies"
 const FILES = "files"
+const WAITING = "waiting"
 const SET_BACK = 24 * 60 * 60 * 1000 // a clock that goes back so far is not trusted
 
 let opened = null
@@ -52,6 +53,22 @@ export function remove(meeting) {
   })
 }
 
+/** Keep a note that waits for the net; its id is the one that the server is given. */
+export function wait(note) {
+  return run([WAITING], "readwrite", (store) => store(WAITING).put(note))
+}
+
+/** The notes that wait, the oldest first. */
+export async function waiting() {
+  const all = await run([WAITING], "readonly", (store) => store(WAITING).getAll())
+  return all.sort((one, other) => one.at - other.at)
+}
+
+/** Forget a note that waits: the server has it, or its writer took it back. */
+export function arrived(id) {
+  return run([WAITING], "readwrite", (store) => store(WAITING).delete(id))
+}
+
 /** What another account left on the device is not for this one. */
 export async function removeOthers(account) {
   const { kept } = await copies()
@@ -66,6 +83,7 @@ function database() {
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore(COPIES, { keyPath: "meeting" })
       asked.result.createObjectStore(FILES, { keyPath: "key" })
+      asked.result.createObjectStore(WAITING, { keyPath: "id" })
     }
     asked.onsuccess = () => {
       asked.result.onclose = () => (opened = null)

@@ -20,6 +20,7 @@ async function noteRead() {
   const told = document.createElement("span");
   told.className = "bar__read";
   told.textContent = `✓ ${form.dataset.read}`;
+  bar.querySelector("[aria-current] + .bar__mark")?.remove();
   const button = form.querySelector("button");
   const had = button !== null && button === document.activeElement;
   if (had) told.tabIndex = -1;
