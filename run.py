@@ -9,6 +9,7 @@ from meetings.app import create_app
 from meetings.config import BadSettings, Settings, database_url, load_settings, mail_server
 from meetings.jobs import worker
 from meetings.services import demo, invitations
+from meetings.serving import keep_connections
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mail_server(settings)
         app = create_app(settings)
         server = create_server(app, host=asked.host, port=asked.port, threads=8, ident=None)
+        keep_connections(server)
     except BadSettings as error:
         return _say(str(error), status=2)
     except (OSError, ValueError) as error:  # ValueError: no such host, or no such port

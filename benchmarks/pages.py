@@ -12,6 +12,7 @@ the ETag that was answered. The statements are counted on the engine.
 """
 
 import argparse
+import logging
 import multiprocessing
 import socket
 import statistics
@@ -36,6 +37,7 @@ from meetings.record import AttachmentList, Item, MeetingRecord
 from meetings.rules.permissions import CITIZEN, SYSTEM
 from meetings.services import demo
 from meetings.services.importing import store_record
+from meetings.serving import keep_connections
 from meetings.web.public.kept import forget_all
 
 CLIENTS = (1, 16, 64)
@@ -144,7 +146,7 @@ def statements(app: Flask, page: Page) -> int:
 
 def serve(folder: str, told: Connection) -> None:
     """Serve the app and the bare routes from one process; tells what there is to measure."""
-    settings = load_settings(protokol_instance=Path(folder), public_requests_per_minute=0)
+    settings = load_settings(protokol_instance=Path(folder), public_requests_per_minute=100_000)
     app = create_app(settings)
     demo.fill_if_empty()
     for limiter in app.extensions["limiter"]:
@@ -154,7 +156,9 @@ def serve(folder: str, told: Connection) -> None:
     bare = Flask("bare")
     bare.add_url_rule("/bare/<int:size>", "constant", lambda size: constants[size])
     dispatch = _dispatch(bare.wsgi_app, app.wsgi_app)
-    server = create_server(dispatch, host="127.0.0.1", port=0, threads=8, ident=None)
+    server: Any = create_server(dispatch, host="127.0.0.1", port=0, threads=8, ident=None)
+    keep_connections(server)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it tells of each that waits
     counts = {page.name: statements(app, page) for page in measured}
     told.send((server.effective_port, measured, counts, _first(app, measured[1], bare)))
     server.run()
@@ -193,8 +197,7 @@ def _headers(page: Page) -> dict[str, str]:
 def ask_for_a_while(port: int, address: str, etag: str, seconds: float, told: Connection) -> None:
     """One client: ask, read the whole answer, ask again; tells how long each took.
 
-    waitress closes the connection after each 304, and then the client opens another one; that is
-    part of what a 304 costs.
+    Where the server closes the connection, opening another one is part of what an answer costs.
     """
     lines = [f"GET {address} HTTP/1.1", "Host: localhost", "Connection: keep-alive"]
     lines += [f"If-None-Match: {etag}"] if etag else []

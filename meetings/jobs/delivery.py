@@ -69,6 +69,9 @@ def message_of(letter: Letter, server: MailServer) -> EmailMessage:
     message["Date"] = letter.written_at
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it
+    if letter.stop_address:  # RFC 8058: a mail program's own button stops it, by one press
+        message["List-Unsubscribe"] = f"<{letter.stop_address}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.body)
     return message
 

@@ -20,6 +20,7 @@ from meetings.services import (
     bulk_file,
     deputies,
     document_work,
+    following_mails,
     gathering,
     outbox,
     publication_orders,
@@ -198,7 +199,17 @@ def _work_alone(server: MailServer | None, stop: threading.Event) -> None:
         if time.monotonic() >= look_at:
             tell_what_is_due()
             tell_of_saved_searches()
+            tell_followers()
             look_at = time.monotonic() + _BETWEEN_LOOKS_SECONDS
         publish_what_is_due()
         if server is None or not send_next(server):
             stop.wait(_IDLE_SECONDS)
+
+
+def tell_followers() -> None:
+    """Write the mails about what was published; a fault in that stops no other mail."""
+    try:
+        if told := following_mails.tell_followers():
+            log.info("%d mails to followers were written", told)
+    except Exception as fault:
+        log.error("Followers were not told: %s; it is tried again", type(fault).__name__)

@@ -1,7 +1,8 @@
 """What is new to a member in the meetings he reads: per item, since he last read it.
 
-Only a body's own members are told, of what they were sent. Both versions are filtered as he may
-read today, and one that was withdrawn since is compared with nothing.
+Only who was sent it is told; the words of before are shown to the body's own members. Both
+versions are filtered as he may read today, and one that was withdrawn since is compared with
+nothing.
 """
 
 from collections import defaultdict
@@ -22,10 +23,10 @@ from meetings.queries.readable import ReadableSnapshot, readable_snapshots
 from meetings.record import Attachment, AttachmentList, Item
 from meetings.rules.item_news import came_to_decision, differences_of
 from meetings.rules.local_time import today
-from meetings.rules.permissions import Actor
+from meetings.rules.permissions import Actor, may
 from meetings.rules.problems import NotFound
 from meetings.rules.version_difference import ItemDifference
-from meetings.vocabulary import Audience, UnitKind
+from meetings.vocabulary import Ability, Audience, UnitKind
 
 Piece = tuple[UUID, UUID]  # a meeting, and an item or an attachment of it
 
@@ -42,11 +43,11 @@ class _Known:
 
 
 def news_of(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[UUID, MeetingNews]:
-    """What is new to the viewer, by meeting; only of meetings of bodies he is a member of.
+    """What is new to the viewer, by meeting; only of meetings that he was sent.
 
     The number of statements is the same for any number of meetings.
     """
-    own = [one for one in readable_snapshots(viewer, meeting_ids).values() if _is_sent_to(one)]
+    own = _sent_to(viewer, meeting_ids)
     if viewer.account_id is None:
         return {}
     ids = [one.line.meeting_id for one in own]
@@ -65,7 +66,7 @@ def versions_of_item(
     Raises NotFound where that version was not sent or was taken back, and where the item is shut
     to the viewer or narrowed to others.
     """
-    own = [one for one in readable_snapshots(viewer, [meeting_id]).values() if _is_sent_to(one)]
+    own = [one for one in _sent_to(viewer, [meeting_id]) if one.is_own]
     if not own or item_id in own[0].kept_from:
         raise NotFound
     asked = select(Snapshot.id).where(
@@ -83,10 +84,15 @@ def versions_of_item(
     return found[version], found[own[0].line.version]
 
 
-def _is_sent_to(snapshot: ReadableSnapshot) -> bool:
-    reading = snapshot.reading
-    is_member = reading.audience is Audience.MEMBER and snapshot.is_own
-    return is_member and not reading.is_limited
+def _sent_to(viewer: Actor, meeting_ids: Collection[UUID]) -> list[ReadableSnapshot]:
+    """What he was sent of these meetings: who reads the archive alone was sent nothing."""
+    return [
+        one
+        for one in readable_snapshots(viewer, meeting_ids).values()
+        if one.reading.audience is Audience.MEMBER
+        and not one.reading.is_limited
+        and may(viewer, Ability.READ_RELEASED, [body.organization_id for body in one.bodies])
+    ]
 
 
 def _marks(viewer: Actor, meeting_ids: Collection[UUID]) -> dict[Piece, ItemReading]:
@@ -210,11 +216,11 @@ def _item(
         (old for old in known.records[mark.snapshot_id].record.items if old.id == item_id), None
     )
     told = changed[mark.snapshot_id].get(item_id)
-    hidden = item_id in one.kept_from
+    hidden = item_id in one.kept_from or not one.is_own
     return replace(
         news,
         read_at=mark.read_at,
-        # Of what is shut to him, not even the name of a paper that was taken away is told.
+        # Of what may be shut to him, not even the name of a paper that was taken away is told.
         difference=replace(told, removed_attachments=()) if told and hidden else told,
         is_decided=came_to_decision(before, item),
         is_added_to=_is_added_to(item_id, mark.read_at, one, known),

@@ -18,6 +18,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from meetings.config import load_settings
 from meetings.database import reading, session, transaction
 from meetings.models.base import not_before, now
+from meetings.models.following import SubscriptionMail
 from meetings.models.sending import OutboxMail
 from meetings.rules.mail_texts import MailText
 from meetings.rules.permissions import Actor
@@ -54,6 +55,7 @@ class Letter:
     body: str
     message_id: str
     written_at: datetime
+    stop_address: str = ""  # of what its reader can stop by one press
 
 
 @internal("whoever sends asked first")
@@ -131,6 +133,7 @@ def claim() -> Letter | None:
             mail.body,
             mail.message_id,
             mail.created_at,
+            _stop_address(mail.id),
         )
 
 
@@ -219,6 +222,11 @@ def _due() -> SelectOfScalar[OutboxMail]:
         .order_by(col(OutboxMail.created_at), col(OutboxMail.id))
         .limit(1)
     )
+
+
+def _stop_address(mail_id: UUID) -> str:
+    statement = select(SubscriptionMail.stop_address).where(SubscriptionMail.mail_id == mail_id)
+    return session().exec(statement).first() or ""
 
 
 def _claimed(letter: Letter) -> OutboxMail | None:

@@ -103,6 +103,7 @@ from meetings.web.public import addresses, api
 from meetings.web.public import calendars as public_calendars
 from meetings.web.public import feeds as public_feeds
 from meetings.web.public import files as public_files
+from meetings.web.public import following as public_following
 from meetings.web.public import lasting as public_lasting
 from meetings.web.public import meetings as public_meetings
 from meetings.web.public import oparl as public_oparl
@@ -116,11 +117,12 @@ _PAGES: Final = (
     public_meetings.pages,
     public_files.pages,
     public_lasting.pages,
-    public_oparl.pages,
     public_feeds.pages,
     public_calendars.pages,
     public_sitemap.pages,
     api.pages,
+    public_following.pages,
+    public_oparl.pages,
     citations.pages,
     archive_cases.pages,
     archive_people.pages,
@@ -238,6 +240,7 @@ def register_pages(app: Flask, settings: Settings) -> None:
     login.limit_attempts(app)
     search.limit_searches(app)
     limits.limit_readers(app, settings)
+    public_following.limit_asking(app)
 
 
 def _what_every_page_knows() -> dict[str, Any]:

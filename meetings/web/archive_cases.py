@@ -82,6 +82,7 @@ def _case_page(key: str, steps: tuple[CaseStep, ...], *, has_below: bool) -> str
         drawing=drawing_of([Stop(one.body_name, one.held_on, one.is_decided) for one in steps]),
         steps=[step_shown(one, items, tables) for one in on_page],
         has_below=has_below,
+        follows=not reader().is_signed_in and any(step.treatment for step in steps),
         page=page,
     )
 

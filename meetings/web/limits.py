@@ -9,9 +9,10 @@ from math import ceil
 from typing import Final
 
 from flask import Flask, request
-from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from meetings.config import Settings
@@ -28,20 +29,15 @@ def limit_readers(app: Flask, settings: Settings) -> None:
     """Count what each address asks of the public pages, by the setting; nought counts nothing."""
     if not settings.public_requests_per_minute:
         return
-    limiter = Limiter(
-        get_remote_address,
-        app=app,
-        storage_uri="memory://",
-        strategy="fixed-window",
-    )
+    window = FixedWindowRateLimiter(MemoryStorage())
     most = RateLimitItemPerMinute(settings.public_requests_per_minute)
 
     def count() -> None:
         if request.blueprint in _NOT_COUNTED or not is_public():
             return
         address = get_remote_address()
-        if not limiter.limiter.hit(most, "public", address):
-            again = limiter.limiter.get_window_stats(most, "public", address).reset_time
+        if not window.hit(most, address):
+            again = window.get_window_stats(most, address).reset_time
             raise TooMuchRead(retry_after=max(1, ceil(again - time.time())))
 
     app.before_request(count)

@@ -97,6 +97,7 @@ def _page(answer: SearchAnswer, last: int) -> str:
         lists=[("CSV", file_href(question, "csv")), ("Excel", file_href(question, "xlsx"))],
         longest_list=LONGEST_LIST,
         feed=feed_href(question),
+        follow=_with(url_for("public_following.follow_search"), without_page(question)),
         save=_with(url_for("saved_searches.ask_save"), without_page(question)),
     )
 

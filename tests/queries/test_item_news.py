@@ -15,6 +15,7 @@ from meetings.queries.meetings import get_meeting
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
 from meetings.services.item_readings import note_read
+from meetings.services.notices_of_disqualification import OwnNotice, give_notice
 from meetings.services.sending import Confirmed, withdraw_agenda
 from meetings.vocabulary import Access, ItemChangeKind
 from tests.factories import make_item, make_record, make_section
@@ -37,7 +38,7 @@ SEEN = Confirmed()
 
 @pytest.fixture
 def people(anyone: Cast) -> Cast:
-    for actor in (anyone.sanne, anyone.carl, anyone.mette, anyone.sofus):
+    for actor in (anyone.sanne, anyone.carl, anyone.mette, anyone.viggo, anyone.sofus):
         keep_account(actor, "")
     seat(anyone.carl)
     seat(anyone.mette)
@@ -127,6 +128,21 @@ def test_who_is_no_member_is_told_nothing(people: Cast, meeting_id: UUID) -> Non
             assert news_of(other, [meeting_id]) == {}
 
 
+def test_who_only_reads_by_a_grant_is_told_that_it_changed_and_no_former_words(
+    people: Cast, meeting_id: UUID
+) -> None:
+    first = ids(people.viggo, meeting_id)[0]  # granted to read, and without a seat
+    read_all(people.viggo, meeting_id)
+    retitle(meeting_id, 0, "Cykelsti og fortov")
+    send_new_version(meeting_id, SEEN, actor=people.sanne)
+
+    changed = news(people.viggo, meeting_id).changed
+
+    assert [(one.title, one.read_version) for one in changed] == [("Cykelsti og fortov", None)]
+    with reading(), pytest.raises(NotFound):
+        versions_of_item(people.viggo, meeting_id, first, 1)
+
+
 def test_nobody_notes_what_he_may_not_read(people: Cast, meeting_id: UUID) -> None:
     first = ids(people.mette, meeting_id)[0]
     for other, version in ((people.sofus, 1), (people.sanne, 1), (people.mette, 99)):
@@ -151,6 +167,22 @@ def test_an_item_that_is_narrowed_since_is_compared_with_nothing(
 
     for secret in ("Jens Holm", "Havnevej"):
         assert secret not in str(found)
+    with reading(), pytest.raises(NotFound):
+        versions_of_item(people.mette, meeting_id, closed, 1)
+
+
+def test_an_item_that_is_shut_to_him_is_compared_with_nothing(
+    people: Cast, meeting_id: UUID
+) -> None:
+    read_all(people.mette, meeting_id)
+    closed = ids(people.mette, meeting_id)[1]
+    give_notice(meeting_id, closed, OwnNotice(papers_closed=True), actor=people.mette)
+    retitle(meeting_id, 1, "Salg til Jens Holm")
+    send_new_version(meeting_id, SEEN, actor=people.sanne)
+
+    for secret in ("Jens Holm", "Havnevej"):
+        assert secret not in str(news(people.mette, meeting_id))
+        assert secret in str(news(people.carl, meeting_id)) or secret == "Havnevej"
     with reading(), pytest.raises(NotFound):
         versions_of_item(people.mette, meeting_id, closed, 1)
 

@@ -53,6 +53,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "who": ("borger", "{carl}"),
     "token": ("intet",),
     "key": ("intet",),
+    "since": ("1", "2"),
     "result_id": ("00000000-0000-4000-8000-000000000017",),
     "search_id": ("00000000-0000-4000-8000-000000000016",),
     "signature_id": ("00000000-0000-4000-8000-000000000014",),
@@ -64,6 +65,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "organization_id": (str(TECHNICAL),),
     "term_id": ("00000000-0000-4000-8000-000000000019",),
     "rest": ("intet",),
+    "file_type": ("txt", "json"),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},

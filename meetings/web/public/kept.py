@@ -100,7 +100,8 @@ def answer_kept(
     `look` finds the present state of what else it depends on. It is asked before the page is made
     and after the mark was found: what changes in between is told by another ETag the next time.
     """
-    base = _digest(*mark.parts, request.script_root, request.full_path, language(), _program())
+    asked = (request.host_url, request.script_root, request.full_path, language())
+    base = _digest(*mark.parts, *asked, _program())
     also, opened = _KEPT.learnt.get(base), None
     if also is None:
         opened = opening()
