@@ -6,7 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import sqlalchemy
-from sqlalchemy import Select, func
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from meetings.database import session
@@ -31,7 +31,7 @@ class OpenTerm:
 def list_terms(viewer: Actor) -> list[OpenTerm]:
     """The election periods that bodies are elected for, the first first: a few each decade."""
     known = known_bodies(viewer).subquery()
-    statement: Select[Any] = (
+    statement: Any = (
         sqlalchemy.select(
             col(Organization.election_period).label("name"),
             func.min(col(Organization.period_starts_on)).label("starts_on"),
