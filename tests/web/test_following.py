@@ -106,9 +106,8 @@ def test_a_publication_is_told_of_once(
     before = len(mails())
     later(monkeypatch)
     assert following_mails.tell_followers() == 0
-    store_minutes(
-        anyone, make_item("Cykelsti 2", case_number="05.04.00-P20-1-26"), held_on=date(2026, 9, 29)
-    )
+    again = make_item("Cykelsti 2", case_number="05.04.00-P20-1-26")
+    store_minutes(anyone, again, held_on=date(2026, 9, 29))
     later(monkeypatch, 20)
 
     assert following_mails.tell_followers() == 3
@@ -131,7 +130,8 @@ def test_one_press_stops_it_and_removes_the_address(client: FlaskClient) -> None
     answer = client.post(stop, data={"List-Unsubscribe": "One-Click"})
 
     assert answer.status_code == 200
-    assert rows() == [] and mails() == []
+    assert rows() == []
+    assert mails() == []
     with reading():
         assert session().exec(select(SubscriptionMail)).all() == []
     check_page(client.get(stop).text)

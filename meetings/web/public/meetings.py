@@ -27,6 +27,7 @@ from meetings.web.document_menu import rows_of
 from meetings.web.files import ENDINGS, FOR_PEOPLE, NAMES, name_of
 from meetings.web.language import translate
 from meetings.web.public.addresses import Day, item_keys
+from meetings.web.public.cards import item_card, meeting_card
 from meetings.web.public.files import LARGEST_AT_ONCE
 from meetings.web.public.kept import Opened, answer_kept
 from meetings.web.public.lasting import find_otherwise
@@ -62,6 +63,7 @@ def _meeting_page(meeting: PublishedMeeting, record: MeetingRecord) -> str:
         "public/meeting.html",
         **meeting_facts(public_document(meeting, record), _links(meeting, keys)),
         meeting=meeting,
+        card=meeting_card(meeting, record),
         citation=citation_of(cited(meeting)),
         marks=chips_of(meeting),
         documents=_documents(meeting, FOR_PEOPLE),
@@ -104,6 +106,7 @@ def _item_page(meeting: PublishedMeeting, record: MeetingRecord, place: int) -> 
         "public/item.html",
         **item_facts(document, place, earlier, _links(meeting, keys)),
         meeting=meeting,
+        card=item_card(meeting, record, item, number),
         citation=citation_of(cited(meeting, item)),
     )
 
