@@ -43,6 +43,8 @@ def _mail_goes_out(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The installation sends mail, and knows its own address."""
     settings: Settings = app.config["SETTINGS"]
     sends = settings.model_copy(update={"smtp_host": "127.0.0.1", "public_url": OURS})
+    # What pages are kept by is of the settings: it is found anew.
+    monkeypatch.delitem(app.extensions, "pages_made_by", raising=False)
     monkeypatch.setitem(app.config, "SETTINGS", sends)
     monkeypatch.setenv("PUBLIC_URL", OURS)
 

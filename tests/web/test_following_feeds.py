@@ -49,6 +49,8 @@ def published(app: Flask, anyone: Cast, quick_documents: None, once: Once) -> st
 def our_address(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The installation knows how it is reached."""
     settings = app.config["SETTINGS"].model_copy(update={"public_url": OURS})
+    # What pages are kept by is of the settings: it is found anew.
+    monkeypatch.delitem(app.extensions, "pages_made_by", raising=False)
     monkeypatch.setitem(app.config, "SETTINGS", settings)
 
 
