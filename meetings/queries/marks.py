@@ -16,7 +16,13 @@ from sqlmodel import and_, col, func
 from meetings.database import session
 from meetings.models.meetings import Meeting, MeetingBody, MeetingChange
 from meetings.models.people import Organization
-from meetings.models.snapshots import Addition, Publication, Snapshot, SnapshotUnit
+from meetings.models.snapshots import (
+    Addition,
+    Publication,
+    Snapshot,
+    SnapshotDocument,
+    SnapshotUnit,
+)
 from meetings.rules.permissions import Actor
 from meetings.vocabulary import UnitKind
 
@@ -42,6 +48,11 @@ _ADDITIONS: Final = _number_and_last(
     Addition, col(Addition.released_at), col(Addition.released_at).is_not(None)
 )
 _CHANGES: Final = _number_and_last(MeetingChange, col(MeetingChange.made_at))
+_DOCUMENTS: Final = (
+    sqlalchemy.select(func.count())
+    .where(col(SnapshotDocument.snapshot_id) == Publication.snapshot_id)
+    .scalar_subquery()
+)
 _MARK: Final = (
     sqlalchemy.select(
         col(Publication.id),
@@ -49,6 +60,7 @@ _MARK: Final = (
         col(MeetingBody.name),
         _ADDITIONS[0],
         _CHANGES[0],
+        _DOCUMENTS,
         col(Publication.published_at),
         _ADDITIONS[1],
         _CHANGES[1],
@@ -81,9 +93,9 @@ def find_mark(slug: str, held_on: date, ordinal: int, viewer: Actor) -> Mark | N
     row = session().connection().execute(_MARK, asked).first()
     if row is None:
         return None
-    publication_id, sha256, name, additions, changes, *moments = row
+    publication_id, sha256, name, additions, changes, documents, *moments = row
     return Mark(
-        parts=(_text(publication_id), sha256, name, str(additions), str(changes)),
+        parts=(_text(publication_id), sha256, name, f"{additions} {changes} {documents}"),
         changed_at=max(moment for moment in moments if moment is not None),
     )
 

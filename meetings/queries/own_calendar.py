@@ -29,6 +29,7 @@ class CalendarMeeting:
     sequence: int  # rises each time that it was moved, cancelled, or given out anew
     changed_at: datetime
     stays_away: bool
+    ends_at: datetime | None = None
 
 
 def holder_of(key_sha256: str, viewer: Actor) -> ActiveAccount | None:
@@ -57,11 +58,14 @@ def own_meetings(viewer: Actor, first: date, last: date) -> tuple[CalendarMeetin
     ]
     ids = [one.meeting_id for one in entries]
     places, changes = own_places(viewer, ids), _changes(ids)
+    ended = select(Meeting.id, Meeting.ends_at).where(col(Meeting.id).in_(ids))
+    ends = dict(session().exec(ended).all())
     return tuple(
         CalendarMeeting(
             one,
             *changes[one.meeting_id],
             stays_away=one.meeting_id in places and places[one.meeting_id].is_excused,
+            ends_at=ends.get(one.meeting_id),
         )
         for one in entries
     )

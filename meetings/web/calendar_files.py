@@ -54,6 +54,7 @@ class Event:
     told: str = ""
     url: str = ""
     cancelled: bool = False
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _event(event: Event) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{event.uid}", f"SEQUENCE:{event.sequence}")
     yield from (f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}")
     yield _start(event)
+    if event.starts_at is not None and event.ends_at is not None:
+        yield _moment("DTEND", event.ends_at)
     yield f"SUMMARY:{_text(event.title)}"
     if event.place:
         yield f"LOCATION:{_text(event.place)}"
@@ -114,10 +117,14 @@ def _event(event: Event) -> Iterator[str]:
 def _start(event: Event) -> str:
     if event.starts_at is None:
         return f"DTSTART;VALUE=DATE:{event.held_on:%Y%m%d}"
-    local = event.starts_at.astimezone(LOCAL)
+    return _moment("DTSTART", event.starts_at)
+
+
+def _moment(name: str, at: datetime) -> str:
+    local = at.astimezone(LOCAL)
     if local.fold:  # the second of the hours that autumn has twice; a clock cannot tell it
-        return f"DTSTART:{_utc(event.starts_at)}"
-    return f"DTSTART;TZID=Europe/Copenhagen:{local:%Y%m%dT%H%M%S}"
+        return f"{name}:{_utc(at)}"
+    return f"{name};TZID=Europe/Copenhagen:{local:%Y%m%dT%H%M%S}"
 
 
 def _utc(at: datetime) -> str:

@@ -1,6 +1,7 @@
 """A member reads: he notes what he has read, sees what changed, and says that he stays away."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from flask import (
@@ -29,6 +30,8 @@ from meetings.web.text_differences import ComparedLine, compared, says_the_same
 
 pages = Blueprint("item_readings", __name__)
 
+_HIGHEST: Final = 999_999_999  # no meeting was given out so often, and no database is asked
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
@@ -42,7 +45,7 @@ class ChangedPart:
 def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
     """Note that I have read the item as it was shown; a script asks for no page in return."""
     version = request.form.get("version", "")
-    if not version.isdecimal() or len(version) > 9:
+    if not (version.isdecimal() and version.isascii()) or int(version[:12]) > _HIGHEST:
         abort(400)
     item_readings.note_read(meeting_id, item_id, int(version), actor=actor())
     if "side" not in request.form:
@@ -54,6 +57,8 @@ def note(meeting_id: UUID, item_id: UUID) -> ResponseReturnValue:
 @pages.get("/moeder/<uuid:meeting_id>/punkter/<uuid:item_id>/aendret/<int:since>")
 def show_changes(meeting_id: UUID, item_id: UUID, since: int) -> ResponseReturnValue:
     """What the item says otherwise than in that version of the meeting."""
+    if since > _HIGHEST:
+        abort(404)
     with reading():
         meeting = get_meeting(meeting_id, actor())
         before, now = versions_of_item(actor(), meeting_id, item_id, since)

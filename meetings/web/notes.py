@@ -58,20 +58,20 @@ def show_list() -> ResponseReturnValue:
     )
 
 
-@pages.get("/noter/mine-noter.<any(txt,json):ending>")
-def take_home(ending: str) -> ResponseReturnValue:
+@pages.get("/noter/mine-noter.<any(txt,json):file_type>")
+def take_home(file_type: str) -> ResponseReturnValue:
     """My own notes as a file: plain text to read, or JSON for another program."""
     with reading():
         own = [note for note in list_notes(actor()) if note.is_own]
     if request.method != "HEAD":
-        notes.note_taken_home(ending, len(own), actor=actor())
+        notes.note_taken_home(file_type, len(own), actor=actor())
     content, kind = (
         (as_json(own), "application/json")
-        if ending == "json"
+        if file_type == "json"
         else (as_text(own), "text/plain; charset=utf-8")
     )
     answer = Response(content, content_type=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=f"mine-noter.{ending}")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"mine-noter.{file_type}")
     return answer
 
 

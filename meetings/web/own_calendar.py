@@ -84,4 +84,5 @@ def _event(one: CalendarMeeting) -> Event:
         told=translate("Du har meldt afbud til mødet.") if one.stays_away else "",
         url=lasting if entry.readable and lasting != address else "",
         cancelled=entry.state is State.CANCELLED,
+        ends_at=one.ends_at,
     )

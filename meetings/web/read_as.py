@@ -35,6 +35,5 @@ def keep_from_others(answer: Response) -> Response:
     """Let nobody keep what one person was shown, nor give it to another."""
     answer.vary.add("Cookie")
     if isinstance(g.get("signed_in"), SignedIn):
-        answer.cache_control.private = True
         answer.cache_control.no_store = True
     return answer

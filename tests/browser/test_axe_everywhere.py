@@ -121,6 +121,7 @@ PAGES: Final = {
         "/moeder/*",
         "/moeder/*/punkter/*",
         "/moeder/*/underskriv",
+        "/noter",
         "/sager",
         "/punkter/*/skriv",
     ),

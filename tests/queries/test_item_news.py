@@ -15,6 +15,7 @@ from meetings.queries.meetings import get_meeting
 from meetings.rules.permissions import Actor
 from meetings.rules.problems import NotFound
 from meetings.services.item_readings import note_read
+from meetings.services.notices_of_disqualification import OwnNotice, give_notice
 from meetings.services.sending import Confirmed, withdraw_agenda
 from meetings.vocabulary import Access, ItemChangeKind
 from tests.factories import make_item, make_record, make_section
@@ -166,6 +167,22 @@ def test_an_item_that_is_narrowed_since_is_compared_with_nothing(
 
     for secret in ("Jens Holm", "Havnevej"):
         assert secret not in str(found)
+    with reading(), pytest.raises(NotFound):
+        versions_of_item(people.mette, meeting_id, closed, 1)
+
+
+def test_an_item_that_is_shut_to_him_is_compared_with_nothing(
+    people: Cast, meeting_id: UUID
+) -> None:
+    read_all(people.mette, meeting_id)
+    closed = ids(people.mette, meeting_id)[1]
+    give_notice(meeting_id, closed, OwnNotice(papers_closed=True), actor=people.mette)
+    retitle(meeting_id, 1, "Salg til Jens Holm")
+    send_new_version(meeting_id, SEEN, actor=people.sanne)
+
+    for secret in ("Jens Holm", "Havnevej"):
+        assert secret not in str(news(people.mette, meeting_id))
+        assert secret in str(news(people.carl, meeting_id)) or secret == "Havnevej"
     with reading(), pytest.raises(NotFound):
         versions_of_item(people.mette, meeting_id, closed, 1)
 

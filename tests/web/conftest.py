@@ -18,6 +18,7 @@ from meetings.models.accounts import Account, RoleGrant
 from meetings.rules.permissions import SYSTEM, Actor, Grant
 from meetings.services import accounts, logins, passwords
 from meetings.vocabulary import Role
+from meetings.web.public import kept
 from tests.conftest import own_database
 from tests.scenes import built_once, now_kept, put_back
 
@@ -64,9 +65,10 @@ def one_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture
 def app(one_app: Flask, database: Engine) -> Flask:
-    """The app on this test's own database, with nobody's attempts to log in remembered."""
+    """The app on this test's own database, with no attempts to log in and no pages remembered."""
     for limiter in one_app.extensions["limiter"]:
         limiter.reset()
+    kept.forget_all()
     return one_app
 
 

@@ -452,9 +452,11 @@ def _own_notes(meeting_id: UUID) -> None:
     """Notes at the sale: one kept, one shared with who may read it and who may not, one quoting."""
     notes.add(meeting_id, SALE, NewNote(OWN_NOTE, "Egennotelyng"), actor=CAST.mette)
     notes.add(meeting_id, SALE, NewNote(SHARED_NOTE, "Delenotelyng"), actor=CAST.mette)
+    assert CAST.carl.account_id is not None
+    assert INGE.account_id is not None
     with transaction():
-        for reader in (CAST.carl, INGE):
-            session().add(NoteShare(note_id=SHARED_NOTE, account_id=reader.account_id))
+        for account_id in (CAST.carl.account_id, INGE.account_id):
+            session().add(NoteShare(note_id=SHARED_NOTE, account_id=account_id))
         session().add(
             Note(
                 account_id=INGE.account_id,

@@ -53,6 +53,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "who": ("borger", "{carl}"),
     "token": ("intet",),
     "key": ("intet",),
+    "since": ("1", "2"),
     "result_id": ("00000000-0000-4000-8000-000000000017",),
     "search_id": ("00000000-0000-4000-8000-000000000016",),
     "signature_id": ("00000000-0000-4000-8000-000000000014",),
@@ -62,6 +63,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "run_id": ("00000000-0000-4000-8000-000000000016",),
     "kind": ("html", "csv"),
     "since": ("1",),
+    "file_type": ("txt", "json"),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},

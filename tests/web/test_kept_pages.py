@@ -24,7 +24,6 @@ ON_BOTH_SERVERS = True
 
 @pytest.fixture
 def meeting_id(app: Flask, anyone: Cast, quick_documents: None) -> UUID:
-    kept.forget_all()
     return store_minutes(anyone)
 
 

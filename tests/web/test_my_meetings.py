@@ -218,3 +218,12 @@ def test_the_first_item_is_readable_with_under_150_kilobytes(
         assert answer.status_code == 200
         sent += len(answer.data)
     assert sent < 150_000
+
+
+@pytest.mark.parametrize("version", ["", "-1", "x", "²", "9" * 30])
+def test_a_version_that_is_none_is_refused(
+    anyone: Cast, meeting_id: UUID, mette: FlaskClient, version: str
+) -> None:
+    at = f"/moeder/{meeting_id}/punkter/{item_ids(meeting_id, anyone)[0]}"
+    assert post(mette, at, f"{at}/laest", version=version).status_code == 400
+    assert mette.get(f"{at}/aendret/{'9' * 30}").status_code == 404

@@ -79,6 +79,7 @@ def addresses(app: Flask, meeting_id: UUID) -> Iterator[str]:
         "day": "2026-09-22",
         "number": "2",
         "version": "1",
+        "since": "1",
     }
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint == "assets.show_asset":
