@@ -86,7 +86,7 @@ def list_published(
     `organization_id` leaves of the meetings those that the body holds.
     """
     spans = _spans(kind, organization_id).subquery()
-    told = windowed(spans.c, window)
+    told = windowed(spans.c, window, viewer)
     page = (
         sqlalchemy.select(spans)
         .where(*told)
@@ -115,7 +115,7 @@ def find_many(kind: Kind, keys: frozenset[UUID], viewer: Actor) -> dict[tuple[UU
     return {(one.id, one.variant): one for one in found}
 
 
-def windowed(columns: Any, window: Window) -> list[ColumnElement[bool]]:
+def windowed(columns: Any, window: Window, viewer: Actor) -> list[ColumnElement[bool]]:
     """The conditions of a page's window on its columns."""
     told: list[ColumnElement[bool]] = [] if window.with_gone else [columns.live == 1]
     for column, since, until in (

@@ -64,17 +64,17 @@ class OpenMembership:
 
 def list_bodies(window: Window, viewer: Actor) -> Listed:
     """A page of the bodies that hold meetings, those that were entered first before the others."""
-    return _page(known_bodies(), window)
+    return _page(known_bodies(viewer), window, viewer)
 
 
 def find_body(body_id: UUID, viewer: Actor) -> Known:
     """One body. Raises NotFound."""
-    return _one(known_bodies().where(col(Organization.id) == body_id))
+    return _one(known_bodies(viewer).where(col(Organization.id) == body_id))
 
 
 def list_persons(window: Window, viewer: Actor) -> Listed:
     """A page of the elected persons."""
-    return _page(_persons(), window)
+    return _page(_persons(), window, viewer)
 
 
 def find_person(person_id: UUID, viewer: Actor) -> Known:
@@ -84,7 +84,7 @@ def find_person(person_id: UUID, viewer: Actor) -> Known:
 
 def list_memberships(window: Window, viewer: Actor) -> Listed:
     """A page of the elected persons' memberships."""
-    return _page(_memberships(), window)
+    return _page(_memberships(), window, viewer)
 
 
 def find_membership(membership_id: UUID, viewer: Actor) -> Known:
@@ -135,9 +135,9 @@ def memberships_by_id(ids: Collection[UUID], viewer: Actor) -> list[OpenMembersh
     return _read(col(Membership.id).in_(ids))
 
 
-def _page(statement: Select[Any], window: Window) -> Listed:
+def _page(statement: Select[Any], window: Window, viewer: Actor) -> Listed:
     spans = statement.subquery()
-    told = windowed(spans.c, window)
+    told = windowed(spans.c, window, viewer)
     page = (
         sqlalchemy.select(spans)
         .where(*told)
@@ -210,7 +210,7 @@ def _persons(person_id: UUID | None = None) -> Select[Any]:
     ).group_by(seats.c.person_id)
 
 
-def known_bodies() -> Select[Any]:
+def known_bodies(viewer: Actor) -> Select[Any]:
     """Bodies with their times; one whose members were changed is changed, since it names them.
 
     One that came with an import is as old as its first meeting here.

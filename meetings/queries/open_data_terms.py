@@ -30,7 +30,7 @@ class OpenTerm:
 
 def list_terms(viewer: Actor) -> list[OpenTerm]:
     """The election periods that bodies are elected for, the first first: a few each decade."""
-    known = known_bodies().subquery()
+    known = known_bodies(viewer).subquery()
     statement: Select[Any] = (
         sqlalchemy.select(
             col(Organization.election_period).label("name"),

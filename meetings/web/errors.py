@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import BadRequest, HTTPException
 
+from exports.json.oparl import PLACE
 from meetings.rules.problems import NotAllowed, NotFound
 from meetings.services.open_data import ROOT
 from meetings.services.open_shapes import Problem
@@ -132,7 +133,7 @@ def error_page(explanation: Explanation, status: int, reference: str = "") -> Re
 
 def is_for_programs() -> bool:
     """Whether it is asked for at an address that answers in JSON."""
-    return request.path.startswith(f"{ROOT}/")
+    return request.path.startswith((f"{ROOT}/", f"{PLACE}/"))
 
 
 def _problem(explanation: Explanation, status: int, reference: str) -> Response:

@@ -17,6 +17,7 @@ from meetings.models.accounts import Account
 from meetings.models.base import now
 from meetings.models.cases import Attachment as AttachmentRow
 from meetings.models.cases import AttachmentList as ListRow
+from meetings.models.cases import Paper
 from meetings.models.cases import Section as SectionRow
 from meetings.models.documents import DocumentOrder
 from meetings.models.meetings import AgendaItem
@@ -477,6 +478,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
         mails = session().exec(select(OutboxMail.id)).all()
         orders = session().exec(select(DocumentOrder.id)).all()
         extracts = session().exec(select(Extract.id)).all()
+        papers = session().exec(select(Paper.id)).all()
         seats = session().exec(select(Membership).where(Membership.organization_id == TECHNICAL))
         standing_in = session().exec(select(Substitution.id)).all()
         meetings = {str(item.meeting_id) for item in items if item.meeting_id}
@@ -484,6 +486,7 @@ def _ids(*named: UUID) -> dict[str, tuple[str, ...]]:
             "meeting_id": tuple(sorted(meetings)),
             "item_id": tuple(sorted(str(item.id) for item in items)),
             "attachment_id": tuple(sorted(map(str, files))),
+            "paper_id": tuple(sorted(map(str, papers))),
             "text_id": tuple(sorted(map(str, texts))),
             "part_id": tuple(sorted(map(str, texts))),
             "order_id": tuple(map(str, orders)),

@@ -24,7 +24,7 @@ from meetings.models.sending import OutboxMail
 from meetings.models.trail import LogEntry, LogField
 from meetings.vocabulary import Format
 from tests.inside import words_inside
-from tests.people import Cast, person_id
+from tests.people import TECHNICAL, Cast, person_id
 from tests.web.conftest import Once, SignIn
 from tests.web.pages import TOKEN
 from tests.web.planted import KEPT, READERS, WHO_MAY, Scene, build
@@ -61,7 +61,9 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "language": ("en",),
     "run_id": ("00000000-0000-4000-8000-000000000016",),
     "kind": ("html", "csv"),
-    "since": ("1",),
+    "organization_id": (str(TECHNICAL),),
+    "term_id": ("00000000-0000-4000-8000-000000000019",),
+    "rest": ("intet",),
     "file_type": ("txt", "json"),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
@@ -75,6 +77,13 @@ AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             *(str(person_id(name)) for name in ("Carl Winther", "Mette Krogh")),
             *(str(READERS[one].person_id) for one in ("disqualified", "called in", "author")),
         )
+    },
+    "oparl.list_things": {
+        "name": ("meetings", "agenda-items", "consultations", "papers", "files", "locations")
+    },
+    "oparl.show_document": {"name": ("agenda.pdf", "agenda.json")},
+    "oparl.show_person": {
+        "person_id": tuple(str(person_id(name)) for name in ("Carl Winther", "Mette Krogh"))
     },
     "drafting_versions.restore": {"number": ("1",)},
     "citations.item_file": {"ending": ("ris", "json")},

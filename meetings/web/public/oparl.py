@@ -19,6 +19,7 @@ from meetings.rules.problems import NotAllowed, NotFound
 from meetings.web.errors import EXPLANATIONS, NOT_FOUND
 from meetings.web.guards import public
 from meetings.web.public import oparl_bodies
+from meetings.web.public.api import opened_to_others
 from meetings.web.public.oparl_answers import (
     addresses,
     failure,
@@ -224,7 +225,11 @@ def find_nothing(rest: str) -> Response:
 def _refuse(error: HTTPException) -> Response:
     status = error.code or 500
     explained = EXPLANATIONS.get(status, EXPLANATIONS[400])
-    return failure(f"{explained.title}. {explained.what}", status)
+    answer = failure(f"{explained.title}. {explained.what}", status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
 
 
 @pages.errorhandler(NotFound)
@@ -241,9 +246,7 @@ def _explain(error: NotUnderstood) -> Response:
 @pages.after_request
 def _let_others_read(answer: Response) -> Response:
     """Pages of others may read this with a script (OParl 1.1, Cross-Origin Resource Sharing)."""
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return answer
+    return opened_to_others(answer)
 
 
 def _published(name: str, kind: Kind, organization_id: UUID | None = None) -> Response:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from exports.json.oparl import Object
 from meetings.queries.open_data import Window
 from meetings.rules.local_time import LOCAL
+from meetings.web.language import translate
 
 USUAL: Final = 50  # objects on a page
 MOST: Final = 100
@@ -38,7 +39,7 @@ def read_asked(sent: MultiDict[str, str]) -> Asked:
     limit = min(_whole(sent, "limit", USUAL, _LAST_PAGE), MOST)
     omits = sent.get("omit_internal", "false").casefold()
     if omits not in {"true", "false", "1", "0", ""}:
-        raise NotUnderstood("omit_internal skal være true eller false.")
+        raise NotUnderstood(translate("omit_internal skal være true eller false."))
     moments = {name: _moment(name, sent[name]) for name in _MOMENTS if sent.get(name)}
     for name in ("created_until", "modified_until"):
         if name in moments:
@@ -89,7 +90,7 @@ def _whole(sent: MultiDict[str, str], name: str, otherwise: int, most: int) -> i
     if not text:
         return otherwise
     if not (text.isascii() and text.isdigit() and len(text) <= 9) or not 1 <= int(text) <= most:
-        raise NotUnderstood(f"{name} skal være et helt tal fra 1.")
+        raise NotUnderstood(translate("{name} skal være et helt tal fra 1.", name=name))
     return int(text)
 
 
@@ -101,4 +102,5 @@ def _moment(name: str, text: str) -> datetime:
         return min(at.astimezone(UTC), datetime.max.replace(tzinfo=UTC) - timedelta(days=2))
     except (ValueError, OverflowError):
         example = "2026-01-31T12:00:00%2B01:00"
-        raise NotUnderstood(f"{name} skal være et tidspunkt som {example}.") from None
+        told = translate("{name} skal være et tidspunkt som {example}.", name=name, example=example)
+        raise NotUnderstood(told) from None
