@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from typing import Final
 
 from meetings.config import MailServer
@@ -20,8 +20,21 @@ from meetings.services.outbox import Letter
 
 _GO_ON: Final = 354
 _PERMANENT: Final = 500
-_POLICY: Final = SMTP.clone(cte_type="7bit")
 _LEADING_DOT: Final = re.compile(rb"(?m)^\.")
+
+
+class _MailPolicy(EmailPolicy):
+    """How mails are written. An address to stop at stays on its one line, however long, as mail
+    programs do not read it when it is encoded. (RFC 8058, 3.1; RFC 5322, 2.1.1)
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() == "list-unsubscribe":
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_POLICY: Final = _MailPolicy(linesep="\r\n", cte_type="7bit")
 
 
 class Postponed(Exception):

@@ -21,6 +21,8 @@ MOST_LINES: Final = 20  # of one mail; the page has the others
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     Language.DA: {
         "search": "en søgning i dagsordener og referater",
+        "own_search": "søgningen \N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}{words}"
+        "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
         "case": "sag {target}",
         "confirm": "Bekræft, at du vil have mail fra {municipality}",
         "confirm_is": "Nogen, sikkert dig, har bedt om mail til denne adresse, når der bliver "
@@ -37,6 +39,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
     },
     Language.EN: {
         "search": "a search in agendas and minutes",
+        "own_search": "the search \N{LEFT DOUBLE QUOTATION MARK}{words}"
+        "\N{RIGHT DOUBLE QUOTATION MARK}",
         "case": "case {target}",
         "confirm": "Confirm that you want mail from {municipality}",
         "confirm_is": "Somebody, probably you, has asked for mail to this address when something "
@@ -75,6 +79,13 @@ class NewLine:
 
     told: str
     link: str
+
+
+def told_name_of(kind: FollowedKind, name: str, language: Language) -> str:
+    """The same to who has said yes: a search by its own words."""
+    if kind is FollowedKind.SEARCH and name:
+        return _WORDS[language]["own_search"].format(words=name)
+    return name_of(kind, name, language)
 
 
 def name_of(kind: FollowedKind, name: str, language: Language) -> str:

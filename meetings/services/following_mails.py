@@ -30,8 +30,8 @@ from meetings.rules.following_mails import (
     NewLine,
     item_told,
     meeting_told,
-    name_of,
     news_mail,
+    told_name_of,
 )
 from meetings.rules.permissions import CITIZEN
 from meetings.services.abilities import internal
@@ -91,7 +91,7 @@ def _tell(row_id: UUID, lines: tuple[NewLine, ...], told_until: datetime, until:
         if row is None or row.told_until != told_until:
             return False
         followed = Followed(row.kind, row.target)
-        name = name_of(row.kind, followed_name(followed), row.language)
+        name = told_name_of(row.kind, followed_name(followed), row.language)
         links = Links(page_of(row.language, _page(followed)), stop_address(row))
         row.told_until = until
         row.stop_sha256 = digest_of(stop_key(row.id))  # as the link in this very mail

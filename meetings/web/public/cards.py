@@ -129,4 +129,4 @@ def _short(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= _LONGEST:
         return line
-    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"
+    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(".;, ") + " …"

@@ -20,6 +20,7 @@ from flask import Response, current_app, request
 
 import exports
 import meetings
+from meetings.config import Settings
 from meetings.queries.marks import Mark
 from meetings.web.assets import asset_url, has_asset
 from meetings.web.language import language
@@ -30,6 +31,8 @@ _MOST_LEARNT: Final = 20_000
 # While a change is this young, another of the same second may follow: a second is all that
 # Last-Modified tells (RFC 9110, 8.8.2.2).
 _SETTLED: Final = timedelta(minutes=1)
+# Every other setting may show in a page.
+_NOT_IN_PAGES: Final = {"database_url", "protokol_instance", "protokol_secret_key", "smtp_password"}
 _MADE_FROM: Final = (".html", ".py", ".po", ".css", ".js")
 
 
@@ -154,10 +157,10 @@ def _program() -> str:
     """What every page is made by: this program, and what the installation chose for its pages."""
     known: str | None = current_app.extensions.get("pages_made_by")
     if known is None:
-        settings = current_app.config["SETTINGS"]
-        chosen = (settings.municipality, settings.public_url, settings.was_url)
+        settings: Settings = current_app.config["SETTINGS"]
+        chosen = settings.model_dump_json(exclude=_NOT_IN_PAGES)
         look = [asset_url(name) for name in ("look.css", "logo.png") if has_asset(name)]
-        known = _digest(*chosen, *look, _files())
+        known = _digest(chosen, *look, _files())
         current_app.extensions["pages_made_by"] = known
         current_app.extensions["pages_made_since"] = datetime.now(UTC)
     return known

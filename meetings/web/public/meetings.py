@@ -106,7 +106,7 @@ def _item_page(meeting: PublishedMeeting, record: MeetingRecord, place: int) -> 
         "public/item.html",
         **item_facts(document, place, earlier, _links(meeting, keys)),
         meeting=meeting,
-        card=item_card(meeting, record, item, number),
+        card=item_card(meeting, record, item, keys[place]),
         citation=citation_of(cited(meeting, item)),
     )
 
