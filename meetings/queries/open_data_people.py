@@ -245,7 +245,9 @@ def _read(chosen: Any) -> list[OpenMembership]:
         sqlalchemy.select(Membership, col(Person.name), known.c.created, known.c.modified)
         .join(known, known.c.key == col(Membership.id))
         .join(Person, col(Person.id) == col(Membership.person_id))
-        .order_by(col(Membership.starts_on), col(Membership.position), col(Membership.id))
+        .order_by(
+            col(Membership.starts_on).nulls_first(), col(Membership.position), col(Membership.id)
+        )
     )
     return [
         OpenMembership(

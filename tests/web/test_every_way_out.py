@@ -65,6 +65,7 @@ FIXED: Final[dict[str, tuple[str, ...]]] = {
     "term_id": ("00000000-0000-4000-8000-000000000019",),
     "rest": ("intet",),
     "file_type": ("txt", "json"),
+    "since": ("1",),
 }
 AT: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "assets.show_asset": {"version": ("x",), "name": ("protokol.css",)},
@@ -353,6 +354,9 @@ def send(client: FlaskClient, reader: str, endpoint: str, address: str, token: s
 OWN_FORMS: Final = frozenset(
     {"login.log_in", "login.log_out", "login.choose_language", "login.use_link"}
     | {"account.save_account", "protocols.order", "saved_searches.save", "notes_at_item.add"}
+    | {"item_readings.note", "account.save_mails", "own_calendar.change"}
+    | {f"public_following.{verb}" for verb in ("follow_body", "follow_case", "follow_search")}
+    | {"public_following.confirm", "public_following.stop"}
 )
 MAY_SEND: Final[dict[str, frozenset[str]]] = {
     "member of another body": frozenset({"papers.create"}),
