@@ -102,6 +102,7 @@ NOT_SEALED: Final[dict[str, str]] = {
     "calendar_keys": "somebody's own",
     "mail_refusals": "somebody's own",
     "subscriptions": "a citizen's own",
+    "subscription_mails": "which mails are a citizen's own",
     "kle_subjects": "what subjects are called; the record holds its numbers",
     "organizations": "bodies go on; the record holds their names",
     "body_rules": "a setting",

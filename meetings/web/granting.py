@@ -91,8 +91,7 @@ def invite(slug: str) -> ResponseReturnValue:
     except ProblemsFound as found:
         wrong = [FieldError("email", error.text) for error in problem_errors(found)]
         return _page(body, values, wrong), 422
-    address = absolute(url_for("login.show_welcome", token=token))
-    link = request.host_url.rstrip("/") + address if address.startswith("/") else address
+    link = absolute(url_for("login.show_welcome", token=token))
     return _page(body, {}, [], link=link, invited=name)
 
 

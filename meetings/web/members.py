@@ -126,8 +126,7 @@ def invite(slug: str, membership_id: UUID) -> ResponseReturnValue:
         except ProblemsFound as found:
             errors = [FieldError("email", error.text) for error in problem_errors(found)]
             return _invite_page(body, seat, errors), 422
-        address = absolute(url_for("login.show_welcome", token=token))
-        link = request.host_url.rstrip("/") + address if address.startswith("/") else address
+        link = absolute(url_for("login.show_welcome", token=token))
     return _invite_page(body, seat, link=link)
 
 

@@ -121,5 +121,5 @@ def _add_people() -> None:
     runs_it = accounts.NewAccount("astrid", "Astrid Munk", (Grant(Role.ADMINISTRATOR),))
     accounts.create_account(runs_it, PASSWORD, actor=SYSTEM)
     accounts.create_account(accounts.NewAccount("karen", "Karen Bilde"), PASSWORD, actor=SYSTEM)
-    member = accounts.NewAccount("mette", "Mette Krogh", (Grant(Role.MEMBER, TECHNICAL),))
+    member = accounts.NewAccount("lisbet", "Lisbet Aagaard", (Grant(Role.MEMBER, TECHNICAL),))
     accounts.create_account(member, PASSWORD, actor=SYSTEM)

@@ -24,7 +24,8 @@ def tab_to(page: Page, name: str) -> None:
     for _ in range(120):
         page.keyboard.press("Tab")
         text = page.evaluate(
-            "(document.activeElement.innerText || document.activeElement.id).trim()"
+            "(document.activeElement.innerText || document.activeElement.id)"
+            ".trim().replace(/\\s+/g, ' ')"
         )
         if name in text:
             outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")

@@ -29,7 +29,7 @@ SELECT = """() => {
 def page(chromium: Browser, places: Places) -> Iterator[Page]:
     context = chromium.new_context(base_url=places.server)
     page = context.new_page()
-    log_in(page, "mette")
+    log_in(page, "lisbet")
     yield page
     context.close()
 

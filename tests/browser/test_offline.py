@@ -22,7 +22,7 @@ def page(chromium: Browser, places: Places) -> Iterator[Page]:
 def test_a_kept_meeting_is_read_without_the_net_until_the_log_out(
     page: Page, places: Places
 ) -> None:
-    log_in(page, "mette")
+    log_in(page, "lisbet")
     told = complaints(page)
     page.goto(f"/moeder/{places.meeting_id}")
     block = page.locator("#uden-net")
@@ -41,13 +41,13 @@ def test_a_kept_meeting_is_read_without_the_net_until_the_log_out(
     page.goto("/moeder")
     page.get_by_role("button", name="Log ud").click()
     page.wait_for_url("**/")
-    log_in(page, "mette")
+    log_in(page, "lisbet")
     page.goto("/moeder/uden-net")
     expect(page.locator("main")).to_contain_text("Der er ingen møder på denne enhed")
 
 
 def test_a_note_written_without_the_net_is_sent_when_it_is_back(page: Page, places: Places) -> None:
-    log_in(page, "mette")
+    log_in(page, "lisbet")
     page.goto(f"/moeder/{places.meeting_id}")
     block = page.locator("#uden-net")
     block.get_by_role("button", name="Gem på denne enhed").click()

@@ -366,6 +366,10 @@ def main_words(html: str) -> str:
     main = re.sub(r'<ul class="row-of-buttons plain".*?</ul>', "", main, flags=re.DOTALL)
     main = re.sub(r'<details class="cite.*?</details>', "", main, flags=re.DOTALL)
     main = re.sub(r'<p class="whole-case.*?</p>', "", main, flags=re.DOTALL)
+    main = re.sub(r'<nav class="bar.*?</nav>', "", main, flags=re.DOTALL)  # each has his own
+    main = re.sub(r'<details class="contents .*?</details>', "", main, flags=re.DOTALL)
+    main = re.sub(r'<section class="around[^>]*own-notes.*?</section>', "", main, flags=re.DOTALL)
+    main = re.sub(r'<section [^>]*id="uden-net".*?</section>', "", main, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
